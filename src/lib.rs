@@ -1,0 +1,3 @@
+//! Brinkline: a desktop what-if explorer for crises.
+
+pub mod model;

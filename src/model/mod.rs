@@ -1,0 +1,3 @@
+//! What a crisis is.
+
+pub mod ids;
