@@ -42,10 +42,16 @@ impl<'a> Parser<'a> {
     }
 
     fn not(&mut self) -> Result<Typed, Stop> {
-        let Some(sign) = self.take_if(Sort::Not) else { return self.comparison() };
+        let Some(sign) = self.take_if(Sort::Not) else {
+            return self.comparison();
+        };
         let inner = self.deeper(Self::not)?;
         self.need(&inner, Kind::Truth);
-        self.node(Tree::Not(Box::new(inner.tree)), Some(Kind::Truth), sign.span.joined(inner.span))
+        self.node(
+            Tree::Not(Box::new(inner.tree)),
+            Some(Kind::Truth),
+            sign.span.joined(inner.span),
+        )
     }
 
     fn comparison(&mut self) -> Result<Typed, Stop> {
@@ -63,7 +69,11 @@ impl<'a> Parser<'a> {
             span = span.joined(next.span);
             rest.push((comparison, next.tree));
         }
-        self.node(Tree::Compare(Box::new(first.tree), rest), Some(Kind::Truth), span)
+        self.node(
+            Tree::Compare(Box::new(first.tree), rest),
+            Some(Kind::Truth),
+            span,
+        )
     }
 
     fn sum(&mut self) -> Result<Typed, Stop> {
@@ -102,7 +112,11 @@ impl<'a> Parser<'a> {
         self.need(&left, Kind::Number);
         self.need(&right, Kind::Number);
         let span = left.span.joined(right.span);
-        self.node(Tree::Binary(operation, Box::new(left.tree), Box::new(right.tree)), Some(Kind::Number), span)
+        self.node(
+            Tree::Binary(operation, Box::new(left.tree), Box::new(right.tree)),
+            Some(Kind::Number),
+            span,
+        )
     }
 
     /// A sign before a number as written belongs to the number.
@@ -113,12 +127,18 @@ impl<'a> Parser<'a> {
             inner.span = plus.span.joined(inner.span);
             return Ok(inner);
         }
-        let Some(minus) = self.take_if(Sort::Minus) else { return self.power() };
+        let Some(minus) = self.take_if(Sort::Minus) else {
+            return self.power();
+        };
         let inner = self.deeper(Self::signed)?;
         self.need(&inner, Kind::Number);
         let span = minus.span.joined(inner.span);
         match inner.tree {
-            Tree::Number(number) => Ok(Typed { tree: Tree::Number(-number), kind: inner.kind, span }),
+            Tree::Number(number) => Ok(Typed {
+                tree: Tree::Number(-number),
+                kind: inner.kind,
+                span,
+            }),
             tree => self.node(Tree::Negate(Box::new(tree)), Some(Kind::Number), span),
         }
     }
@@ -141,7 +161,11 @@ impl<'a> Parser<'a> {
             }
             Sort::True | Sort::False => {
                 self.take();
-                self.node(Tree::Truth(token.sort == Sort::True), Some(Kind::Truth), token.span)
+                self.node(
+                    Tree::Truth(token.sort == Sort::True),
+                    Some(Kind::Truth),
+                    token.span,
+                )
             }
             Sort::Open => {
                 self.take();
@@ -202,21 +226,34 @@ impl<'a> Parser<'a> {
     /// The rest of `flag.name`; nothing if there is no such flag, which has been complained about.
     pub(super) fn flag(&mut self, start: Span) -> Result<(Option<u16>, Span), Stop> {
         if self.take_if(Sort::Dot).is_none() {
-            self.problems.push(complaint::needs_brackets(start, "flag.name"));
+            self.problems
+                .push(complaint::needs_brackets(start, "flag.name"));
             return Ok((None, start));
         }
         let token = self.peek();
-        let Sort::Name(name) = token.sort else { return Err(self.unexpected(Wanted::Name(NameClass::Flag))) };
+        let Sort::Name(name) = token.sort else {
+            return Err(self.unexpected(Wanted::Name(NameClass::Flag)));
+        };
         self.take();
         let flag = self.symbols.flag(name);
         if flag.is_none() {
-            self.problems.push(complaint::unknown_name(token.span, name, NameClass::Flag, self.symbols));
+            self.problems.push(complaint::unknown_name(
+                token.span,
+                name,
+                NameClass::Flag,
+                self.symbols,
+            ));
         }
         Ok((flag, start.joined(token.span)))
     }
 
     /// Something read; a number or truth of no meaning in its place if it is unknown.
-    pub(super) fn read(&mut self, read: Option<Read>, kind: Kind, span: Span) -> Result<Typed, Stop> {
+    pub(super) fn read(
+        &mut self,
+        read: Option<Read>,
+        kind: Kind,
+        span: Span,
+    ) -> Result<Typed, Stop> {
         let tree = match (read, kind) {
             (Some(read), _) => Tree::Read(read),
             (None, Kind::Number) => Tree::Number(0.0),

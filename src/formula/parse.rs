@@ -24,7 +24,12 @@ pub struct Limits {
 
 impl Limits {
     /// Those of the format.
-    pub const FORMAT: Self = Self { characters: 4_000, depth: 64, nodes: 1_000, window: 400 };
+    pub const FORMAT: Self = Self {
+        characters: 4_000,
+        depth: 64,
+        nodes: 1_000,
+        window: 400,
+    };
 }
 
 impl Default for Limits {
@@ -54,7 +59,11 @@ pub fn parse_within(
     let all = Span::new(0, text.len());
     let characters = text.chars().count();
     if characters > limits.characters {
-        return Err(vec![complaint::too_long(all, characters, limits.characters)]);
+        return Err(vec![complaint::too_long(
+            all,
+            characters,
+            limits.characters,
+        )]);
     }
     if text.trim().is_empty() {
         return Err(vec![complaint::empty(all)]);
@@ -74,9 +83,11 @@ pub fn parse_within(
     };
     let whole = parser.whole(expected);
     match (whole, parser.problems) {
-        (Ok(typed), problems) if problems.is_empty() => {
-            Ok(Formula { text: text.to_owned(), tree: typed.tree, kind: expected })
-        }
+        (Ok(typed), problems) if problems.is_empty() => Ok(Formula {
+            text: text.to_owned(),
+            tree: typed.tree,
+            kind: expected,
+        }),
         (_, problems) => Err(Problems::from(problems).sorted()),
     }
 }
@@ -114,14 +125,18 @@ impl<'a> Parser<'a> {
             return Err(self.unexpected(Wanted::End));
         }
         if typed.kind.is_some_and(|kind| kind != expected) {
-            self.problems.push(complaint::wrong_whole(typed.span, expected));
+            self.problems
+                .push(complaint::wrong_whole(typed.span, expected));
         }
         Ok(typed)
     }
 
     pub(super) fn peek(&self) -> Token<'a> {
         let end = Span::new(self.text.len(), self.text.len());
-        self.tokens.get(self.next).copied().unwrap_or(Token { sort: Sort::End, span: end })
+        self.tokens.get(self.next).copied().unwrap_or(Token {
+            sort: Sort::End,
+            span: end,
+        })
     }
 
     pub(super) fn take(&mut self) -> Token<'a> {
@@ -138,12 +153,20 @@ impl<'a> Parser<'a> {
     /// complaint is not made.
     pub(super) fn unexpected(&mut self, wanted: Wanted) -> Stop {
         let token = self.peek();
-        let before = self.next.checked_sub(1).and_then(|at| self.tokens.get(at)).map(|token| token.sort);
+        let before = self
+            .next
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .map(|token| token.sort);
         let mut problem = complaint::unexpected(token.span, token.span.of(self.text), wanted);
         let ends_operand = matches!(before, Some(Sort::Number(_) | Sort::Name(_) | Sort::Close));
         problem = match token.sort {
-            Sort::Comma if matches!(before, Some(Sort::Number(_))) => complaint::decimal_comma(problem),
-            Sort::Name(_) | Sort::Number(_) | Sort::Open if ends_operand => complaint::missing_operator(problem),
+            Sort::Comma if matches!(before, Some(Sort::Number(_))) => {
+                complaint::decimal_comma(problem)
+            }
+            Sort::Name(_) | Sort::Number(_) | Sort::Open if ends_operand => {
+                complaint::missing_operator(problem)
+            }
             _ => problem,
         };
         if let Wanted::Close(open) = wanted
@@ -158,9 +181,13 @@ impl<'a> Parser<'a> {
     }
 
     /// Goes one deeper for the time of `inner`.
-    pub(super) fn deeper<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Result<T, Stop> {
+    pub(super) fn deeper<T>(
+        &mut self,
+        inner: impl FnOnce(&mut Self) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
         if self.depth >= self.limits.depth {
-            self.problems.push(complaint::too_deep(self.peek().span, self.limits.depth));
+            self.problems
+                .push(complaint::too_deep(self.peek().span, self.limits.depth));
             return Err(Stop);
         }
         self.depth += 1;
@@ -170,9 +197,15 @@ impl<'a> Parser<'a> {
     }
 
     /// Counts a part of the tree.
-    pub(super) fn node(&mut self, tree: Tree, kind: Option<Kind>, span: Span) -> Result<Typed, Stop> {
+    pub(super) fn node(
+        &mut self,
+        tree: Tree,
+        kind: Option<Kind>,
+        span: Span,
+    ) -> Result<Typed, Stop> {
         if self.nodes >= self.limits.nodes {
-            self.problems.push(complaint::too_many_parts(span, self.limits.nodes));
+            self.problems
+                .push(complaint::too_many_parts(span, self.limits.nodes));
             return Err(Stop);
         }
         self.nodes += 1;
@@ -182,7 +215,8 @@ impl<'a> Parser<'a> {
     /// Complains if a part is not of the kind wanted.
     pub(super) fn need(&mut self, typed: &Typed, wanted: Kind) {
         if typed.kind.is_some_and(|kind| kind != wanted) {
-            self.problems.push(complaint::wrong_kind(typed.span, wanted));
+            self.problems
+                .push(complaint::wrong_kind(typed.span, wanted));
         }
     }
 }

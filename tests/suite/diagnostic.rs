@@ -1,16 +1,20 @@
 //! Problems as people see them: places, carets, hostile text.
 
 use brinkline::diagnostic::{
-    Lines, Position, Problem, Problems, Rendering, Severity, Span, did_you_mean, elided, quoted, render, render_all,
-    visible,
+    Lines, Position, Problem, Problems, Rendering, Severity, Span, did_you_mean, elided, quoted,
+    render, render_all, visible,
 };
 use proptest::prelude::*;
 
 const TEXT: &str = "first\r\nwhen: \"tensoin > 3\",\n  größe: x,\n";
 
 fn problem(start: usize, end: usize) -> Problem {
-    Problem::error("unknown_name", Span::new(start, end), "There is no indicator called “tensoin”")
-        .hint("Did you mean “tension”?")
+    Problem::error(
+        "unknown_name",
+        Span::new(start, end),
+        "There is no indicator called “tensoin”",
+    )
+    .hint("Did you mean “tension”?")
 }
 
 #[test]
@@ -38,7 +42,12 @@ fn places_count_lines_and_characters() {
 #[test]
 fn a_problem_points_at_its_place() {
     let start = TEXT.find("tensoin").unwrap();
-    let shown = render(&problem(start, start + 7), "bridge.ron", TEXT, Rendering::default());
+    let shown = render(
+        &problem(start, start + 7),
+        "bridge.ron",
+        TEXT,
+        Rendering::default(),
+    );
     let expected = "\
 error[unknown_name]: There is no indicator called “tensoin”
  --> bridge.ron:2:8
@@ -52,20 +61,47 @@ error[unknown_name]: There is no indicator called “tensoin”
 
 /// The source line and the carets under it.
 fn excerpt(text: &str, span: Span, columns: usize) -> (String, String) {
-    let shown = render(&Problem::error("odd", span, "x"), "t", text, Rendering { columns, ..Rendering::default() });
+    let shown = render(
+        &Problem::error("odd", span, "x"),
+        "t",
+        text,
+        Rendering {
+            columns,
+            ..Rendering::default()
+        },
+    );
     let mut lines = shown.lines().skip(3);
-    let cut = |line: &str| line.split_once("| ").map(|(_, rest)| rest.to_owned()).unwrap_or_default();
+    let cut = |line: &str| {
+        line.split_once("| ")
+            .map(|(_, rest)| rest.to_owned())
+            .unwrap_or_default()
+    };
     (cut(lines.next().unwrap()), cut(lines.next().unwrap()))
 }
 
 #[test]
 fn carets_stand_under_what_is_shown() {
     let pair = |line: &str, carets: &str| (line.to_owned(), carets.to_owned());
-    assert_eq!(excerpt("größe: x", Span::new(9, 10), 80), pair("größe: x", "       ^"));
-    assert_eq!(excerpt("a\tb", Span::new(2, 3), 80), pair("a    b", "     ^"));
-    assert_eq!(excerpt("a\u{202e}bc", Span::new(4, 5), 80), pair("a\\u{202e}bc", "         ^"));
-    assert_eq!(excerpt("a\u{202e}bc", Span::new(1, 4), 80), pair("a\\u{202e}bc", " ^^^^^^^^"));
-    assert_eq!(excerpt("天気x", Span::new(6, 7), 80), pair("天気x", "    ^"));
+    assert_eq!(
+        excerpt("größe: x", Span::new(9, 10), 80),
+        pair("größe: x", "       ^")
+    );
+    assert_eq!(
+        excerpt("a\tb", Span::new(2, 3), 80),
+        pair("a    b", "     ^")
+    );
+    assert_eq!(
+        excerpt("a\u{202e}bc", Span::new(4, 5), 80),
+        pair("a\\u{202e}bc", "         ^")
+    );
+    assert_eq!(
+        excerpt("a\u{202e}bc", Span::new(1, 4), 80),
+        pair("a\\u{202e}bc", " ^^^^^^^^")
+    );
+    assert_eq!(
+        excerpt("天気x", Span::new(6, 7), 80),
+        pair("天気x", "    ^")
+    );
     assert_eq!(excerpt("abc", Span::new(1, 1), 80), pair("abc", " ^"));
     assert_eq!(excerpt("abc", Span::new(3, 3), 80), pair("abc", "   ^"));
     assert_eq!(excerpt("", Span::new(0, 0), 80), pair("", "^"));
@@ -91,10 +127,22 @@ fn long_lines_are_cut_around_the_place() {
 
 #[test]
 fn nothing_hides_in_hostile_text() {
-    assert_eq!(visible("a\u{202e}b\u{0}c\u{200b}d\u{feff}\u{1b}[31m\n\t\r"), "a\\u{202e}b\\u{0}c\\u{200b}d\\u{feff}\\u{1b}[31m\\n\\t\\r");
-    assert_eq!(visible("größe 天気 e\u{301} Киев عربي"), "größe 天気 e\u{301} Киев عربي");
-    assert_eq!(visible("\u{a0}\u{2028}\u{ad}\u{e0041}\u{3164}"), "\\u{a0}\\u{2028}\\u{ad}\\u{e0041}\\u{3164}");
-    assert_eq!(visible(&format!("a{}", "\u{301}".repeat(5))), "a\u{301}\u{301}\u{301}\\u{301}\\u{301}");
+    assert_eq!(
+        visible("a\u{202e}b\u{0}c\u{200b}d\u{feff}\u{1b}[31m\n\t\r"),
+        "a\\u{202e}b\\u{0}c\\u{200b}d\\u{feff}\\u{1b}[31m\\n\\t\\r"
+    );
+    assert_eq!(
+        visible("größe 天気 e\u{301} Киев عربي"),
+        "größe 天気 e\u{301} Киев عربي"
+    );
+    assert_eq!(
+        visible("\u{a0}\u{2028}\u{ad}\u{e0041}\u{3164}"),
+        "\\u{a0}\\u{2028}\\u{ad}\\u{e0041}\\u{3164}"
+    );
+    assert_eq!(
+        visible(&format!("a{}", "\u{301}".repeat(5))),
+        "a\u{301}\u{301}\u{301}\\u{301}\\u{301}"
+    );
     assert_eq!(elided("abcdef", 4), "abc…");
     assert_eq!(elided("abcd", 4), "abcd");
     assert_eq!(elided("\u{0}", 4), "\\u{…");
@@ -103,7 +151,14 @@ fn nothing_hides_in_hostile_text() {
 
 #[test]
 fn near_names_are_guessed() {
-    let known = ["tension", "trust", "trade", "grain_store", "market_day", "a"];
+    let known = [
+        "tension",
+        "trust",
+        "trade",
+        "grain_store",
+        "market_day",
+        "a",
+    ];
     let guess = |name: &str| did_you_mean(name, known);
     assert_eq!(guess("tensoin"), ["tension"]);
     assert_eq!(guess("Grain-Store"), ["grain_store"]);
@@ -121,15 +176,33 @@ fn a_list_is_sorted_counted_and_cut() {
     let mut problems = Problems::new();
     assert_eq!(problems.summary(), "no problems");
     problems.push(problem(20, 21));
-    problems.push(Problem::warning("unused", Span::new(3, 4), "Nothing reads this"));
+    problems.push(Problem::warning(
+        "unused",
+        Span::new(3, 4),
+        "Nothing reads this",
+    ));
     problems.push(problem(3, 4));
     assert_eq!(problems.summary(), "2 errors, 1 warning");
     assert!(problems.has_errors());
     assert_eq!(problems.count(Severity::Note), 0);
-    let shown = render_all(&problems, "bridge.ron", TEXT, Rendering { problems: 2, ..Rendering::default() });
-    let codes: Vec<&str> = shown.lines().filter_map(|line| line.split_once("]: ").map(|(code, _)| code)).collect();
+    let shown = render_all(
+        &problems,
+        "bridge.ron",
+        TEXT,
+        Rendering {
+            problems: 2,
+            ..Rendering::default()
+        },
+    );
+    let codes: Vec<&str> = shown
+        .lines()
+        .filter_map(|line| line.split_once("]: ").map(|(code, _)| code))
+        .collect();
     assert_eq!(codes, ["error[unknown_name", "warning[unused"]);
-    assert!(shown.ends_with("… and 1 more\n2 errors, 1 warning\n"), "{shown}");
+    assert!(
+        shown.ends_with("… and 1 more\n2 errors, 1 warning\n"),
+        "{shown}"
+    );
 }
 
 proptest! {

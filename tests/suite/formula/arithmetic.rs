@@ -2,12 +2,20 @@
 
 use std::rc::Rc;
 
-use brinkline::formula::{ArithmeticEvent, ArithmeticEvents, Kind, LARGEST, Layout, Place, Quantity, Read, Tree, compile};
+use brinkline::formula::{
+    ArithmeticEvent, ArithmeticEvents, Kind, LARGEST, Layout, Place, Quantity, Read, Tree, compile,
+};
 
 use super::town::{FIRST_EXTRA, Rows, evaluate, number, truth};
 
-const STATE: [(&str, f64); 6] =
-    [("tension", 40.0), ("trust", -2.0), ("trade", 0.5), ("grain_store", 0.0), ("flag.war", 1.0), ("step", 3.0)];
+const STATE: [(&str, f64); 6] = [
+    ("tension", 40.0),
+    ("trust", -2.0),
+    ("trade", 0.5),
+    ("grain_store", 0.0),
+    ("flag.war", 1.0),
+    ("step", 3.0),
+];
 
 fn value(text: &str) -> f64 {
     let (value, events) = evaluate(text, Kind::Number, &STATE);
@@ -60,7 +68,10 @@ fn functions_give_their_values() {
     ];
     for (text, expected) in table {
         let found = value(text);
-        assert!((found - expected).abs() <= 2e-16 * expected.abs(), "{text} is {found}, not {expected}");
+        assert!(
+            (found - expected).abs() <= 2e-16 * expected.abs(),
+            "{text} is {found}, not {expected}"
+        );
     }
 }
 
@@ -90,7 +101,9 @@ fn conditions_hold_or_do_not() {
 
 #[test]
 fn arithmetic_is_total() {
-    use ArithmeticEvent::{DivisionByZero, ExponentCut, LogarithmOfNothing, MagnitudeCut, RootOfNegative};
+    use ArithmeticEvent::{
+        DivisionByZero, ExponentCut, LogarithmOfNothing, MagnitudeCut, RootOfNegative,
+    };
     let ln_least = -690.775_527_898_213_7;
     let table = [
         ("tension / grain_store", 0.0, DivisionByZero),
@@ -107,7 +120,11 @@ fn arithmetic_is_total() {
         ("exp(tension * -20)", libm::exp(-700.0), ExponentCut),
         ("exp(tension)", LARGEST, MagnitudeCut),
         ("logistic(tension * 20)", 1.0, ExponentCut),
-        ("logistic(tension * -20)", 1.0 / (1.0 + libm::exp(700.0)), ExponentCut),
+        (
+            "logistic(tension * -20)",
+            1.0 / (1.0 + libm::exp(700.0)),
+            ExponentCut,
+        ),
         ("tension * 1e15", LARGEST, MagnitudeCut),
         ("trust * 1e15", -LARGEST, MagnitudeCut),
         ("1e15 + tension", LARGEST, MagnitudeCut),
@@ -118,7 +135,11 @@ fn arithmetic_is_total() {
     ];
     for (text, expected, event) in table {
         let (found, events) = evaluate(text, Kind::Number, &STATE);
-        assert_eq!(found.to_bits(), f64::to_bits(expected), "{text} is {found}, not {expected}");
+        assert_eq!(
+            found.to_bits(),
+            f64::to_bits(expected),
+            "{text} is {found}, not {expected}"
+        );
         assert_eq!(events.iter().collect::<Vec<_>>(), [(event, 1)], "{text}");
     }
 }
@@ -140,15 +161,30 @@ fn only_branches_taken_count() {
     assert_eq!(counted("if(grain_store == 0, 1 / grain_store, 5)"), 1);
     assert_eq!(counted("if(flag.closed, 5, 1 / grain_store)"), 1);
     assert_eq!(counted("if(flag.war, 5, 1 / grain_store)"), 0);
-    assert_eq!(counted("if(flag.war, if(flag.closed, 1 / grain_store, 1), ln(trust))"), 0);
-    assert_eq!(counted("if(flag.war, if(flag.closed, 1, 1 / grain_store), ln(trust))"), 1);
-    assert_eq!(counted("if(flag.war, 1, 1 / grain_store) + if(flag.closed, 1 / grain_store, 1)"), 0);
+    assert_eq!(
+        counted("if(flag.war, if(flag.closed, 1 / grain_store, 1), ln(trust))"),
+        0
+    );
+    assert_eq!(
+        counted("if(flag.war, if(flag.closed, 1, 1 / grain_store), ln(trust))"),
+        1
+    );
+    assert_eq!(
+        counted("if(flag.war, 1, 1 / grain_store) + if(flag.closed, 1 / grain_store, 1)"),
+        0
+    );
     // A condition is looked at wherever its if is.
     assert_eq!(counted("if(1 / grain_store > 2, 1, 2)"), 1);
-    assert_eq!(counted("if(flag.closed, if(1 / grain_store > 2, 1, 2), 3)"), 0);
+    assert_eq!(
+        counted("if(flag.closed, if(1 / grain_store > 2, 1, 2), 3)"),
+        0
+    );
     assert_eq!(counted("if(1 / grain_store > 2, 1 / grain_store, 3)"), 1);
     // "and" looks at all its parts.
-    assert_eq!(counted("if(grain_store != 0 and 1 / grain_store > 2, 1, 2)"), 1);
+    assert_eq!(
+        counted("if(grain_store != 0 and 1 / grain_store > 2, 1, 2)"),
+        1
+    );
     // A branch that a constant rules out is not there.
     assert_eq!(counted("if(1 > 2, 1 / grain_store, 3)"), 0);
 }
@@ -156,8 +192,14 @@ fn only_branches_taken_count() {
 #[test]
 fn a_calculation_written_twice_counts_once() {
     assert_eq!(counted("1 / grain_store + 1 / grain_store"), 1);
-    assert_eq!(counted("if(flag.closed, 1 / grain_store, 2) + 1 / grain_store"), 1);
-    assert_eq!(counted("if(flag.closed, 1 / grain_store, 1 / grain_store + 1)"), 1);
+    assert_eq!(
+        counted("if(flag.closed, 1 / grain_store, 2) + 1 / grain_store"),
+        1
+    );
+    assert_eq!(
+        counted("if(flag.closed, 1 / grain_store, 1 / grain_store + 1)"),
+        1
+    );
     assert_eq!(counted("1 / grain_store + 2 / grain_store"), 2);
 }
 
@@ -186,7 +228,10 @@ fn constants_are_worked_out_once() {
     assert_eq!(constant("1 / 0"), None);
     let code = compile(number("2 * 3 * tension").tree(), &mut Rows::default());
     assert_eq!(code.cost(), 1);
-    let code = compile(truth("tension < 3 or tension < 3 and tension < 3").tree(), &mut Rows::default());
+    let code = compile(
+        truth("tension < 3 or tension < 3 and tension < 3").tree(),
+        &mut Rows::default(),
+    );
     assert_eq!(code.cost(), 3);
     assert_eq!(code.rows(), [0, FIRST_EXTRA]);
 }
@@ -204,11 +249,18 @@ impl Layout for Tower {
             Read::Quantity(Quantity::Indicator(at)) => {
                 let below = || Box::new(Tree::Read(Read::Quantity(Quantity::Indicator(at - 1))));
                 let branch = Box::new(Tree::If(
-                    Box::new(Tree::Compare(below(), vec![(brinkline::formula::Comparison::Less, Tree::Number(0.0))])),
+                    Box::new(Tree::Compare(
+                        below(),
+                        vec![(brinkline::formula::Comparison::Less, Tree::Number(0.0))],
+                    )),
                     Box::new(Tree::Negate(below())),
                     below(),
                 ));
-                Place::Tree(Rc::new(Tree::Binary(brinkline::formula::BinaryOp::Add, branch, Box::new(Tree::Number(1.0)))))
+                Place::Tree(Rc::new(Tree::Binary(
+                    brinkline::formula::BinaryOp::Add,
+                    branch,
+                    Box::new(Tree::Number(1.0)),
+                )))
             }
             _ => Place::Row(0),
         }
@@ -228,7 +280,13 @@ fn a_tower_of_composites_is_compiled_once_each() {
     let code = compile(&tree, &mut layout);
     assert!(layout.asked < 100_000, "{}", layout.asked);
     let mut events = ArithmeticEvents::new();
-    let found = code.run_one(&[7.0, 0.0, 1.0], 1, 0, &mut brinkline::formula::Scratch::new(), &mut events);
+    let found = code.run_one(
+        &[7.0, 0.0, 1.0],
+        1,
+        0,
+        &mut brinkline::formula::Scratch::new(),
+        &mut events,
+    );
     assert_eq!(found, 10_007.0);
 }
 
@@ -258,7 +316,10 @@ impl Layout for Circle {
 
 #[test]
 fn a_circle_comes_to_an_end() {
-    let code = compile(&Tree::Read(Read::Quantity(Quantity::Indicator(0))), &mut Circle);
+    let code = compile(
+        &Tree::Read(Read::Quantity(Quantity::Indicator(0))),
+        &mut Circle,
+    );
     assert_eq!(code.is_constant(), Some(2.0));
 }
 

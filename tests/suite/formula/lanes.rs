@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use brinkline::formula::{
-    ArithmeticEvent, ArithmeticEvents, BinaryOp, Comparison, Function, Kind, Lanes, Quantity, Read, Scratch, Tree,
-    compile, parse,
+    ArithmeticEvent, ArithmeticEvents, BinaryOp, Comparison, Function, Kind, Lanes, Quantity, Read,
+    Scratch, Tree, compile, parse,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -32,15 +32,20 @@ pub fn trees(depth: u32, composite: bool) -> (BoxedStrategy<Tree>, BoxedStrategy
         odd_number().prop_map(Tree::Number),
         (0..indicators).prop_map(|at| Tree::Read(Read::Quantity(Quantity::Indicator(at)))),
         Just(Tree::Read(Read::Step)),
-        (0..indicators.min(4), 1..401_u16)
-            .prop_map(|(at, steps)| Tree::Mean(Box::new(Tree::Read(Read::Quantity(Quantity::Indicator(at)))), steps)),
+        (0..indicators.min(4), 1..401_u16).prop_map(|(at, steps)| Tree::Mean(
+            Box::new(Tree::Read(Read::Quantity(Quantity::Indicator(at)))),
+            steps
+        )),
     ]
     .boxed();
     let mut truth =
         prop_oneof![1 => any::<bool>().prop_map(Tree::Truth), 3 => (0..3_u16).prop_map(|at| Tree::Read(Read::Flag(at)))]
             .boxed();
     for _ in 0..depth {
-        (number, truth) = (deeper_number(&number, &truth), deeper_truth(&number, &truth));
+        (number, truth) = (
+            deeper_number(&number, &truth),
+            deeper_truth(&number, &truth),
+        );
     }
     (number, truth)
 }
@@ -111,7 +116,9 @@ const MOST_LANES: usize = 64;
 
 /// Some value for a memory that differs between memories and lanes.
 fn remembered(tree: &Tree, lane: usize) -> f64 {
-    let Tree::Mean(_, steps) = tree else { panic!("only means are made here") };
+    let Tree::Mean(_, steps) = tree else {
+        panic!("only means are made here")
+    };
     (f64::from(*steps) - 200.0) * if lane % 3 == 0 { 0.0 } else { 1.0 }
 }
 
@@ -124,18 +131,37 @@ struct Made {
 
 impl std::fmt::Debug for Made {
     fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(to, "{} with mood {}", written(&self.tree), written(&self.composite))
+        write!(
+            to,
+            "{} with mood {}",
+            written(&self.tree),
+            written(&self.composite)
+        )
     }
 }
 
 fn made() -> impl Strategy<Value = Made> {
     let (number, truth) = trees(5, true);
-    let lane = (vec(odd_number(), 4), vec(any::<bool>(), 3), 0..400_u16).prop_map(|(numbers, flags, step)| {
-        let flags = flags.into_iter().map(f64::from);
-        numbers.into_iter().chain(flags).chain([f64::from(step)]).collect::<Vec<f64>>()
-    });
-    (prop_oneof![number, truth], trees(2, false).0, vec(lane, MOST_LANES))
-        .prop_map(|(tree, composite, state)| Made { tree, composite, state })
+    let lane = (vec(odd_number(), 4), vec(any::<bool>(), 3), 0..400_u16).prop_map(
+        |(numbers, flags, step)| {
+            let flags = flags.into_iter().map(f64::from);
+            numbers
+                .into_iter()
+                .chain(flags)
+                .chain([f64::from(step)])
+                .collect::<Vec<f64>>()
+        },
+    );
+    (
+        prop_oneof![number, truth],
+        trees(2, false).0,
+        vec(lane, MOST_LANES),
+    )
+        .prop_map(|(tree, composite, state)| Made {
+            tree,
+            composite,
+            state,
+        })
 }
 
 /// Rows for the first `lanes` lanes.
@@ -203,10 +229,14 @@ fn the_walk_would_notice_a_wrong_branch() {
     let mut layout = Rows::default();
     let code = compile(tree.tree(), &mut layout);
     let rows_of = |lanes: &[[f64; 2]]| {
-        let mut rows: Vec<f64> = (0..2).flat_map(|row| lanes.iter().map(move |lane| lane[row])).collect();
+        let mut rows: Vec<f64> = (0..2)
+            .flat_map(|row| lanes.iter().map(move |lane| lane[row]))
+            .collect();
         rows.resize(FIRST_EXTRA * lanes.len(), 0.0);
         for extra in &layout.extra {
-            let Extra::Constant(bits) = extra else { continue };
+            let Extra::Constant(bits) = extra else {
+                continue;
+            };
             rows.extend(vec![f64::from_bits(*bits); lanes.len()]);
         }
         rows

@@ -17,8 +17,17 @@ fn shown(text: &str, kind: Kind) -> String {
     for problem in problems(text, kind) {
         let before = text[..problem.span.start].chars().count();
         let under = text[problem.span.start..problem.span.end].chars().count();
-        let mark = if under == 0 { "|".to_owned() } else { "^".repeat(under) };
-        shown.push_str(&format!("{}{mark} {}: {}", " ".repeat(before), problem.code, problem.message));
+        let mark = if under == 0 {
+            "|".to_owned()
+        } else {
+            "^".repeat(under)
+        };
+        shown.push_str(&format!(
+            "{}{mark} {}: {}",
+            " ".repeat(before),
+            problem.code,
+            problem.message
+        ));
         if let Some(hint) = problem.hints.first() {
             shown.push_str(&format!(" → {hint}"));
         }
@@ -28,7 +37,10 @@ fn shown(text: &str, kind: Kind) -> String {
 }
 
 fn check(table: &str, kind: Kind) {
-    let cases = table.trim_end().split("\n\n").map(|case| case.lines().next().unwrap_or_default());
+    let cases = table
+        .trim_end()
+        .split("\n\n")
+        .map(|case| case.lines().next().unwrap_or_default());
     let found: Vec<String> = cases.map(|text| shown(text, kind)).collect();
     for case in &found {
         assert!(case.lines().count() > 1, "nothing is wrong with {case}");
@@ -51,10 +63,21 @@ fn bad_conditions_are_explained() {
 fn every_code_word_has_a_case() {
     let source = include_str!("../../../src/formula/complaint.rs");
     // What no line of the table can show: nothing, too much.
-    let elsewhere = ["empty_formula", "formula_too_long", "formula_too_deep", "formula_too_large"];
-    for line in source.lines().filter(|line| line.contains("Problem::error(")) {
-        let Some(code) = line.split('"').nth(1) else { continue };
-        let shown = NUMBERS.contains(&format!(" {code}: ")) || CONDITIONS.contains(&format!(" {code}: "));
+    let elsewhere = [
+        "empty_formula",
+        "formula_too_long",
+        "formula_too_deep",
+        "formula_too_large",
+    ];
+    for line in source
+        .lines()
+        .filter(|line| line.contains("Problem::error("))
+    {
+        let Some(code) = line.split('"').nth(1) else {
+            continue;
+        };
+        let shown =
+            NUMBERS.contains(&format!(" {code}: ")) || CONDITIONS.contains(&format!(" {code}: "));
         assert!(shown || elsewhere.contains(&code), "{code}");
     }
     for empty in ["", "  \n "] {
@@ -66,8 +89,14 @@ fn every_code_word_has_a_case() {
 fn what_cannot_be_seen_is_pointed_at() {
     let found = problems("tension\u{200b} + 1", Kind::Number);
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].code, found[0].span), ("odd_character", Span::new(7, 10)));
-    assert_eq!(found[0].message, "The character “\\u{200b}” has no meaning in a formula");
+    assert_eq!(
+        (found[0].code, found[0].span),
+        ("odd_character", Span::new(7, 10))
+    );
+    assert_eq!(
+        found[0].message,
+        "The character “\\u{200b}” has no meaning in a formula"
+    );
 }
 
 #[test]

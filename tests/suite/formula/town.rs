@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use brinkline::formula::{
-    ArithmeticEvents, Formula, Kind, Layout, NameClass, Place, Problem, Quantity, Read, ReadNames, Scratch, Symbols,
-    Tree, compile, parse,
+    ArithmeticEvents, Formula, Kind, Layout, NameClass, Place, Problem, Quantity, Read, ReadNames,
+    Scratch, Symbols, Tree, compile, parse,
 };
 
 pub struct Town;
@@ -26,12 +26,17 @@ pub const ACTORS: [&str; 3] = ["aldmoor", "brasswick", "chance"];
 pub const ISSUES: [&str; 2] = ["toll", "guards"];
 
 fn place(list: &[&str], name: &str) -> Option<u16> {
-    list.iter().position(|other| *other == name).map(|at| u16::try_from(at).unwrap())
+    list.iter()
+        .position(|other| *other == name)
+        .map(|at| u16::try_from(at).unwrap())
 }
 
 impl Symbols for Town {
     fn quantity(&self, name: &str) -> Option<Quantity> {
-        QUANTITIES.iter().find(|(other, _)| *other == name).map(|(_, quantity)| *quantity)
+        QUANTITIES
+            .iter()
+            .find(|(other, _)| *other == name)
+            .map(|(_, quantity)| *quantity)
     }
     fn flag(&self, name: &str) -> Option<u16> {
         place(&FLAGS, name)
@@ -66,9 +71,11 @@ impl Symbols for Town {
 impl ReadNames for Town {
     fn name(&self, read: &Read) -> String {
         match read {
-            Read::Quantity(quantity) => {
-                QUANTITIES.iter().find(|(_, other)| other == quantity).map(|(name, _)| (*name).to_owned()).unwrap()
-            }
+            Read::Quantity(quantity) => QUANTITIES
+                .iter()
+                .find(|(_, other)| other == quantity)
+                .map(|(name, _)| (*name).to_owned())
+                .unwrap(),
             Read::Flag(flag) => format!("flag.{}", FLAGS[usize::from(*flag)]),
             Read::Done(at) => format!("done({})", MOVES[usize::from(*at)]),
             Read::Step => "step".to_owned(),
@@ -105,10 +112,14 @@ pub fn row_of(read: &Read) -> usize {
 
 impl Rows {
     fn extra(&mut self, wanted: Extra) -> u32 {
-        let at = self.extra.iter().position(|extra| *extra == wanted).unwrap_or_else(|| {
-            self.extra.push(wanted);
-            self.extra.len() - 1
-        });
+        let at = self
+            .extra
+            .iter()
+            .position(|extra| *extra == wanted)
+            .unwrap_or_else(|| {
+                self.extra.push(wanted);
+                self.extra.len() - 1
+            });
         u32::try_from(FIRST_EXTRA + at).unwrap()
     }
 }

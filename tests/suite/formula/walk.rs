@@ -38,9 +38,9 @@ impl Lane<'_> {
         match tree {
             Tree::Number(number) => constant(*number),
             Tree::Truth(holds) => constant(if *holds { 1.0 } else { 0.0 }),
-            Tree::Read(brinkline::formula::Read::Quantity(brinkline::formula::Quantity::Indicator(4))) => {
-                self.walk(self.composite, used, seen)
-            }
+            Tree::Read(brinkline::formula::Read::Quantity(
+                brinkline::formula::Quantity::Indicator(4),
+            )) => self.walk(self.composite, used, seen),
             Tree::Read(read) => {
                 let row = row_of(read);
                 leaf(self.rows[row * self.lanes + self.lane], format!("row{row}"))
@@ -60,7 +60,9 @@ impl Lane<'_> {
                     BinaryOp::Add => ("add", bounded(x.value + y.value)),
                     BinaryOp::Subtract => ("sub", bounded(x.value - y.value)),
                     BinaryOp::Multiply => ("mul", bounded(x.value * y.value)),
-                    BinaryOp::Divide if y.value == 0.0 => ("div", (0.0, Some(ArithmeticEvent::DivisionByZero))),
+                    BinaryOp::Divide if y.value == 0.0 => {
+                        ("div", (0.0, Some(ArithmeticEvent::DivisionByZero)))
+                    }
                     BinaryOp::Divide => ("div", bounded(x.value / y.value)),
                     BinaryOp::Power => ("pow", power(x.value, y.value)),
                 };
@@ -80,20 +82,36 @@ impl Lane<'_> {
                         Comparison::Equal => ("eq", a == b, false),
                         Comparison::NotEqual => ("ne", a != b, false),
                     };
-                    let operands = if swapped { [&right, &left] } else { [&left, &right] };
-                    let link = note(name, &operands, (if holds { 1.0 } else { 0.0 }, None), used, seen);
+                    let operands = if swapped {
+                        [&right, &left]
+                    } else {
+                        [&left, &right]
+                    };
+                    let link = note(
+                        name,
+                        &operands,
+                        (if holds { 1.0 } else { 0.0 }, None),
+                        used,
+                        seen,
+                    );
                     all = Some(match all {
                         None => link,
-                        Some(all) => note("and", &[&all, &link], (both(all.value, link.value), None), used, seen),
+                        Some(all) => note(
+                            "and",
+                            &[&all, &link],
+                            (both(all.value, link.value), None),
+                            used,
+                            seen,
+                        ),
                     });
                     left = right;
                 }
                 all.unwrap()
             }
             Tree::And(trees) => self.fold("and", trees, used, seen, |x, y| (both(x, y), None)),
-            Tree::Or(trees) => {
-                self.fold("or", trees, used, seen, |x, y| (if x == 1.0 || y == 1.0 { 1.0 } else { 0.0 }, None))
-            }
+            Tree::Or(trees) => self.fold("or", trees, used, seen, |x, y| {
+                (if x == 1.0 || y == 1.0 { 1.0 } else { 0.0 }, None)
+            }),
             Tree::If(condition, yes, no) => {
                 let condition = self.walk(condition, used, seen);
                 let taken = condition.value == 1.0;
@@ -106,7 +124,9 @@ impl Lane<'_> {
                 note("if", &[&condition, &yes, &no], (value, None), used, seen)
             }
             Tree::Call(function, trees) => self.call(*function, trees, used, seen),
-            Tree::Streak(_) | Tree::Before(..) | Tree::Mean(..) => leaf((self.memory)(tree), format!("{tree:?}")),
+            Tree::Streak(_) | Tree::Before(..) | Tree::Mean(..) => {
+                leaf((self.memory)(tree), format!("{tree:?}"))
+            }
         }
     }
 
@@ -120,7 +140,13 @@ impl Lane<'_> {
             Function::Clamp => {
                 let raised = self.fold("max", &trees[..2], used, seen, larger);
                 let high = self.walk(&trees[2], used, seen);
-                return note("min", &[&raised, &high], smaller(raised.value, high.value), used, seen);
+                return note(
+                    "min",
+                    &[&raised, &high],
+                    smaller(raised.value, high.value),
+                    used,
+                    seen,
+                );
             }
             _ => {}
         }
@@ -142,7 +168,9 @@ impl Lane<'_> {
                 let (value, large) = bounded(libm::exp(v));
                 (value, cut.or(large))
             }
-            Function::Ln if v <= 0.0 => (libm::log(1e-300), Some(ArithmeticEvent::LogarithmOfNothing)),
+            Function::Ln if v <= 0.0 => {
+                (libm::log(1e-300), Some(ArithmeticEvent::LogarithmOfNothing))
+            }
             Function::Ln => (libm::log(v), None),
             Function::Sqrt if v < 0.0 => (0.0, Some(ArithmeticEvent::RootOfNegative)),
             Function::Sqrt => (libm::sqrt(v), None),
@@ -167,18 +195,32 @@ impl Lane<'_> {
         let mut taken = self.walk(&trees[0], used, seen);
         for tree in &trees[1..] {
             let next = self.walk(tree, used, seen);
-            taken = note(name, &[&taken, &next], operation(taken.value, next.value), used, seen);
+            taken = note(
+                name,
+                &[&taken, &next],
+                operation(taken.value, next.value),
+                used,
+                seen,
+            );
         }
         taken
     }
 }
 
 fn constant(value: f64) -> Worked {
-    Worked { value, key: format!("{:x}", value.to_bits()), constant: true }
+    Worked {
+        value,
+        key: format!("{:x}", value.to_bits()),
+        constant: true,
+    }
 }
 
 fn leaf(value: f64, key: String) -> Worked {
-    Worked { value, key, constant: false }
+    Worked {
+        value,
+        key,
+        constant: false,
+    }
 }
 
 fn note(
@@ -191,7 +233,10 @@ fn note(
     if event.is_none() && operands.iter().all(|operand| operand.constant) {
         return constant(value);
     }
-    let keys: Vec<&str> = operands.iter().map(|operand| operand.key.as_str()).collect();
+    let keys: Vec<&str> = operands
+        .iter()
+        .map(|operand| operand.key.as_str())
+        .collect();
     let worked = leaf(value, format!("{name}({})", keys.join(",")));
     if let Some(event) = event.filter(|_| used) {
         seen.insert((worked.key.clone(), event));

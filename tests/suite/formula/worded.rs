@@ -7,7 +7,8 @@ use super::town::{Town, number, truth};
 
 /// A tree as a formula, with all brackets.
 pub fn written(tree: &Tree) -> String {
-    let list = |trees: &[Tree], between: &str| trees.iter().map(written).collect::<Vec<_>>().join(between);
+    let list =
+        |trees: &[Tree], between: &str| trees.iter().map(written).collect::<Vec<_>>().join(between);
     match tree {
         Tree::Number(number) => format!("({number})"),
         Tree::Truth(holds) => holds.to_string(),
@@ -25,7 +26,10 @@ pub fn written(tree: &Tree) -> String {
             format!("({}{sign}{})", written(x), written(y))
         }
         Tree::Compare(first, rest) => {
-            let links: String = rest.iter().map(|(comparison, tree)| sign(*comparison).to_owned() + &written(tree)).collect();
+            let links: String = rest
+                .iter()
+                .map(|(comparison, tree)| sign(*comparison).to_owned() + &written(tree))
+                .collect();
             format!("({}{links})", written(first))
         }
         Tree::And(trees) => format!("({})", list(trees, " and ")),
@@ -58,7 +62,9 @@ impl ReadNames for People {
             Read::Flag(1) => "the deal".to_owned(),
             Read::Step => "the step".to_owned(),
             Read::Quantity(quantity) => match quantity {
-                brinkline::formula::Quantity::Indicator(0) => "Diplomatic channel openness".to_owned(),
+                brinkline::formula::Quantity::Indicator(0) => {
+                    "Diplomatic channel openness".to_owned()
+                }
                 brinkline::formula::Quantity::Indicator(1) => "Trust".to_owned(),
                 other => format!("{other:?}"),
             },
@@ -70,13 +76,25 @@ impl ReadNames for People {
 #[test]
 fn words_read_like_a_sentence() {
     let table = [
-        (truth("tension >= 35 and not flag.war"), "Diplomatic channel openness ≥ 35 and not the deal"),
+        (
+            truth("tension >= 35 and not flag.war"),
+            "Diplomatic channel openness ≥ 35 and not the deal",
+        ),
         (truth("2 <= step < 4"), "2 ≤ the step < 4"),
-        (truth("not (flag.war or step > 3)"), "not (the deal or the step > 3)"),
-        (truth("flag.war and step > 3 or step == 1"), "(the deal and the step > 3) or the step = 1"),
+        (
+            truth("not (flag.war or step > 3)"),
+            "not (the deal or the step > 3)",
+        ),
+        (
+            truth("flag.war and step > 3 or step == 1"),
+            "(the deal and the step > 3) or the step = 1",
+        ),
         (truth("not (step != 3)"), "not the step ≠ 3"),
         (truth("true"), "always"),
-        (number("0.28*trust + 0.2*(100 - step)"), "0.28 × Trust + 0.2 × (100 − the step)"),
+        (
+            number("0.28*trust + 0.2*(100 - step)"),
+            "0.28 × Trust + 0.2 × (100 − the step)",
+        ),
         (number("((trust)) - (step - 1)"), "Trust − (the step − 1)"),
         (number("(trust + step) + 1"), "Trust + the step + 1"),
         (number("trust / (step * 2)"), "Trust ÷ (the step × 2)"),
@@ -89,18 +107,44 @@ fn words_read_like_a_sentence() {
         (number("exp(0.3 * trust)"), "e ^ (0.3 × Trust)"),
         (number("sqrt(trust)"), "√Trust"),
         (number("abs(trust - 1)"), "|Trust − 1|"),
-        (number("2 * max(trust, step)"), "2 × (the larger of Trust and the step)"),
-        (number("min(trust, step, 3)"), "the smallest of Trust, the step and 3"),
+        (
+            number("2 * max(trust, step)"),
+            "2 × (the larger of Trust and the step)",
+        ),
+        (
+            number("min(trust, step, 3)"),
+            "the smallest of Trust, the step and 3",
+        ),
         (number("clamp(trust, 0, 1)"), "Trust kept between 0 and 1"),
         (number("sat(trust)"), "sat(Trust)"),
-        (number("if(flag.war, 1, trust + 2)"), "if the deal then 1 else Trust + 2"),
-        (number("1 + if(flag.war, 1, 2)"), "1 + (if the deal then 1 else 2)"),
-        (truth("streak(trust > 3) >= 2"), "(steps in a row with Trust > 3) ≥ 2"),
-        (truth("trust < before(trust, 1)"), "Trust < (Trust 1 step ago)"),
-        (number("mean(trust + 1, 7)"), "mean of (Trust + 1) over 7 steps"),
+        (
+            number("if(flag.war, 1, trust + 2)"),
+            "if the deal then 1 else Trust + 2",
+        ),
+        (
+            number("1 + if(flag.war, 1, 2)"),
+            "1 + (if the deal then 1 else 2)",
+        ),
+        (
+            truth("streak(trust > 3) >= 2"),
+            "(steps in a row with Trust > 3) ≥ 2",
+        ),
+        (
+            truth("trust < before(trust, 1)"),
+            "Trust < (Trust 1 step ago)",
+        ),
+        (
+            number("mean(trust + 1, 7)"),
+            "mean of (Trust + 1) over 7 steps",
+        ),
     ];
     for (formula, expected) in table {
-        assert_eq!(words(formula.tree(), &People), expected, "{}", formula.text());
+        assert_eq!(
+            words(formula.tree(), &People),
+            expected,
+            "{}",
+            formula.text()
+        );
     }
 }
 
@@ -125,9 +169,12 @@ fn signs_only(tree: &Tree) -> Tree {
         },
         Tree::Not(x) => Tree::Not(boxed(x)),
         Tree::Binary(operation, x, y) => Tree::Binary(*operation, boxed(x), boxed(y)),
-        Tree::Compare(first, rest) => {
-            Tree::Compare(boxed(first), rest.iter().map(|(comparison, tree)| (*comparison, signs_only(tree))).collect())
-        }
+        Tree::Compare(first, rest) => Tree::Compare(
+            boxed(first),
+            rest.iter()
+                .map(|(comparison, tree)| (*comparison, signs_only(tree)))
+                .collect(),
+        ),
         Tree::And(trees) => Tree::And(
             trees
                 .iter()
