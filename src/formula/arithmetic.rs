@@ -123,6 +123,7 @@ pub(super) enum Operation {
     Ln,
     Sqrt,
     Sat,
+    Round,
     Logistic,
     /// The second operand where the first is true, else the third.
     Select,
@@ -140,6 +141,7 @@ impl Operation {
             | Self::Ln
             | Self::Sqrt
             | Self::Sat
+            | Self::Round
             | Self::Logistic => 1,
             _ => 2,
         }
@@ -178,17 +180,18 @@ pub(super) fn calculate(operation: Operation, [x, y, z]: [f64; 3]) -> Outcome {
         Operation::Sqrt => root(x),
         Operation::Logistic => logistic(x),
         Operation::Min => (min(x, y), None),
-        Operation::Max => (max(x, y), None),
+        // Of truths, the larger is the one or the other.
+        Operation::Max | Operation::Or => (max(x, y), None),
         Operation::Less => (truth(x < y), None),
         Operation::LessOrEqual => (truth(x <= y), None),
         Operation::Equal => (truth(x == y), None),
         Operation::NotEqual => (truth(x != y), None),
         Operation::And => (x * y, None),
-        Operation::Or => (max(x, y), None),
         Operation::Not => (1.0 - x, None),
         Operation::Negate => (-x, None),
         Operation::Abs => (x.abs(), None),
         Operation::Sat => (sat(x), None),
+        Operation::Round => (libm::round(x), None),
         Operation::Select => (select(x, y, z), None),
     }
 }

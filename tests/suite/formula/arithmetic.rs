@@ -55,6 +55,9 @@ fn functions_give_their_values() {
         ("sqrt(tension * 2.5)", 10.0),
         ("sat(trust)", -2.0 / 3.0),
         ("sat(tension)", 40.0 / 41.0),
+        ("round(tension / 16)", 3.0),
+        ("round(trust * 1.25)", -3.0),
+        ("round(0.499_999_999_999_999_94 + grain_store)", 0.0),
         ("logistic(grain_store)", 0.5),
         // 1/(1+e^2), to seventeen digits from a table.
         ("logistic(trust)", 0.119_202_922_022_117_56),

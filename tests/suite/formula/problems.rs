@@ -22,14 +22,10 @@ fn shown(text: &str, kind: Kind) -> String {
         } else {
             "^".repeat(under)
         };
-        shown.push_str(&format!(
-            "{}{mark} {}: {}",
-            " ".repeat(before),
-            problem.code,
-            problem.message
-        ));
+        let under = " ".repeat(before) + &mark;
+        shown.extend([&under, " ", problem.code, ": ", &problem.message]);
         if let Some(hint) = problem.hints.first() {
-            shown.push_str(&format!(" → {hint}"));
+            shown.extend([" → ", hint]);
         }
         shown.push('\n');
     }

@@ -101,10 +101,10 @@ pub enum Extra {
 
 pub const FIRST_EXTRA: usize = 8;
 
-pub fn row_of(read: &Read) -> usize {
+pub fn row_of(read: Read) -> usize {
     match read {
-        Read::Quantity(Quantity::Indicator(at)) if *at < 4 => usize::from(*at),
-        Read::Flag(flag) => 4 + usize::from(*flag),
+        Read::Quantity(Quantity::Indicator(at)) if at < 4 => usize::from(at),
+        Read::Flag(flag) => 4 + usize::from(flag),
         Read::Step => 7,
         other => panic!("the tests have no row for {other:?}"),
     }
@@ -127,8 +127,8 @@ impl Rows {
 impl Layout for Rows {
     fn place(&mut self, read: &Read) -> Place {
         match (read, &self.composite) {
-            (Read::Quantity(Quantity::Indicator(4)), Some(tree)) => Place::Tree(tree.clone()),
-            _ => Place::Row(u32::try_from(row_of(read)).unwrap()),
+            (Read::Quantity(Quantity::Indicator(4)), Some(tree)) => Place::Tree(Rc::clone(tree)),
+            _ => Place::Row(u32::try_from(row_of(*read)).unwrap()),
         }
     }
     fn constant(&mut self, value: f64) -> u32 {
@@ -167,7 +167,7 @@ pub fn evaluate(text: &str, kind: Kind, state: &[(&str, f64)]) -> (f64, Arithmet
             None if *name == "step" => Read::Step,
             None => Read::Quantity(Town.quantity(name).unwrap()),
         };
-        rows[row_of(&read)] = *value;
+        rows[row_of(read)] = *value;
     }
     rows.extend(layout.extra.iter().map(|extra| match extra {
         Extra::Constant(bits) => f64::from_bits(*bits),

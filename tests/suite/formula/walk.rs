@@ -13,7 +13,7 @@ use super::town::row_of;
 pub struct Lane<'a> {
     pub rows: &'a [f64],
     pub lanes: usize,
-    pub lane: usize,
+    pub at: usize,
     pub composite: &'a Tree,
     pub memory: &'a dyn Fn(&Tree) -> f64,
 }
@@ -42,8 +42,8 @@ impl Lane<'_> {
                 brinkline::formula::Quantity::Indicator(4),
             )) => self.walk(self.composite, used, seen),
             Tree::Read(read) => {
-                let row = row_of(read);
-                leaf(self.rows[row * self.lanes + self.lane], format!("row{row}"))
+                let row = row_of(*read);
+                leaf(self.rows[row * self.lanes + self.at], format!("row{row}"))
             }
             Tree::Negate(x) => {
                 let x = self.walk(x, used, seen);
@@ -56,58 +56,9 @@ impl Lane<'_> {
             }
             Tree::Binary(operation, x, y) => {
                 let (x, y) = (self.walk(x, used, seen), self.walk(y, used, seen));
-                let (name, result) = match operation {
-                    BinaryOp::Add => ("add", bounded(x.value + y.value)),
-                    BinaryOp::Subtract => ("sub", bounded(x.value - y.value)),
-                    BinaryOp::Multiply => ("mul", bounded(x.value * y.value)),
-                    BinaryOp::Divide if y.value == 0.0 => {
-                        ("div", (0.0, Some(ArithmeticEvent::DivisionByZero)))
-                    }
-                    BinaryOp::Divide => ("div", bounded(x.value / y.value)),
-                    BinaryOp::Power => ("pow", power(x.value, y.value)),
-                };
-                note(name, &[&x, &y], result, used, seen)
+                binary(*operation, &x, &y, used, seen)
             }
-            Tree::Compare(first, rest) => {
-                let mut left = self.walk(first, used, seen);
-                let mut all: Option<Worked> = None;
-                for (comparison, right) in rest {
-                    let right = self.walk(right, used, seen);
-                    let (a, b) = (left.value, right.value);
-                    let (name, holds, swapped) = match comparison {
-                        Comparison::Less => ("lt", a < b, false),
-                        Comparison::LessOrEqual => ("le", a <= b, false),
-                        Comparison::Greater => ("lt", a > b, true),
-                        Comparison::GreaterOrEqual => ("le", a >= b, true),
-                        Comparison::Equal => ("eq", a == b, false),
-                        Comparison::NotEqual => ("ne", a != b, false),
-                    };
-                    let operands = if swapped {
-                        [&right, &left]
-                    } else {
-                        [&left, &right]
-                    };
-                    let link = note(
-                        name,
-                        &operands,
-                        (if holds { 1.0 } else { 0.0 }, None),
-                        used,
-                        seen,
-                    );
-                    all = Some(match all {
-                        None => link,
-                        Some(all) => note(
-                            "and",
-                            &[&all, &link],
-                            (both(all.value, link.value), None),
-                            used,
-                            seen,
-                        ),
-                    });
-                    left = right;
-                }
-                all.unwrap()
-            }
+            Tree::Compare(first, rest) => self.chain(first, rest, used, seen),
             Tree::And(trees) => self.fold("and", trees, used, seen, |x, y| (both(x, y), None)),
             Tree::Or(trees) => self.fold("or", trees, used, seen, |x, y| {
                 (if x == 1.0 || y == 1.0 { 1.0 } else { 0.0 }, None)
@@ -128,6 +79,53 @@ impl Lane<'_> {
                 leaf((self.memory)(tree), format!("{tree:?}"))
             }
         }
+    }
+
+    fn chain(
+        &self,
+        first: &Tree,
+        rest: &[(Comparison, Tree)],
+        used: bool,
+        seen: &mut Seen,
+    ) -> Worked {
+        let mut left = self.walk(first, used, seen);
+        let mut all: Option<Worked> = None;
+        for (comparison, right) in rest {
+            let right = self.walk(right, used, seen);
+            let (a, b) = (left.value, right.value);
+            let (name, holds, swapped) = match comparison {
+                Comparison::Less => ("lt", a < b, false),
+                Comparison::LessOrEqual => ("le", a <= b, false),
+                Comparison::Greater => ("lt", a > b, true),
+                Comparison::GreaterOrEqual => ("le", a >= b, true),
+                Comparison::Equal => ("eq", a == b, false),
+                Comparison::NotEqual => ("ne", a != b, false),
+            };
+            let operands = if swapped {
+                [&right, &left]
+            } else {
+                [&left, &right]
+            };
+            let link = note(
+                name,
+                &operands,
+                (if holds { 1.0 } else { 0.0 }, None),
+                used,
+                seen,
+            );
+            all = Some(match all {
+                None => link,
+                Some(all) => note(
+                    "and",
+                    &[&all, &link],
+                    (both(all.value, link.value), None),
+                    used,
+                    seen,
+                ),
+            });
+            left = right;
+        }
+        all.unwrap()
     }
 
     fn call(&self, function: Function, trees: &[Tree], used: bool, seen: &mut Seen) -> Worked {
@@ -175,6 +173,11 @@ impl Lane<'_> {
             Function::Sqrt if v < 0.0 => (0.0, Some(ArithmeticEvent::RootOfNegative)),
             Function::Sqrt => (libm::sqrt(v), None),
             Function::Sat => (v / (1.0 + v.abs()), None),
+            Function::Round => {
+                let whole = v.trunc();
+                let up = (v - whole).abs() >= 0.5;
+                (if up { whole + v.signum() } else { whole }, None)
+            }
             Function::Logistic => {
                 let (v, cut) = exponent(-v);
                 (1.0 / (1.0 + libm::exp(v)), cut)
@@ -205,6 +208,18 @@ impl Lane<'_> {
         }
         taken
     }
+}
+
+fn binary(operation: BinaryOp, x: &Worked, y: &Worked, used: bool, seen: &mut Seen) -> Worked {
+    let (name, result) = match operation {
+        BinaryOp::Add => ("add", bounded(x.value + y.value)),
+        BinaryOp::Subtract => ("sub", bounded(x.value - y.value)),
+        BinaryOp::Multiply => ("mul", bounded(x.value * y.value)),
+        BinaryOp::Divide if y.value == 0.0 => ("div", (0.0, Some(ArithmeticEvent::DivisionByZero))),
+        BinaryOp::Divide => ("div", bounded(x.value / y.value)),
+        BinaryOp::Power => ("pow", power(x.value, y.value)),
+    };
+    note(name, &[x, y], result, used, seen)
 }
 
 fn constant(value: f64) -> Worked {
