@@ -1,3 +1,5 @@
 //! The one test binary.
+#![cfg(test)]
 
+mod diagnostic;
 mod formula;
