@@ -2,8 +2,13 @@
 //!
 //! # Code map
 //!
+//! - `diagnostic`: what is wrong with a text, where, and what to do about it.
+//! - `formula`: short texts as in a spreadsheet, to flat code.
 //! - `model`: what a crisis is.
+//! - `engine`: what happens in one step.
 //! - `files`: reading and saving users' files without losing any.
 
+pub mod diagnostic;
 pub mod files;
+pub mod formula;
 pub mod model;

@@ -3,5 +3,6 @@
 //! What each module proves, and what it does not, stands in `tests/README.md`.
 #![cfg(test)]
 
+mod formula;
 mod layers;
 mod tidy;
