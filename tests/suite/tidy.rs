@@ -17,8 +17,6 @@ const WORDS_OF_ONE_CRISIS: &[&str] = &[
     "kremlin",
     "ukraine",
     "russia",
-    "aldmoor",
-    "brasswick",
     "khrushchev",
     "cuba",
 ];
@@ -128,7 +126,10 @@ fn every_file_introduces_itself_and_is_one_idea() {
         if !text.starts_with("//!") {
             found.push(format!("{path}:1: does not open with //!"));
         }
-        let lines = text.lines().count();
+        let lines = text
+            .lines()
+            .take_while(|line| *line != "mod tests {")
+            .count();
         if lines > LONGEST_FILE {
             found.push(format!(
                 "{path}:{lines}: longer than {LONGEST_FILE} lines: more than one idea"

@@ -210,13 +210,7 @@ fn name_of(item: &syn::Item) -> Option<&syn::Ident> {
         syn::Item::Trait(item) => Some(&item.ident),
         syn::Item::Type(item) => Some(&item.ident),
         syn::Item::Union(item) => Some(&item.ident),
-        syn::Item::ExternCrate(_)
-        | syn::Item::ForeignMod(_)
-        | syn::Item::Impl(_)
-        | syn::Item::Macro(_)
-        | syn::Item::TraitAlias(_)
-        | syn::Item::Use(_)
-        | _ => None,
+        _ => None,
     }
 }
 
