@@ -9,6 +9,7 @@
 //! - `files`: reading and saving users' files without losing any.
 
 pub mod diagnostic;
+pub mod engine;
 pub mod files;
 pub mod formula;
 pub mod model;

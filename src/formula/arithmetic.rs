@@ -123,6 +123,7 @@ pub(super) enum Operation {
     Ln,
     Sqrt,
     Sat,
+    Round,
     Logistic,
     /// The second operand where the first is true, else the third.
     Select,
@@ -140,6 +141,7 @@ impl Operation {
             | Self::Ln
             | Self::Sqrt
             | Self::Sat
+            | Self::Round
             | Self::Logistic => 1,
             _ => 2,
         }
@@ -189,6 +191,7 @@ pub(super) fn calculate(operation: Operation, [x, y, z]: [f64; 3]) -> Outcome {
         Operation::Negate => (-x, None),
         Operation::Abs => (x.abs(), None),
         Operation::Sat => (sat(x), None),
+        Operation::Round => (libm::round(x), None),
         Operation::Select => (select(x, y, z), None),
     }
 }

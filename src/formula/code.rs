@@ -266,6 +266,7 @@ impl Instruction {
             Operation::Negate => each(to, [x, y], |x, _| -x),
             Operation::Abs => each(to, [x, y], |x, _| x.abs()),
             Operation::Sat => each(to, [x, y], |x, _| sat(x)),
+            Operation::Round => each(to, [x, y], |x, _| libm::round(x)),
             Operation::Select => {
                 for (((to, x), y), z) in to.iter_mut().zip(x).zip(y).zip(z) {
                     *to = select(*x, *y, *z);

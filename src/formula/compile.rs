@@ -213,6 +213,7 @@ impl Compiler<'_> {
             Function::Ln => Operation::Ln,
             Function::Sqrt => Operation::Sqrt,
             Function::Sat => Operation::Sat,
+            Function::Round => Operation::Round,
             Function::Logistic => Operation::Logistic,
         };
         trees

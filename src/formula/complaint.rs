@@ -332,6 +332,7 @@ pub(super) fn usage(function: Function) -> &'static str {
         Function::Sqrt => "sqrt(x)",
         Function::Pow => "pow(x, y)",
         Function::Sat => "sat(x)",
+        Function::Round => "round(x)",
         Function::Logistic => "logistic(x)",
     }
 }

@@ -144,13 +144,15 @@ pub enum Function {
     Pow,
     /// `sat(x)` = x/(1+|x|)
     Sat,
+    /// `round(x)`: to the nearest whole number, halves away from 0.
+    Round,
     /// `logistic(x)` = 1/(1+e^−x)
     Logistic,
 }
 
 impl Function {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Min,
         Self::Max,
         Self::Abs,
@@ -160,6 +162,7 @@ impl Function {
         Self::Sqrt,
         Self::Pow,
         Self::Sat,
+        Self::Round,
         Self::Logistic,
     ];
 
@@ -175,6 +178,7 @@ impl Function {
             Self::Sqrt => "sqrt",
             Self::Pow => "pow",
             Self::Sat => "sat",
+            Self::Round => "round",
             Self::Logistic => "logistic",
         }
     }

@@ -614,7 +614,7 @@ fn constant(formula: &Formula) -> Option<f64> {
 fn composite_reads(indicator: &Indicator, parts: &ScenarioParts) -> Vec<usize> {
     let mut found = Vec::new();
     if let Some(formula) = indicator.composite() {
-        formula.reads_now(&mut |read| {
+        formula.tree().reads_now(&mut |read| {
             let place = match read {
                 Read::Quantity(Quantity::Indicator(place)) => usize::from(place),
                 Read::Believed { actor, indicator } => parts

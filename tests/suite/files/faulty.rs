@@ -153,7 +153,8 @@ fn careless_saver(files: &dyn Files, path: &Path, _: &Stamp) -> Result<(), FileE
         new.write(NEW.as_bytes())?;
         new.replace(path)
     };
-    steps().map_err(|_: io::Error| FileError::Missing {
+    steps().map_err(|reason: io::Error| FileError::NotConfirmed {
+        reason,
         path: path.to_path_buf(),
     })
 }
