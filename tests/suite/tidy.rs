@@ -4,6 +4,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use syn::spanned::Spanned as _;
+use syn::visit::{self, Visit};
+
 use crate::layers::{ROOMS, sources};
 
 /// Words of particular crises. The program must fit any; what is particular stands in scenarios.
@@ -28,7 +31,7 @@ const UNFINISHED: &[&str] = &["#[ignore", "todo!", "unimplemented!", "FIXME", "X
 const MAY_LIFT_BANS: &[&str] = &["src/app/", "src/jobs/", "src/ui/theme"];
 
 /// The longest a source file may be; the house aims at 100 to 300 lines.
-const LONGEST_FILE: usize = 600;
+const LONGEST_FILE: usize = 700;
 
 /// Every place, as `file:line`, where a word stands by itself, in any case.
 fn places(files: &[(String, String)], word: &str) -> Vec<String> {
@@ -210,5 +213,95 @@ fn the_readme_of_the_tests_names_every_file() {
     assert!(
         missing.is_empty(),
         "tests/README.md has no row for {missing:?}"
+    );
+}
+
+/// Public functions that can fail and do not say how.
+#[derive(Default)]
+struct SilentFailures {
+    lines: Vec<usize>,
+}
+
+impl SilentFailures {
+    fn look_at(&mut self, attributes: &[syn::Attribute], signature: &syn::Signature) {
+        let fails = match &signature.output {
+            syn::ReturnType::Type(_, output) => matches!(
+                output.as_ref(),
+                syn::Type::Path(named)
+                    if named.path.segments.last().is_some_and(|last| last.ident == "Result")
+            ),
+            syn::ReturnType::Default => false,
+        };
+        let says_how = attributes.iter().any(|attribute| {
+            let syn::Meta::NameValue(value) = &attribute.meta else {
+                return false;
+            };
+            let syn::Expr::Lit(syn::ExprLit {
+                lit: syn::Lit::Str(text),
+                ..
+            }) = &value.value
+            else {
+                return false;
+            };
+            attribute.path().is_ident("doc") && text.value().contains("Errors")
+        });
+        if fails && !says_how {
+            self.lines.push(signature.span().start().line);
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for SilentFailures {
+    fn visit_item_fn(&mut self, item: &'ast syn::ItemFn) {
+        if matches!(item.vis, syn::Visibility::Public(_)) {
+            self.look_at(&item.attrs, &item.sig);
+        }
+        visit::visit_item_fn(self, item);
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &'ast syn::ImplItemFn) {
+        if matches!(item.vis, syn::Visibility::Public(_)) {
+            self.look_at(&item.attrs, &item.sig);
+        }
+        visit::visit_impl_item_fn(self, item);
+    }
+
+    fn visit_trait_item_fn(&mut self, item: &'ast syn::TraitItemFn) {
+        self.look_at(&item.attrs, &item.sig);
+        visit::visit_trait_item_fn(self, item);
+    }
+}
+
+fn silent_failures(text: &str) -> Vec<usize> {
+    let mut found = SilentFailures::default();
+    found.visit_file(&syn::parse_file(text).unwrap());
+    found.lines
+}
+
+#[test]
+fn what_can_fail_says_how() {
+    assert_eq!(
+        silent_failures("\n/// X.\npub fn f() -> io::Result<()> { g() }"),
+        [3]
+    );
+    assert_eq!(
+        silent_failures("trait T { fn f(&self) -> Result<u8, E>; }"),
+        [1]
+    );
+    assert_eq!(
+        silent_failures("/// **Errors** when.\npub fn f() -> Result<u8, E> { g() }"),
+        [0; 0]
+    );
+    let found: Vec<String> = sources()
+        .iter()
+        .flat_map(|(path, text)| {
+            silent_failures(text)
+                .into_iter()
+                .map(move |line| format!("{path}:{line}"))
+        })
+        .collect();
+    none(
+        &found,
+        "public functions that can fail and do not say Errors and how",
     );
 }

@@ -153,7 +153,8 @@ fn careless_saver(files: &dyn Files, path: &Path, _: &Stamp) -> Result<(), FileE
         new.write(NEW.as_bytes())?;
         new.replace(path)
     };
-    steps().map_err(|reason: io::Error| FileError::NotConfirmed {
+    steps().map_err(|reason: io::Error| FileError::Disk {
+        doing: "save",
         reason,
         path: path.to_path_buf(),
     })
@@ -247,8 +248,6 @@ fn a_full_disk_says_how_much_is_needed() {
             _ => None,
         }
     });
-    assert!(
-        full.unwrap()
-            .starts_with("Not saved: there is no space left for 74 bytes.")
-    );
+    let needed = format!("Not saved: there is no space left for {} bytes.", NEW.len());
+    assert!(full.unwrap().starts_with(&needed));
 }
