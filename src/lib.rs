@@ -1,8 +1,17 @@
 //! Brinkline: a desktop what-if explorer for crises.
+//!
+//! # Code map
+//!
+//! - `diagnostic`: what is wrong with a text, where, and what to do about it.
+//! - `formula`: short texts as in a spreadsheet, to flat code.
+//! - `model`: what a crisis is.
+//! - `engine`: what happens in one step.
+//! - `files`: reading and saving users' files without losing any.
 
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
 pub mod forecast;
+pub mod files;
 pub mod formula;
 pub mod model;

@@ -1,1 +1,3 @@
+//! The program `brinkline`.
+
 fn main() {}
