@@ -1,3 +1,5 @@
 //! Brinkline: a desktop what-if explorer for crises.
 
+pub mod diagnostic;
+pub mod formula;
 pub mod model;
