@@ -1,3 +1,6 @@
 //! Brinkline: a desktop what-if explorer for crises.
 
+pub mod diagnostic;
+pub mod engine;
+pub mod formula;
 pub mod model;
