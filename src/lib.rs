@@ -1,3 +1,8 @@
 //! Brinkline: a desktop what-if explorer for crises.
 
+pub mod action;
 pub mod model;
+#[cfg(feature = "window")]
+pub mod ui;
+pub mod viewmodel;
+pub mod wording;

@@ -69,3 +69,17 @@ ids! {
     /// A fact of a source, counted over all sources.
     FactId,
 }
+
+/// A point in time of an open session: a complete state and what led to it.
+///
+/// Apart from the others because points are made while playing, not declared by a scenario, so
+/// there can be more of them. **Range** 0 … number of points in the session; 0 is the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+impl NodeId {
+    /// The place in the session's list of points.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}

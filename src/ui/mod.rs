@@ -1,0 +1,1 @@
+//! Draws view-models and pushes actions.
