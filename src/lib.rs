@@ -1,6 +1,8 @@
 //! Brinkline: a desktop what-if explorer for crises.
 
 pub mod action;
+pub mod diagnostic;
+pub mod formula;
 pub mod model;
 #[cfg(feature = "window")]
 pub mod ui;

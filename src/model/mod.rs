@@ -1,3 +1,26 @@
-//! What a crisis is.
+//! What a crisis is: the entities of a scenario and the checks that make them one valid whole.
+//!
+//! The words are the field's. An *actor* is a party that can act. An *issue* is a line between two
+//! poles; a *stance* is an actor's position, salience and influence on it. An *indicator* is a
+//! measured quantity with *bands*. A *move* is what an actor may do; its *effects* are what
+//! follows; its *hazard* is the chance of acting when nobody plays it. A *rule* fires when a
+//! condition holds. A *commitment* is a promise, kept with its *credibility*. An *outcome* is a way
+//! it may end. A *world view* is an account of the situation. Nothing here knows files or screens.
 
 pub mod ids;
+pub mod grounds;
+pub mod calendar;
+pub mod actor;
+pub mod issue;
+pub mod indicator;
+pub mod moves;
+pub mod rule;
+pub mod outcome;
+pub mod account;
+pub mod scenario;
+pub mod numbers;
+pub mod because;
+pub mod checks;
+pub mod defect;
+
+pub use scenario::{Decided, Scenario, ScenarioParts};

@@ -1,2 +1,3 @@
 //! The one test binary.
-fn main() {}
+
+mod formula;

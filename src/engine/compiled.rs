@@ -1,0 +1,530 @@
+//! A scenario made ready to be stepped: every formula compiled once, every draw given its slot.
+
+use super::rows::{Allocator, RowMap, index};
+use crate::formula::{Code, Formula, Layout as _, Quantity, Read, Tree, compile};
+use crate::model::Scenario;
+use crate::model::ids::{
+    CommitmentId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, SeatId,
+};
+use crate::model::moves::{Effect, EffectKind, ScheduledAt};
+use crate::model::rule::{Consequence, Promise};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A scenario made ready to be stepped.
+#[derive(Debug)]
+pub struct Compiled {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    pub(crate) rows: RowMap,
+    pub(crate) state_rows: usize,
+    pub(crate) row_count: usize,
+    pub(crate) constants: Vec<(u32, f64)>,
+    pub(crate) stocks: Vec<Option<StockCode>>,
+    pub(crate) readings: Vec<Code>,
+    pub(crate) composites: Vec<IndicatorId>,
+    pub(crate) coupled_composites: Vec<IndicatorId>,
+    pub(crate) moves: Vec<MoveCode>,
+    pub(crate) rules: Vec<RuleCode>,
+    pub(crate) commitments: Vec<CommitmentCode>,
+    pub(crate) forbidding: Vec<CommitmentId>,
+    pub(crate) outcomes: Vec<OutcomeCode>,
+    pub(crate) ladder: Option<Code>,
+    pub(crate) streaks: Vec<(Code, u32)>,
+    pub(crate) rings: Vec<Ring>,
+    pub(crate) timed_flags: Vec<FlagId>,
+    pub(crate) replays: Vec<Vec<Vec<EffectCode>>>,
+    pub(crate) slots: Slots,
+}
+
+/// Where the standing draws of a step are.
+#[derive(Debug, Default)]
+pub(crate) struct Slots {
+    pub moves: u32,
+    pub rules: u32,
+    pub promises: u32,
+    /// Groups of four slots of which at least one is used.
+    pub quads: Vec<u32>,
+    pub count: usize,
+}
+
+#[derive(Debug)]
+pub(crate) struct StockCode {
+    pub rate: f64,
+    pub baseline: f64,
+    pub couplings: Vec<(CoupledTo, f64, f64)>,
+    pub flow: Option<Code>,
+    pub noise: f64,
+}
+
+/// Where a coupling reads its source.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum CoupledTo {
+    Stock(IndicatorId),
+    /// A composite, by its place in `coupled_composites`.
+    Composite(IndicatorId, usize),
+}
+
+impl CoupledTo {
+    pub fn indicator(self) -> IndicatorId {
+        match self {
+            Self::Stock(id) | Self::Composite(id, _) => id,
+        }
+    }
+}
+
+#[derive(Debug)]
+pub(crate) struct MoveCode {
+    pub needs: Vec<Code>,
+    pub effects: Vec<EffectCode>,
+    pub hazard: Option<Code>,
+    pub schedule: Vec<(ScheduledAt, Code)>,
+    pub accept: Option<Code>,
+    /// The seat of each of its actors.
+    pub seats: Vec<Option<SeatId>>,
+}
+
+#[derive(Debug)]
+pub(crate) struct RuleCode {
+    pub when: Code,
+    pub chance: Code,
+    pub effects: Vec<EffectCode>,
+    pub plays: Option<(MoveId, Option<Code>)>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CommitmentCode {
+    pub trigger: Code,
+    pub credibility: Code,
+    pub pace: Code,
+    pub effects: Vec<EffectCode>,
+    pub plays: Option<(MoveId, Option<Code>)>,
+    pub cost: Vec<EffectCode>,
+}
+
+#[derive(Debug)]
+pub(crate) struct OutcomeCode {
+    pub when: Option<Code>,
+    pub labels: Vec<Code>,
+}
+
+/// One effect, numbered within its move, rule or promise so that its draws have a key.
+#[derive(Debug)]
+pub(crate) struct EffectCode {
+    pub number: u16,
+    pub kind: EffectCodeKind,
+}
+
+#[derive(Debug)]
+pub(crate) enum EffectCodeKind {
+    Change { of: IndicatorId, by: Code, spread: f64, after: u32, ticks: u32 },
+    Shift { of: IndicatorId, by: Code, spread: f64, lasts: Option<u32> },
+    Transfer { from: IndicatorId, to: IndicatorId, by: Code, spread: f64 },
+    Set { flag: FlagId, lasts: Option<u32> },
+    Clear { flag: FlagId },
+    Stance { actor: crate::model::ids::ActorId, issue: IssueId, by: Code },
+    Budget { of: SeatId, by: Code },
+    Date { of: DateId, by: Code },
+    OneOf(Vec<(Code, Vec<EffectCode>)>),
+}
+
+/// Values of one expression at the last step ends, and who reads them.
+#[derive(Debug)]
+pub(crate) struct Ring {
+    pub code: Code,
+    pub first_row: u32,
+    pub length: u32,
+    /// Row, steps back, and whether the mean over them is wanted.
+    pub readers: Vec<(u32, u32, bool)>,
+}
+
+impl Compiled {
+    /// Makes a scenario ready.
+    pub fn new(scenario: Arc<Scenario>) -> Self {
+        // The first pass only counts how many rows the state needs.
+        let counted = Self::with_constants_from(Arc::clone(&scenario), 0);
+        let first_constant = index(counted.state_rows);
+        Self::with_constants_from(scenario, first_constant)
+    }
+
+    fn with_constants_from(scenario: Arc<Scenario>, first_constant: u32) -> Self {
+        let parts: &Scenario = &scenario;
+        let mut allocator = Allocator::new(parts, first_constant);
+        let readings: Vec<Code> = parts
+            .indicator_ids()
+            .map(|id| {
+                let read = Tree::Read(Read::Quantity(Quantity::Indicator(id.0)));
+                compile(&read, &mut allocator)
+            })
+            .collect();
+        let composites: Vec<IndicatorId> = parts
+            .indicator_ids()
+            .filter(|&id| parts.indicator(id).composite().is_some())
+            .collect();
+        let mut coupled_composites = Vec::new();
+        let stocks = stocks(parts, &mut allocator, &mut coupled_composites);
+        let moves = moves(parts, &mut allocator);
+        let rules = rules(parts, &mut allocator);
+        let commitments = commitments(parts, &mut allocator);
+        let outcomes = outcomes(parts, &mut allocator);
+        let ladder = parts
+            .ladder
+            .as_ref()
+            .map(|ladder| compile(ladder.of.tree(), &mut allocator));
+        let replays = parts
+            .replays
+            .iter()
+            .map(|replay| {
+                replay
+                    .steps
+                    .iter()
+                    .map(|step| numbered(&step.effects, &mut allocator))
+                    .collect()
+            })
+            .collect();
+        let (streaks, rings) = memories(&mut allocator);
+        let forbidding = parts
+            .commitments
+            .iter()
+            .enumerate()
+            .filter(|(_, one)| matches!(one.promise, Promise::Forbids(_)))
+            .map(|(place, _)| CommitmentId::from(place))
+            .collect();
+        let constants = allocator
+            .constants
+            .iter()
+            .map(|(&bits, &row)| (row, f64::from_bits(bits)))
+            .collect();
+        let (rows, state_rows) = (allocator.rows.clone(), allocator.next as usize);
+        let row_count = state_rows + allocator.constants.len();
+        let slots = slots(parts);
+        let timed_flags = timed_flags(parts);
+        Self {
+            rows,
+            state_rows,
+            row_count,
+            constants,
+            stocks,
+            readings,
+            composites,
+            coupled_composites,
+            moves,
+            rules,
+            commitments,
+            forbidding,
+            outcomes,
+            ladder,
+            streaks,
+            rings,
+            timed_flags,
+            replays,
+            slots,
+            scenario,
+        }
+    }
+}
+
+fn stocks(
+    parts: &Scenario,
+    allocator: &mut Allocator<'_>,
+    coupled: &mut Vec<IndicatorId>,
+) -> Vec<Option<StockCode>> {
+    parts
+        .indicators
+        .iter()
+        .map(|indicator| {
+            let stock = indicator.stock()?;
+            let couplings = stock
+                .couplings
+                .iter()
+                .map(|coupling| {
+                    let source = coupling.source;
+                    let at = if parts.indicator(source).composite().is_some() {
+                        let place = coupled.iter().position(|&one| one == source);
+                        let place = place.unwrap_or_else(|| {
+                            coupled.push(source);
+                            coupled.len() - 1
+                        });
+                        CoupledTo::Composite(source, place)
+                    } else {
+                        CoupledTo::Stock(source)
+                    };
+                    (at, coupling.gain, coupling.reference)
+                })
+                .collect();
+            let (rate, baseline) = stock.baseline.as_ref().map_or((0.0, 0.0), |baseline| {
+                (closing_rate(baseline.half_life), baseline.value)
+            });
+            Some(StockCode {
+                rate,
+                baseline,
+                couplings,
+                flow: stock.flow.as_ref().map(|flow| compile(flow.tree(), allocator)),
+                noise: stock.noise,
+            })
+        })
+        .collect()
+}
+
+/// Share of the distance to the baseline that is closed in a step.
+///
+/// **Unit** half-life in steps; the result is 1 − 2^(−1/half-life).
+pub fn closing_rate(half_life: f64) -> f64 {
+    1.0 - libm::exp2(-1.0 / half_life)
+}
+
+fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
+    parts
+        .moves
+        .iter()
+        .map(|one| MoveCode {
+            needs: codes(&one.needs, allocator),
+            effects: numbered(&one.effects, allocator),
+            hazard: one.hazard.as_ref().map(|hazard| compile(hazard.tree(), allocator)),
+            schedule: one
+                .schedule
+                .iter()
+                .map(|entry| (entry.at, compile(entry.chance.tree(), allocator)))
+                .collect(),
+            accept: one.accept.as_ref().map(|accept| compile(accept.tree(), allocator)),
+            seats: one.actors.iter().map(|&actor| parts.seat_of(actor)).collect(),
+        })
+        .collect()
+}
+
+fn rules(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<RuleCode> {
+    parts
+        .rules
+        .iter()
+        .map(|rule| {
+            let (effects, plays) = consequence(&rule.consequence, allocator);
+            RuleCode {
+                when: compile(rule.when.tree(), allocator),
+                chance: compile(rule.chance.tree(), allocator),
+                effects,
+                plays,
+            }
+        })
+        .collect()
+}
+
+fn commitments(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<CommitmentCode> {
+    parts
+        .commitments
+        .iter()
+        .map(|one| {
+            let mut next = 0;
+            let (effects, plays) = match &one.promise {
+                Promise::Does(Consequence::Effects(effects)) => {
+                    (effect_codes(effects, allocator, &mut next), None)
+                }
+                Promise::Does(Consequence::Plays(id, size)) => {
+                    let size = size.as_ref().map(|size| compile(size.tree(), allocator));
+                    (Vec::new(), Some((*id, size)))
+                }
+                Promise::Forbids(_) | Promise::Sets(_) => (Vec::new(), None),
+            };
+            CommitmentCode {
+                trigger: compile(one.trigger.tree(), allocator),
+                credibility: compile(one.credibility.tree(), allocator),
+                pace: compile(one.pace.tree(), allocator),
+                effects,
+                plays,
+                cost: effect_codes(&one.cost, allocator, &mut next),
+            }
+        })
+        .collect()
+}
+
+fn outcomes(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<OutcomeCode> {
+    parts
+        .outcomes
+        .iter()
+        .map(|outcome| OutcomeCode {
+            when: outcome.when.as_ref().map(|when| compile(when.tree(), allocator)),
+            labels: outcome
+                .labels
+                .iter()
+                .map(|(_, when)| compile(when.tree(), allocator))
+                .collect(),
+        })
+        .collect()
+}
+
+fn consequence(
+    consequence: &Consequence,
+    allocator: &mut Allocator<'_>,
+) -> (Vec<EffectCode>, Option<(MoveId, Option<Code>)>) {
+    match consequence {
+        Consequence::Effects(effects) => (numbered(effects, allocator), None),
+        Consequence::Plays(id, size) => {
+            let size = size.as_ref().map(|size| compile(size.tree(), allocator));
+            (Vec::new(), Some((*id, size)))
+        }
+    }
+}
+
+fn codes(formulas: &[Formula], allocator: &mut Allocator<'_>) -> Vec<Code> {
+    formulas
+        .iter()
+        .map(|formula| compile(formula.tree(), allocator))
+        .collect()
+}
+
+fn numbered(effects: &[Effect], allocator: &mut Allocator<'_>) -> Vec<EffectCode> {
+    effect_codes(effects, allocator, &mut 0)
+}
+
+fn effect_codes(effects: &[Effect], allocator: &mut Allocator<'_>, next: &mut u16) -> Vec<EffectCode> {
+    effects
+        .iter()
+        .map(|effect| {
+            let number = *next;
+            *next = next.saturating_add(1);
+            let kind = effect_code(&effect.kind, allocator, next);
+            EffectCode { number, kind }
+        })
+        .collect()
+}
+
+fn effect_code(kind: &EffectKind, allocator: &mut Allocator<'_>, next: &mut u16) -> EffectCodeKind {
+    let mut code = |formula: &Formula| compile(formula.tree(), allocator);
+    match kind {
+        EffectKind::Change { of, by, spread, after, ticks } => EffectCodeKind::Change {
+            of: *of,
+            by: code(by),
+            spread: *spread,
+            after: *after,
+            ticks: *ticks,
+        },
+        EffectKind::Shift { of, by, spread, lasts } => EffectCodeKind::Shift {
+            of: *of,
+            by: code(by),
+            spread: *spread,
+            lasts: *lasts,
+        },
+        EffectKind::Transfer { from, to, by, spread } => EffectCodeKind::Transfer {
+            from: *from,
+            to: *to,
+            by: code(by),
+            spread: *spread,
+        },
+        EffectKind::Set { flag, lasts } => EffectCodeKind::Set { flag: *flag, lasts: *lasts },
+        EffectKind::Clear { flag } => EffectCodeKind::Clear { flag: *flag },
+        EffectKind::Stance { actor, issue, by } => EffectCodeKind::Stance {
+            actor: *actor,
+            issue: *issue,
+            by: code(by),
+        },
+        EffectKind::Budget { of, by } => EffectCodeKind::Budget { of: *of, by: code(by) },
+        EffectKind::Date { of, by } => EffectCodeKind::Date { of: *of, by: code(by) },
+        EffectKind::OneOf(alternatives) => EffectCodeKind::OneOf(
+            alternatives
+                .iter()
+                .map(|one| {
+                    let chance = compile(one.chance.tree(), allocator);
+                    (chance, effect_codes(&one.effects, allocator, next))
+                })
+                .collect(),
+        ),
+    }
+}
+
+/// Compiles what `streak`, `before` and `mean` remember, and gives each expression its ring.
+fn memories(allocator: &mut Allocator<'_>) -> (Vec<(Code, u32)>, Vec<Ring>) {
+    let mut streaks = Vec::new();
+    let mut expressions: Vec<(Tree, Vec<(u32, u32, bool)>)> = Vec::new();
+    for (tree, row) in allocator.memories.clone() {
+        let (inner, back, mean) = match tree {
+            Tree::Streak(condition) => {
+                streaks.push((compile(&condition, allocator), row));
+                continue;
+            }
+            Tree::Before(inner, back) => (*inner, back, false),
+            Tree::Mean(inner, back) => (*inner, back, true),
+            _ => continue,
+        };
+        let reader = (row, u32::from(back), mean);
+        match expressions.iter_mut().find(|(known, _)| *known == inner) {
+            Some((_, readers)) => readers.push(reader),
+            None => expressions.push((inner, vec![reader])),
+        }
+    }
+    let rings = expressions
+        .into_iter()
+        .map(|(inner, readers)| {
+            let length = readers.iter().map(|reader| reader.1).max().unwrap_or(1);
+            let code = compile(&inner, allocator);
+            let first_row = allocator.take(length as usize);
+            Ring { code, first_row, length, readers }
+        })
+        .collect();
+    (streaks, rings)
+}
+
+/// Slots by entity: indicators' noise, then moves, rules and two for each promise. A slot depends
+/// on the entity alone, so that two accounts of a scenario share their draws.
+fn slots(parts: &Scenario) -> Slots {
+    let moves = index(parts.indicators.len());
+    let rules = moves + index(parts.moves.len());
+    let promises = rules + index(parts.rules.len());
+    let count = promises as usize + 2 * parts.commitments.len();
+    let mut used = BTreeSet::new();
+    for (place, indicator) in parts.indicators.iter().enumerate() {
+        if indicator.stock().is_some() {
+            used.insert(index(place) / 4);
+        }
+    }
+    for (place, one) in parts.moves.iter().enumerate() {
+        if one.hazard.is_some() || !one.schedule.is_empty() {
+            used.insert((moves + index(place)) / 4);
+        }
+    }
+    used.extend((rules..index(count)).map(|slot| slot / 4));
+    Slots { moves, rules, promises, quads: used.into_iter().collect(), count }
+}
+
+fn timed_flags(parts: &Scenario) -> Vec<FlagId> {
+    fn collect(effects: &[Effect], found: &mut BTreeSet<FlagId>) {
+        for effect in effects {
+            match &effect.kind {
+                EffectKind::Set { flag, lasts: Some(_) } => {
+                    found.insert(*flag);
+                }
+                EffectKind::OneOf(alternatives) => {
+                    for one in alternatives {
+                        collect(&one.effects, found);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    let mut found = BTreeSet::new();
+    let moves = parts.moves.iter().map(|one| one.effects.as_slice());
+    let replays = parts.replays.iter().flat_map(|one| one.steps.iter().map(|step| step.effects.as_slice()));
+    let rules = parts.rules.iter().filter_map(|one| match &one.consequence {
+        Consequence::Effects(effects) => Some(effects.as_slice()),
+        Consequence::Plays(..) => None,
+    });
+    let promises = parts.commitments.iter().filter_map(|one| match &one.promise {
+        Promise::Does(Consequence::Effects(effects)) => Some(effects.as_slice()),
+        _ => None,
+    });
+    let costs = parts.commitments.iter().map(|one| one.cost.as_slice());
+    for effects in moves.chain(replays).chain(rules).chain(promises).chain(costs) {
+        collect(effects, &mut found);
+    }
+    found.into_iter().collect()
+}
+
+impl Compiled {
+    /// The outcome whose sub-label has this place, for people.
+    pub fn label_name(&self, outcome: OutcomeId, label: usize) -> Option<&str> {
+        self.scenario
+            .outcome(outcome)
+            .labels
+            .get(label)
+            .map(|(name, _)| name.as_str())
+    }
+}

@@ -1,0 +1,226 @@
+//! Effects arriving in one future.
+
+use super::chance::{RareKey, normal, uniform};
+use super::compiled::{EffectCode, EffectCodeKind};
+use super::ledger::{Carrier, Cause, Happening, Origin, Subject};
+use super::state::{ActiveShift, Landing, Pending};
+use super::step::Stepper;
+use crate::formula::Code;
+use crate::model::ids::{DateId, FlagId, IndicatorId};
+
+impl Stepper<'_> {
+    /// Part 2: delayed effects arrive, then what is set by hand.
+    pub fn arrivals(&mut self) {
+        let step = self.block.step;
+        for lane in 0..self.block.active {
+            let due: Vec<Pending> = self.block.pending[lane]
+                .iter()
+                .filter(|pending| pending.due <= step)
+                .copied()
+                .collect();
+            if due.is_empty() {
+                continue;
+            }
+            self.block.pending[lane].retain(|pending| pending.due > step);
+            for pending in due {
+                match pending.landing {
+                    Landing::Change(of, amount, origin) => {
+                        self.happened(Happening::Arrived(origin, of, amount));
+                        self.add(lane, of, amount, Cause::Effect(origin));
+                    }
+                    Landing::Rule(rule) => {
+                        self.follow(lane, rule);
+                    }
+                }
+            }
+        }
+        for place in 0..self.orders.set.len() {
+            let (of, value) = self.orders.set[place];
+            self.set_by_hand(of, value);
+        }
+        self.replay_values();
+    }
+
+    pub fn set_by_hand(&mut self, of: IndicatorId, value: f64) {
+        for lane in 0..self.block.active {
+            let before = self.block.at(self.compiled.rows.value(of), lane);
+            self.add(lane, of, value - before, Cause::SetByHand);
+        }
+    }
+
+    /// Lets a list of effects arrive.
+    pub fn apply(&mut self, lane: usize, effects: &[EffectCode], carrier: Carrier, wear: f64) {
+        for effect in effects {
+            let origin = Origin { carrier, effect: effect.number, step: self.step_key(), tick: 0 };
+            self.apply_one(lane, effect, origin, wear);
+        }
+    }
+
+    fn apply_one(&mut self, lane: usize, effect: &EffectCode, origin: Origin, wear: f64) {
+        let step = self.step_number();
+        match &effect.kind {
+            EffectCodeKind::Change { of, by, spread, after, ticks } => {
+                let mean = self.run_one(by, lane);
+                for tick in 0..*ticks {
+                    let origin = Origin { tick: u16::try_from(tick).unwrap_or(u16::MAX), ..origin };
+                    let amount = self.drawn(lane, mean, *spread, origin) * wear;
+                    let due = step + after + tick;
+                    if due == step {
+                        self.add(lane, *of, amount, Cause::Effect(origin));
+                    } else {
+                        let landing = Landing::Change(*of, amount, origin);
+                        self.block.pending[lane].push(Pending { due, landing });
+                    }
+                }
+            }
+            EffectCodeKind::Shift { of, by, spread, lasts } => {
+                let mean = self.run_one(by, lane);
+                let amount = self.drawn(lane, mean, *spread, origin) * wear;
+                let until = lasts.map_or(u32::MAX, |lasts| step + lasts);
+                self.block.shifts[lane].push(ActiveShift { of: *of, amount, until, origin });
+            }
+            EffectCodeKind::Transfer { from, to, by, spread } => {
+                let mean = self.run_one(by, lane);
+                let wanted = self.drawn(lane, mean, *spread, origin) * wear;
+                self.transfer(lane, *from, *to, wanted, Cause::Effect(origin));
+            }
+            EffectCodeKind::Set { flag, lasts } => {
+                let until = lasts.map_or(f64::INFINITY, |lasts| f64::from(step + lasts));
+                self.raise(lane, *flag, until, Cause::Effect(origin));
+            }
+            EffectCodeKind::Clear { flag } => {
+                self.put_flag(lane, *flag, false, Cause::Effect(origin));
+            }
+            EffectCodeKind::Stance { actor, issue, by } => {
+                let row = self.compiled.rows.position(*actor, *issue);
+                let subject = Subject::Position(*actor, *issue);
+                let by = self.run_one(by, lane);
+                self.add_within(lane, row, subject, by, (-100.0, 100.0), Cause::Effect(origin));
+            }
+            EffectCodeKind::Budget { of, by } => {
+                let by = self.run_one(by, lane);
+                self.add_budget(lane, *of, by, Cause::Effect(origin));
+            }
+            EffectCodeKind::Date { of, by } => {
+                let by = self.run_one(by, lane);
+                self.move_date(lane, *of, by, Cause::Effect(origin));
+            }
+            EffectCodeKind::OneOf(alternatives) => {
+                if let Some(place) = self.alternative(lane, alternatives, origin) {
+                    for effect in &alternatives[place].1 {
+                        let origin = Origin { effect: effect.number, ..origin };
+                        self.apply_one(lane, effect, origin, wear);
+                    }
+                }
+            }
+        }
+    }
+
+    /// An amount with its spread drawn; the mean where nothing acts by chance.
+    fn drawn(&self, lane: usize, mean: f64, spread: f64, origin: Origin) -> f64 {
+        if spread == 0.0 || self.stands_still() {
+            return mean;
+        }
+        mean + spread * normal(self.rare_word(lane, origin))
+    }
+
+    fn rare_word(&self, lane: usize, origin: Origin) -> u32 {
+        let (kind, entity) = origin.carrier.key();
+        let key = RareKey {
+            kind,
+            entity,
+            effect: origin.effect,
+            tick: origin.tick,
+            step: origin.step,
+        };
+        self.block.seed.rare(self.block.futures[lane], key)
+    }
+
+    /// Which alternative comes about; the likeliest where nothing acts by chance.
+    fn alternative(&mut self, lane: usize, alternatives: &[(Code, Vec<EffectCode>)], origin: Origin) -> Option<usize> {
+        let chances: Vec<f64> = alternatives
+            .iter()
+            .map(|(chance, _)| self.run_one(chance, lane).max(0.0))
+            .collect();
+        let total: f64 = chances.iter().sum();
+        if total <= 0.0 {
+            return None;
+        }
+        if self.stands_still() {
+            let most = chances.iter().copied().fold(0.0, f64::max);
+            return chances.iter().position(|&chance| chance == most);
+        }
+        let mut left = uniform(self.rare_word(lane, origin)) * total;
+        for (place, chance) in chances.iter().enumerate() {
+            if left < *chance {
+                return Some(place);
+            }
+            left -= chance;
+        }
+        chances.iter().rposition(|&chance| chance > 0.0)
+    }
+
+    /// Adds to an indicator and cuts to its range.
+    pub fn add(&mut self, lane: usize, of: IndicatorId, amount: f64, cause: Cause) {
+        let range = self.compiled.scenario.indicator(of).range;
+        let row = self.compiled.rows.value(of);
+        self.add_within(lane, row, Subject::Indicator(of), amount, range, cause);
+    }
+
+    fn add_within(&mut self, lane: usize, row: u32, subject: Subject, amount: f64, range: (f64, f64), cause: Cause) {
+        let sum = self.block.at(row, lane) + amount;
+        let after = sum.clamp(range.0, range.1);
+        if self.trace.is_some() {
+            self.store(lane, row, subject, sum);
+            self.record(subject, cause, false, amount, sum);
+        }
+        self.store(lane, row, subject, after);
+        if after != sum {
+            self.record(subject, cause, true, after - sum, after);
+        }
+    }
+
+    /// Writes a value, for whole indicators the rounded reading too.
+    pub fn store(&mut self, lane: usize, row: u32, subject: Subject, value: f64) {
+        self.block.put(row, lane, value);
+        if let Subject::Indicator(of) = subject {
+            let reading = self.compiled.scenario.indicator(of).reading(value);
+            self.block.put(self.compiled.rows.reading(of), lane, reading);
+        }
+    }
+
+    fn transfer(&mut self, lane: usize, from: IndicatorId, to: IndicatorId, wanted: f64, cause: Cause) {
+        let parts = &self.compiled.scenario;
+        let (giver, taker) = if wanted >= 0.0 { (from, to) } else { (to, from) };
+        let there = self.block.at(self.compiled.rows.value(giver), lane) - parts.indicator(giver).range.0;
+        let fits = parts.indicator(taker).range.1 - self.block.at(self.compiled.rows.value(taker), lane);
+        let amount = wanted.abs().min(there).min(fits).max(0.0);
+        self.add(lane, giver, -amount, cause);
+        self.add(lane, taker, amount, cause);
+    }
+
+    /// Raises a flag until a step; one that stands longer keeps its time.
+    fn raise(&mut self, lane: usize, flag: FlagId, until: f64, cause: Cause) {
+        let rows = &self.compiled.rows;
+        let stands = self.block.at(rows.flags + u32::from(flag.0), lane) > 0.0;
+        let row = rows.flags_until + u32::from(flag.0);
+        let until = if stands { self.block.at(row, lane).max(until) } else { until };
+        self.block.put(row, lane, until);
+        if let Some(&since) = rows.since_flag.get(&flag.0) {
+            self.block.put(since, lane, 0.0);
+        }
+        self.put_flag(lane, flag, true, cause);
+    }
+
+    pub fn add_budget(&mut self, lane: usize, of: crate::model::ids::SeatId, by: f64, cause: Cause) {
+        let cap = self.compiled.scenario.seat(of).budget.as_ref().map_or(0.0, |budget| budget.cap);
+        let row = self.compiled.rows.budgets + u32::from(of.0);
+        self.add_within(lane, row, Subject::Budget(of), by, (0.0, cap), cause);
+    }
+
+    fn move_date(&mut self, lane: usize, of: DateId, by: f64, cause: Cause) {
+        let row = self.compiled.rows.dates + u32::from(of.0);
+        let last = f64::from(crate::model::checks::LAST_STEP_MAX);
+        self.add_within(lane, row, Subject::Date(of), libm::round(by), (0.0, last), cause);
+    }
+}

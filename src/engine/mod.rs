@@ -1,0 +1,39 @@
+//! What happens: a compiled scenario, the state of a future, one step, chance by key, the ledger.
+//!
+//! Everything here is a pure function of its arguments: the same scenario, state, orders, random
+//! seed and future give the same bits on every machine, alone or among others. The contract of a
+//! step is in `scenarios/README.md` under "Order of a step"; the second implementation in the
+//! tests was written from it and holds this room to it.
+
+mod behaviour;
+pub mod chance;
+pub mod compiled;
+mod drift;
+mod effects;
+pub mod ledger;
+pub mod legality;
+pub mod normal;
+pub mod orders;
+pub mod philox;
+mod rows;
+pub mod state;
+mod step;
+mod unknowns;
+
+pub use chance::RandomSeed;
+pub use compiled::Compiled;
+pub use ledger::{Barred, Carrier, Cause, Entry, Happening, Ledger, Origin, PlayedBy, Subject};
+pub use orders::{Orders, Others, Planned};
+pub use state::{Block, State, Workspace};
+pub use step::{step, step_block};
+pub use unknowns::{draw_from, futures_from, share_below};
+
+/// What is known at the point futures start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
+pub enum Knowledge {
+    /// What is seen is known; what nobody sees is drawn anew in each future.
+    #[default]
+    AsSeen,
+    /// Everything is as it is in this one world.
+    AsTheWorldIs,
+}

@@ -1,0 +1,294 @@
+//! Which row of the state's memory holds what.
+//!
+//! The state is one table of numbers: a row for each thing that can change, a column (lane) for
+//! each future stepped together. Apart from stepping, because formulas are compiled against these
+//! places and everything else reads through them.
+
+use crate::formula::{BinaryOp, Comparison, Function, Layout, Place, Quantity, Read, Tree};
+use crate::model::ScenarioParts;
+use crate::model::ids::{ActorId, IndicatorId, IssueId};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// Steps that stand for "never" in `since(…)`.
+pub const NEVER_SINCE: f64 = 1e6;
+/// The step at which a move that was never played counts as last played.
+pub const NEVER_PLAYED: f64 = -1e9;
+
+/// First rows of each group; within a group an entity's row is the first plus its id.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct RowMap {
+    pub step: u32,
+    pub size: u32,
+    pub ended: u32,
+    pub rung: u32,
+    pub values: u32,
+    pub readings: u32,
+    pub starts: u32,
+    pub flags: u32,
+    pub flags_until: u32,
+    pub dates: u32,
+    pub budgets: u32,
+    pub series: u32,
+    pub parameters: u32,
+    pub parameter_starts: u32,
+    pub uses: u32,
+    pub last_played: u32,
+    pub last_size: u32,
+    pub positions: u32,
+    pub rules_fired: u32,
+    pub promises: u32,
+    pub reached: u32,
+    pub labels: u32,
+    pub since_move: BTreeMap<u16, u32>,
+    pub since_flag: BTreeMap<u16, u32>,
+    issue_count: u32,
+}
+
+/// Rows that a promise has, from its first one.
+pub(crate) mod promise_rows {
+    /// Whether the trigger held when last looked at.
+    pub const TRIGGER: u32 = 0;
+    /// Where the promise stands, one of the numbers below.
+    pub const STANDING: u32 = 1;
+    /// Step from which a kept promise is acted on.
+    pub const DUE: u32 = 2;
+    /// Step at which a promise not kept counts as broken.
+    pub const BREAKS_AT: u32 = 3;
+    /// How many rows there are.
+    pub const COUNT: u32 = 4;
+
+    /// Not triggered.
+    pub const IDLE: f64 = 0.0;
+    /// Triggered, and kept.
+    pub const KEPT: f64 = 1.0;
+    /// Triggered, and not kept; not yet noticed.
+    pub const FAILING: f64 = 2.0;
+    /// Acted on.
+    pub const DONE: f64 = 3.0;
+    /// Broken, and logged.
+    pub const BROKEN: f64 = 4.0;
+}
+
+impl RowMap {
+    pub fn value(&self, id: IndicatorId) -> u32 {
+        self.values + u32::from(id.0)
+    }
+
+    pub fn reading(&self, id: IndicatorId) -> u32 {
+        self.readings + u32::from(id.0)
+    }
+
+    pub fn position(&self, actor: ActorId, issue: IssueId) -> u32 {
+        self.positions + u32::from(actor.0) * self.issue_count + u32::from(issue.0)
+    }
+
+    pub fn promise(&self, commitment: usize, row: u32) -> u32 {
+        self.promises + index(commitment) * promise_rows::COUNT + row
+    }
+}
+
+/// A place in a list as a row offset; lists are limited far below 2^32.
+pub(crate) fn index(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(u32::MAX)
+}
+
+/// Hands out rows while formulas are compiled.
+pub(crate) struct Allocator<'a> {
+    pub parts: &'a ScenarioParts,
+    pub rows: RowMap,
+    pub next: u32,
+    pub constants: BTreeMap<u64, u32>,
+    pub memories: Vec<(Tree, u32)>,
+    first_constant: u32,
+}
+
+impl<'a> Allocator<'a> {
+    /// Constants get rows from `first_constant` on, behind all state, so that the state of one
+    /// account of a scenario fits another account of it.
+    pub fn new(parts: &'a ScenarioParts, first_constant: u32) -> Self {
+        let mut one = Self {
+            parts,
+            first_constant,
+            rows: RowMap::default(),
+            next: 0,
+            constants: BTreeMap::new(),
+            memories: Vec::new(),
+        };
+        let (indicators, flags, moves) =
+            (parts.indicators.len(), parts.flags.len(), parts.moves.len());
+        let rows = RowMap {
+            step: one.take(1),
+            size: one.take(1),
+            ended: one.take(1),
+            rung: one.take(1),
+            values: one.take(indicators),
+            readings: one.take(indicators),
+            starts: one.take(indicators),
+            flags: one.take(flags),
+            flags_until: one.take(flags),
+            dates: one.take(parts.calendar.dates.len()),
+            budgets: one.take(parts.seats.len()),
+            series: one.take(parts.series.len()),
+            parameters: one.take(parts.parameters.len()),
+            parameter_starts: one.take(parts.parameters.len()),
+            uses: one.take(moves),
+            last_played: one.take(moves),
+            last_size: one.take(moves),
+            positions: one.take(parts.actors.len() * parts.issues.len()),
+            rules_fired: one.take(parts.rules.len()),
+            promises: one.take(parts.commitments.len() * promise_rows::COUNT as usize),
+            reached: one.take(parts.outcomes.len()),
+            labels: one.take(parts.outcomes.len()),
+            since_move: BTreeMap::new(),
+            since_flag: BTreeMap::new(),
+            issue_count: index(parts.issues.len()),
+        };
+        one.rows = rows;
+        one
+    }
+
+    pub fn take(&mut self, count: usize) -> u32 {
+        let first = self.next;
+        self.next += index(count);
+        first
+    }
+
+    fn since_move(&mut self, id: u16) -> u32 {
+        let next = &mut self.next;
+        *self.rows.since_move.entry(id).or_insert_with(|| {
+            *next += 1;
+            *next - 1
+        })
+    }
+
+    fn since_flag(&mut self, id: u16) -> u32 {
+        let next = &mut self.next;
+        *self.rows.since_flag.entry(id).or_insert_with(|| {
+            *next += 1;
+            *next - 1
+        })
+    }
+
+    fn indicator(&self, place: u16) -> Place {
+        let id = IndicatorId(place);
+        let Some(indicator) = self.parts.indicators.get(id.index()) else {
+            return Place::Tree(Rc::new(Tree::Number(0.0)));
+        };
+        match indicator.composite() {
+            None => Place::Row(self.rows.reading(id)),
+            Some(formula) if indicator.whole => {
+                let rounded = Tree::Call(Function::Round, vec![formula.tree().clone()]);
+                Place::Tree(Rc::new(rounded))
+            }
+            Some(formula) => Place::Tree(Rc::new(formula.tree().clone())),
+        }
+    }
+
+    /// Σ position × weight / Σ weight over the actors with a stance on the issue.
+    fn weighted_view(&self, place: u16) -> Tree {
+        let issue = IssueId(place);
+        let stances = self
+            .parts
+            .issues
+            .get(issue.index())
+            .map(|issue| issue.stances.as_slice())
+            .unwrap_or_default();
+        let mut above = Tree::Number(0.0);
+        let mut below = 0.0;
+        for stance in stances {
+            let weight = self.parts.stance_weight(stance);
+            let position = Tree::Read(Read::Position {
+                actor: stance.actor.0,
+                issue: place,
+            });
+            let weighted = binary(BinaryOp::Multiply, Tree::Number(weight), position);
+            above = binary(BinaryOp::Add, above, weighted);
+            below += weight;
+        }
+        binary(BinaryOp::Divide, above, Tree::Number(below))
+    }
+}
+
+impl Layout for Allocator<'_> {
+    fn place(&mut self, read: &Read) -> Place {
+        match *read {
+            Read::Quantity(Quantity::Indicator(place)) => self.indicator(place),
+            Read::Quantity(Quantity::Parameter(place)) => {
+                Place::Row(self.rows.parameters + u32::from(place))
+            }
+            Read::Quantity(Quantity::Date(place)) => {
+                Place::Row(self.rows.dates + u32::from(place))
+            }
+            Read::Quantity(Quantity::Budget(place)) => {
+                Place::Row(self.rows.budgets + u32::from(place))
+            }
+            Read::Quantity(Quantity::Series(place)) => {
+                Place::Row(self.rows.series + u32::from(place))
+            }
+            Read::Flag(place) => Place::Row(self.rows.flags + u32::from(place)),
+            Read::Step => Place::Row(self.rows.step),
+            Read::Done(place) => Place::Tree(Rc::new(Tree::Compare(
+                Box::new(Tree::Read(Read::Uses(place))),
+                vec![(Comparison::Greater, Tree::Number(0.0))],
+            ))),
+            Read::Uses(place) => Place::Row(self.rows.uses + u32::from(place)),
+            Read::SinceMove(place) => Place::Row(self.since_move(place)),
+            Read::SinceFlag(place) => Place::Row(self.since_flag(place)),
+            Read::Size => Place::Row(self.rows.size),
+            Read::LastSize(place) => Place::Row(self.rows.last_size + u32::from(place)),
+            Read::Position { actor, issue } => {
+                Place::Row(self.rows.position(ActorId(actor), IssueId(issue)))
+            }
+            Read::Salience { actor, issue } => {
+                let salience = self
+                    .parts
+                    .stance(ActorId(actor), IssueId(issue))
+                    .map_or(0.0, |stance| stance.salience);
+                Place::Tree(Rc::new(Tree::Number(salience)))
+            }
+            Read::Distance { a, b, issue } => {
+                let position = |actor| Tree::Read(Read::Position { actor, issue });
+                Place::Tree(Rc::new(Tree::Call(
+                    Function::Abs,
+                    vec![binary(BinaryOp::Subtract, position(a), position(b))],
+                )))
+            }
+            Read::WeightedView(issue) => Place::Tree(Rc::new(self.weighted_view(issue))),
+            Read::Believed { actor, indicator } => {
+                self.indicator(believed(self.parts, actor, indicator))
+            }
+        }
+    }
+
+    fn constant(&mut self, value: f64) -> u32 {
+        let next = self.first_constant + index(self.constants.len());
+        *self.constants.entry(value.to_bits()).or_insert(next)
+    }
+
+    fn memory(&mut self, tree: &Tree) -> u32 {
+        if let Some((_, row)) = self.memories.iter().find(|(known, _)| known == tree) {
+            return *row;
+        }
+        let row = self.take(1);
+        self.memories.push((tree.clone(), row));
+        row
+    }
+}
+
+fn binary(op: BinaryOp, left: Tree, right: Tree) -> Tree {
+    Tree::Binary(op, Box::new(left), Box::new(right))
+}
+
+/// The indicator that holds what `actor` believes `indicator` to be; without one, actors believe
+/// what is so.
+pub(crate) fn believed(parts: &ScenarioParts, actor: u16, indicator: u16) -> u16 {
+    parts
+        .indicators
+        .iter()
+        .position(|one| {
+            one.belief_of
+                .is_some_and(|(who, what)| who.0 == actor && what.0 == indicator)
+        })
+        .map_or(indicator, |place| IndicatorId::from(place).0)
+}

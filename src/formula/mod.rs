@@ -1,0 +1,29 @@
+//! Formulas: text → typed tree → flat code over rows of lanes.
+//!
+//! Apart from the model because a formula knows no crisis: names reach it through [`Symbols`] and
+//! rows through [`Layout`]. Three things must hold. Arithmetic never fails and never makes a NaN
+//! (see [`ArithmeticEvent`]). A value has the same bits for any number of lanes, any part of them
+//! and any machine. And reading a hostile text costs no more than the [`Limits`] allow.
+
+mod arithmetic;
+mod code;
+mod compile;
+mod complaint;
+mod parse;
+mod reference;
+mod symbols;
+mod token;
+mod tree;
+mod usage;
+mod whole;
+mod words;
+
+pub use crate::diagnostic::Problem;
+pub use arithmetic::{ArithmeticEvent, ArithmeticEvents, LARGEST};
+pub use code::{Cell, Code, Lanes, Scratch};
+pub use compile::{Layout, Place, compile};
+pub use parse::{Limits, parse, parse_within};
+pub use symbols::{NameClass, Symbols, is_reserved};
+pub use tree::{BinaryOp, Comparison, Function, Kind, Quantity, Read, Tree};
+pub use whole::Formula;
+pub use words::{ReadNames, words};

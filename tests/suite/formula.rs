@@ -1,0 +1,1 @@
+//! Formulas: reading, complaining, compiling, running.
