@@ -21,8 +21,10 @@ pub struct Chart {
     pub decimals: usize,
     /// The whole range of the indicator.
     pub range: (f64, f64),
-    /// The value now with its band: "62, crisis".
+    /// The value at the point looked at, with its unit: "62", "18,000 troops".
     pub now: String,
+    /// The name of the band that holds it; empty where there are no bands.
+    pub now_band: String,
     /// What happened to it in the last step: "rose 4".
     pub change: Option<Change>,
     /// How much the hovered move is expected to change it: "−3"; lights it up.
@@ -64,6 +66,7 @@ impl Default for Chart {
             decimals: 0,
             range: (0.0, 100.0),
             now: String::new(),
+            now_band: String::new(),
             change: None,
             lean_change: None,
             time: TimeAxis::default(),

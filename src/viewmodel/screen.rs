@@ -1,5 +1,7 @@
 //! The whole window: one page, one line of state, perhaps a question.
 
+use crate::action::{Action, DrawerTab};
+
 use super::branches::BranchStrip;
 use super::chart::Chart;
 use super::dialog::{Dialog, Notice};
@@ -80,4 +82,36 @@ pub struct Board {
     pub log: Log,
     /// What it all rests on.
     pub sources: SourceList,
+}
+
+impl Screen {
+    /// Whether a menu entry or a key for this action would do anything now.
+    pub fn offers(&self, action: &Action) -> bool {
+        let board = match &self.page {
+            Page::Board(board) => Some(board),
+            _ => None,
+        };
+        match action {
+            Action::PlayStep | Action::ToNextEvent | Action::RunToEnd => {
+                board.is_some_and(|board| board.plan.can_play)
+            }
+            Action::LookBack | Action::PreviousStep => {
+                board.is_some_and(|board| board.plan.can_look_back)
+            }
+            Action::NextStep => board.is_some_and(|board| board.plan.can_look_on),
+            Action::Reroll => board.is_some_and(|board| board.plan.can_reroll),
+            Action::Undo => self.top.undo.is_some(),
+            Action::Redo => self.top.redo.is_some(),
+            Action::CancelJob => self.status.job.as_ref().is_some_and(|job| !job.stopping),
+            Action::Start => matches!(self.page, Page::Situation(_)),
+            Action::ShowSituation | Action::ShowDrawer(_) if board.is_none() => false,
+            Action::ShowDrawer(DrawerTab::Problems) => !self.problems.rows.is_empty(),
+            Action::Save | Action::SaveAs => self.top.can_save,
+            Action::New | Action::SaveScenarioAs => {
+                board.is_some() || matches!(self.page, Page::Situation(_))
+            }
+            Action::Close => !matches!(self.page, Page::Welcome(_)),
+            _ => true,
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What a colour may mean. The drawing knows only these words; the scenario decides which holds.
 
+use crate::wording::screen as words;
+
 /// Whether a change is for the better, where the scenario declares what is better.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Tone {
@@ -38,4 +40,26 @@ pub enum Grounds {
     /// Nothing is given.
     #[default]
     None,
+}
+
+impl Grounds {
+    /// What a move rests on, in a sentence.
+    pub fn sentence(self) -> &'static str {
+        match self {
+            Self::Figure => words::GROUNDS_FIGURE,
+            Self::Direction => words::GROUNDS_DIRECTION,
+            Self::Assumption => words::GROUNDS_ASSUMPTION,
+            Self::None => words::GROUNDS_NONE,
+        }
+    }
+
+    /// What one number rests on, in a word or two.
+    pub fn short(self) -> &'static str {
+        match self {
+            Self::Figure => words::FIGURE,
+            Self::Direction => words::DIRECTION,
+            Self::Assumption => words::ASSUMPTION,
+            Self::None => "",
+        }
+    }
 }

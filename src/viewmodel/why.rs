@@ -2,6 +2,7 @@
 
 use super::tone::Tone;
 use crate::model::ids::IndicatorId;
+use crate::wording::screen as words;
 
 /// One change and its parts.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,4 +75,23 @@ pub enum CauseKind {
     Limit,
     /// A person set it by hand.
     SetByHand,
+}
+
+impl CauseKind {
+    /// The kind in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Move => words::CAUSE_MOVE,
+            Self::Rule => words::CAUSE_RULE,
+            Self::Promise => words::CAUSE_PROMISE,
+            Self::Drift => words::CAUSE_DRIFT,
+            Self::Shift => words::CAUSE_SHIFT,
+            Self::Coupling => words::CAUSE_COUPLING,
+            Self::Flow => words::CAUSE_FLOW,
+            Self::Chance => words::CAUSE_CHANCE,
+            Self::Transfer => words::CAUSE_TRANSFER,
+            Self::Limit => words::CAUSE_LIMIT,
+            Self::SetByHand => words::CAUSE_SET_BY_HAND,
+        }
+    }
 }

@@ -58,3 +58,8 @@ pub fn between(low: f64, high: f64, decimals: usize) -> String {
 pub fn more(count: usize) -> String {
     format!("{count} more")
 }
+
+/// A thing and how it can be read: `Tension as a table`.
+pub fn named(name: &str, reading: &str) -> String {
+    format!("{name} {reading}")
+}
