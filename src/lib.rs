@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod diagnostic;
+pub mod engine;
 pub mod formula;
 pub mod model;
 #[cfg(feature = "window")]

@@ -15,17 +15,26 @@ impl Span {
     /// The bytes from `start` up to, not including, `end`; ends given the wrong way round make an
     /// empty span at `start`.
     pub fn new(start: usize, end: usize) -> Self {
-        Self { start, end: end.max(start) }
+        Self {
+            start,
+            end: end.max(start),
+        }
     }
 
     /// The shortest span that holds both.
     pub fn joined(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The same span in a text that holds this one's text from byte `offset` on.
     pub fn moved(self, offset: usize) -> Self {
-        Self { start: self.start.saturating_add(offset), end: self.end.saturating_add(offset) }
+        Self {
+            start: self.start.saturating_add(offset),
+            end: self.end.saturating_add(offset),
+        }
     }
 
     /// Its text; empty where the span does not fit the text.
@@ -55,7 +64,11 @@ pub struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Looks for the line ends once.
     pub fn new(text: &'a str) -> Self {
-        let after_newlines = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1);
+        let after_newlines = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| *byte == b'\n')
+            .map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(after_newlines).collect();
         Self { text, starts }
     }
@@ -64,15 +77,25 @@ impl<'a> Lines<'a> {
     /// the text as its end.
     pub fn position(&self, offset: usize) -> Position {
         let offset = floor_boundary(self.text, offset);
-        let line = self.starts.partition_point(|start| *start <= offset).saturating_sub(1);
+        let line = self
+            .starts
+            .partition_point(|start| *start <= offset)
+            .saturating_sub(1);
         let start = self.starts.get(line).copied().unwrap_or_default();
         let before = self.text.get(start..offset).unwrap_or_default();
-        Position { line: line + 1, column: before.chars().count() + 1 }
+        Position {
+            line: line + 1,
+            column: before.chars().count() + 1,
+        }
     }
 
     /// The text of a line counted from 1, without its line end, and the byte it starts at.
     pub fn line(&self, line: usize) -> (usize, &'a str) {
-        let start = line.checked_sub(1).and_then(|at| self.starts.get(at)).copied().unwrap_or(self.text.len());
+        let start = line
+            .checked_sub(1)
+            .and_then(|at| self.starts.get(at))
+            .copied()
+            .unwrap_or(self.text.len());
         let end = self.starts.get(line).copied().unwrap_or(self.text.len());
         let text = self.text.get(start..end).unwrap_or_default();
         let text = text.strip_suffix('\n').unwrap_or(text);
@@ -83,5 +106,8 @@ impl<'a> Lines<'a> {
 /// The start of the character that holds this byte.
 fn floor_boundary(text: &str, offset: usize) -> usize {
     let offset = offset.min(text.len());
-    (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default()
+    (0..=offset)
+        .rev()
+        .find(|at| text.is_char_boundary(*at))
+        .unwrap_or_default()
 }

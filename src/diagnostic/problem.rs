@@ -42,12 +42,21 @@ pub struct Problem {
 impl Problem {
     /// A problem that makes the text unusable.
     pub fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Error, code, message: message.into(), span, hints: Vec::new() }
+        Self {
+            severity: Severity::Error,
+            code,
+            message: message.into(),
+            span,
+            hints: Vec::new(),
+        }
     }
 
     /// A problem that leaves the text usable.
     pub fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, span, message)
+        }
     }
 
     /// The same problem with one more way out.
@@ -106,18 +115,24 @@ impl Problems {
 
     /// Whether the text is unusable.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|problem| problem.severity == Severity::Error)
+        self.list
+            .iter()
+            .any(|problem| problem.severity == Severity::Error)
     }
 
     /// How many problems there are of this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|problem| problem.severity == severity).count()
+        self.list
+            .iter()
+            .filter(|problem| problem.severity == severity)
+            .count()
     }
 
     /// In the order of the text, those at one place the worst first.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Problem> {
-        self.list.sort_by_key(|problem| (problem.span.start, problem.severity, problem.span.end));
+        self.list
+            .sort_by_key(|problem| (problem.span.start, problem.severity, problem.span.end));
         self.list
     }
 
@@ -129,7 +144,11 @@ impl Problems {
             .filter(|(count, _)| *count > 0)
             .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
             .collect();
-        if parts.is_empty() { "no problems".to_owned() } else { parts.join(", ") }
+        if parts.is_empty() {
+            "no problems".to_owned()
+        } else {
+            parts.join(", ")
+        }
     }
 }
 

@@ -14,7 +14,10 @@ pub struct Rendering {
 
 impl Default for Rendering {
     fn default() -> Self {
-        Self { columns: 100, problems: 50 }
+        Self {
+            columns: 100,
+            problems: 50,
+        }
     }
 }
 
@@ -77,7 +80,10 @@ fn excerpt(line: &str, start: usize, span: Span, width: usize) -> (String, Strin
     // a line of megabytes costs nothing.
     let reach = width * 2;
     let at = span.start.saturating_sub(start).min(line.len());
-    let before = line.char_indices().take_while(|(byte, _)| *byte < at).count();
+    let before = line
+        .char_indices()
+        .take_while(|(byte, _)| *byte < at)
+        .count();
     let skipped = before.saturating_sub(reach);
     let mut marks = 0;
     let pieces: Vec<Piece> = line
@@ -93,7 +99,11 @@ fn excerpt(line: &str, start: usize, span: Span, width: usize) -> (String, Strin
             }
             let place = start + byte;
             let marked = place + character.len_utf8() > span.start && place < span.end;
-            Piece { columns: shown.chars().map(columns).sum(), shown, marked }
+            Piece {
+                columns: shown.chars().map(columns).sum(),
+                shown,
+                marked,
+            }
         })
         .collect();
     let place = before - skipped;

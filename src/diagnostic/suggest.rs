@@ -21,7 +21,11 @@ pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
         .filter_map(|candidate| {
             let other = plain(candidate);
             let distance = strsim::osa_distance(&wanted, &other);
-            let allowed = length.max(other.chars().count()).div_ceil(3).min(length.saturating_sub(1)).max(1);
+            let allowed = length
+                .max(other.chars().count())
+                .div_ceil(3)
+                .min(length.saturating_sub(1))
+                .max(1);
             let begins = length >= 3 && other.starts_with(&wanted);
             if distance <= allowed {
                 Some((distance, candidate))
@@ -37,7 +41,11 @@ pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
     near.dedup();
     // A name that is much nearer than the others is the only sensible guess.
     let best = near.first().map_or(0, |(distance, _)| *distance);
-    near.into_iter().filter(|(distance, _)| *distance <= best + 1).take(SUGGESTIONS).map(|(_, name)| name).collect()
+    near.into_iter()
+        .filter(|(distance, _)| *distance <= best + 1)
+        .take(SUGGESTIONS)
+        .map(|(_, name)| name)
+        .collect()
 }
 
 /// The name without what people most often get wrong.

@@ -31,12 +31,18 @@ impl Stepper<'_> {
 
     fn play_planned(&mut self, lane: usize, planned: Planned) {
         if let Some(why) = self.barred(lane, planned.played) {
-            self.happened(Happening::NotPlayed { planned: planned.played, why });
+            self.happened(Happening::NotPlayed {
+                planned: planned.played,
+                why,
+            });
             return;
         }
         if let Some(place) = self.refusing_actor(lane, planned.played) {
             let by = self.compiled.scenario.a_move(planned.played).actors[place];
-            self.happened(Happening::Refused { offered: planned.played, by });
+            self.happened(Happening::Refused {
+                offered: planned.played,
+                by,
+            });
             return;
         }
         self.pay(lane, planned.played);
@@ -49,7 +55,10 @@ impl Stepper<'_> {
         self.barred_by_rules(lane, played).or_else(|| {
             let cost = self.compiled.scenario.a_move(played).cost;
             let payer = self.payer(played)?;
-            let short = cost - self.block.at(self.compiled.rows.budgets + u32::from(payer.0), lane);
+            let short = cost
+                - self
+                    .block
+                    .at(self.compiled.rows.budgets + u32::from(payer.0), lane);
             (short > 0.0).then_some(Barred::Budget(short))
         })
     }
@@ -61,7 +70,9 @@ impl Stepper<'_> {
             .iter()
             .flatten()
             .copied()
-            .find(|&seat| self.orders.is_steered(seat) && self.compiled.scenario.seat(seat).budget.is_some())
+            .find(|&seat| {
+                self.orders.is_steered(seat) && self.compiled.scenario.seat(seat).budget.is_some()
+            })
     }
 
     fn pay(&mut self, lane: usize, played: MoveId) {
@@ -81,7 +92,8 @@ impl Stepper<'_> {
         if one.uses.is_some_and(|most| uses >= f64::from(most)) {
             return Some(Barred::UsedUp);
         }
-        let again = self.block.at(rows.last_played + u32::from(played.0), lane) + f64::from(one.cooldown);
+        let again =
+            self.block.at(rows.last_played + u32::from(played.0), lane) + f64::from(one.cooldown);
         if again > f64::from(self.step_number()) {
             return Some(Barred::Cooldown(as_step(again).unwrap_or(0)));
         }
@@ -108,19 +120,21 @@ impl Stepper<'_> {
         let accept = code.accept.as_ref().or(code.hazard.as_ref());
         let chance = accept.map_or(0.0, |accept| self.run_one(accept, lane));
         let still = self.stands_still();
-        (0..steered.len()).filter(|&place| !steered[place]).find(|&place| {
-            if still {
-                return chance < EXPECTED;
-            }
-            let key = RareKey {
-                kind: DrawKind::Accept,
-                entity: played.0,
-                effect: u16::try_from(place).unwrap_or(u16::MAX),
-                tick: 0,
-                step: self.step_key(),
-            };
-            uniform(self.block.seed.rare(self.block.futures[lane], key)) >= chance
-        })
+        (0..steered.len())
+            .filter(|&place| !steered[place])
+            .find(|&place| {
+                if still {
+                    return chance < EXPECTED;
+                }
+                let key = RareKey {
+                    kind: DrawKind::Accept,
+                    entity: played.0,
+                    effect: u16::try_from(place).unwrap_or(u16::MAX),
+                    tick: 0,
+                    step: self.step_key(),
+                };
+                uniform(self.block.seed.rare(self.block.futures[lane], key)) >= chance
+            })
     }
 
     /// Plays a move that nothing bars.
@@ -132,14 +146,29 @@ impl Stepper<'_> {
         let uses_row = rows.uses + u32::from(played.0);
         let uses = as_step(self.block.at(uses_row, lane)).unwrap_or(0);
         let wear = one.wear_factor(&parts.kinds[one.kind.index()].wear, uses);
-        let size = one.size.map(|limits| size.unwrap_or(limits.min).clamp(limits.min, limits.max));
-        self.happened(Happening::Played { played, by, size, wear });
+        let size = one
+            .size
+            .map(|limits| size.unwrap_or(limits.min).clamp(limits.min, limits.max));
+        self.happened(Happening::Played {
+            played,
+            by,
+            size,
+            wear,
+        });
         self.block.put(rows.size, lane, size.unwrap_or(0.0));
         let code = &compiled.moves[played.index()];
         self.apply(lane, &code.effects, Carrier::Move(played), wear);
         self.block.put(uses_row, lane, f64::from(uses + 1));
-        self.block.put(rows.last_played + u32::from(played.0), lane, f64::from(self.step_number()));
-        self.block.put(rows.last_size + u32::from(played.0), lane, size.unwrap_or(0.0));
+        self.block.put(
+            rows.last_played + u32::from(played.0),
+            lane,
+            f64::from(self.step_number()),
+        );
+        self.block.put(
+            rows.last_size + u32::from(played.0),
+            lane,
+            size.unwrap_or(0.0),
+        );
         if let Some(&since) = rows.since_move.get(&played.0) {
             self.block.put(since, lane, 0.0);
         }
@@ -148,9 +177,13 @@ impl Stepper<'_> {
 
     fn replay_moves(&mut self, id: ReplayId) {
         let compiled = self.compiled;
-        let Some(replay) = compiled.scenario.replays.get(id.index()) else { return };
+        let Some(replay) = compiled.scenario.replays.get(id.index()) else {
+            return;
+        };
         let step = self.step_number();
-        let Some(place) = replay.steps.iter().position(|one| one.at == step) else { return };
+        let Some(place) = replay.steps.iter().position(|one| one.at == step) else {
+            return;
+        };
         for text in 0..replay.steps[place].words.len() {
             self.happened(Happening::Script(id, place, text));
         }
@@ -158,7 +191,10 @@ impl Stepper<'_> {
             for lane in 0..self.block.active {
                 match self.barred_by_rules(lane, played) {
                     Some(why) if !replay.waive => {
-                        self.happened(Happening::NotPlayed { planned: played, why });
+                        self.happened(Happening::NotPlayed {
+                            planned: played,
+                            why,
+                        });
                     }
                     _ => self.play(lane, played, None, PlayedBy::Replay(id)),
                 }
@@ -168,25 +204,44 @@ impl Stepper<'_> {
 
     /// Start values that a dated script asks for.
     pub fn replay_start(&mut self) {
-        let Others::Replay(id) = self.orders.others else { return };
+        let Others::Replay(id) = self.orders.others else {
+            return;
+        };
         let compiled = self.compiled;
-        for &(of, value) in compiled.scenario.replays.get(id.index()).iter().flat_map(|one| &one.start) {
+        for &(of, value) in compiled
+            .scenario
+            .replays
+            .get(id.index())
+            .iter()
+            .flat_map(|one| &one.start)
+        {
             self.set_by_hand(of, value);
         }
     }
 
     /// Values and effects that a dated script asks for in this step.
     pub fn replay_values(&mut self) {
-        let Others::Replay(id) = self.orders.others else { return };
+        let Others::Replay(id) = self.orders.others else {
+            return;
+        };
         let compiled = self.compiled;
-        let Some(replay) = compiled.scenario.replays.get(id.index()) else { return };
+        let Some(replay) = compiled.scenario.replays.get(id.index()) else {
+            return;
+        };
         let step = self.step_number();
-        let Some(place) = replay.steps.iter().position(|one| one.at == step) else { return };
+        let Some(place) = replay.steps.iter().position(|one| one.at == step) else {
+            return;
+        };
         for &(of, value) in &replay.steps[place].set {
             self.set_by_hand(of, value);
         }
         for lane in 0..self.block.active {
-            self.apply(lane, &compiled.replays[id.index()][place], Carrier::Replay(id), 1.0);
+            self.apply(
+                lane,
+                &compiled.replays[id.index()][place],
+                Carrier::Replay(id),
+                1.0,
+            );
         }
     }
 
@@ -197,7 +252,11 @@ impl Stepper<'_> {
         self.work.fired.clear();
         for played in compiled.scenario.move_ids() {
             let code = &compiled.moves[played.index()];
-            let steered = code.seats.iter().flatten().any(|&seat| self.orders.is_steered(seat));
+            let steered = code
+                .seats
+                .iter()
+                .flatten()
+                .any(|&seat| self.orders.is_steered(seat));
             if steered || self.orders.is_banned(played) {
                 continue;
             }
@@ -207,7 +266,11 @@ impl Stepper<'_> {
         fired.sort_unstable();
         for &(lane, _, played, scheduled) in &fired {
             if self.barred_by_rules(lane, played).is_none() {
-                let by = if scheduled { PlayedBy::Schedule } else { PlayedBy::Autopilot };
+                let by = if scheduled {
+                    PlayedBy::Schedule
+                } else {
+                    PlayedBy::Autopilot
+                };
                 self.play(lane, played, None, by);
             }
         }
@@ -223,7 +286,12 @@ impl Stepper<'_> {
         if let Some(hazard) = code.hazard.as_ref().filter(|_| !still) {
             let lanes = self.block.lanes;
             let first = slot as usize * lanes;
-            let rows = Lanes { rows: &self.block.rows, lanes, from: 0, to: self.block.active };
+            let rows = Lanes {
+                rows: &self.block.rows,
+                lanes,
+                from: 0,
+                to: self.block.active,
+            };
             let chances = hazard.run(&rows, &mut self.work.scratch, &mut self.work.events);
             let words = &self.work.words[first..first + self.block.active];
             for (lane, (&chance, &word)) in chances.iter().zip(words).enumerate() {
@@ -302,15 +370,28 @@ impl Stepper<'_> {
         let compiled = self.compiled;
         self.put_standing(lane, id, promise_rows::BROKEN);
         self.happened(Happening::Broken(id));
-        self.apply(lane, &compiled.commitments[id.index()].cost, Carrier::Commitment(id), 1.0);
+        self.apply(
+            lane,
+            &compiled.commitments[id.index()].cost,
+            Carrier::Commitment(id),
+            1.0,
+        );
     }
 
     fn standing(&self, lane: usize, id: CommitmentId) -> f64 {
-        self.block.at(self.compiled.rows.promise(id.index(), promise_rows::STANDING), lane)
+        self.block.at(
+            self.compiled
+                .rows
+                .promise(id.index(), promise_rows::STANDING),
+            lane,
+        )
     }
 
     fn put_standing(&mut self, lane: usize, id: CommitmentId, standing: f64) {
-        let row = self.compiled.rows.promise(id.index(), promise_rows::STANDING);
+        let row = self
+            .compiled
+            .rows
+            .promise(id.index(), promise_rows::STANDING);
         self.block.put(row, lane, standing);
     }
 
@@ -341,7 +422,10 @@ impl Stepper<'_> {
             }
             if rule.after > 0 {
                 let due = self.step_number() + rule.after;
-                self.block.pending[lane].push(Pending { due, landing: Landing::Rule(id) });
+                self.block.pending[lane].push(Pending {
+                    due,
+                    landing: Landing::Rule(id),
+                });
                 self.block.put(fired_row, lane, 1.0);
             } else if self.follow(lane, id) {
                 self.block.put(fired_row, lane, 1.0);
@@ -400,12 +484,22 @@ impl Stepper<'_> {
         for lane in 0..self.block.active {
             let standing = self.standing(lane, id);
             if standing == promise_rows::KEPT {
-                if self.block.at(compiled.rows.promise(id.index(), promise_rows::DUE), lane) <= now {
+                if self
+                    .block
+                    .at(compiled.rows.promise(id.index(), promise_rows::DUE), lane)
+                    <= now
+                {
                     self.keep(lane, id, code);
                 }
             } else if standing == promise_rows::FAILING
-                && self.block.at(compiled.rows.promise(id.index(), promise_rows::BREAKS_AT), lane) <= now
-                && matches!(compiled.scenario.commitments[id.index()].promise, Promise::Does(_))
+                && self.block.at(
+                    compiled.rows.promise(id.index(), promise_rows::BREAKS_AT),
+                    lane,
+                ) <= now
+                && matches!(
+                    compiled.scenario.commitments[id.index()].promise,
+                    Promise::Does(_)
+                )
             {
                 self.break_promise(lane, id);
             }
@@ -424,7 +518,8 @@ impl Stepper<'_> {
             if holds == held {
                 continue;
             }
-            self.block.put(trigger_row, lane, f64::from(u8::from(holds)));
+            self.block
+                .put(trigger_row, lane, f64::from(u8::from(holds)));
             if !holds {
                 self.put_standing(lane, id, promise_rows::IDLE);
                 if let Promise::Sets(flag) = one.promise {
@@ -434,13 +529,25 @@ impl Stepper<'_> {
             }
             let credibility = self.run_one(&code.credibility, lane);
             let kept = self.comes_about(lane, slot, credibility);
-            let standing = if kept { promise_rows::KEPT } else { promise_rows::FAILING };
+            let standing = if kept {
+                promise_rows::KEPT
+            } else {
+                promise_rows::FAILING
+            };
             self.put_standing(lane, id, standing);
             let step = self.step_number();
             let due = f64::from(step + one.after);
             let breaks = f64::from(step + one.within);
-            self.block.put(compiled.rows.promise(id.index(), promise_rows::DUE), lane, due);
-            self.block.put(compiled.rows.promise(id.index(), promise_rows::BREAKS_AT), lane, breaks);
+            self.block.put(
+                compiled.rows.promise(id.index(), promise_rows::DUE),
+                lane,
+                due,
+            );
+            self.block.put(
+                compiled.rows.promise(id.index(), promise_rows::BREAKS_AT),
+                lane,
+                breaks,
+            );
             self.happened(Happening::Promised(id, kept));
             if let (Promise::Sets(flag), true) = (&one.promise, kept) {
                 self.put_flag(lane, *flag, true, Cause::Promise(id));
@@ -450,7 +557,10 @@ impl Stepper<'_> {
 
     fn keep(&mut self, lane: usize, id: CommitmentId, code: &CommitmentCode) {
         let compiled = self.compiled;
-        if !matches!(compiled.scenario.commitments[id.index()].promise, Promise::Does(_)) {
+        if !matches!(
+            compiled.scenario.commitments[id.index()].promise,
+            Promise::Does(_)
+        ) {
             return;
         }
         let pace = self.run_one(&code.pace, lane);

@@ -55,7 +55,10 @@ pub struct RareKey {
 }
 
 impl RandomSeed {
-    #[expect(clippy::cast_possible_truncation, reason = "the two halves of the seed")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the two halves of the seed"
+    )]
     fn key(self) -> [u32; 2] {
         [self.0 as u32, (self.0 >> 32) as u32]
     }

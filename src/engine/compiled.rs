@@ -1,7 +1,7 @@
 //! A scenario made ready to be stepped: every formula compiled once, every draw given its slot.
 
 use super::rows::{Allocator, RowMap, index};
-use crate::formula::{Code, Formula, Layout as _, Quantity, Read, Tree, compile};
+use crate::formula::{Code, Formula, Quantity, Read, Tree, compile};
 use crate::model::Scenario;
 use crate::model::ids::{
     CommitmentId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, SeatId,
@@ -117,14 +117,45 @@ pub(crate) struct EffectCode {
 
 #[derive(Debug)]
 pub(crate) enum EffectCodeKind {
-    Change { of: IndicatorId, by: Code, spread: f64, after: u32, ticks: u32 },
-    Shift { of: IndicatorId, by: Code, spread: f64, lasts: Option<u32> },
-    Transfer { from: IndicatorId, to: IndicatorId, by: Code, spread: f64 },
-    Set { flag: FlagId, lasts: Option<u32> },
-    Clear { flag: FlagId },
-    Stance { actor: crate::model::ids::ActorId, issue: IssueId, by: Code },
-    Budget { of: SeatId, by: Code },
-    Date { of: DateId, by: Code },
+    Change {
+        of: IndicatorId,
+        by: Code,
+        spread: f64,
+        after: u32,
+        ticks: u32,
+    },
+    Shift {
+        of: IndicatorId,
+        by: Code,
+        spread: f64,
+        lasts: Option<u32>,
+    },
+    Transfer {
+        from: IndicatorId,
+        to: IndicatorId,
+        by: Code,
+        spread: f64,
+    },
+    Set {
+        flag: FlagId,
+        lasts: Option<u32>,
+    },
+    Clear {
+        flag: FlagId,
+    },
+    Stance {
+        actor: crate::model::ids::ActorId,
+        issue: IssueId,
+        by: Code,
+    },
+    Budget {
+        of: SeatId,
+        by: Code,
+    },
+    Date {
+        of: DateId,
+        by: Code,
+    },
     OneOf(Vec<(Code, Vec<EffectCode>)>),
 }
 
@@ -259,7 +290,10 @@ fn stocks(
                 rate,
                 baseline,
                 couplings,
-                flow: stock.flow.as_ref().map(|flow| compile(flow.tree(), allocator)),
+                flow: stock
+                    .flow
+                    .as_ref()
+                    .map(|flow| compile(flow.tree(), allocator)),
                 noise: stock.noise,
             })
         })
@@ -280,14 +314,24 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
         .map(|one| MoveCode {
             needs: codes(&one.needs, allocator),
             effects: numbered(&one.effects, allocator),
-            hazard: one.hazard.as_ref().map(|hazard| compile(hazard.tree(), allocator)),
+            hazard: one
+                .hazard
+                .as_ref()
+                .map(|hazard| compile(hazard.tree(), allocator)),
             schedule: one
                 .schedule
                 .iter()
                 .map(|entry| (entry.at, compile(entry.chance.tree(), allocator)))
                 .collect(),
-            accept: one.accept.as_ref().map(|accept| compile(accept.tree(), allocator)),
-            seats: one.actors.iter().map(|&actor| parts.seat_of(actor)).collect(),
+            accept: one
+                .accept
+                .as_ref()
+                .map(|accept| compile(accept.tree(), allocator)),
+            seats: one
+                .actors
+                .iter()
+                .map(|&actor| parts.seat_of(actor))
+                .collect(),
         })
         .collect()
 }
@@ -341,7 +385,10 @@ fn outcomes(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<OutcomeCode>
         .outcomes
         .iter()
         .map(|outcome| OutcomeCode {
-            when: outcome.when.as_ref().map(|when| compile(when.tree(), allocator)),
+            when: outcome
+                .when
+                .as_ref()
+                .map(|when| compile(when.tree(), allocator)),
             labels: outcome
                 .labels
                 .iter()
@@ -375,7 +422,11 @@ fn numbered(effects: &[Effect], allocator: &mut Allocator<'_>) -> Vec<EffectCode
     effect_codes(effects, allocator, &mut 0)
 }
 
-fn effect_codes(effects: &[Effect], allocator: &mut Allocator<'_>, next: &mut u16) -> Vec<EffectCode> {
+fn effect_codes(
+    effects: &[Effect],
+    allocator: &mut Allocator<'_>,
+    next: &mut u16,
+) -> Vec<EffectCode> {
     effects
         .iter()
         .map(|effect| {
@@ -390,34 +441,59 @@ fn effect_codes(effects: &[Effect], allocator: &mut Allocator<'_>, next: &mut u1
 fn effect_code(kind: &EffectKind, allocator: &mut Allocator<'_>, next: &mut u16) -> EffectCodeKind {
     let mut code = |formula: &Formula| compile(formula.tree(), allocator);
     match kind {
-        EffectKind::Change { of, by, spread, after, ticks } => EffectCodeKind::Change {
+        EffectKind::Change {
+            of,
+            by,
+            spread,
+            after,
+            ticks,
+        } => EffectCodeKind::Change {
             of: *of,
             by: code(by),
             spread: *spread,
             after: *after,
             ticks: *ticks,
         },
-        EffectKind::Shift { of, by, spread, lasts } => EffectCodeKind::Shift {
+        EffectKind::Shift {
+            of,
+            by,
+            spread,
+            lasts,
+        } => EffectCodeKind::Shift {
             of: *of,
             by: code(by),
             spread: *spread,
             lasts: *lasts,
         },
-        EffectKind::Transfer { from, to, by, spread } => EffectCodeKind::Transfer {
+        EffectKind::Transfer {
+            from,
+            to,
+            by,
+            spread,
+        } => EffectCodeKind::Transfer {
             from: *from,
             to: *to,
             by: code(by),
             spread: *spread,
         },
-        EffectKind::Set { flag, lasts } => EffectCodeKind::Set { flag: *flag, lasts: *lasts },
+        EffectKind::Set { flag, lasts } => EffectCodeKind::Set {
+            flag: *flag,
+            lasts: *lasts,
+        },
         EffectKind::Clear { flag } => EffectCodeKind::Clear { flag: *flag },
         EffectKind::Stance { actor, issue, by } => EffectCodeKind::Stance {
             actor: *actor,
             issue: *issue,
             by: code(by),
         },
-        EffectKind::Budget { of, by } => EffectCodeKind::Budget { of: *of, by: code(by) },
-        EffectKind::Date { of, by } => EffectCodeKind::Date { of: *of, by: code(by) },
+        EffectKind::Budget { of, by } => EffectCodeKind::Budget {
+            of: *of,
+            by: code(by),
+        },
+        EffectKind::Date { of, by } => EffectCodeKind::Date {
+            of: *of,
+            by: code(by),
+        },
         EffectKind::OneOf(alternatives) => EffectCodeKind::OneOf(
             alternatives
                 .iter()
@@ -456,7 +532,12 @@ fn memories(allocator: &mut Allocator<'_>) -> (Vec<(Code, u32)>, Vec<Ring>) {
             let length = readers.iter().map(|reader| reader.1).max().unwrap_or(1);
             let code = compile(&inner, allocator);
             let first_row = allocator.take(length as usize);
-            Ring { code, first_row, length, readers }
+            Ring {
+                code,
+                first_row,
+                length,
+                readers,
+            }
         })
         .collect();
     (streaks, rings)
@@ -481,14 +562,23 @@ fn slots(parts: &Scenario) -> Slots {
         }
     }
     used.extend((rules..index(count)).map(|slot| slot / 4));
-    Slots { moves, rules, promises, quads: used.into_iter().collect(), count }
+    Slots {
+        moves,
+        rules,
+        promises,
+        quads: used.into_iter().collect(),
+        count,
+    }
 }
 
 fn timed_flags(parts: &Scenario) -> Vec<FlagId> {
     fn collect(effects: &[Effect], found: &mut BTreeSet<FlagId>) {
         for effect in effects {
             match &effect.kind {
-                EffectKind::Set { flag, lasts: Some(_) } => {
+                EffectKind::Set {
+                    flag,
+                    lasts: Some(_),
+                } => {
                     found.insert(*flag);
                 }
                 EffectKind::OneOf(alternatives) => {
@@ -502,17 +592,28 @@ fn timed_flags(parts: &Scenario) -> Vec<FlagId> {
     }
     let mut found = BTreeSet::new();
     let moves = parts.moves.iter().map(|one| one.effects.as_slice());
-    let replays = parts.replays.iter().flat_map(|one| one.steps.iter().map(|step| step.effects.as_slice()));
+    let replays = parts
+        .replays
+        .iter()
+        .flat_map(|one| one.steps.iter().map(|step| step.effects.as_slice()));
     let rules = parts.rules.iter().filter_map(|one| match &one.consequence {
         Consequence::Effects(effects) => Some(effects.as_slice()),
         Consequence::Plays(..) => None,
     });
-    let promises = parts.commitments.iter().filter_map(|one| match &one.promise {
-        Promise::Does(Consequence::Effects(effects)) => Some(effects.as_slice()),
-        _ => None,
-    });
+    let promises = parts
+        .commitments
+        .iter()
+        .filter_map(|one| match &one.promise {
+            Promise::Does(Consequence::Effects(effects)) => Some(effects.as_slice()),
+            _ => None,
+        });
     let costs = parts.commitments.iter().map(|one| one.cost.as_slice());
-    for effects in moves.chain(replays).chain(rules).chain(promises).chain(costs) {
+    for effects in moves
+        .chain(replays)
+        .chain(rules)
+        .chain(promises)
+        .chain(costs)
+    {
         collect(effects, &mut found);
     }
     found.into_iter().collect()

@@ -63,7 +63,13 @@ impl Stepper<'_> {
 
     /// The next value of an indicator in every lane, before it is cut to its range. The parts of
     /// the first lane are told when a ledger is kept.
-    fn change_of(&mut self, id: IndicatorId, stock: &StockCode, out: &mut [f64], told: &mut Vec<Part>) {
+    fn change_of(
+        &mut self,
+        id: IndicatorId,
+        stock: &StockCode,
+        out: &mut [f64],
+        told: &mut Vec<Part>,
+    ) {
         let tell = self.trace.is_some();
         let compiled = self.compiled;
         let block = &*self.block;
@@ -98,11 +104,19 @@ impl Stepper<'_> {
                 *next += gain * (value - reference);
             }
             if tell {
-                told.push((Cause::Coupling(source.indicator()), gain * (values[0] - reference)));
+                told.push((
+                    Cause::Coupling(source.indicator()),
+                    gain * (values[0] - reference),
+                ));
             }
         }
         if let Some(flow) = &stock.flow {
-            let lanes = Lanes { rows: &block.rows, lanes: block.lanes, from: 0, to: block.active };
+            let lanes = Lanes {
+                rows: &block.rows,
+                lanes: block.lanes,
+                from: 0,
+                to: block.active,
+            };
             let values = flow.run(&lanes, &mut self.work.scratch, &mut self.work.events);
             for (next, value) in out.iter_mut().zip(values) {
                 *next += value;

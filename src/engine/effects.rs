@@ -51,7 +51,12 @@ impl Stepper<'_> {
     /// Lets a list of effects arrive.
     pub fn apply(&mut self, lane: usize, effects: &[EffectCode], carrier: Carrier, wear: f64) {
         for effect in effects {
-            let origin = Origin { carrier, effect: effect.number, step: self.step_key(), tick: 0 };
+            let origin = Origin {
+                carrier,
+                effect: effect.number,
+                step: self.step_key(),
+                tick: 0,
+            };
             self.apply_one(lane, effect, origin, wear);
         }
     }
@@ -59,10 +64,19 @@ impl Stepper<'_> {
     fn apply_one(&mut self, lane: usize, effect: &EffectCode, origin: Origin, wear: f64) {
         let step = self.step_number();
         match &effect.kind {
-            EffectCodeKind::Change { of, by, spread, after, ticks } => {
+            EffectCodeKind::Change {
+                of,
+                by,
+                spread,
+                after,
+                ticks,
+            } => {
                 let mean = self.run_one(by, lane);
                 for tick in 0..*ticks {
-                    let origin = Origin { tick: u16::try_from(tick).unwrap_or(u16::MAX), ..origin };
+                    let origin = Origin {
+                        tick: u16::try_from(tick).unwrap_or(u16::MAX),
+                        ..origin
+                    };
                     let amount = self.drawn(lane, mean, *spread, origin) * wear;
                     let due = step + after + tick;
                     if due == step {
@@ -73,13 +87,28 @@ impl Stepper<'_> {
                     }
                 }
             }
-            EffectCodeKind::Shift { of, by, spread, lasts } => {
+            EffectCodeKind::Shift {
+                of,
+                by,
+                spread,
+                lasts,
+            } => {
                 let mean = self.run_one(by, lane);
                 let amount = self.drawn(lane, mean, *spread, origin) * wear;
                 let until = lasts.map_or(u32::MAX, |lasts| step + lasts);
-                self.block.shifts[lane].push(ActiveShift { of: *of, amount, until, origin });
+                self.block.shifts[lane].push(ActiveShift {
+                    of: *of,
+                    amount,
+                    until,
+                    origin,
+                });
             }
-            EffectCodeKind::Transfer { from, to, by, spread } => {
+            EffectCodeKind::Transfer {
+                from,
+                to,
+                by,
+                spread,
+            } => {
                 let mean = self.run_one(by, lane);
                 let wanted = self.drawn(lane, mean, *spread, origin) * wear;
                 self.transfer(lane, *from, *to, wanted, Cause::Effect(origin));
@@ -95,7 +124,14 @@ impl Stepper<'_> {
                 let row = self.compiled.rows.position(*actor, *issue);
                 let subject = Subject::Position(*actor, *issue);
                 let by = self.run_one(by, lane);
-                self.add_within(lane, row, subject, by, (-100.0, 100.0), Cause::Effect(origin));
+                self.add_within(
+                    lane,
+                    row,
+                    subject,
+                    by,
+                    (-100.0, 100.0),
+                    Cause::Effect(origin),
+                );
             }
             EffectCodeKind::Budget { of, by } => {
                 let by = self.run_one(by, lane);
@@ -108,7 +144,10 @@ impl Stepper<'_> {
             EffectCodeKind::OneOf(alternatives) => {
                 if let Some(place) = self.alternative(lane, alternatives, origin) {
                     for effect in &alternatives[place].1 {
-                        let origin = Origin { effect: effect.number, ..origin };
+                        let origin = Origin {
+                            effect: effect.number,
+                            ..origin
+                        };
                         self.apply_one(lane, effect, origin, wear);
                     }
                 }
@@ -137,7 +176,12 @@ impl Stepper<'_> {
     }
 
     /// Which alternative comes about; the likeliest where nothing acts by chance.
-    fn alternative(&mut self, lane: usize, alternatives: &[(Code, Vec<EffectCode>)], origin: Origin) -> Option<usize> {
+    fn alternative(
+        &mut self,
+        lane: usize,
+        alternatives: &[(Code, Vec<EffectCode>)],
+        origin: Origin,
+    ) -> Option<usize> {
         let chances: Vec<f64> = alternatives
             .iter()
             .map(|(chance, _)| self.run_one(chance, lane).max(0.0))
@@ -167,7 +211,15 @@ impl Stepper<'_> {
         self.add_within(lane, row, Subject::Indicator(of), amount, range, cause);
     }
 
-    fn add_within(&mut self, lane: usize, row: u32, subject: Subject, amount: f64, range: (f64, f64), cause: Cause) {
+    fn add_within(
+        &mut self,
+        lane: usize,
+        row: u32,
+        subject: Subject,
+        amount: f64,
+        range: (f64, f64),
+        cause: Cause,
+    ) {
         let sum = self.block.at(row, lane) + amount;
         let after = sum.clamp(range.0, range.1);
         if self.trace.is_some() {
@@ -185,15 +237,29 @@ impl Stepper<'_> {
         self.block.put(row, lane, value);
         if let Subject::Indicator(of) = subject {
             let reading = self.compiled.scenario.indicator(of).reading(value);
-            self.block.put(self.compiled.rows.reading(of), lane, reading);
+            self.block
+                .put(self.compiled.rows.reading(of), lane, reading);
         }
     }
 
-    fn transfer(&mut self, lane: usize, from: IndicatorId, to: IndicatorId, wanted: f64, cause: Cause) {
+    fn transfer(
+        &mut self,
+        lane: usize,
+        from: IndicatorId,
+        to: IndicatorId,
+        wanted: f64,
+        cause: Cause,
+    ) {
         let parts = &self.compiled.scenario;
-        let (giver, taker) = if wanted >= 0.0 { (from, to) } else { (to, from) };
-        let there = self.block.at(self.compiled.rows.value(giver), lane) - parts.indicator(giver).range.0;
-        let fits = parts.indicator(taker).range.1 - self.block.at(self.compiled.rows.value(taker), lane);
+        let (giver, taker) = if wanted >= 0.0 {
+            (from, to)
+        } else {
+            (to, from)
+        };
+        let there =
+            self.block.at(self.compiled.rows.value(giver), lane) - parts.indicator(giver).range.0;
+        let fits =
+            parts.indicator(taker).range.1 - self.block.at(self.compiled.rows.value(taker), lane);
         let amount = wanted.abs().min(there).min(fits).max(0.0);
         self.add(lane, giver, -amount, cause);
         self.add(lane, taker, amount, cause);
@@ -204,7 +270,11 @@ impl Stepper<'_> {
         let rows = &self.compiled.rows;
         let stands = self.block.at(rows.flags + u32::from(flag.0), lane) > 0.0;
         let row = rows.flags_until + u32::from(flag.0);
-        let until = if stands { self.block.at(row, lane).max(until) } else { until };
+        let until = if stands {
+            self.block.at(row, lane).max(until)
+        } else {
+            until
+        };
         self.block.put(row, lane, until);
         if let Some(&since) = rows.since_flag.get(&flag.0) {
             self.block.put(since, lane, 0.0);
@@ -212,8 +282,20 @@ impl Stepper<'_> {
         self.put_flag(lane, flag, true, cause);
     }
 
-    pub fn add_budget(&mut self, lane: usize, of: crate::model::ids::SeatId, by: f64, cause: Cause) {
-        let cap = self.compiled.scenario.seat(of).budget.as_ref().map_or(0.0, |budget| budget.cap);
+    pub fn add_budget(
+        &mut self,
+        lane: usize,
+        of: crate::model::ids::SeatId,
+        by: f64,
+        cause: Cause,
+    ) {
+        let cap = self
+            .compiled
+            .scenario
+            .seat(of)
+            .budget
+            .as_ref()
+            .map_or(0.0, |budget| budget.cap);
         let row = self.compiled.rows.budgets + u32::from(of.0);
         self.add_within(lane, row, Subject::Budget(of), by, (0.0, cap), cause);
     }
@@ -221,6 +303,13 @@ impl Stepper<'_> {
     fn move_date(&mut self, lane: usize, of: DateId, by: f64, cause: Cause) {
         let row = self.compiled.rows.dates + u32::from(of.0);
         let last = f64::from(crate::model::checks::LAST_STEP_MAX);
-        self.add_within(lane, row, Subject::Date(of), libm::round(by), (0.0, last), cause);
+        self.add_within(
+            lane,
+            row,
+            Subject::Date(of),
+            libm::round(by),
+            (0.0, last),
+            cause,
+        );
     }
 }

@@ -11,17 +11,35 @@ use super::step::Stepper;
 ///
 /// **Shape** one entry a move, `None` when it can be played. Effects of the plan are taken at their
 /// mean.
-pub fn barred_moves(compiled: &Compiled, state: &State, orders: &Orders, work: &mut Workspace) -> Vec<Option<Barred>> {
+pub fn barred_moves(
+    compiled: &Compiled,
+    state: &State,
+    orders: &Orders,
+    work: &mut Workspace,
+) -> Vec<Option<Barred>> {
     if state.has_ended() || state.next_step() > compiled.scenario.calendar.last_step {
         return vec![Some(Barred::Ended); compiled.moves.len()];
     }
     let mut block = state.0.clone();
     // A preview must not depend on luck: it is the state as it stands still.
     block.seed = RandomSeed(0);
-    let preview = Orders { others: super::Others::StandStill, ..orders.clone() };
-    let mut stepper = Stepper { compiled, block: &mut block, orders: &preview, work, trace: None };
+    let preview = Orders {
+        others: super::Others::StandStill,
+        ..orders.clone()
+    };
+    let mut stepper = Stepper {
+        compiled,
+        block: &mut block,
+        orders: &preview,
+        work,
+        trace: None,
+    };
     stepper.begin();
     stepper.arrivals();
     stepper.planned_moves();
-    compiled.scenario.move_ids().map(|played| stepper.barred(0, played)).collect()
+    compiled
+        .scenario
+        .move_ids()
+        .map(|played| stepper.barred(0, played))
+        .collect()
 }

@@ -217,9 +217,7 @@ impl Layout for Allocator<'_> {
             Read::Quantity(Quantity::Parameter(place)) => {
                 Place::Row(self.rows.parameters + u32::from(place))
             }
-            Read::Quantity(Quantity::Date(place)) => {
-                Place::Row(self.rows.dates + u32::from(place))
-            }
+            Read::Quantity(Quantity::Date(place)) => Place::Row(self.rows.dates + u32::from(place)),
             Read::Quantity(Quantity::Budget(place)) => {
                 Place::Row(self.rows.budgets + u32::from(place))
             }

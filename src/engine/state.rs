@@ -72,7 +72,12 @@ pub struct Workspace {
 
 impl Block {
     /// The start of a scenario, with stated values in every lane and nothing drawn.
-    pub fn at_start(compiled: &Compiled, futures: &[u32], seed: RandomSeed, work: &mut Workspace) -> Self {
+    pub fn at_start(
+        compiled: &Compiled,
+        futures: &[u32],
+        seed: RandomSeed,
+        work: &mut Workspace,
+    ) -> Self {
         let lanes = futures.len();
         let mut block = Self {
             lanes,
@@ -94,11 +99,18 @@ impl Block {
     ///
     /// The state may come from another account of the same scenario: what is state is kept, the
     /// constants are this account's.
-    pub fn from_state(compiled: &Compiled, state: &State, futures: &[u32], seed: RandomSeed) -> Self {
+    pub fn from_state(
+        compiled: &Compiled,
+        state: &State,
+        futures: &[u32],
+        seed: RandomSeed,
+    ) -> Self {
         let lanes = futures.len();
         let one = &state.0;
         let kept = one.rows.iter().take(compiled.state_rows);
-        let mut rows: Vec<f64> = kept.flat_map(|&value| std::iter::repeat_n(value, lanes)).collect();
+        let mut rows: Vec<f64> = kept
+            .flat_map(|&value| std::iter::repeat_n(value, lanes))
+            .collect();
         rows.resize(compiled.row_count * lanes, 0.0);
         for &(row, value) in &compiled.constants {
             let first = row as usize * lanes;
@@ -150,7 +162,10 @@ impl Block {
         }
         for (place, issue) in parts.issues.iter().enumerate() {
             for stance in &issue.stances {
-                self.fill(rows.position(stance.actor, IssueId::from(place)), stance.position);
+                self.fill(
+                    rows.position(stance.actor, IssueId::from(place)),
+                    stance.position,
+                );
             }
         }
         for place in 0..parts.outcomes.len() {
@@ -177,9 +192,22 @@ impl Block {
         }
     }
 
-    pub(crate) fn run_one(&self, code: &crate::formula::Code, lane: usize, work: &mut Workspace) -> f64 {
-        let lanes = Lanes { rows: &self.rows, lanes: self.lanes, from: lane, to: lane + 1 };
-        code.run(&lanes, &mut work.scratch, &mut work.events).first().copied().unwrap_or(0.0)
+    pub(crate) fn run_one(
+        &self,
+        code: &crate::formula::Code,
+        lane: usize,
+        work: &mut Workspace,
+    ) -> f64 {
+        let lanes = Lanes {
+            rows: &self.rows,
+            lanes: self.lanes,
+            from: lane,
+            to: lane + 1,
+        };
+        code.run(&lanes, &mut work.scratch, &mut work.events)
+            .first()
+            .copied()
+            .unwrap_or(0.0)
     }
 
     pub(crate) fn row(&self, row: u32) -> &[f64] {
@@ -234,7 +262,12 @@ impl Block {
     }
 
     /// The value of an indicator in every lane, those that have ended included.
-    pub fn values<'a>(&'a self, compiled: &'a Compiled, id: IndicatorId, work: &'a mut Workspace) -> &'a [f64] {
+    pub fn values<'a>(
+        &'a self,
+        compiled: &'a Compiled,
+        id: IndicatorId,
+        work: &'a mut Workspace,
+    ) -> &'a [f64] {
         let lanes = Lanes::all(&self.rows, self.lanes);
         compiled.readings[id.index()].run(&lanes, &mut work.scratch, &mut work.events)
     }
@@ -247,7 +280,13 @@ impl Block {
 
     /// The state of one lane alone.
     pub fn state(&self, lane: usize) -> State {
-        let column = self.rows.iter().skip(lane).step_by(self.lanes).copied().collect();
+        let column = self
+            .rows
+            .iter()
+            .skip(lane)
+            .step_by(self.lanes)
+            .copied()
+            .collect();
         State(Self {
             lanes: 1,
             active: usize::from(lane < self.active),
@@ -333,7 +372,8 @@ impl State {
 
     /// A parameter's value in this world.
     pub fn parameter(&self, compiled: &Compiled, parameter: ParameterId) -> f64 {
-        self.0.at(compiled.rows.parameters + u32::from(parameter.0), 0)
+        self.0
+            .at(compiled.rows.parameters + u32::from(parameter.0), 0)
     }
 
     /// How often a move has been played.
@@ -357,13 +397,17 @@ impl State {
         let parts = &compiled.scenario;
         (0..parts.outcomes.len())
             .map(OutcomeId::from)
-            .find(|&id| self.reached(compiled, id).is_some_and(|reached| reached <= step))
+            .find(|&id| {
+                self.reached(compiled, id)
+                    .is_some_and(|reached| reached <= step)
+            })
             .unwrap_or(parts.otherwise())
     }
 
     /// Place of the sub-label of a reached outcome.
     pub fn label(&self, compiled: &Compiled, outcome: OutcomeId) -> Option<usize> {
-        as_step(self.0.at(compiled.rows.labels + u32::from(outcome.0), 0)).map(|place| place as usize)
+        as_step(self.0.at(compiled.rows.labels + u32::from(outcome.0), 0))
+            .map(|place| place as usize)
     }
 
     /// A digest of every bit of the state.

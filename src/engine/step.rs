@@ -14,7 +14,14 @@ use crate::model::ids::{DateId, FlagId, IndicatorId};
 ///
 /// Lanes whose run ends keep their last values and are not stepped again.
 pub fn step_block(compiled: &Compiled, block: &mut Block, orders: &Orders, work: &mut Workspace) {
-    Stepper { compiled, block, orders, work, trace: None }.step();
+    Stepper {
+        compiled,
+        block,
+        orders,
+        work,
+        trace: None,
+    }
+    .step();
 }
 
 /// Steps one future and says what changed and why.
@@ -32,7 +39,14 @@ pub fn step(
     block.seed = seed;
     block.futures[0] = future;
     let mut trace = Trace::new(compiled, &block, work);
-    Stepper { compiled, block: &mut block, orders, work, trace: Some(&mut trace) }.step();
+    Stepper {
+        compiled,
+        block: &mut block,
+        orders,
+        work,
+        trace: Some(&mut trace),
+    }
+    .step();
     (State(block), trace.ledger)
 }
 
@@ -60,7 +74,11 @@ impl Trace {
             .iter()
             .map(|id| block.run_one(&compiled.readings[id.index()], 0, work))
             .collect();
-        Self { ledger: Ledger::default(), composites, bands: bands(compiled, block, work) }
+        Self {
+            ledger: Ledger::default(),
+            composites,
+            bands: bands(compiled, block, work),
+        }
     }
 }
 
@@ -156,7 +174,10 @@ impl Stepper<'_> {
         let Some(trace) = &mut self.trace else { return };
         for place in 0..self.compiled.scenario.calendar.dates.len() {
             if self.block.at(self.compiled.rows.dates + index(place), 0) == now {
-                trace.ledger.happenings.push(Happening::DateReached(DateId::from(place)));
+                trace
+                    .ledger
+                    .happenings
+                    .push(Happening::DateReached(DateId::from(place)));
             }
         }
     }
@@ -166,7 +187,9 @@ impl Stepper<'_> {
         let lanes = self.block.lanes;
         let step = self.block.step;
         let seed = self.block.seed;
-        self.work.words.resize(self.compiled.slots.count.next_multiple_of(4) * lanes, 0);
+        self.work
+            .words
+            .resize(self.compiled.slots.count.next_multiple_of(4) * lanes, 0);
         for &quad in &self.compiled.slots.quads {
             let first = quad as usize * 4 * lanes;
             let words = &mut self.work.words[first..first + 4 * lanes];
@@ -189,7 +212,8 @@ impl Stepper<'_> {
             for lane in 0..self.block.active {
                 let holds = self.block.run_one(code, lane, self.work) > 0.0;
                 let streak = self.block.at(*row, lane);
-                self.block.put(*row, lane, if holds { streak + 1.0 } else { 0.0 });
+                self.block
+                    .put(*row, lane, if holds { streak + 1.0 } else { 0.0 });
             }
         }
         self.settle(Cause::Time, Subject::Clock);
@@ -202,7 +226,8 @@ impl Stepper<'_> {
     }
 
     fn ladder(&mut self) {
-        let (Some(code), Some(ladder)) = (&self.compiled.ladder, &self.compiled.scenario.ladder) else {
+        let (Some(code), Some(ladder)) = (&self.compiled.ladder, &self.compiled.scenario.ladder)
+        else {
             return;
         };
         let row = self.compiled.rows.rung;
@@ -246,7 +271,8 @@ impl Stepper<'_> {
                     .iter()
                     .position(|code| self.block.run_one(code, lane, self.work) > 0.0);
                 let label_value = label.map_or(-1.0, |label| f64::from(index(label)));
-                self.block.put(rows.labels + index(place), lane, label_value);
+                self.block
+                    .put(rows.labels + index(place), lane, label_value);
                 if self.compiled.scenario.outcomes[place].ends_run {
                     self.block.put(rows.ended, lane, 1.0);
                 }
@@ -260,7 +286,8 @@ impl Stepper<'_> {
         for ring in &self.compiled.rings {
             for lane in 0..self.block.active {
                 let value = self.block.run_one(&ring.code, lane, self.work);
-                self.block.put(ring.first_row + step % ring.length, lane, value);
+                self.block
+                    .put(ring.first_row + step % ring.length, lane, value);
                 for &(row, back, mean) in &ring.readers {
                     // The next step reads the ends of steps `step + 1 - back` … `step`; rows not yet
                     // written hold the start value.
@@ -288,7 +315,11 @@ impl Stepper<'_> {
                 && from != to
             {
                 let indicator = IndicatorId::from(place);
-                trace.ledger.happenings.push(Happening::Band { indicator, from, to });
+                trace.ledger.happenings.push(Happening::Band {
+                    indicator,
+                    from,
+                    to,
+                });
             }
         }
     }
@@ -330,7 +361,14 @@ impl Stepper<'_> {
     /// Writes an entry, and one for each composite that it moved.
     pub fn record(&mut self, subject: Subject, cause: Cause, cut: bool, amount: f64, after: f64) {
         let Some(trace) = &mut self.trace else { return };
-        trace.ledger.entries.push(Entry { subject, cause, cut, through: None, amount, after });
+        trace.ledger.entries.push(Entry {
+            subject,
+            cause,
+            cut,
+            through: None,
+            amount,
+            after,
+        });
         self.settle_cut(cause, subject, cut);
     }
 
@@ -342,7 +380,9 @@ impl Stepper<'_> {
     fn settle_cut(&mut self, cause: Cause, through: Subject, cut: bool) {
         let Some(trace) = &mut self.trace else { return };
         for (place, &id) in self.compiled.composites.iter().enumerate() {
-            let after = self.block.run_one(&self.compiled.readings[id.index()], 0, self.work);
+            let after = self
+                .block
+                .run_one(&self.compiled.readings[id.index()], 0, self.work);
             let before = trace.composites[place];
             if after != before {
                 trace.composites[place] = after;

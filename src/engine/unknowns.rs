@@ -26,7 +26,13 @@ pub fn futures_from(
 ) -> Block {
     let mut block = Block::from_state(compiled, state, futures, seed);
     let orders = Orders::default();
-    let mut stepper = Stepper { compiled, block: &mut block, orders: &orders, work, trace: None };
+    let mut stepper = Stepper {
+        compiled,
+        block: &mut block,
+        orders: &orders,
+        work,
+        trace: None,
+    };
     if !state.is_drawn() {
         stepper.draw_world();
     } else if knowledge == Knowledge::AsSeen {
@@ -50,13 +56,16 @@ impl Stepper<'_> {
         let compiled = self.compiled;
         for id in compiled.scenario.indicator_ids() {
             let indicator = compiled.scenario.indicator(id);
-            let Some(stock) = indicator.stock() else { continue };
+            let Some(stock) = indicator.stock() else {
+                continue;
+            };
             if !seen_too && indicator.is_seen() {
                 continue;
             }
             let used_row = compiled.rows.starts + u32::from(id.0);
             for lane in 0..self.block.active {
-                let shock = stock.start_spread * normal(self.start_word(lane, DrawKind::Start, id.0));
+                let shock =
+                    stock.start_spread * normal(self.start_word(lane, DrawKind::Start, id.0));
                 let drawn = (stock.start + shock).clamp(indicator.range.0, indicator.range.1);
                 let used = self.block.at(used_row, lane);
                 self.block.put(used_row, lane, drawn);
@@ -70,7 +79,10 @@ impl Stepper<'_> {
             let used_row = compiled.rows.parameter_starts + index(place);
             for lane in 0..self.block.active {
                 let entity = u16::try_from(place).unwrap_or(u16::MAX);
-                let drawn = draw_from(&parameter.value, self.start_word(lane, DrawKind::Parameter, entity));
+                let drawn = draw_from(
+                    &parameter.value,
+                    self.start_word(lane, DrawKind::Parameter, entity),
+                );
                 let used = self.block.at(used_row, lane);
                 self.block.put(used_row, lane, drawn);
                 let value = self.block.at(row, lane) + (drawn - used);
@@ -84,7 +96,13 @@ impl Stepper<'_> {
     }
 
     fn start_word(&self, lane: usize, kind: DrawKind, entity: u16) -> u32 {
-        let key = RareKey { kind, entity, effect: 0, tick: 0, step: 0 };
+        let key = RareKey {
+            kind,
+            entity,
+            effect: 0,
+            tick: 0,
+            step: 0,
+        };
         self.block.seed.rare(self.block.futures[lane], key)
     }
 }

@@ -74,7 +74,9 @@ impl ArithmeticEvents {
 
     /// How often any happened.
     pub fn total(&self) -> u64 {
-        self.counts.iter().fold(0, |sum, count| sum.saturating_add(*count))
+        self.counts
+            .iter()
+            .fold(0, |sum, count| sum.saturating_add(*count))
     }
 
     /// Whether none happened.
@@ -91,7 +93,10 @@ impl ArithmeticEvents {
 
     /// The events that happened, and how often.
     pub fn iter(&self) -> impl Iterator<Item = (ArithmeticEvent, u64)> + '_ {
-        ArithmeticEvent::ALL.into_iter().map(|event| (event, self.of(event))).filter(|(_, count)| *count > 0)
+        ArithmeticEvent::ALL
+            .into_iter()
+            .map(|event| (event, self.of(event)))
+            .filter(|(_, count)| *count > 0)
     }
 }
 
@@ -118,6 +123,7 @@ pub(super) enum Operation {
     Ln,
     Sqrt,
     Sat,
+    Round,
     Logistic,
     /// The second operand where the first is true, else the third.
     Select,
@@ -128,7 +134,15 @@ impl Operation {
     pub(super) fn takes(self) -> usize {
         match self {
             Self::Select => 3,
-            Self::Not | Self::Negate | Self::Abs | Self::Exp | Self::Ln | Self::Sqrt | Self::Sat | Self::Logistic => 1,
+            Self::Not
+            | Self::Negate
+            | Self::Abs
+            | Self::Exp
+            | Self::Ln
+            | Self::Sqrt
+            | Self::Sat
+            | Self::Round
+            | Self::Logistic => 1,
             _ => 2,
         }
     }
@@ -177,6 +191,7 @@ pub(super) fn calculate(operation: Operation, [x, y, z]: [f64; 3]) -> Outcome {
         Operation::Negate => (-x, None),
         Operation::Abs => (x.abs(), None),
         Operation::Sat => (sat(x), None),
+        Operation::Round => (libm::round(x), None),
         Operation::Select => (select(x, y, z), None),
     }
 }
@@ -218,7 +233,11 @@ fn cut(x: f64) -> Outcome {
 }
 
 fn divide(x: f64, y: f64) -> Outcome {
-    if y == 0.0 { (0.0, Some(ArithmeticEvent::DivisionByZero)) } else { cut(x / y) }
+    if y == 0.0 {
+        (0.0, Some(ArithmeticEvent::DivisionByZero))
+    } else {
+        cut(x / y)
+    }
 }
 
 /// x to the power of y. Anything to the power of 0 is 1, 0 to a negative power is 0 as x/0 is, and
@@ -244,7 +263,10 @@ fn exponent(x: f64) -> Outcome {
     if x.abs() <= LARGEST_EXPONENT {
         (x, None)
     } else {
-        (min(max(x, -LARGEST_EXPONENT), LARGEST_EXPONENT), Some(ArithmeticEvent::ExponentCut))
+        (
+            min(max(x, -LARGEST_EXPONENT), LARGEST_EXPONENT),
+            Some(ArithmeticEvent::ExponentCut),
+        )
     }
 }
 
@@ -252,12 +274,19 @@ fn logarithm(x: f64) -> Outcome {
     if x > 0.0 {
         (libm::log(x), None)
     } else {
-        (libm::log(SMALLEST_LOGARITHM_OF), Some(ArithmeticEvent::LogarithmOfNothing))
+        (
+            libm::log(SMALLEST_LOGARITHM_OF),
+            Some(ArithmeticEvent::LogarithmOfNothing),
+        )
     }
 }
 
 fn root(x: f64) -> Outcome {
-    if x < 0.0 { (0.0, Some(ArithmeticEvent::RootOfNegative)) } else { cut(x.sqrt()) }
+    if x < 0.0 {
+        (0.0, Some(ArithmeticEvent::RootOfNegative))
+    } else {
+        cut(x.sqrt())
+    }
 }
 
 /// 1/(1+e^−x). The power of e inside is not cut to 1e15: its part in the result vanishes long before.

@@ -91,7 +91,12 @@ pub struct Lanes<'a> {
 impl<'a> Lanes<'a> {
     /// All lanes.
     pub fn all(rows: &'a [f64], lanes: usize) -> Self {
-        Self { rows, lanes, from: 0, to: lanes }
+        Self {
+            rows,
+            lanes,
+            from: 0,
+            to: lanes,
+        }
     }
 
     fn width(&self) -> usize {
@@ -124,8 +129,14 @@ impl Code {
 
     /// The rows of the state that it reads, ascending, each once.
     pub fn rows(&self) -> Vec<usize> {
-        let operands = self.instructions.iter().flat_map(|instruction| instruction.operands);
-        let mut rows: Vec<usize> = operands.chain([self.result]).filter_map(Cell::as_row).collect();
+        let operands = self
+            .instructions
+            .iter()
+            .flat_map(|instruction| instruction.operands);
+        let mut rows: Vec<usize> = operands
+            .chain([self.result])
+            .filter_map(Cell::as_row)
+            .collect();
         rows.sort_unstable();
         rows.dedup();
         rows
@@ -178,8 +189,16 @@ impl Code {
         scratch: &mut Scratch,
         events: &mut ArithmeticEvents,
     ) -> f64 {
-        let lanes = Lanes { rows, lanes, from: lane, to: lane + 1 };
-        self.run(&lanes, scratch, events).first().copied().unwrap_or_default()
+        let lanes = Lanes {
+            rows,
+            lanes,
+            from: lane,
+            to: lane + 1,
+        };
+        self.run(&lanes, scratch, events)
+            .first()
+            .copied()
+            .unwrap_or_default()
     }
 
     /// Counts what happened in instructions that are not used on every lane.
@@ -190,7 +209,9 @@ impl Code {
         let width = lanes.width();
         for check in &self.checks {
             let instruction = self.instructions[check.instruction];
-            let [x, y, z] = instruction.operands.map(|cell| source(cell, lanes, values, width));
+            let [x, y, z] = instruction
+                .operands
+                .map(|cell| source(cell, lanes, values, width));
             let used = source(check.used, lanes, values, width);
             for lane in (0..width).filter(|lane| used[*lane] != 0.0) {
                 let (_, event) = calculate(instruction.operation, [x[lane], y[lane], z[lane]]);
@@ -214,7 +235,13 @@ fn count(event: Option<ArithmeticEvent>, events: &mut ArithmeticEvents) {
 }
 
 impl Instruction {
-    fn run(self, index: usize, lanes: &Lanes<'_>, values: &mut [f64], events: &mut ArithmeticEvents) {
+    fn run(
+        self,
+        index: usize,
+        lanes: &Lanes<'_>,
+        values: &mut [f64],
+        events: &mut ArithmeticEvents,
+    ) {
         let width = lanes.width();
         let (below, from) = values.split_at_mut(index * width);
         let to = &mut from[..width];
@@ -239,6 +266,7 @@ impl Instruction {
             Operation::Negate => each(to, [x, y], |x, _| -x),
             Operation::Abs => each(to, [x, y], |x, _| x.abs()),
             Operation::Sat => each(to, [x, y], |x, _| sat(x)),
+            Operation::Round => each(to, [x, y], |x, _| libm::round(x)),
             Operation::Select => {
                 for (((to, x), y), z) in to.iter_mut().zip(x).zip(y).zip(z) {
                     *to = select(*x, *y, *z);
@@ -274,7 +302,9 @@ fn within(
 ) {
     each(to, operands, operation);
     // Written so that what is no number is out of range too.
-    let fine = to.iter().fold(true, |fine, value| fine & (value.abs() <= LARGEST));
+    let fine = to
+        .iter()
+        .fold(true, |fine, value| fine & (value.abs() <= LARGEST));
     if !fine {
         instruction.lane_by_lane(to, operands, events);
     }

@@ -111,7 +111,11 @@ impl Compiler<'_> {
         match tree {
             Tree::Number(number) => Value::Constant(*number),
             Tree::Truth(holds) => Value::Constant(truth(*holds)),
-            Tree::Read(read) => self.placed.get(read).copied().unwrap_or(Value::Constant(0.0)),
+            Tree::Read(read) => self
+                .placed
+                .get(read)
+                .copied()
+                .unwrap_or(Value::Constant(0.0)),
             Tree::Negate(x) => self.unary(Operation::Negate, x),
             Tree::Not(x) => self.unary(Operation::Not, x),
             Tree::Binary(..) => self.binary(tree),
@@ -127,7 +131,9 @@ impl Compiler<'_> {
                 }
             },
             Tree::Call(function, trees) => self.call(*function, trees),
-            Tree::Streak(_) | Tree::Before(..) | Tree::Mean(..) => Value::Cell(Cell::row(self.layout.memory(tree))),
+            Tree::Streak(_) | Tree::Before(..) | Tree::Mean(..) => {
+                Value::Cell(Cell::row(self.layout.memory(tree)))
+            }
         }
     }
 
@@ -207,9 +213,12 @@ impl Compiler<'_> {
             Function::Ln => Operation::Ln,
             Function::Sqrt => Operation::Sqrt,
             Function::Sat => Operation::Sat,
+            Function::Round => Operation::Round,
             Function::Logistic => Operation::Logistic,
         };
-        trees.first().map_or(Value::Constant(0.0), |tree| self.unary(operation, tree))
+        trees
+            .first()
+            .map_or(Value::Constant(0.0), |tree| self.unary(operation, tree))
     }
 
     fn apply(&mut self, operation: Operation, operands: [Value; 3]) -> Value {
@@ -219,7 +228,10 @@ impl Compiler<'_> {
                 return Value::Constant(value);
             }
         }
-        let instruction = Instruction { operation, operands: operands.map(|operand| self.cell(operand)) };
+        let instruction = Instruction {
+            operation,
+            operands: operands.map(|operand| self.cell(operand)),
+        };
         let next = Cell::scratch(self.instructions.len());
         let cell = *self.known.entry(instruction).or_insert(next);
         if cell == next {
@@ -233,7 +245,10 @@ impl Compiler<'_> {
             Value::Cell(cell) => cell,
             Value::Constant(constant) => {
                 let layout = &mut *self.layout;
-                *self.constants.entry(constant.to_bits()).or_insert_with(|| Cell::row(layout.constant(constant)))
+                *self
+                    .constants
+                    .entry(constant.to_bits())
+                    .or_insert_with(|| Cell::row(layout.constant(constant)))
             }
         }
     }

@@ -11,7 +11,8 @@ use super::{Function, Kind, NameClass, Symbols};
 const KNOWN_NAMES: usize = 5_000;
 
 pub(super) fn empty(span: Span) -> Problem {
-    Problem::error("empty_formula", span, "The formula is empty").hint("Write a number, a name or a condition.")
+    Problem::error("empty_formula", span, "The formula is empty")
+        .hint("Write a number, a name or a condition.")
 }
 
 pub(super) fn too_long(span: Span, characters: usize, limit: usize) -> Problem {
@@ -24,51 +25,86 @@ pub(super) fn too_long(span: Span, characters: usize, limit: usize) -> Problem {
 }
 
 pub(super) fn too_deep(span: Span, limit: usize) -> Problem {
-    Problem::error("formula_too_deep", span, format!("Brackets and functions stand more than {limit} deep in each other"))
-        .hint("Make a composite indicator of a part and name it here.")
+    Problem::error(
+        "formula_too_deep",
+        span,
+        format!("Brackets and functions stand more than {limit} deep in each other"),
+    )
+    .hint("Make a composite indicator of a part and name it here.")
 }
 
 pub(super) fn too_many_parts(span: Span, limit: usize) -> Problem {
-    Problem::error("formula_too_large", span, format!("The formula has more than {limit} parts"))
-        .hint("Make a composite indicator of a part and name it here.")
+    Problem::error(
+        "formula_too_large",
+        span,
+        format!("The formula has more than {limit} parts"),
+    )
+    .hint("Make a composite indicator of a part and name it here.")
 }
 
 pub(super) fn odd_character(span: Span, character: char) -> Problem {
     let shown = quoted(&character.to_string());
-    let problem = Problem::error("odd_character", span, format!("The character {shown} has no meaning in a formula"));
+    let problem = Problem::error(
+        "odd_character",
+        span,
+        format!("The character {shown} has no meaning in a formula"),
+    );
     match character {
         '%' => problem.hint("Write a share as a number: 0.5 for 50 %."),
         '"' | '\'' | '“' | '”' => problem.hint("Names stand without quotation marks."),
         '{' | '}' => problem.hint("Use round brackets."),
         '?' | ':' => problem.hint("Write “if(condition, one, other)”."),
-        _ if !character.is_ascii_graphic() => problem.hint("It may have come along when the text was copied; delete it."),
+        _ if !character.is_ascii_graphic() => {
+            problem.hint("It may have come along when the text was copied; delete it.")
+        }
         _ => problem,
     }
 }
 
 pub(super) fn foreign_sign(span: Span, found: &str, meant: &str) -> Problem {
-    Problem::error("foreign_sign", span, format!("{} is not written this way in a formula", quoted(found)))
-        .hint(format!("Write “{meant}”."))
+    Problem::error(
+        "foreign_sign",
+        span,
+        format!("{} is not written this way in a formula", quoted(found)),
+    )
+    .hint(format!("Write “{meant}”."))
 }
 
 pub(super) fn bad_number(span: Span, found: &str) -> Problem {
-    let problem = Problem::error("bad_number", span, format!("{} is not a number", quoted(found)));
-    let digits = found.find(|next: char| !(next.is_ascii_digit() || matches!(next, '.' | '_'))).unwrap_or(found.len());
+    let problem = Problem::error(
+        "bad_number",
+        span,
+        format!("{} is not a number", quoted(found)),
+    );
+    let digits = found
+        .find(|next: char| !(next.is_ascii_digit() || matches!(next, '.' | '_')))
+        .unwrap_or(found.len());
     let (number, name) = found.split_at(digits);
-    if number.parse::<f64>().is_ok() && name.starts_with(char::is_alphabetic) && !name.starts_with(['x', 'e', 'E']) {
-        problem.hint(format!("To multiply, write {}.", quoted(&format!("{number} * {name}"))))
+    if number.parse::<f64>().is_ok()
+        && name.starts_with(char::is_alphabetic)
+        && !name.starts_with(['x', 'e', 'E'])
+    {
+        problem.hint(format!(
+            "To multiply, write {}.",
+            quoted(&format!("{number} * {name}"))
+        ))
     } else {
         problem.hint("Numbers are written like 5, 0.25, 1_000 or 2e6.")
     }
 }
 
 pub(super) fn starts_with_point(span: Span, found: &str) -> Problem {
-    Problem::error("bad_number", span, "A number begins with a digit").hint(format!("Write {}.", quoted(&format!("0{found}"))))
+    Problem::error("bad_number", span, "A number begins with a digit")
+        .hint(format!("Write {}.", quoted(&format!("0{found}"))))
 }
 
 pub(super) fn number_too_large(span: Span) -> Problem {
-    Problem::error("number_too_large", span, "Numbers in formulas go up to 1e15, a one with fifteen zeros")
-        .hint("Choose a larger unit.")
+    Problem::error(
+        "number_too_large",
+        span,
+        "Numbers in formulas go up to 1e15, a one with fifteen zeros",
+    )
+    .hint("Choose a larger unit.")
 }
 
 /// What the parser hoped for.
@@ -92,9 +128,17 @@ pub(super) fn unexpected(span: Span, found: &str, wanted: Wanted) -> Problem {
         Wanted::FlagName => "the name of a flag",
     };
     if found.is_empty() {
-        Problem::error("unexpected_end", span, format!("The formula ends where {expected} is expected"))
+        Problem::error(
+            "unexpected_end",
+            span,
+            format!("The formula ends where {expected} is expected"),
+        )
     } else {
-        Problem::error("unexpected_token", span, format!("{} stands where {expected} is expected", quoted(found)))
+        Problem::error(
+            "unexpected_token",
+            span,
+            format!("{} stands where {expected} is expected", quoted(found)),
+        )
     }
 }
 
@@ -102,8 +146,17 @@ pub(super) fn unclosed(open: Span) -> Problem {
     Problem::error("unclosed_bracket", open, "This bracket is never closed").hint("Add “)”.")
 }
 
-pub(super) fn unknown_name(span: Span, name: &str, class: NameClass, symbols: &dyn Symbols) -> Problem {
-    let problem = Problem::error("unknown_name", span, format!("There is no {} called {}", class.noun(), quoted(name)));
+pub(super) fn unknown_name(
+    span: Span,
+    name: &str,
+    class: NameClass,
+    symbols: &dyn Symbols,
+) -> Problem {
+    let problem = Problem::error(
+        "unknown_name",
+        span,
+        format!("There is no {} called {}", class.noun(), quoted(name)),
+    );
     if let Some(hint) = other_class(name, class, symbols) {
         return problem.hint(hint);
     }
@@ -125,7 +178,9 @@ fn other_class(name: &str, wanted: NameClass, symbols: &dyn Symbols) -> Option<S
         return Some(format!("{shown} is a flag: write “flag.{name}”."));
     }
     if symbols.a_move(name).is_some() {
-        return Some(format!("{shown} is a move: write “done({name})”, “uses({name})” or “since({name})”."));
+        return Some(format!(
+            "{shown} is a move: write “done({name})”, “uses({name})” or “since({name})”."
+        ));
     }
     let other = if symbols.actor(name).is_some() {
         NameClass::Actor
@@ -138,11 +193,20 @@ fn other_class(name: &str, wanted: NameClass, symbols: &dyn Symbols) -> Option<S
     } else {
         return None;
     };
-    (other != wanted).then(|| format!("{shown} is {}.", other.article().replacen("the name of ", "", 1)))
+    (other != wanted).then(|| {
+        format!(
+            "{shown} is {}.",
+            other.article().replacen("the name of ", "", 1)
+        )
+    })
 }
 
 pub(super) fn unknown_function(span: Span, name: &str, known: &[&str]) -> Problem {
-    let problem = Problem::error("unknown_function", span, format!("There is no function called {}", quoted(name)));
+    let problem = Problem::error(
+        "unknown_function",
+        span,
+        format!("There is no function called {}", quoted(name)),
+    );
     match suggestion(&did_you_mean(name, known.iter().copied())) {
         Some(hint) => problem.hint(hint),
         None => problem,
@@ -150,52 +214,97 @@ pub(super) fn unknown_function(span: Span, name: &str, known: &[&str]) -> Proble
 }
 
 pub(super) fn name_is_no_function(span: Span, name: &str) -> Problem {
-    Problem::error("unknown_function", span, format!("{} is not a function", quoted(name)))
-        .hint(format!("Write {} without brackets, or “*” before the bracket to multiply.", quoted(name)))
+    Problem::error(
+        "unknown_function",
+        span,
+        format!("{} is not a function", quoted(name)),
+    )
+    .hint(format!(
+        "Write {} without brackets, or “*” before the bracket to multiply.",
+        quoted(name)
+    ))
 }
 
 pub(super) fn needs_brackets(span: Span, usage: &str) -> Problem {
     let name = usage.split(['(', '.']).next().unwrap_or(usage);
-    Problem::error("incomplete_name", span, format!("“{name}” says nothing on its own")).hint(format!("Write “{usage}”."))
+    Problem::error(
+        "incomplete_name",
+        span,
+        format!("“{name}” says nothing on its own"),
+    )
+    .hint(format!("Write “{usage}”."))
 }
 
 pub(super) fn dotted_name(span: Span, name: &str) -> Problem {
-    Problem::error("unknown_name", span, format!("{} does not have parts", quoted(name)))
-        .hint("Names stand alone; only flags are written “flag.name”.")
+    Problem::error(
+        "unknown_name",
+        span,
+        format!("{} does not have parts", quoted(name)),
+    )
+    .hint("Names stand alone; only flags are written “flag.name”.")
 }
 
 pub(super) fn wrong_count(span: Span, usage: &str, found: usize) -> Problem {
     let name = usage.split('(').next().unwrap_or(usage);
     let values = if found == 1 { "value" } else { "values" };
-    Problem::error("wrong_count", span, format!("“{name}” is given {found} {values}")).hint(format!("Write “{usage}”."))
+    Problem::error(
+        "wrong_count",
+        span,
+        format!("“{name}” is given {found} {values}"),
+    )
+    .hint(format!("Write “{usage}”."))
 }
 
 pub(super) fn wrong_kind(span: Span, wanted: Kind) -> Problem {
     match wanted {
-        Kind::Number => Problem::error("wrong_kind", span, "A number is expected here, but this is true or false")
-            .hint("To count a truth as 1, write “if(…, 1, 0)”."),
-        Kind::Truth => Problem::error("wrong_kind", span, "A condition is expected here, but this is a number")
-            .hint("Compare it with something, such as “… > 0”."),
+        Kind::Number => Problem::error(
+            "wrong_kind",
+            span,
+            "A number is expected here, but this is true or false",
+        )
+        .hint("To count a truth as 1, write “if(…, 1, 0)”."),
+        Kind::Truth => Problem::error(
+            "wrong_kind",
+            span,
+            "A condition is expected here, but this is a number",
+        )
+        .hint("Compare it with something, such as “… > 0”."),
     }
 }
 
 pub(super) fn wrong_whole(span: Span, expected: Kind) -> Problem {
     match expected {
-        Kind::Number => Problem::error("wrong_kind", span, "A number is needed, but this formula is true or false")
-            .hint("To count a truth as 1, write “if(…, 1, 0)”."),
-        Kind::Truth => Problem::error("wrong_kind", span, "A condition is needed, but this formula is a number")
-            .hint("Compare it with something, such as “… > 0”."),
+        Kind::Number => Problem::error(
+            "wrong_kind",
+            span,
+            "A number is needed, but this formula is true or false",
+        )
+        .hint("To count a truth as 1, write “if(…, 1, 0)”."),
+        Kind::Truth => Problem::error(
+            "wrong_kind",
+            span,
+            "A condition is needed, but this formula is a number",
+        )
+        .hint("Compare it with something, such as “… > 0”."),
     }
 }
 
 pub(super) fn branches_differ(span: Span) -> Problem {
-    Problem::error("wrong_kind", span, "One branch of this “if” is a number, the other true or false")
-        .hint("Make both numbers or both conditions.")
+    Problem::error(
+        "wrong_kind",
+        span,
+        "One branch of this “if” is a number, the other true or false",
+    )
+    .hint("Make both numbers or both conditions.")
 }
 
 pub(super) fn wrong_window(span: Span, name: &str, limit: u16) -> Problem {
-    Problem::error("wrong_window", span, format!("“{name}” needs a whole number of steps from 1 to {limit}, written out"))
-        .hint(format!("Write for example “{name}(x, 7)”."))
+    Problem::error(
+        "wrong_window",
+        span,
+        format!("“{name}” needs a whole number of steps from 1 to {limit}, written out"),
+    )
+    .hint(format!("Write for example “{name}(x, 7)”."))
 }
 
 pub(super) fn nested_memory(span: Span, name: &str) -> Problem {
@@ -223,6 +332,7 @@ pub(super) fn usage(function: Function) -> &'static str {
         Function::Sqrt => "sqrt(x)",
         Function::Pow => "pow(x, y)",
         Function::Sat => "sat(x)",
+        Function::Round => "round(x)",
         Function::Logistic => "logistic(x)",
     }
 }

@@ -25,7 +25,12 @@ pub struct Limits {
 
 impl Limits {
     /// Those of the format.
-    pub const FORMAT: Self = Self { characters: 4_000, depth: 64, nodes: 1_000, window: 400 };
+    pub const FORMAT: Self = Self {
+        characters: 4_000,
+        depth: 64,
+        nodes: 1_000,
+        window: 400,
+    };
 }
 
 impl Default for Limits {
@@ -55,7 +60,11 @@ pub fn parse_within(
     let all = Span::new(0, text.len());
     let characters = text.chars().count();
     if characters > limits.characters {
-        return Err(vec![complaint::too_long(all, characters, limits.characters)]);
+        return Err(vec![complaint::too_long(
+            all,
+            characters,
+            limits.characters,
+        )]);
     }
     if text.trim().is_empty() {
         return Err(vec![complaint::empty(all)]);
@@ -75,9 +84,11 @@ pub fn parse_within(
     };
     let whole = parser.whole(expected);
     match (whole, parser.problems) {
-        (Ok(typed), problems) if problems.is_empty() => {
-            Ok(Formula { text: text.to_owned(), tree: typed.tree, kind: expected })
-        }
+        (Ok(typed), problems) if problems.is_empty() => Ok(Formula {
+            text: text.to_owned(),
+            tree: typed.tree,
+            kind: expected,
+        }),
         (_, problems) => Err(Problems::from(problems).sorted()),
     }
 }
@@ -115,14 +126,18 @@ impl<'a> Parser<'a> {
             return Err(self.unexpected(Wanted::End));
         }
         if typed.kind.is_some_and(|kind| kind != expected) {
-            self.problems.push(complaint::wrong_whole(typed.span, expected));
+            self.problems
+                .push(complaint::wrong_whole(typed.span, expected));
         }
         Ok(typed)
     }
 
     pub(super) fn peek(&self) -> Token<'a> {
         let end = Span::new(self.text.len(), self.text.len());
-        self.tokens.get(self.next).copied().unwrap_or(Token { sort: Sort::End, span: end })
+        self.tokens.get(self.next).copied().unwrap_or(Token {
+            sort: Sort::End,
+            span: end,
+        })
     }
 
     pub(super) fn take(&mut self) -> Token<'a> {
@@ -139,12 +154,20 @@ impl<'a> Parser<'a> {
     /// complaint is not made.
     pub(super) fn unexpected(&mut self, wanted: Wanted) -> Stop {
         let token = self.peek();
-        let before = self.next.checked_sub(1).and_then(|at| self.tokens.get(at)).map(|token| token.sort);
+        let before = self
+            .next
+            .checked_sub(1)
+            .and_then(|at| self.tokens.get(at))
+            .map(|token| token.sort);
         let mut problem = complaint::unexpected(token.span, token.span.of(self.text), wanted);
         let ends_operand = matches!(before, Some(Sort::Number(_) | Sort::Name(_) | Sort::Close));
         problem = match token.sort {
-            Sort::Comma if matches!(before, Some(Sort::Number(_))) => complaint::decimal_comma(problem),
-            Sort::Name(_) | Sort::Number(_) | Sort::Open if ends_operand => complaint::missing_operator(problem),
+            Sort::Comma if matches!(before, Some(Sort::Number(_))) => {
+                complaint::decimal_comma(problem)
+            }
+            Sort::Name(_) | Sort::Number(_) | Sort::Open if ends_operand => {
+                complaint::missing_operator(problem)
+            }
             _ => problem,
         };
         if let Wanted::Close(open) = wanted
@@ -159,9 +182,13 @@ impl<'a> Parser<'a> {
     }
 
     /// Goes one deeper for the time of `inner`.
-    pub(super) fn deeper<T>(&mut self, inner: impl FnOnce(&mut Self) -> Result<T, Stop>) -> Result<T, Stop> {
+    pub(super) fn deeper<T>(
+        &mut self,
+        inner: impl FnOnce(&mut Self) -> Result<T, Stop>,
+    ) -> Result<T, Stop> {
         if self.depth >= self.limits.depth {
-            self.problems.push(complaint::too_deep(self.peek().span, self.limits.depth));
+            self.problems
+                .push(complaint::too_deep(self.peek().span, self.limits.depth));
             return Err(Stop);
         }
         self.depth += 1;
@@ -171,9 +198,15 @@ impl<'a> Parser<'a> {
     }
 
     /// Counts a part of the tree.
-    pub(super) fn node(&mut self, tree: Tree, kind: Option<Kind>, span: Span) -> Result<Typed, Stop> {
+    pub(super) fn node(
+        &mut self,
+        tree: Tree,
+        kind: Option<Kind>,
+        span: Span,
+    ) -> Result<Typed, Stop> {
         if self.nodes >= self.limits.nodes {
-            self.problems.push(complaint::too_many_parts(span, self.limits.nodes));
+            self.problems
+                .push(complaint::too_many_parts(span, self.limits.nodes));
             return Err(Stop);
         }
         self.nodes += 1;
@@ -183,7 +216,8 @@ impl<'a> Parser<'a> {
     /// Complains if a part is not of the kind wanted.
     pub(super) fn need(&mut self, typed: &Typed, wanted: Kind) {
         if typed.kind.is_some_and(|kind| kind != wanted) {
-            self.problems.push(complaint::wrong_kind(typed.span, wanted));
+            self.problems
+                .push(complaint::wrong_kind(typed.span, wanted));
         }
     }
 
@@ -218,10 +252,16 @@ impl<'a> Parser<'a> {
     }
 
     fn not(&mut self) -> Result<Typed, Stop> {
-        let Some(sign) = self.take_if(Sort::Not) else { return self.comparison() };
+        let Some(sign) = self.take_if(Sort::Not) else {
+            return self.comparison();
+        };
         let inner = self.deeper(Self::not)?;
         self.need(&inner, Kind::Truth);
-        self.node(Tree::Not(Box::new(inner.tree)), Some(Kind::Truth), sign.span.joined(inner.span))
+        self.node(
+            Tree::Not(Box::new(inner.tree)),
+            Some(Kind::Truth),
+            sign.span.joined(inner.span),
+        )
     }
 
     fn comparison(&mut self) -> Result<Typed, Stop> {
@@ -239,7 +279,11 @@ impl<'a> Parser<'a> {
             span = span.joined(next.span);
             rest.push((comparison, next.tree));
         }
-        self.node(Tree::Compare(Box::new(first.tree), rest), Some(Kind::Truth), span)
+        self.node(
+            Tree::Compare(Box::new(first.tree), rest),
+            Some(Kind::Truth),
+            span,
+        )
     }
 
     fn sum(&mut self) -> Result<Typed, Stop> {
@@ -278,7 +322,11 @@ impl<'a> Parser<'a> {
         self.need(&left, Kind::Number);
         self.need(&right, Kind::Number);
         let span = left.span.joined(right.span);
-        self.node(Tree::Binary(operation, Box::new(left.tree), Box::new(right.tree)), Some(Kind::Number), span)
+        self.node(
+            Tree::Binary(operation, Box::new(left.tree), Box::new(right.tree)),
+            Some(Kind::Number),
+            span,
+        )
     }
 
     /// A sign before a number as written belongs to the number.
@@ -289,12 +337,18 @@ impl<'a> Parser<'a> {
             inner.span = plus.span.joined(inner.span);
             return Ok(inner);
         }
-        let Some(minus) = self.take_if(Sort::Minus) else { return self.power() };
+        let Some(minus) = self.take_if(Sort::Minus) else {
+            return self.power();
+        };
         let inner = self.deeper(Self::signed)?;
         self.need(&inner, Kind::Number);
         let span = minus.span.joined(inner.span);
         match inner.tree {
-            Tree::Number(number) => Ok(Typed { tree: Tree::Number(-number), kind: inner.kind, span }),
+            Tree::Number(number) => Ok(Typed {
+                tree: Tree::Number(-number),
+                kind: inner.kind,
+                span,
+            }),
             tree => self.node(Tree::Negate(Box::new(tree)), Some(Kind::Number), span),
         }
     }
@@ -317,7 +371,11 @@ impl<'a> Parser<'a> {
             }
             Sort::True | Sort::False => {
                 self.take();
-                self.node(Tree::Truth(token.sort == Sort::True), Some(Kind::Truth), token.span)
+                self.node(
+                    Tree::Truth(token.sort == Sort::True),
+                    Some(Kind::Truth),
+                    token.span,
+                )
             }
             Sort::Open => {
                 self.take();
@@ -379,17 +437,29 @@ impl<'a> Parser<'a> {
     pub(super) fn flag(&mut self, start: Span) -> Result<(Option<u16>, Span), Stop> {
         self.take();
         let token = self.peek();
-        let Sort::Name(name) = token.sort else { return Err(self.unexpected(Wanted::FlagName)) };
+        let Sort::Name(name) = token.sort else {
+            return Err(self.unexpected(Wanted::FlagName));
+        };
         self.take();
         let flag = self.symbols.flag(name);
         if flag.is_none() {
-            self.problems.push(complaint::unknown_name(token.span, name, NameClass::Flag, self.symbols));
+            self.problems.push(complaint::unknown_name(
+                token.span,
+                name,
+                NameClass::Flag,
+                self.symbols,
+            ));
         }
         Ok((flag, start.joined(token.span)))
     }
 
     /// Something read; a number or truth of no meaning in its place if it is unknown.
-    pub(super) fn read(&mut self, read: Option<Read>, kind: Kind, span: Span) -> Result<Typed, Stop> {
+    pub(super) fn read(
+        &mut self,
+        read: Option<Read>,
+        kind: Kind,
+        span: Span,
+    ) -> Result<Typed, Stop> {
         let tree = match (read, kind) {
             (Some(read), _) => Tree::Read(read),
             (None, Kind::Number) => Tree::Number(0.0),

@@ -41,19 +41,35 @@ const READINGS: [Reading; 8] = [
         usage: "position(actor, issue)",
         classes: &[NameClass::Actor, NameClass::Issue],
         kind: Kind::Number,
-        read: |at| Some(Read::Position { actor: *at.first()?, issue: *at.get(1)? }),
+        read: |at| {
+            Some(Read::Position {
+                actor: *at.first()?,
+                issue: *at.get(1)?,
+            })
+        },
     },
     Reading {
         usage: "salience(actor, issue)",
         classes: &[NameClass::Actor, NameClass::Issue],
         kind: Kind::Number,
-        read: |at| Some(Read::Salience { actor: *at.first()?, issue: *at.get(1)? }),
+        read: |at| {
+            Some(Read::Salience {
+                actor: *at.first()?,
+                issue: *at.get(1)?,
+            })
+        },
     },
     Reading {
         usage: "distance(actor, actor, issue)",
         classes: &[NameClass::Actor, NameClass::Actor, NameClass::Issue],
         kind: Kind::Number,
-        read: |at| Some(Read::Distance { a: *at.first()?, b: *at.get(1)?, issue: *at.get(2)? }),
+        read: |at| {
+            Some(Read::Distance {
+                a: *at.first()?,
+                b: *at.get(1)?,
+                issue: *at.get(2)?,
+            })
+        },
     },
     Reading {
         usage: "weighted_view(issue)",
@@ -65,13 +81,24 @@ const READINGS: [Reading; 8] = [
         usage: "believed(actor, indicator)",
         classes: &[NameClass::Actor, NameClass::Indicator],
         kind: Kind::Number,
-        read: |at| Some(Read::Believed { actor: *at.first()?, indicator: *at.get(1)? }),
+        read: |at| {
+            Some(Read::Believed {
+                actor: *at.first()?,
+                indicator: *at.get(1)?,
+            })
+        },
     },
 ];
 
 /// How the others are written.
-const OTHERS: [&str; 6] =
-    ["if(condition, one, other)", "since(move)", "streak(condition)", "before(x, n)", "mean(x, n)", "flag.name"];
+const OTHERS: [&str; 6] = [
+    "if(condition, one, other)",
+    "since(move)",
+    "streak(condition)",
+    "before(x, n)",
+    "mean(x, n)",
+    "flag.name",
+];
 
 impl Reading {
     fn name(&self) -> &'static str {
@@ -86,15 +113,26 @@ fn name_of(usage: &'static str) -> &'static str {
 impl<'a> Parser<'a> {
     /// How a word of the language that cannot stand alone is written.
     pub(super) fn usage(name: &str) -> Option<&'static str> {
-        let function = Function::ALL.into_iter().find(|function| function.name() == name).map(complaint::usage);
-        let reading = || READINGS.iter().find(|reading| reading.name() == name).map(|reading| reading.usage);
+        let function = Function::ALL
+            .into_iter()
+            .find(|function| function.name() == name)
+            .map(complaint::usage);
+        let reading = || {
+            READINGS
+                .iter()
+                .find(|reading| reading.name() == name)
+                .map(|reading| reading.usage)
+        };
         let other = || OTHERS.into_iter().find(|usage| name_of(usage) == name);
         function.or_else(reading).or_else(other)
     }
 
     /// `name(…)`; the bracket is the next token.
     pub(super) fn call(&mut self, name: &'a str, span: Span) -> Result<Typed, Stop> {
-        if let Some(function) = Function::ALL.into_iter().find(|function| function.name() == name) {
+        if let Some(function) = Function::ALL
+            .into_iter()
+            .find(|function| function.name() == name)
+        {
             return self.function(function, span);
         }
         if let Some(reading) = READINGS.iter().find(|reading| reading.name() == name) {
@@ -105,13 +143,21 @@ impl<'a> Parser<'a> {
             "since" => self.since(span),
             "streak" | "before" | "mean" => self.memory(name, span),
             _ => {
-                let known = matches!(name, "step" | "size") || self.symbols.quantity(name).is_some();
+                let known =
+                    matches!(name, "step" | "size") || self.symbols.quantity(name).is_some();
                 let problem = if known {
                     complaint::name_is_no_function(span, name)
                 } else {
                     let functions = Function::ALL.map(Function::name);
-                    let words = WORDS.iter().copied().filter(|word| Self::usage(word).is_some());
-                    complaint::unknown_function(span, name, &functions.into_iter().chain(words).collect::<Vec<_>>())
+                    let words = WORDS
+                        .iter()
+                        .copied()
+                        .filter(|word| Self::usage(word).is_some());
+                    complaint::unknown_function(
+                        span,
+                        name,
+                        &functions.into_iter().chain(words).collect::<Vec<_>>(),
+                    )
                 };
                 self.problems.push(problem);
                 let end = self.skip_brackets()?;
@@ -132,7 +178,11 @@ impl<'a> Parser<'a> {
             if self.take_if(Sort::Comma).is_some() {
                 continue;
             }
-            let wanted = if self.peek().sort == Sort::End { Wanted::Close(open) } else { Wanted::CommaOrClose };
+            let wanted = if self.peek().sort == Sort::End {
+                Wanted::Close(open)
+            } else {
+                Wanted::CommaOrClose
+            };
             return match self.take_if(Sort::Close) {
                 Some(close) => Ok((values, span.joined(close.span))),
                 None => Err(self.unexpected(wanted)),
@@ -147,7 +197,11 @@ impl<'a> Parser<'a> {
         }
         let (least, more) = function.takes();
         if values.len() < least || (values.len() > least && !more) {
-            self.problems.push(complaint::wrong_count(span, complaint::usage(function), values.len()));
+            self.problems.push(complaint::wrong_count(
+                span,
+                complaint::usage(function),
+                values.len(),
+            ));
         }
         let trees = values.into_iter().map(|value| value.tree).collect();
         self.node(Tree::Call(function, trees), Some(Kind::Number), span)
@@ -157,7 +211,11 @@ impl<'a> Parser<'a> {
         let (values, span) = self.values(span)?;
         let count = values.len();
         let Ok([condition, yes, no]) = <[Typed; 3]>::try_from(values) else {
-            self.problems.push(complaint::wrong_count(span, "if(condition, one, other)", count));
+            self.problems.push(complaint::wrong_count(
+                span,
+                "if(condition, one, other)",
+                count,
+            ));
             return self.node(Tree::Number(0.0), None, span);
         };
         self.need(&condition, Kind::Truth);
@@ -168,7 +226,15 @@ impl<'a> Parser<'a> {
             }
             (yes, no) => yes.or(no),
         };
-        self.node(Tree::If(Box::new(condition.tree), Box::new(yes.tree), Box::new(no.tree)), kind, span)
+        self.node(
+            Tree::If(
+                Box::new(condition.tree),
+                Box::new(yes.tree),
+                Box::new(no.tree),
+            ),
+            kind,
+            span,
+        )
     }
 
     fn reading(&mut self, reading: &Reading, span: Span) -> Result<Typed, Stop> {
@@ -177,14 +243,26 @@ impl<'a> Parser<'a> {
         let mut count = 0;
         while self.peek().sort != Sort::Close {
             // More names than it takes are looked at as the last one would be.
-            let class = reading.classes.get(count).or(reading.classes.last()).copied().unwrap_or(NameClass::Quantity);
+            let class = reading
+                .classes
+                .get(count)
+                .or(reading.classes.last())
+                .copied()
+                .unwrap_or(NameClass::Quantity);
             let token = self.peek();
-            let Sort::Name(name) = token.sort else { return Err(self.unexpected(Wanted::Name(class))) };
+            let Sort::Name(name) = token.sort else {
+                return Err(self.unexpected(Wanted::Name(class)));
+            };
             self.take();
             match self.place(class, name) {
                 Some(place) => places.push(place),
                 None if count < reading.classes.len() => {
-                    self.problems.push(complaint::unknown_name(token.span, name, class, self.symbols));
+                    self.problems.push(complaint::unknown_name(
+                        token.span,
+                        name,
+                        class,
+                        self.symbols,
+                    ));
                 }
                 None => {}
             }
@@ -195,7 +273,8 @@ impl<'a> Parser<'a> {
         }
         let span = span.joined(self.take().span);
         if count != reading.classes.len() {
-            self.problems.push(complaint::wrong_count(span, reading.usage, count));
+            self.problems
+                .push(complaint::wrong_count(span, reading.usage, count));
         }
         self.read((reading.read)(&places), reading.kind, span)
     }
@@ -216,14 +295,21 @@ impl<'a> Parser<'a> {
     fn since(&mut self, span: Span) -> Result<Typed, Stop> {
         let open = self.take().span;
         let token = self.peek();
-        let Sort::Name(name) = token.sort else { return Err(self.unexpected(Wanted::Name(NameClass::Move))) };
+        let Sort::Name(name) = token.sort else {
+            return Err(self.unexpected(Wanted::Name(NameClass::Move)));
+        };
         self.take();
         let read = if name == "flag" && self.peek().sort == Sort::Dot {
             self.flag(token.span)?.0.map(Read::SinceFlag)
         } else {
             let found = self.symbols.a_move(name);
             if found.is_none() {
-                self.problems.push(complaint::unknown_name(token.span, name, NameClass::Move, self.symbols));
+                self.problems.push(complaint::unknown_name(
+                    token.span,
+                    name,
+                    NameClass::Move,
+                    self.symbols,
+                ));
             }
             found.map(Read::SinceMove)
         };
@@ -242,27 +328,46 @@ impl<'a> Parser<'a> {
         let usage = Self::usage(name).unwrap_or(name);
         let takes = if name == "streak" { 1 } else { 2 };
         if values.len() != takes {
-            self.problems.push(complaint::wrong_count(span, usage, values.len()));
+            self.problems
+                .push(complaint::wrong_count(span, usage, values.len()));
             return self.node(Tree::Number(0.0), Some(Kind::Number), span);
         }
         let mut values = values.into_iter();
-        let Some(value) = values.next() else { return Err(Stop) };
-        self.need(&value, if name == "streak" { Kind::Truth } else { Kind::Number });
+        let Some(value) = values.next() else {
+            return Err(Stop);
+        };
+        self.need(
+            &value,
+            if name == "streak" {
+                Kind::Truth
+            } else {
+                Kind::Number
+            },
+        );
         let inner = Box::new(value.tree);
         let Some(window) = values.next() else {
             return self.node(Tree::Streak(inner), Some(Kind::Number), span);
         };
         let steps = self.window(name, &window);
-        let tree = if name == "mean" { Tree::Mean(inner, steps) } else { Tree::Before(inner, steps) };
+        let tree = if name == "mean" {
+            Tree::Mean(inner, steps)
+        } else {
+            Tree::Before(inner, steps)
+        };
         self.node(tree, Some(Kind::Number), span)
     }
 
     /// A whole number of steps as written.
     fn window(&mut self, name: &str, value: &Typed) -> u16 {
         // Counting up is exact and needs no cast; a limit of a few hundred makes it cheap.
-        let steps = (1..=self.limits.window).find(|steps| value.tree == Tree::Number(f64::from(*steps)));
+        let steps =
+            (1..=self.limits.window).find(|steps| value.tree == Tree::Number(f64::from(*steps)));
         if steps.is_none() {
-            self.problems.push(complaint::wrong_window(value.span, name, self.limits.window));
+            self.problems.push(complaint::wrong_window(
+                value.span,
+                name,
+                self.limits.window,
+            ));
         }
         steps.unwrap_or(1)
     }

@@ -39,8 +39,27 @@ pub trait Symbols {
 
 /// Words of the language that are no function of numbers.
 pub(super) const WORDS: [&str; 21] = [
-    "and", "or", "not", "if", "true", "false", "flag", "step", "size", "done", "uses", "since", "last_size",
-    "position", "salience", "distance", "weighted_view", "believed", "streak", "before", "mean",
+    "and",
+    "or",
+    "not",
+    "if",
+    "true",
+    "false",
+    "flag",
+    "step",
+    "size",
+    "done",
+    "uses",
+    "since",
+    "last_size",
+    "position",
+    "salience",
+    "distance",
+    "weighted_view",
+    "believed",
+    "streak",
+    "before",
+    "mean",
 ];
 
 /// Whether a name has a meaning in every formula and so can name no entity that formulas read.

@@ -101,7 +101,11 @@ const KEYWORDS: [(&str, Sort<'static>); 5] = [
 
 /// Splits a text. Never fails: what it does not know, it complains about and leaves out.
 pub(super) fn tokens(text: &str) -> Tokens<'_> {
-    let mut found = Tokens { list: Vec::new(), problems: Vec::new(), incomplete: false };
+    let mut found = Tokens {
+        list: Vec::new(),
+        problems: Vec::new(),
+        incomplete: false,
+    };
     let mut at = 0;
     while let Some(first) = text[at..].chars().next() {
         let rest = &text[at..];
@@ -116,7 +120,10 @@ pub(super) fn tokens(text: &str) -> Tokens<'_> {
         };
         at += length;
     }
-    found.list.push(Token { sort: Sort::End, span: Span::new(text.len(), text.len()) });
+    found.list.push(Token {
+        sort: Sort::End,
+        span: Span::new(text.len(), text.len()),
+    });
     found
 }
 
@@ -132,7 +139,9 @@ fn number(rest: &str, at: usize, found: &mut Tokens<'_>) -> usize {
     for character in rest.chars() {
         let signed_exponent = matches!(character, '+' | '-')
             && matches!(before, 'e' | 'E')
-            && rest[..length - 1].bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_'))
+            && rest[..length - 1]
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'_'))
             && rest[length + 1..].starts_with(|next: char| next.is_ascii_digit());
         if !(character.is_alphanumeric() || matches!(character, '.' | '_') || signed_exponent) {
             break;
@@ -142,9 +151,18 @@ fn number(rest: &str, at: usize, found: &mut Tokens<'_>) -> usize {
     }
     let written = &rest[..length];
     let span = Span::new(at, at + length);
-    let digits: String = written.chars().filter(|character| *character != '_').collect();
-    let plain = digits.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
-    let value = if plain { digits.parse::<f64>().ok() } else { None };
+    let digits: String = written
+        .chars()
+        .filter(|character| *character != '_')
+        .collect();
+    let plain = digits
+        .bytes()
+        .all(|byte| matches!(byte, b'0'..=b'9' | b'.' | b'e' | b'E' | b'+' | b'-'));
+    let value = if plain {
+        digits.parse::<f64>().ok()
+    } else {
+        None
+    };
     let value = match value {
         None => {
             found.problems.push(complaint::bad_number(span, written));
@@ -157,24 +175,35 @@ fn number(rest: &str, at: usize, found: &mut Tokens<'_>) -> usize {
         }
         Some(value) => {
             if written.starts_with('.') {
-                found.problems.push(complaint::starts_with_point(span, written));
+                found
+                    .problems
+                    .push(complaint::starts_with_point(span, written));
             }
             value
         }
     };
-    found.list.push(Token { sort: Sort::Number(value), span });
+    found.list.push(Token {
+        sort: Sort::Number(value),
+        span,
+    });
     length
 }
 
 fn name<'a>(rest: &'a str, at: usize, found: &mut Tokens<'a>) -> usize {
-    let length = rest.find(|next: char| !(next.is_alphanumeric() || next == '_')).unwrap_or(rest.len());
+    let length = rest
+        .find(|next: char| !(next.is_alphanumeric() || next == '_'))
+        .unwrap_or(rest.len());
     let written = &rest[..length];
     let span = Span::new(at, at + length);
-    let keyword = KEYWORDS.iter().find(|(word, _)| written.eq_ignore_ascii_case(word));
+    let keyword = KEYWORDS
+        .iter()
+        .find(|(word, _)| written.eq_ignore_ascii_case(word));
     let sort = match keyword {
         Some((word, sort)) => {
             if *word != written {
-                found.problems.push(complaint::foreign_sign(span, written, word));
+                found
+                    .problems
+                    .push(complaint::foreign_sign(span, written, word));
             }
             *sort
         }
@@ -185,7 +214,8 @@ fn name<'a>(rest: &'a str, at: usize, found: &mut Tokens<'a>) -> usize {
 }
 
 fn sign(rest: &str, at: usize, first: char, found: &mut Tokens<'_>) -> usize {
-    let Some((written, sort, meant)) = SIGNS.iter().find(|(sign, _, _)| rest.starts_with(sign)) else {
+    let Some((written, sort, meant)) = SIGNS.iter().find(|(sign, _, _)| rest.starts_with(sign))
+    else {
         let span = Span::new(at, at + first.len_utf8());
         found.problems.push(complaint::odd_character(span, first));
         found.incomplete = true;
@@ -193,7 +223,9 @@ fn sign(rest: &str, at: usize, first: char, found: &mut Tokens<'_>) -> usize {
     };
     let span = Span::new(at, at + written.len());
     if let Some(meant) = meant {
-        found.problems.push(complaint::foreign_sign(span, written, meant));
+        found
+            .problems
+            .push(complaint::foreign_sign(span, written, meant));
     }
     found.list.push(Token { sort: *sort, span });
     written.len()

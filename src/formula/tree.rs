@@ -144,13 +144,15 @@ pub enum Function {
     Pow,
     /// `sat(x)` = x/(1+|x|)
     Sat,
+    /// `round(x)`: to the nearest whole number, halves away from 0.
+    Round,
     /// `logistic(x)` = 1/(1+e^−x)
     Logistic,
 }
 
 impl Function {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Min,
         Self::Max,
         Self::Abs,
@@ -160,6 +162,7 @@ impl Function {
         Self::Sqrt,
         Self::Pow,
         Self::Sat,
+        Self::Round,
         Self::Logistic,
     ];
 
@@ -175,6 +178,7 @@ impl Function {
             Self::Sqrt => "sqrt",
             Self::Pow => "pow",
             Self::Sat => "sat",
+            Self::Round => "round",
             Self::Logistic => "logistic",
         }
     }
@@ -227,7 +231,9 @@ impl Tree {
     /// What it comes to.
     pub fn kind(&self) -> Kind {
         match self {
-            Self::Truth(_) | Self::Not(_) | Self::Compare(..) | Self::And(_) | Self::Or(_) => Kind::Truth,
+            Self::Truth(_) | Self::Not(_) | Self::Compare(..) | Self::And(_) | Self::Or(_) => {
+                Kind::Truth
+            }
             Self::Read(read) => read.kind(),
             Self::If(_, yes, _) => yes.kind(),
             _ => Kind::Number,
@@ -243,7 +249,11 @@ impl Tree {
     pub fn children(&self, see: &mut dyn FnMut(&Tree)) {
         match self {
             Self::Number(_) | Self::Truth(_) | Self::Read(_) => {}
-            Self::Negate(x) | Self::Not(x) | Self::Streak(x) | Self::Before(x, _) | Self::Mean(x, _) => see(x),
+            Self::Negate(x)
+            | Self::Not(x)
+            | Self::Streak(x)
+            | Self::Before(x, _)
+            | Self::Mean(x, _) => see(x),
             Self::Binary(_, left, right) => {
                 see(left);
                 see(right);
@@ -265,7 +275,11 @@ impl Tree {
     pub fn children_mut(&mut self, see: &mut dyn FnMut(&mut Tree)) {
         match self {
             Self::Number(_) | Self::Truth(_) | Self::Read(_) => {}
-            Self::Negate(x) | Self::Not(x) | Self::Streak(x) | Self::Before(x, _) | Self::Mean(x, _) => see(x),
+            Self::Negate(x)
+            | Self::Not(x)
+            | Self::Streak(x)
+            | Self::Before(x, _)
+            | Self::Mean(x, _) => see(x),
             Self::Binary(_, left, right) => {
                 see(left);
                 see(right);
@@ -274,7 +288,9 @@ impl Tree {
                 see(first);
                 rest.iter_mut().for_each(|(_, tree)| see(tree));
             }
-            Self::And(trees) | Self::Or(trees) | Self::Call(_, trees) => trees.iter_mut().for_each(see),
+            Self::And(trees) | Self::Or(trees) | Self::Call(_, trees) => {
+                trees.iter_mut().for_each(see)
+            }
             Self::If(condition, yes, no) => {
                 see(condition);
                 see(yes);

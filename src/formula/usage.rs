@@ -24,7 +24,11 @@ enum Use {
 pub(super) fn finish(instructions: &[Instruction], result: Cell, constant: Option<f64>) -> Code {
     let (instructions, result) = without_unused(instructions, result);
     let main = instructions.len();
-    let mut marking = Marking { instructions, main, known: HashMap::new() };
+    let mut marking = Marking {
+        instructions,
+        main,
+        known: HashMap::new(),
+    };
     let uses = marking.uses(result);
     let checks: Vec<Check> = uses
         .into_iter()
@@ -33,13 +37,23 @@ pub(super) fn finish(instructions: &[Instruction], result: Cell, constant: Optio
             Use::Where(used) => Some(Check { instruction, used }),
             Use::Nowhere | Use::Everywhere => None,
         })
-        .filter(|check| marking.instructions[check.instruction].operation.is_fallible())
+        .filter(|check| {
+            marking.instructions[check.instruction]
+                .operation
+                .is_fallible()
+        })
         .collect();
     let mut instructions = marking.instructions;
     if checks.is_empty() {
         instructions.truncate(main);
     }
-    Code { instructions, main, checks, result, constant }
+    Code {
+        instructions,
+        main,
+        checks,
+        result,
+        constant,
+    }
 }
 
 /// Leaves out instructions whose results nobody reads.
@@ -50,7 +64,11 @@ fn without_unused(instructions: &[Instruction], result: Cell) -> (Vec<Instructio
     }
     for (index, instruction) in instructions.iter().enumerate().rev() {
         if used[index] {
-            instruction.operands.iter().filter_map(|cell| cell.as_scratch()).for_each(|row| used[row] = true);
+            instruction
+                .operands
+                .iter()
+                .filter_map(|cell| cell.as_scratch())
+                .for_each(|row| used[row] = true);
         }
     }
     let mut kept: Vec<Instruction> = Vec::with_capacity(instructions.len());
@@ -59,7 +77,10 @@ fn without_unused(instructions: &[Instruction], result: Cell) -> (Vec<Instructio
     for (instruction, used) in instructions.iter().zip(used) {
         places.push(Cell::scratch(kept.len()));
         if used {
-            kept.push(Instruction { operands: instruction.operands.map(|cell| moved(cell, &places)), ..*instruction });
+            kept.push(Instruction {
+                operands: instruction.operands.map(|cell| moved(cell, &places)),
+                ..*instruction
+            });
         }
     }
     (kept, moved(result, &places))
@@ -80,10 +101,15 @@ impl Marking {
             uses[row] = Use::Everywhere;
         }
         for index in (0..self.main).rev() {
-            let Instruction { operation, operands } = self.instructions[index];
+            let Instruction {
+                operation,
+                operands,
+            } = self.instructions[index];
             for (place, operand) in operands.into_iter().enumerate().take(operation.takes()) {
                 // Rows of the state need no look: reading them counts nothing.
-                let Some(row) = operand.as_scratch() else { continue };
+                let Some(row) = operand.as_scratch() else {
+                    continue;
+                };
                 let here = match (operation, place) {
                     (Operation::Select, 1) => self.both(uses[index], operands[0]),
                     (Operation::Select, 2) => {
@@ -117,7 +143,10 @@ impl Marking {
     }
 
     fn truth(&mut self, operation: Operation, a: Cell, b: Cell) -> Cell {
-        let instruction = Instruction { operation, operands: [a, b, a] };
+        let instruction = Instruction {
+            operation,
+            operands: [a, b, a],
+        };
         let next = Cell::scratch(self.instructions.len());
         let cell = *self.known.entry(instruction).or_insert(next);
         if cell == next {

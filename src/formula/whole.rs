@@ -16,13 +16,25 @@ impl Formula {
     ///
     /// **Range** −1e15 … 1e15; larger ones are cut, what is no number becomes 0.
     pub fn constant(value: f64) -> Self {
-        let value = if value.is_nan() { 0.0 } else { value.clamp(-LARGEST, LARGEST) };
-        Self { text: value.to_string(), tree: Tree::Number(value), kind: Kind::Number }
+        let value = if value.is_nan() {
+            0.0
+        } else {
+            value.clamp(-LARGEST, LARGEST)
+        };
+        Self {
+            text: value.to_string(),
+            tree: Tree::Number(value),
+            kind: Kind::Number,
+        }
     }
 
     /// A truth as a formula.
     pub fn constant_truth(value: bool) -> Self {
-        Self { text: value.to_string(), tree: Tree::Truth(value), kind: Kind::Truth }
+        Self {
+            text: value.to_string(),
+            tree: Tree::Truth(value),
+            kind: Kind::Truth,
+        }
     }
 
     /// The author's text. It stays as written when [`Formula::visit_numbers`] changes numbers.
@@ -67,7 +79,11 @@ fn visit_numbers(tree: &mut Tree, place: &mut usize, see: &mut dyn FnMut(usize, 
     if let Tree::Number(number) = tree {
         let old = *number;
         see(*place, number);
-        *number = if number.is_nan() { old } else { number.clamp(-LARGEST, LARGEST) };
+        *number = if number.is_nan() {
+            old
+        } else {
+            number.clamp(-LARGEST, LARGEST)
+        };
         *place += 1;
     }
     tree.children_mut(&mut |child| visit_numbers(child, place, see));

@@ -135,7 +135,10 @@ impl StepUnit {
 /// **Errors** the reason in words when the text is no date.
 pub fn read_moment(text: &str) -> Result<DateTime, String> {
     text.parse::<DateTime>()
-        .or_else(|_| text.parse::<jiff::civil::Date>().map(|date| date.at(0, 0, 0, 0)))
+        .or_else(|_| {
+            text.parse::<jiff::civil::Date>()
+                .map(|date| date.at(0, 0, 0, 0))
+        })
         .and_then(|moment| moment.checked_add(0.seconds()))
         .map_err(|error| error.to_string())
 }

@@ -106,27 +106,50 @@ impl Found {
         let calendar = &parts.calendar;
         if calendar.last_step > LAST_STEP_MAX {
             let message = format!("{} steps, the limit is {LAST_STEP_MAX}", calendar.last_step);
-            self.add("calendar.last_step".into(), "too-long", message, "choose longer steps");
+            self.add(
+                "calendar.last_step".into(),
+                "too-long",
+                message,
+                "choose longer steps",
+            );
         } else if calendar.moment(calendar.last_step).is_none() && calendar.start.is_some() {
             let message = "the last step lies beyond the calendar".to_owned();
-            self.add("calendar.last_step".into(), "too-long", message, "choose shorter steps");
+            self.add(
+                "calendar.last_step".into(),
+                "too-long",
+                message,
+                "choose shorter steps",
+            );
         }
         if calendar.reference_step > calendar.last_step {
             let message = format!(
                 "the reference step {} comes after the last step {}",
                 calendar.reference_step, calendar.last_step
             );
-            self.add("calendar.reference_step".into(), "reference-late", message, "");
+            self.add(
+                "calendar.reference_step".into(),
+                "reference-late",
+                message,
+                "",
+            );
         }
         if !(1..=1_000).contains(&calendar.length) {
-            let message = format!("a step of {} units; 1 to 1,000 are possible", calendar.length);
+            let message = format!(
+                "a step of {} units; 1 to 1,000 are possible",
+                calendar.length
+            );
             self.add("calendar.step".into(), "out-of-range", message, "");
         }
     }
 
     fn actors(&mut self, parts: &ScenarioParts) {
         for actor in &parts.actors {
-            self.within(format!("actors.{}.influence", actor.id), actor.influence, 0.0, 1.0);
+            self.within(
+                format!("actors.{}.influence", actor.id),
+                actor.influence,
+                0.0,
+                1.0,
+            );
         }
         for kind in &parts.kinds {
             for &factor in &kind.wear {
@@ -143,7 +166,12 @@ impl Found {
             for actor in &seat.actors {
                 if !seated.insert(*actor) {
                     let message = format!("`{}` sits in two seats", parts.actor(*actor).id);
-                    self.add(path.clone(), "two-seats", message, "leave it in one of them");
+                    self.add(
+                        path.clone(),
+                        "two-seats",
+                        message,
+                        "leave it in one of them",
+                    );
                 }
             }
             if let Some(budget) = &seat.budget
@@ -183,7 +211,12 @@ impl Found {
             let (low, high) = indicator.range;
             if low >= high || !low.is_finite() || !high.is_finite() {
                 let message = format!("the range {low} … {high} is empty");
-                self.add(format!("{path}.range"), "out-of-range", message, "lowest first");
+                self.add(
+                    format!("{path}.range"),
+                    "out-of-range",
+                    message,
+                    "lowest first",
+                );
             }
             self.bands(indicator, &path);
             let Nature::Stock(stock) = &indicator.nature else {
@@ -192,7 +225,12 @@ impl Found {
             if low < high {
                 self.within(format!("{path}.start.value"), stock.start, low, high);
             }
-            self.within(format!("{path}.start.spread"), stock.start_spread, 0.0, MAGNITUDE_MAX);
+            self.within(
+                format!("{path}.start.spread"),
+                stock.start_spread,
+                0.0,
+                MAGNITUDE_MAX,
+            );
             self.within(format!("{path}.noise"), stock.noise, 0.0, MAGNITUDE_MAX);
             if let Some(baseline) = &stock.baseline
                 && baseline.half_life <= 0.0
@@ -226,7 +264,11 @@ impl Found {
     }
 
     fn composite_circles(&mut self, parts: &ScenarioParts) {
-        let reads: Vec<Vec<usize>> = parts.indicators.iter().map(|one| composite_reads(one, parts)).collect();
+        let reads: Vec<Vec<usize>> = parts
+            .indicators
+            .iter()
+            .map(|one| composite_reads(one, parts))
+            .collect();
         let mut done = vec![false; reads.len()];
         for start in 0..reads.len() {
             let mut trail = Vec::new();
@@ -260,13 +302,25 @@ impl Found {
             if !fits {
                 let message = "no value can be drawn from this".to_owned();
                 let hint = "spreads at least 0, bounds in order, weights not all 0";
-                self.add(format!("parameters.{}", parameter.id), "empty-distribution", message, hint);
+                self.add(
+                    format!("parameters.{}", parameter.id),
+                    "empty-distribution",
+                    message,
+                    hint,
+                );
             }
         }
         for series in &parts.series {
-            if series.points.is_empty() || series.points.windows(2).any(|pair| pair[0].0 >= pair[1].0) {
+            if series.points.is_empty()
+                || series.points.windows(2).any(|pair| pair[0].0 >= pair[1].0)
+            {
                 let message = "points need ascending steps, at least one".to_owned();
-                self.add(format!("series.{}", series.id), "series-out-of-order", message, "");
+                self.add(
+                    format!("series.{}", series.id),
+                    "series-out-of-order",
+                    message,
+                    "",
+                );
             }
         }
     }
@@ -276,15 +330,30 @@ impl Found {
             let path = format!("moves.{}", a_move.id);
             if a_move.actors.is_empty() {
                 let message = "a move needs at least one actor".to_owned();
-                self.add(path.clone(), "nothing-there", message, "chance itself can be an actor");
+                self.add(
+                    path.clone(),
+                    "nothing-there",
+                    message,
+                    "chance itself can be an actor",
+                );
             }
             if a_move.cooldown == 0 || a_move.cooldown > DURATION_MAX {
                 let message = format!("a cooldown of {} steps", a_move.cooldown);
-                self.add(format!("{path}.cooldown"), "out-of-range", message, "1 step at least");
+                self.add(
+                    format!("{path}.cooldown"),
+                    "out-of-range",
+                    message,
+                    "1 step at least",
+                );
             }
             if a_move.uses == Some(0) {
                 let message = "a move that can never be played".to_owned();
-                self.add(format!("{path}.uses"), "out-of-range", message, "1 use at least");
+                self.add(
+                    format!("{path}.uses"),
+                    "out-of-range",
+                    message,
+                    "1 use at least",
+                );
             }
             self.within(format!("{path}.cost"), a_move.cost, 0.0, MAGNITUDE_MAX);
             if let Some(size) = a_move.size
@@ -309,22 +378,37 @@ impl Found {
         for (place, effect) in effects.iter().enumerate() {
             let path = format!("{path}.{place}");
             match &effect.kind {
-                EffectKind::Change { of, spread, after, ticks, .. } => {
+                EffectKind::Change {
+                    of,
+                    spread,
+                    after,
+                    ticks,
+                    ..
+                } => {
                     self.target(parts, &path, *of);
                     self.within(format!("{path}.spread"), *spread, 0.0, MAGNITUDE_MAX);
                     self.duration(&path, *after, 0);
                     self.duration(&path, *ticks, 1);
                 }
-                EffectKind::Shift { of, spread, lasts, .. } => {
+                EffectKind::Shift {
+                    of, spread, lasts, ..
+                } => {
                     self.target(parts, &path, *of);
                     self.within(format!("{path}.spread"), *spread, 0.0, MAGNITUDE_MAX);
                     self.duration(&path, lasts.unwrap_or(1), 1);
-                    if parts.indicator(*of).stock().is_some_and(|stock| stock.baseline.is_none()) {
-                        let message = format!("`{}` has no baseline to shift", parts.indicator(*of).id);
+                    if parts
+                        .indicator(*of)
+                        .stock()
+                        .is_some_and(|stock| stock.baseline.is_none())
+                    {
+                        let message =
+                            format!("`{}` has no baseline to shift", parts.indicator(*of).id);
                         self.add(path, "no-baseline", message, "use change(…) instead");
                     }
                 }
-                EffectKind::Transfer { from, to, spread, .. } => {
+                EffectKind::Transfer {
+                    from, to, spread, ..
+                } => {
                     self.target(parts, &path, *from);
                     self.target(parts, &path, *to);
                     self.within(format!("{path}.spread"), *spread, 0.0, MAGNITUDE_MAX);
@@ -341,16 +425,24 @@ impl Found {
                     }
                 }
                 EffectKind::OneOf(alternatives) => {
-                    let fixed: Option<f64> = alternatives
-                        .iter()
-                        .map(|one| constant(&one.chance))
-                        .sum();
-                    if fixed.is_some_and(|sum| (sum - 1.0).abs() > 1e-6) || alternatives.is_empty() {
+                    let fixed: Option<f64> =
+                        alternatives.iter().map(|one| constant(&one.chance)).sum();
+                    if fixed.is_some_and(|sum| (sum - 1.0).abs() > 1e-6) || alternatives.is_empty()
+                    {
                         let message = format!("the chances sum to {}", fixed.unwrap_or(0.0));
-                        self.add(path.clone(), "chances-do-not-sum", message, "they must sum to 1");
+                        self.add(
+                            path.clone(),
+                            "chances-do-not-sum",
+                            message,
+                            "they must sum to 1",
+                        );
                     }
                     for (place, alternative) in alternatives.iter().enumerate() {
-                        self.effects(parts, &format!("{path}.{place}.effects"), &alternative.effects);
+                        self.effects(
+                            parts,
+                            &format!("{path}.{place}.effects"),
+                            &alternative.effects,
+                        );
                     }
                 }
                 EffectKind::Clear { .. } | EffectKind::Budget { .. } | EffectKind::Date { .. } => {}
@@ -361,8 +453,16 @@ impl Found {
     fn target(&mut self, parts: &ScenarioParts, path: &str, of: IndicatorId) {
         let indicator = parts.indicator(of);
         if indicator.composite().is_some() {
-            let message = format!("`{}` is a composite and cannot be changed by an effect", indicator.id);
-            self.add(path.to_owned(), "changes-composite", message, "change what it is made of");
+            let message = format!(
+                "`{}` is a composite and cannot be changed by an effect",
+                indicator.id
+            );
+            self.add(
+                path.to_owned(),
+                "changes-composite",
+                message,
+                "change what it is made of",
+            );
         }
     }
 
@@ -389,7 +489,11 @@ impl Found {
     }
 
     fn outcomes(&mut self, parts: &ScenarioParts) {
-        let otherwise = parts.outcomes.iter().filter(|one| one.when.is_none()).count();
+        let otherwise = parts
+            .outcomes
+            .iter()
+            .filter(|one| one.when.is_none())
+            .count();
         let last_is = parts.outcomes.last().is_some_and(|one| one.when.is_none());
         if !parts.outcomes.is_empty() && (otherwise != 1 || !last_is) {
             let message = format!("{otherwise} outcomes are marked `otherwise`");
@@ -398,7 +502,12 @@ impl Found {
         }
         for outcome in &parts.outcomes {
             if let Some((share, _)) = outcome.base_rate {
-                self.within(format!("outcomes.{}.base_rate", outcome.id), share, 0.0, 1.0);
+                self.within(
+                    format!("outcomes.{}.base_rate", outcome.id),
+                    share,
+                    0.0,
+                    1.0,
+                );
             }
         }
         let Some(ladder) = &parts.ladder else { return };
@@ -407,7 +516,12 @@ impl Found {
             if rung.up <= last || rung.down > rung.up {
                 let message = format!("rung `{}` is out of order", rung.name);
                 let hint = "rungs ascend by `up`, and `down` is at most `up`";
-                self.add(format!("ladder.rungs.{place}"), "ladder-out-of-order", message, hint);
+                self.add(
+                    format!("ladder.rungs.{place}"),
+                    "ladder-out-of-order",
+                    message,
+                    hint,
+                );
             }
             last = rung.up;
         }
@@ -415,7 +529,10 @@ impl Found {
 
     fn accounts(&mut self, parts: &ScenarioParts) {
         for view in &parts.world_views {
-            let overrides = view.overrides.iter().map(|one| (one.path.as_str(), one.value));
+            let overrides = view
+                .overrides
+                .iter()
+                .map(|one| (one.path.as_str(), one.value));
             let mut changed = parts.clone();
             changed.world_views.clear();
             for path in numbers::replace(&mut changed, overrides) {
@@ -426,7 +543,8 @@ impl Found {
             let known: BTreeSet<Defect> = self.list.iter().cloned().collect();
             for defect in defects(&changed) {
                 if !known.contains(&defect) {
-                    let message = format!("under this account, at {}: {}", defect.path, defect.message);
+                    let message =
+                        format!("under this account, at {}: {}", defect.path, defect.message);
                     let path = format!("world_views.{}", view.id);
                     self.add(path, defect.code, message, &defect.hint);
                 }
@@ -436,7 +554,12 @@ impl Found {
             let path = format!("replays.{}", replay.id);
             if replay.steps.windows(2).any(|pair| pair[0].at >= pair[1].at) {
                 let message = "the steps are not in order".to_owned();
-                self.add(format!("{path}.steps"), "steps-out-of-order", message, "one entry a step");
+                self.add(
+                    format!("{path}.steps"),
+                    "steps-out-of-order",
+                    message,
+                    "one entry a step",
+                );
             }
             for step in &replay.steps {
                 if step.at > parts.calendar.last_step {
@@ -446,7 +569,11 @@ impl Found {
                 for (of, _) in &step.set {
                     self.target(parts, &format!("{path}.steps.{}.set", step.at), *of);
                 }
-                self.effects(parts, &format!("{path}.steps.{}.effects", step.at), &step.effects);
+                self.effects(
+                    parts,
+                    &format!("{path}.steps.{}.effects", step.at),
+                    &step.effects,
+                );
             }
             for (of, _) in &replay.start {
                 self.target(parts, &format!("{path}.start"), *of);
@@ -460,7 +587,11 @@ impl Found {
             if let Ground::Figure(fact, figure) = ground
                 && !parts.fact(*fact).words.contains(figure.as_str())
             {
-                wrong.push((path.to_owned(), parts.fact(*fact).id.clone(), figure.clone()));
+                wrong.push((
+                    path.to_owned(),
+                    parts.fact(*fact).id.clone(),
+                    figure.clone(),
+                ));
             }
         });
         for (path, fact, figure) in wrong {
@@ -483,7 +614,7 @@ fn constant(formula: &Formula) -> Option<f64> {
 fn composite_reads(indicator: &Indicator, parts: &ScenarioParts) -> Vec<usize> {
     let mut found = Vec::new();
     if let Some(formula) = indicator.composite() {
-        formula.reads_now(&mut |read| {
+        formula.tree().reads_now(&mut |read| {
             let place = match read {
                 Read::Quantity(Quantity::Indicator(place)) => usize::from(place),
                 Read::Believed { actor, indicator } => parts
@@ -496,7 +627,11 @@ fn composite_reads(indicator: &Indicator, parts: &ScenarioParts) -> Vec<usize> {
                     .unwrap_or(usize::from(indicator)),
                 _ => return,
             };
-            if parts.indicators.get(place).is_some_and(|one| one.composite().is_some()) {
+            if parts
+                .indicators
+                .get(place)
+                .is_some_and(|one| one.composite().is_some())
+            {
                 found.push(place);
             }
         });
@@ -504,7 +639,12 @@ fn composite_reads(indicator: &Indicator, parts: &ScenarioParts) -> Vec<usize> {
     found
 }
 
-fn circle(at: usize, reads: &[Vec<usize>], trail: &mut Vec<usize>, done: &mut [bool]) -> Option<Vec<usize>> {
+fn circle(
+    at: usize,
+    reads: &[Vec<usize>],
+    trail: &mut Vec<usize>,
+    done: &mut [bool],
+) -> Option<Vec<usize>> {
     if let Some(first) = trail.iter().position(|&place| place == at) {
         let mut circle = trail[first..].to_vec();
         circle.push(at);

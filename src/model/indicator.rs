@@ -197,7 +197,11 @@ impl Indicator {
 
     /// The value as a person and a formula read it.
     pub fn reading(&self, value: f64) -> f64 {
-        if self.whole { libm::round(value) } else { value }
+        if self.whole {
+            libm::round(value)
+        } else {
+            value
+        }
     }
 
     /// Place of the band that holds `value`, lowest 0; `None` without bands.

@@ -7,20 +7,20 @@
 //! condition holds. A *commitment* is a promise, kept with its *credibility*. An *outcome* is a way
 //! it may end. A *world view* is an account of the situation. Nothing here knows files or screens.
 
-pub mod ids;
-pub mod grounds;
-pub mod calendar;
-pub mod actor;
-pub mod issue;
-pub mod indicator;
-pub mod moves;
-pub mod rule;
-pub mod outcome;
 pub mod account;
-pub mod scenario;
-pub mod numbers;
+pub mod actor;
 pub mod because;
+pub mod calendar;
 pub mod checks;
 pub mod defect;
+pub mod grounds;
+pub mod ids;
+pub mod indicator;
+pub mod issue;
+pub mod moves;
+pub mod numbers;
+pub mod outcome;
+pub mod rule;
+pub mod scenario;
 
 pub use scenario::{Decided, Scenario, ScenarioParts};

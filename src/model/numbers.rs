@@ -20,7 +20,10 @@ pub fn visit(parts: &mut ScenarioParts, visit: &mut dyn FnMut(&str, &mut f64)) {
         .collect();
     let mut walk = Walk { visit };
     for actor in &mut parts.actors {
-        walk.number(&format!("actors.{}.influence", actor.id), &mut actor.influence);
+        walk.number(
+            &format!("actors.{}.influence", actor.id),
+            &mut actor.influence,
+        );
     }
     for kind in &mut parts.kinds {
         walk.list(&format!("kinds.{}.wear", kind.id), &mut kind.wear);
@@ -53,7 +56,10 @@ pub fn visit(parts: &mut ScenarioParts, visit: &mut dyn FnMut(&str, &mut f64)) {
                 walk.number(&format!("{path}.start.spread"), &mut stock.start_spread);
                 if let Some(baseline) = &mut stock.baseline {
                     walk.number(&format!("{path}.baseline.value"), &mut baseline.value);
-                    walk.number(&format!("{path}.baseline.half_life"), &mut baseline.half_life);
+                    walk.number(
+                        &format!("{path}.baseline.half_life"),
+                        &mut baseline.half_life,
+                    );
                 }
                 walk.number(&format!("{path}.noise"), &mut stock.noise);
                 for coupling in &mut stock.couplings {
@@ -69,11 +75,17 @@ pub fn visit(parts: &mut ScenarioParts, visit: &mut dyn FnMut(&str, &mut f64)) {
         }
     }
     for parameter in &mut parts.parameters {
-        walk.distribution(&format!("parameters.{}", parameter.id), &mut parameter.value);
+        walk.distribution(
+            &format!("parameters.{}", parameter.id),
+            &mut parameter.value,
+        );
     }
     for series in &mut parts.series {
         for (place, point) in series.points.iter_mut().enumerate() {
-            walk.number(&format!("series.{}.points.{place}", series.id), &mut point.1);
+            walk.number(
+                &format!("series.{}.points.{place}", series.id),
+                &mut point.1,
+            );
         }
     }
     behaviour(parts, &mut walk);
@@ -94,7 +106,10 @@ fn behaviour(parts: &mut ScenarioParts, walk: &mut Walk<'_>) {
             walk.formula(&format!("{path}.hazard"), hazard);
         }
         for (place, scheduled) in a_move.schedule.iter_mut().enumerate() {
-            walk.formula(&format!("{path}.schedule.{place}.chance"), &mut scheduled.chance);
+            walk.formula(
+                &format!("{path}.schedule.{place}.chance"),
+                &mut scheduled.chance,
+            );
         }
         if let Some(accept) = &mut a_move.accept {
             walk.formula(&format!("{path}.accept"), accept);

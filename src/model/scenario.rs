@@ -158,7 +158,11 @@ impl Scenario {
             .get(view.index())
             .map(|view| view.overrides.as_slice())
             .unwrap_or_default();
-        self.with_overrides(overrides.iter().map(|entry| (entry.path.as_str(), entry.value)))
+        self.with_overrides(
+            overrides
+                .iter()
+                .map(|entry| (entry.path.as_str(), entry.value)),
+        )
     }
 }
 
@@ -215,7 +219,10 @@ impl ScenarioParts {
 
     /// Weight of a stance: salience × influence.
     pub fn stance_weight(&self, stance: &Stance) -> f64 {
-        stance.salience * stance.influence.unwrap_or(self.actor(stance.actor).influence)
+        stance.salience
+            * stance
+                .influence
+                .unwrap_or(self.actor(stance.actor).influence)
     }
 
     /// The seat that plays an actor, if any.
