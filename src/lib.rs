@@ -8,10 +8,15 @@
 //! - `engine`: what happens in one step.
 //! - `files`: reading and saving users' files without losing any.
 
+pub mod action;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
-pub mod forecast;
 pub mod files;
+pub mod forecast;
 pub mod formula;
 pub mod model;
+#[cfg(feature = "window")]
+pub mod ui;
+pub mod viewmodel;
+pub mod wording;
