@@ -2,5 +2,6 @@
 
 pub mod diagnostic;
 pub mod engine;
+pub mod format;
 pub mod formula;
 pub mod model;
