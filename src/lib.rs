@@ -9,11 +9,13 @@
 //! - `files`: reading and saving users' files without losing any.
 
 pub mod action;
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
 pub mod files;
 pub mod forecast;
+pub mod format;
 pub mod formula;
 pub mod model;
 #[cfg(feature = "window")]
