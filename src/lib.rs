@@ -9,7 +9,9 @@
 //! - `files`: reading and saving users' files without losing any.
 
 pub mod diagnostic;
+pub mod document;
 pub mod engine;
+pub mod forecast;
 pub mod files;
 pub mod formula;
 pub mod model;
