@@ -6,12 +6,15 @@
 //! - `formula`: short texts as in a spreadsheet, to flat code.
 //! - `model`: what a crisis is.
 //! - `engine`: what happens in one step.
+//! - `forecast`: many futures, in chunks that can be worked anywhere.
+//! - `document`: the open work: points in time, the plan, undo.
+//! - `format`: text in and out.
 //! - `files`: reading and saving users' files without losing any.
 
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
-pub mod forecast;
 pub mod files;
+pub mod forecast;
 pub mod formula;
 pub mod model;
