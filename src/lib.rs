@@ -11,6 +11,7 @@
 //! - `format`: text in and out.
 //! - `files`: reading and saving users' files without losing any.
 
+pub mod action;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
@@ -18,3 +19,7 @@ pub mod files;
 pub mod forecast;
 pub mod formula;
 pub mod model;
+#[cfg(feature = "window")]
+pub mod ui;
+pub mod viewmodel;
+pub mod wording;
