@@ -18,11 +18,13 @@
 //! - `ui`: draws view-models and pushes actions.
 
 pub mod action;
+pub mod cli;
 pub mod diagnostic;
 pub mod document;
 pub mod engine;
 pub mod files;
 pub mod forecast;
+pub mod format;
 pub mod formula;
 pub mod model;
 #[cfg(feature = "window")]

@@ -353,7 +353,7 @@ impl<'t> Reader<'t> {
         Some((id, found.span))
     }
 
-    fn check_id(&mut self, class: Class, at: &At, id: &str, span: Span) {
+    pub(super) fn check_id(&mut self, class: Class, at: &At, id: &str, span: Span) {
         // Facts keep the numbering of their document, such as F01.
         let lower = class != Class::Fact;
         let letter = |sign: char| sign.is_ascii_lowercase() || (!lower && sign.is_ascii_uppercase());

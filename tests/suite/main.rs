@@ -7,4 +7,5 @@ mod diagnostic;
 mod files;
 mod formula;
 mod layers;
+mod shares;
 mod tidy;

@@ -48,7 +48,7 @@ impl Reader<'_> {
         }
     }
 
-    fn need_list(&mut self, at: &At, name: &str, is_there: bool) {
+    pub(super) fn need_list(&mut self, at: &At, name: &str, is_there: bool) {
         if !is_there {
             let message = format!("the field `{name}` is missing");
             let problem = Problem::error("missing-field", at.point, message);
