@@ -27,6 +27,7 @@ pub mod files;
 pub mod forecast;
 pub mod format;
 pub mod formula;
+pub mod jobs;
 pub mod model;
 #[cfg(feature = "window")]
 pub mod ui;
