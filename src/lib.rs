@@ -2,11 +2,21 @@
 //!
 //! # Code map
 //!
+//! From the ground up; `tests/suite/layers.rs` holds who may name whom.
+//!
+//! - `wording`: every text a person reads.
 //! - `diagnostic`: what is wrong with a text, where, and what to do about it.
 //! - `formula`: short texts as in a spreadsheet, to flat code.
 //! - `model`: what a crisis is.
 //! - `engine`: what happens in one step.
+//! - `forecast`: many futures, in chunks that can be worked anywhere.
+//! - `document`: the open work: points in time, the plan, undo.
+//! - `action`: everything a user can ask for.
+//! - `viewmodel`: what the screen shows, as plain data.
+//! - `format`: text in and out.
 //! - `files`: reading and saving users' files without losing any.
+//! - `cli`: the same without a window.
+//! - `ui`: draws view-models and pushes actions.
 
 pub mod action;
 pub mod cli;

@@ -1,7 +1,8 @@
 //! From what is named on the command line to a text.
 
-use crate::format::{Limits, bundled_scenario};
-use std::io::Read as _;
+use crate::files::{Disk, LARGEST_FILE_BYTES, read_text};
+use crate::format::bundled_scenario;
+use std::path::Path;
 
 /// A scenario's text and what to call it in messages.
 pub(super) struct Named {
@@ -23,17 +24,7 @@ pub(super) fn read(name: &str) -> Result<Named, String> {
 }
 
 fn read_file(name: &str) -> Result<String, String> {
-    let failed = |error: std::io::Error| format!("Cannot read the file: {error}: {name}");
-    let file = std::fs::File::open(name).map_err(failed)?;
-    // One byte more than allowed is enough to be told that it is too many.
-    let most = u64::try_from(Limits::default().bytes).unwrap_or(u64::MAX).saturating_add(1);
-    let mut bytes = Vec::new();
-    file.take(most).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(format!("The file is UTF-16; save it as UTF-8: {name}"));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("The file is no text in UTF-8: byte {at} is wrong: {name}")
-    })
+    read_text(&Disk, Path::new(name), LARGEST_FILE_BYTES)
+        .map(|loaded| loaded.text)
+        .map_err(|error| error.to_string())
 }

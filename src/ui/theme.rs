@@ -8,6 +8,8 @@
 //!
 //! **Source** Okabe, Ito: Color Universal Design (2008); WCAG 2.2, success criterion 1.4.3.
 
+#![expect(clippy::disallowed_methods, reason = "the one place that makes colours")]
+
 use std::sync::Arc;
 
 use egui::style::{Selection, WidgetVisuals, Widgets};

@@ -7,5 +7,6 @@ mod diagnostic;
 mod files;
 mod formula;
 mod layers;
+mod lessons;
 mod shares;
 mod tidy;
