@@ -69,3 +69,19 @@ ids! {
     /// A fact of a source, counted over all sources.
     FactId,
 }
+
+/// A point in time on some branch of a document.
+///
+/// **Range** 0 is the start; later points count up in the order in which they were played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NodeId(pub u32);
+
+impl NodeId {
+    /// The point before the first step.
+    pub const START: Self = Self(0);
+
+    /// The place in the document's list of points.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}

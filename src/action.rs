@@ -1,0 +1,415 @@
+//! Everything a user can ask for, as one list.
+//!
+//! Menu, button, key and search box all push the same [`Action`]; whoever owns the document answers
+//! it in one match. So nothing can be asked for in one place that cannot be asked for in another,
+//! and a test can play a whole session without a window.
+
+use std::path::PathBuf;
+
+use crate::model::ids::{IndicatorId, MoveId, NodeId, ReplayId, SeatId, WorldViewId};
+use crate::wording::action as words;
+
+/// One request of the user.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// Open a scenario that comes with the program, by its id.
+    OpenBundled(String),
+    /// Ask for a file to open.
+    OpenFile,
+    /// Open this file.
+    OpenPath(PathBuf),
+    /// Open a file of the recent list; apart from `OpenPath`, because a missing one can be forgotten.
+    OpenRecent(PathBuf),
+    /// Begin the open scenario afresh.
+    New,
+    /// Write the session to its file.
+    Save,
+    /// Ask for a file and write the session there.
+    SaveAs,
+    /// Ask for a file and write the scenario there.
+    SaveScenarioAs,
+    /// Close the session and show the welcome page.
+    Close,
+    /// Leave the program.
+    Quit,
+    /// Leave the situation page and begin.
+    Start,
+    /// Show the situation page.
+    ShowSituation,
+    /// Put a move into the plan of this step, or take it out.
+    ToggleMove(MoveId),
+    /// Take a move out of the plan of this step.
+    RemoveFromPlan(MoveId),
+    /// Choose the size of a move that has one.
+    SetMoveSize(MoveId, f64),
+    /// The pointer rests on a move, or on none: lean the fan and the outcomes.
+    HoverMove(Option<MoveId>),
+    /// Play one step.
+    PlayStep,
+    /// Play until something happens that is worth a stop.
+    ToNextEvent,
+    /// Play to the last step.
+    RunToEnd,
+    /// Look at the point before this one. Nothing is undone.
+    LookBack,
+    /// Look at a point in time.
+    LookAt(NodeId),
+    /// Look at the next point of this branch.
+    NextStep,
+    /// Look at the previous point of this branch.
+    PreviousStep,
+    /// Play the step again with other luck, as a new branch.
+    Reroll,
+    /// Take back the last edit.
+    Undo,
+    /// Make the edit again that was taken back.
+    Redo,
+    /// Choose whose account of the situation holds; none is the scenario as written.
+    SetWorldView(Option<WorldViewId>),
+    /// Choose what everybody does whom nobody steers.
+    SetOthers(Others),
+    /// Play only the plan for this seat.
+    SteerSeat(SeatId),
+    /// Let this seat act by chance again.
+    UnsteerSeat(SeatId),
+    /// Draw the branch that ends in this point over the curves, or none.
+    OverlayBranch(Option<NodeId>),
+    /// Show why an indicator changed in the step that ended at this moment.
+    ///
+    /// **Unit** of `moment`: 0 is the start, k + 1 the end of step k.
+    Explain {
+        /// Whose change.
+        indicator: IndicatorId,
+        /// When.
+        moment: u32,
+    },
+    /// Bring a tab of the drawer to the front.
+    ShowDrawer(DrawerTab),
+    /// Stop what runs in the background.
+    CancelJob,
+    /// Show the place of a problem, by its place in the problem list.
+    GoToProblem(usize),
+    /// Put a notice away, by its place in the list.
+    DismissNotice(usize),
+    /// Answer the question on the screen.
+    Answer(Answer),
+    /// Choose light, dark or the system's choice.
+    SetTheme(ThemeChoice),
+    /// Set the size of everything in the window.
+    ///
+    /// **Unit** 1 is 100 %. **Range** 0.5 … 3.
+    SetZoom(f32),
+    /// Show what the program is.
+    ShowAbout,
+    /// Show the keys.
+    ShowKeys,
+}
+
+/// What everybody does whom nobody steers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    /// They act by chance: one drawn world.
+    Chance,
+    /// They stand still, for study.
+    StandStill,
+    /// They follow a dated script.
+    Replay(ReplayId),
+}
+
+/// What the drawer on the right can hold, one at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DrawerTab {
+    /// Why an indicator changed.
+    Why,
+    /// Where the actors stand on the issues.
+    Stances,
+    /// What happened, step by step.
+    Log,
+    /// Facts, and what rests on them.
+    Sources,
+    /// What is wrong with the scenario.
+    Problems,
+}
+
+impl DrawerTab {
+    /// All tabs in reading order.
+    pub const ALL: [Self; 5] = [
+        Self::Why,
+        Self::Stances,
+        Self::Log,
+        Self::Sources,
+        Self::Problems,
+    ];
+
+    /// The name on the tab.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Why => words::TAB_WHY,
+            Self::Stances => words::TAB_STANCES,
+            Self::Log => words::TAB_LOG,
+            Self::Sources => words::TAB_SOURCES,
+            Self::Problems => words::TAB_PROBLEMS,
+        }
+    }
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark text on a light ground.
+    Light,
+    /// Light text on a dark ground.
+    Dark,
+}
+
+impl ThemeChoice {
+    /// All choices in reading order.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The name in the menu.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::System => words::THEME_SYSTEM,
+            Self::Light => words::THEME_LIGHT,
+            Self::Dark => words::THEME_DARK,
+        }
+    }
+}
+
+/// The answer to a question on the screen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// Do nothing; Escape means this in every question.
+    Cancel,
+    /// Unsaved changes: save, then go on.
+    SaveFirst,
+    /// Unsaved changes: go on without saving.
+    DiscardChanges,
+    /// Changed on disk: read the file again and lose the changes made here.
+    ReadAgain,
+    /// Changed on disk: write over the file.
+    Overwrite,
+    /// Changed on disk: save under another name.
+    SaveElsewhere,
+    /// A typed path.
+    Path(PathBuf),
+    /// An error was read.
+    Understood,
+}
+
+/// A key combination that asks for an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shortcut {
+    /// Ctrl, or Command on a Mac.
+    pub command: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt, or Option on a Mac.
+    pub alt: bool,
+    /// The key by its name in the interface library, such as `S`, `F5`, `ArrowLeft`.
+    pub key: &'static str,
+}
+
+impl Shortcut {
+    /// The combination in words, such as `Ctrl+Shift+S`.
+    pub fn text(self) -> String {
+        let mut text = String::new();
+        for (held, name) in [
+            (self.command, words::CTRL),
+            (self.alt, words::ALT),
+            (self.shift, words::SHIFT),
+        ] {
+            if held {
+                text.push_str(name);
+                text.push('+');
+            }
+        }
+        text.push_str(words::key_name(self.key));
+        text
+    }
+}
+
+const fn plain(key: &'static str) -> Shortcut {
+    Shortcut {
+        command: false,
+        shift: false,
+        alt: false,
+        key,
+    }
+}
+
+const fn ctrl(key: &'static str) -> Shortcut {
+    Shortcut {
+        command: true,
+        shift: false,
+        alt: false,
+        key,
+    }
+}
+
+const fn ctrl_shift(key: &'static str) -> Shortcut {
+    Shortcut {
+        command: true,
+        shift: true,
+        alt: false,
+        key,
+    }
+}
+
+const fn alt(key: &'static str) -> Shortcut {
+    Shortcut {
+        command: false,
+        shift: false,
+        alt: true,
+        key,
+    }
+}
+
+impl Action {
+    /// The actions that a key can ask for, grouped as the page of keys shows them.
+    pub const KEYED: &[Self] = &[
+        Self::PlayStep,
+        Self::ToNextEvent,
+        Self::RunToEnd,
+        Self::Reroll,
+        Self::LookBack,
+        Self::PreviousStep,
+        Self::NextStep,
+        Self::OpenFile,
+        Self::New,
+        // With Shift first: a plain Ctrl+S must not swallow it.
+        Self::SaveAs,
+        Self::Save,
+        Self::Close,
+        Self::Quit,
+        Self::Redo,
+        Self::Undo,
+        Self::CancelJob,
+        Self::ShowSituation,
+        Self::ShowDrawer(DrawerTab::Why),
+        Self::ShowDrawer(DrawerTab::Stances),
+        Self::ShowDrawer(DrawerTab::Log),
+        Self::ShowDrawer(DrawerTab::Sources),
+        Self::ShowDrawer(DrawerTab::Problems),
+        Self::ShowKeys,
+    ];
+
+    /// What the menu and the page of keys call it.
+    pub fn label(&self) -> &'static str {
+        match self {
+            Self::OpenBundled(_) => words::OPEN_BUNDLED,
+            Self::OpenFile => words::OPEN_FILE,
+            Self::OpenPath(_) | Self::OpenRecent(_) => words::OPEN_PATH,
+            Self::New => words::NEW,
+            Self::Save => words::SAVE,
+            Self::SaveAs => words::SAVE_AS,
+            Self::SaveScenarioAs => words::SAVE_SCENARIO_AS,
+            Self::Close => words::CLOSE,
+            Self::Quit => words::QUIT,
+            Self::Start => words::START,
+            Self::ShowSituation => words::SHOW_SITUATION,
+            Self::ToggleMove(_) => words::TOGGLE_MOVE,
+            Self::RemoveFromPlan(_) => words::REMOVE_FROM_PLAN,
+            Self::SetMoveSize(..) => words::SET_MOVE_SIZE,
+            Self::HoverMove(_) => words::HOVER_MOVE,
+            Self::PlayStep => words::PLAY_STEP,
+            Self::ToNextEvent => words::TO_NEXT_EVENT,
+            Self::RunToEnd => words::RUN_TO_END,
+            Self::LookBack => words::LOOK_BACK,
+            Self::LookAt(_) => words::LOOK_AT,
+            Self::NextStep => words::NEXT_STEP,
+            Self::PreviousStep => words::PREVIOUS_STEP,
+            Self::Reroll => words::REROLL,
+            Self::Undo => words::UNDO,
+            Self::Redo => words::REDO,
+            Self::SetWorldView(_) => words::SET_WORLD_VIEW,
+            Self::SetOthers(_) => words::SET_OTHERS,
+            Self::SteerSeat(_) => words::STEER_SEAT,
+            Self::UnsteerSeat(_) => words::UNSTEER_SEAT,
+            Self::OverlayBranch(_) => words::OVERLAY_BRANCH,
+            Self::Explain { .. } => words::EXPLAIN,
+            Self::ShowDrawer(tab) => tab.label(),
+            Self::CancelJob => words::CANCEL_JOB,
+            Self::GoToProblem(_) => words::GO_TO_PROBLEM,
+            Self::DismissNotice(_) => words::DISMISS_NOTICE,
+            Self::Answer(_) => words::ANSWER,
+            Self::SetTheme(_) => words::SET_THEME,
+            Self::SetZoom(_) => words::SET_ZOOM,
+            Self::ShowAbout => words::SHOW_ABOUT,
+            Self::ShowKeys => words::SHOW_KEYS,
+        }
+    }
+
+    /// One sentence on what it does, for the pointer that rests on it.
+    pub fn tooltip(&self) -> &'static str {
+        match self {
+            Self::OpenFile | Self::OpenPath(_) | Self::OpenRecent(_) => words::OPEN_FILE_TIP,
+            Self::OpenBundled(_) => words::OPEN_BUNDLED_TIP,
+            Self::New => words::NEW_TIP,
+            Self::Save => words::SAVE_TIP,
+            Self::SaveAs => words::SAVE_AS_TIP,
+            Self::SaveScenarioAs => words::SAVE_SCENARIO_AS_TIP,
+            Self::Close => words::CLOSE_TIP,
+            Self::Start => words::START_TIP,
+            Self::ShowSituation => words::SHOW_SITUATION_TIP,
+            Self::ToggleMove(_) => words::TOGGLE_MOVE_TIP,
+            Self::RemoveFromPlan(_) => words::REMOVE_FROM_PLAN_TIP,
+            Self::PlayStep => words::PLAY_STEP_TIP,
+            Self::ToNextEvent => words::TO_NEXT_EVENT_TIP,
+            Self::RunToEnd => words::RUN_TO_END_TIP,
+            Self::LookBack | Self::PreviousStep => words::LOOK_BACK_TIP,
+            Self::NextStep => words::NEXT_STEP_TIP,
+            Self::LookAt(_) => words::LOOK_AT_TIP,
+            Self::Reroll => words::REROLL_TIP,
+            Self::SetWorldView(_) => words::SET_WORLD_VIEW_TIP,
+            Self::SetOthers(_) => words::SET_OTHERS_TIP,
+            Self::SteerSeat(_) => words::STEER_SEAT_TIP,
+            Self::UnsteerSeat(_) => words::UNSTEER_SEAT_TIP,
+            Self::OverlayBranch(_) => words::OVERLAY_BRANCH_TIP,
+            Self::Explain { .. } => words::EXPLAIN_TIP,
+            Self::CancelJob => words::CANCEL_JOB_TIP,
+            _ => self.label(),
+        }
+    }
+
+    /// The key that asks for it, if there is one.
+    pub fn shortcut(&self) -> Option<Shortcut> {
+        Some(match self {
+            Self::OpenFile => ctrl("O"),
+            Self::New => ctrl("N"),
+            Self::Save => ctrl("S"),
+            Self::SaveAs => ctrl_shift("S"),
+            Self::Close => ctrl("W"),
+            Self::Quit => ctrl("Q"),
+            Self::Undo => ctrl("Z"),
+            Self::Redo => ctrl_shift("Z"),
+            Self::PlayStep => ctrl("Enter"),
+            Self::ToNextEvent => ctrl_shift("Enter"),
+            Self::RunToEnd => ctrl("End"),
+            Self::Reroll => ctrl("R"),
+            Self::LookBack => ctrl("Backspace"),
+            Self::PreviousStep => alt("ArrowLeft"),
+            Self::NextStep => alt("ArrowRight"),
+            Self::CancelJob => ctrl("Period"),
+            Self::ShowSituation => ctrl("I"),
+            Self::ShowDrawer(DrawerTab::Why) => ctrl("1"),
+            Self::ShowDrawer(DrawerTab::Stances) => ctrl("2"),
+            Self::ShowDrawer(DrawerTab::Log) => ctrl("3"),
+            Self::ShowDrawer(DrawerTab::Sources) => ctrl("4"),
+            Self::ShowDrawer(DrawerTab::Problems) => ctrl("5"),
+            Self::ShowKeys => plain("F1"),
+            _ => return None,
+        })
+    }
+
+    /// The label with its key behind it, as a tooltip or a spoken name gives it.
+    pub fn label_with_key(&self) -> String {
+        match self.shortcut() {
+            Some(shortcut) => format!("{} ({})", self.label(), shortcut.text()),
+            None => self.label().to_owned(),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! The page of a running session: moves on the left, curves in the middle, outcomes and the drawer
+//! on the right, the plan below. The zones are fixed, so that nobody can lose one.
+
+use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+
+use super::state::ScreenState;
+use super::{branches, drawer, headline, moves, outcomes, pinned, plan, theme};
+use crate::action::Action;
+use crate::viewmodel::problems::ProblemList;
+use crate::viewmodel::screen::Board;
+
+/// Draws the page.
+pub fn show(
+    ui: &mut Ui,
+    board: &Board,
+    problems: &ProblemList,
+    state: &mut ScreenState,
+    actions: &mut Vec<Action>,
+) {
+    let palette = theme::palette(ui);
+    let side = Frame::new().fill(palette.panel);
+    let bottom = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(12, 8));
+    Panel::bottom("plan").frame(bottom).show(ui, |ui| plan::show(ui, &board.plan, actions));
+    Panel::left("moves")
+        .frame(side.inner_margin(Margin { left: 12, right: 0, top: 8, bottom: 0 }))
+        .default_size(292.0)
+        .size_range(240.0..=440.0)
+        .show(ui, |ui| moves::show(ui, &board.moves, state, actions));
+    Panel::right("outcomes")
+        .frame(side.inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 }))
+        .default_size(320.0)
+        .size_range(260.0..=480.0)
+        .show(ui, |ui| {
+            outcomes::show(ui, &board.outcomes, state);
+            ui.add_space(theme::GAP_2);
+            drawer::show(ui, board, problems, state, actions);
+        });
+    let paper = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(12, 8));
+    CentralPanel::default().frame(paper).show(ui, |ui| {
+        state.probe = None;
+        let height = ui.available_height();
+        let strip = branches::height(&board.branches, state);
+        let large = ((height - strip) * 0.54).max(220.0);
+        ui.spacing_mut().item_spacing.y = theme::GAP_2;
+        headline::show(ui, &board.headline, large, state, actions);
+        let rest = ui.available_height() - strip - theme::GAP_2;
+        pinned::show(ui, &board.pinned, rest.max(0.0), state, actions);
+        branches::show(ui, &board.branches, &board.headline.time, state, actions);
+    });
+}

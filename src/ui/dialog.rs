@@ -1,0 +1,218 @@
+//! Questions that must be answered, pages that cover the window, and notices.
+
+use std::path::PathBuf;
+
+use egui::{Align, Align2, Area, Frame, Id, Key, Layout, Modal, Order, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2};
+
+use super::control::{self, Weight};
+use super::icon::Icon;
+use super::state::{Cover, ScreenState};
+use super::theme::{self, GAP_1, GAP_2, GAP_3, GAP_4};
+use crate::action::{Action, Answer};
+use crate::viewmodel::dialog::{Dialog, ErrorCard, Notice, PathPurpose};
+use crate::wording::screen as words;
+
+/// Draws a question. Escape answers *cancel*.
+pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    let frame = card_frame(ui);
+    let modal = Modal::new(Id::unique("question")).frame(frame);
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(440.0);
+        match dialog {
+            Dialog::Unsaved { name, before } => unsaved(ui, name, before, actions),
+            Dialog::ChangedOnDisk { name, unsaved } => changed_on_disk(ui, name, *unsaved, actions),
+            Dialog::TypePath { purpose, suggestion, problem } => {
+                type_path(ui, *purpose, suggestion, problem.as_deref(), state, actions);
+            }
+            Dialog::Error(card) => error(ui, card, state, actions),
+        }
+    });
+    if response.should_close() {
+        actions.push(Action::Answer(Answer::Cancel));
+    }
+    if actions.iter().any(|action| matches!(action, Action::Answer(_))) {
+        state.typed_path = None;
+        state.error_details = false;
+    }
+}
+
+fn card_frame(ui: &Ui) -> Frame {
+    Frame::window(ui.style()).inner_margin(24)
+}
+
+fn head(ui: &mut Ui, title: &str, body: &str) {
+    ui.label(theme::title(title));
+    ui.add_space(GAP_2);
+    if !body.is_empty() {
+        ui.label(body);
+    }
+    ui.add_space(GAP_4);
+}
+
+/// Buttons from right to left: the safe one first.
+fn answers(ui: &mut Ui, choices: &[(&str, Answer, Weight)], actions: &mut Vec<Action>) {
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        for (name, answer, weight) in choices {
+            if control::button(ui, name, None, *weight, true).clicked() {
+                actions.push(Action::Answer(answer.clone()));
+            }
+        }
+    });
+}
+
+fn unsaved(ui: &mut Ui, name: &str, before: &str, actions: &mut Vec<Action>) {
+    head(ui, &words::save_before(before), &words::unsaved_body(name));
+    answers(
+        ui,
+        &[
+            (words::SAVE, Answer::SaveFirst, Weight::Primary),
+            (words::DO_NOT_SAVE, Answer::DiscardChanges, Weight::Plain),
+            (words::CANCEL, Answer::Cancel, Weight::Quiet),
+        ],
+        actions,
+    );
+}
+
+fn changed_on_disk(ui: &mut Ui, name: &str, unsaved: bool, actions: &mut Vec<Action>) {
+    head(ui, &words::changed_title(name), words::changed_body(unsaved));
+    answers(
+        ui,
+        &[
+            (words::SAVE_ELSEWHERE, Answer::SaveElsewhere, Weight::Primary),
+            (words::READ_AGAIN, Answer::ReadAgain, Weight::Plain),
+            (words::OVERWRITE, Answer::Overwrite, Weight::Plain),
+            (words::CANCEL, Answer::Cancel, Weight::Quiet),
+        ],
+        actions,
+    );
+}
+
+fn type_path(
+    ui: &mut Ui,
+    purpose: PathPurpose,
+    suggestion: &str,
+    problem: Option<&str>,
+    state: &mut ScreenState,
+    actions: &mut Vec<Action>,
+) {
+    let (title, button) = match purpose {
+        PathPurpose::Open => (words::OPEN_TITLE, words::OPEN),
+        PathPurpose::SaveSession => (words::SAVE_SESSION_TITLE, words::SAVE),
+        PathPurpose::SaveScenario => (words::SAVE_SCENARIO_TITLE, words::SAVE),
+    };
+    head(ui, title, words::NO_FILE_DIALOG);
+    let fresh = state.typed_path.as_ref().is_none_or(|(of, _)| *of != purpose);
+    if fresh {
+        state.typed_path = Some((purpose, suggestion.to_owned()));
+    }
+    let mut entered = false;
+    let mut path = String::new();
+    if let Some((_, text)) = &mut state.typed_path {
+        let label = ui.label(theme::quiet(ui, words::PATH));
+        let field = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+        if fresh {
+            field.request_focus();
+        }
+        entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        path.clone_from(text);
+    }
+    if let Some(problem) = problem {
+        ui.label(RichText::new(problem).color(theme::palette(ui).error));
+    }
+    ui.add_space(GAP_4);
+    let named = !path.trim().is_empty();
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let go = control::button(ui, button, None, Weight::Primary, named);
+        if named && (go.clicked() || entered) {
+            actions.push(Action::Answer(Answer::Path(PathBuf::from(path.trim()))));
+        }
+        if control::button(ui, words::CANCEL, None, Weight::Quiet, true).clicked() {
+            actions.push(Action::Answer(Answer::Cancel));
+        }
+    });
+}
+
+fn error(ui: &mut Ui, card: &ErrorCard, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    head(ui, &card.title, &card.body);
+    if let Some(details) = &card.details {
+        ui.horizontal(|ui| {
+            let name = if state.error_details { words::HIDE_DETAILS } else { words::SHOW_DETAILS };
+            if control::button(ui, name, None, Weight::Quiet, true).clicked() {
+                state.error_details = !state.error_details;
+            }
+            if control::button(ui, words::COPY_DETAILS, None, Weight::Quiet, true).clicked() {
+                ui.copy_text(details.clone());
+            }
+        });
+        if state.error_details {
+            ScrollArea::vertical().id_salt("details").max_height(200.0).show(ui, |ui| {
+                ui.label(RichText::new(details).monospace());
+            });
+        }
+        ui.add_space(GAP_2);
+    }
+    answers(ui, &[(words::OK, Answer::Understood, Weight::Primary)], actions);
+}
+
+/// Draws the page that covers the window, if one is open.
+pub fn cover(ui: &Ui, state: &mut ScreenState) {
+    let Some(cover) = state.cover else { return };
+    let modal = Modal::new(Id::unique("cover")).frame(card_frame(ui));
+    let mut close = false;
+    let response = modal.show(ui.ctx(), |ui| {
+        ui.set_width(460.0);
+        match cover {
+            Cover::About => {
+                head(ui, words::PROGRAM, words::ABOUT);
+                ui.label(theme::quiet(ui, words::version(env!("CARGO_PKG_VERSION"))));
+                ui.label(theme::quiet(ui, words::ABOUT_LICENCE));
+            }
+            Cover::Keys => keys(ui),
+        }
+        ui.add_space(GAP_3);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            close = control::button(ui, words::CLOSE_PAGE, None, Weight::Plain, true).clicked();
+        });
+    });
+    if close || response.should_close() {
+        state.cover = None;
+    }
+}
+
+fn keys(ui: &mut Ui) {
+    ui.label(theme::title(words::HEAD_KEYS));
+    ui.add_space(GAP_3);
+    egui::Grid::new("keys").num_columns(2).spacing(vec2(GAP_4, GAP_1)).show(ui, |ui| {
+        for action in Action::KEYED {
+            let Some(shortcut) = action.shortcut() else { continue };
+            ui.label(action.label());
+            ui.label(theme::quiet(ui, shortcut.text()));
+            ui.end_row();
+        }
+    });
+}
+
+/// Draws the notices above everything, at the foot of the page.
+pub fn notices(ui: &Ui, notices: &[Notice], actions: &mut Vec<Action>) {
+    if notices.is_empty() {
+        return;
+    }
+    let area = Area::new(Id::unique("notices"))
+        .order(Order::Foreground)
+        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -96.0));
+    area.show(ui.ctx(), |ui| {
+        for (place, notice) in notices.iter().enumerate() {
+            let palette = theme::palette(ui);
+            let edge = if notice.problem { palette.error } else { palette.edge };
+            let frame = Frame::popup(ui.style()).stroke(Stroke::new(1.0, edge)).inner_margin(8);
+            frame.show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.label(&notice.words);
+                    if control::sign_button(ui, Icon::Close, words::DISMISS, true).clicked() {
+                        actions.push(Action::DismissNotice(place));
+                    }
+                });
+            });
+        }
+    });
+}

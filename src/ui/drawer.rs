@@ -1,0 +1,69 @@
+//! The drawer: one of why, stances, log, sources, problems.
+
+use egui::{Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::state::{Drawer, ScreenState};
+use super::theme::{self, GAP_2, GAP_3};
+use super::{log, problems, sources, stances, why};
+use crate::action::{Action, DrawerTab};
+use crate::viewmodel::problems::ProblemList;
+use crate::viewmodel::screen::Board;
+
+/// Draws the tabs and what is in front.
+pub fn show(
+    ui: &mut Ui,
+    board: &Board,
+    list: &ProblemList,
+    state: &mut ScreenState,
+    actions: &mut Vec<Action>,
+) {
+    tabs(ui, list, state);
+    ui.add_space(GAP_2);
+    let tab = state.drawer.0;
+    ScrollArea::vertical().id_salt(("drawer", tab.label())).auto_shrink([false, false]).show(ui, |ui| {
+        match tab {
+            DrawerTab::Why => why::show(ui, board.why.as_ref(), actions),
+            DrawerTab::Stances => stances::show(ui, &board.stances, state),
+            DrawerTab::Log => log::show(ui, &board.log, actions),
+            DrawerTab::Sources => sources::show(ui, &board.sources, state),
+            DrawerTab::Problems => problems::show(ui, list, actions),
+        }
+        ui.add_space(GAP_3);
+    });
+}
+
+fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
+    let palette = theme::palette(ui);
+    let row = ui
+        .horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for tab in DrawerTab::ALL {
+                if tab == DrawerTab::Problems && list.rows.is_empty() && state.drawer.0 != tab {
+                    continue;
+                }
+                let front = state.drawer.0 == tab;
+                let weight = if front { theme::heavy(theme::BODY) } else { theme::font(theme::BODY) };
+                let colour = if front { palette.ink } else { palette.quiet };
+                let text = ui.painter().layout_no_wrap(tab.label().to_owned(), weight, colour);
+                let size = vec2(text.size().x + 2.0 * GAP_2, 28.0);
+                let (place, response) = ui.allocate_exact_size(size, Sense::click());
+                response.widget_info(|| WidgetInfo::selected(Role::Tab, true, front, tab.label()));
+                let painter = ui.painter();
+                if response.hovered() && !front {
+                    painter.rect_filled(place, theme::ROUND, palette.hover);
+                }
+                painter.galley(place.center() - text.size() / 2.0, text, colour);
+                if front {
+                    painter.hline(place.x_range().shrink(GAP_2), place.bottom(), Stroke::new(2.0, palette.accent));
+                }
+                super::control::focus_ring(ui, &response, place);
+                if response.clicked() {
+                    state.drawer = Drawer(tab);
+                }
+            }
+        })
+        .response
+        .rect;
+    let whole = ui.max_rect().x_range();
+    ui.painter().hline(whole, row.bottom() + 0.5, Stroke::new(1.0, palette.line));
+}

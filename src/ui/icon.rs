@@ -1,0 +1,133 @@
+//! The few signs of the window, drawn by hand: no font has to have them, and all have one weight.
+
+use egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, pos2, vec2};
+
+use crate::viewmodel::tone::Grounds;
+
+/// A sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Icon {
+    /// Take away.
+    Close,
+    /// Done, chosen.
+    Check,
+    /// Opens downwards.
+    Down,
+    /// Opens to the right.
+    Right,
+    /// Back in time.
+    Back,
+    /// One step on.
+    Play,
+    /// To the next event.
+    Forward,
+    /// To the end.
+    End,
+    /// Other luck.
+    Reroll,
+    /// As a table.
+    Table,
+    /// As a picture.
+    Picture,
+    /// Cannot be used now.
+    Locked,
+    /// Something is wrong.
+    Warning,
+    /// Add.
+    Plus,
+}
+
+/// Draws a sign in the middle of a place.
+pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
+    let centre = place.center();
+    let at = |x: f32, y: f32| -> Pos2 { centre + vec2(x, y) };
+    let stroke = Stroke::new(1.5, colour);
+    let fill = |points: Vec<Pos2>| Shape::convex_polygon(points, colour, Stroke::NONE);
+    match icon {
+        Icon::Close => {
+            painter.line_segment([at(-3.5, -3.5), at(3.5, 3.5)], stroke);
+            painter.line_segment([at(-3.5, 3.5), at(3.5, -3.5)], stroke);
+        }
+        Icon::Plus => {
+            painter.line_segment([at(-4.0, 0.0), at(4.0, 0.0)], stroke);
+            painter.line_segment([at(0.0, -4.0), at(0.0, 4.0)], stroke);
+        }
+        Icon::Check => {
+            painter.line(vec![at(-4.5, 0.0), at(-1.5, 3.5), at(4.5, -3.5)], stroke);
+        }
+        Icon::Down => {
+            painter.line(vec![at(-3.5, -1.5), at(0.0, 2.0), at(3.5, -1.5)], stroke);
+        }
+        Icon::Right => {
+            painter.line(vec![at(-1.5, -3.5), at(2.0, 0.0), at(-1.5, 3.5)], stroke);
+        }
+        Icon::Back => {
+            painter.line(vec![at(1.5, -4.0), at(-2.5, 0.0), at(1.5, 4.0)], stroke);
+        }
+        Icon::Play => {
+            painter.add(fill(vec![at(-3.5, -5.0), at(5.0, 0.0), at(-3.5, 5.0)]));
+        }
+        Icon::Forward => {
+            painter.add(fill(vec![at(-5.5, -4.5), at(0.5, 0.0), at(-5.5, 4.5)]));
+            painter.add(fill(vec![at(0.5, -4.5), at(6.5, 0.0), at(0.5, 4.5)]));
+        }
+        Icon::End => {
+            painter.add(fill(vec![at(-4.5, -4.5), at(3.0, 0.0), at(-4.5, 4.5)]));
+            painter.line_segment([at(4.0, -4.5), at(4.0, 4.5)], Stroke::new(2.0, colour));
+        }
+        Icon::Reroll => {
+            // Two ways out of one point: the same step, another luck.
+            painter.circle_filled(at(-4.5, 0.0), 1.8, colour);
+            painter.line(vec![at(-4.5, 0.0), at(-1.0, -3.5), at(5.0, -3.5)], stroke);
+            painter.line(vec![at(-4.5, 0.0), at(-1.0, 3.5), at(5.0, 3.5)], stroke);
+        }
+        Icon::Table => {
+            let frame = Rect::from_center_size(centre, vec2(11.0, 9.0));
+            painter.rect_stroke(frame, 1.0, Stroke::new(1.0, colour), egui::StrokeKind::Middle);
+            painter.hline(frame.x_range(), centre.y - 1.5, Stroke::new(1.0, colour));
+            painter.hline(frame.x_range(), centre.y + 1.5, Stroke::new(1.0, colour));
+            painter.vline(centre.x - 1.5, frame.y_range(), Stroke::new(1.0, colour));
+        }
+        Icon::Picture => {
+            painter.line(vec![at(-5.0, -4.5), at(-5.0, 4.5), at(5.5, 4.5)], Stroke::new(1.0, colour));
+            painter.line(vec![at(-3.0, 2.0), at(-0.5, -1.0), at(1.5, 0.5), at(5.0, -3.5)], stroke);
+        }
+        Icon::Locked => {
+            let body = Rect::from_center_size(at(0.0, 2.0), vec2(8.0, 6.0));
+            painter.rect_filled(body, 1.0, colour);
+            painter.line(
+                vec![at(-2.5, -1.0), at(-2.5, -3.5), at(-1.2, -4.8), at(1.2, -4.8), at(2.5, -3.5), at(2.5, -1.0)],
+                Stroke::new(1.2, colour),
+            );
+        }
+        Icon::Warning => {
+            painter.add(Shape::closed_line(vec![at(0.0, -5.0), at(5.5, 4.5), at(-5.5, 4.5)], Stroke::new(1.2, colour)));
+            painter.line_segment([at(0.0, -1.8), at(0.0, 1.4)], Stroke::new(1.3, colour));
+            painter.circle_filled(at(0.0, 3.0), 0.8, colour);
+        }
+    }
+}
+
+/// Draws the mark for what a number rests on: a full disc for a figure in a source, a half one
+/// where only the direction is supported, an open ring for an assumption.
+pub fn paint_grounds(painter: &Painter, centre: Pos2, grounds: Grounds, colour: Color32) {
+    let radius = 3.5;
+    match grounds {
+        Grounds::None => return,
+        Grounds::Figure => {
+            painter.circle_filled(centre, radius, colour);
+        }
+        Grounds::Direction => {
+            let half: Vec<Pos2> = (0..=12_u8)
+                .map(|step| {
+                    let angle = std::f32::consts::FRAC_PI_2
+                        + std::f32::consts::PI * f32::from(step) / 12.0;
+                    pos2(centre.x + radius * angle.cos(), centre.y + radius * angle.sin())
+                })
+                .collect();
+            painter.add(Shape::convex_polygon(half, colour, Stroke::NONE));
+        }
+        Grounds::Assumption => {}
+    }
+    painter.circle_stroke(centre, radius, Stroke::new(1.2, colour));
+}

@@ -1,0 +1,39 @@
+//! Draws view-models and pushes actions.
+//!
+//! Every panel is one function from plain data to pixels: it gets what to show, the screen's own
+//! state, and a list to push the user's wishes onto. It can name neither the document nor a file,
+//! so nothing it does can change the work behind it. Colours, sizes and distances come from
+//! [`theme`] alone.
+
+pub mod state;
+pub mod theme;
+pub mod window;
+
+mod board;
+mod branches;
+mod control;
+mod dialog;
+mod drawer;
+mod headline;
+mod icon;
+mod keys;
+mod log;
+mod move_row;
+mod moves;
+mod outcomes;
+mod pinned;
+mod plan;
+mod plot;
+mod problems;
+mod situation;
+mod sources;
+mod stances;
+mod status;
+mod table;
+mod top_bar;
+mod welcome;
+mod why;
+
+pub use state::ScreenState;
+pub use theme::install;
+pub use window::show;

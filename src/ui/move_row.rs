@@ -1,0 +1,183 @@
+//! One move: its row in the list, and its card for the pointer that rests on it.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Color32, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::control;
+use super::icon::{self, Icon};
+use super::theme::{self, GAP_1, GAP_2, GAP_3, Palette};
+use crate::action::Action;
+use crate::viewmodel::moves::{EffectRow, MoveRow, SizeChoice, Standing};
+use crate::viewmodel::tone::{Grounds, Tone};
+use crate::wording::screen as words;
+
+/// The colour of a change.
+pub fn tone_colour(palette: &Palette, tone: Tone) -> Color32 {
+    match tone {
+        Tone::Neutral => palette.ink,
+        Tone::Better => palette.better,
+        Tone::Worse => palette.worse,
+    }
+}
+
+/// Draws the row; a click puts the move into the plan or takes it out.
+pub fn show(ui: &mut Ui, row: &MoveRow, actions: &mut Vec<Action>) -> Response {
+    let palette = theme::palette(ui);
+    let barred = matches!(row.standing, Standing::Barred(_));
+    let planned = row.standing == Standing::Planned;
+    let ink = if barred { palette.quiet } else { palette.ink };
+    let width = ui.available_width() - GAP_3;
+    let inner = width - GAP_2 - GAP_3;
+
+    let cost = row.cost.as_deref().unwrap_or_default();
+    let cost = control::elided(ui, cost, theme::font(theme::SMALL), palette.quiet, inner * 0.4);
+    let sign_room = if planned || barred { 18.0 } else { 0.0 };
+    let name_room = inner - cost.size().x - GAP_2 - sign_room;
+    let name_font = if planned { theme::heavy(theme::BODY) } else { theme::font(theme::BODY) };
+    let name = control::elided(ui, &row.name, name_font, ink, name_room);
+    let below = match &row.standing {
+        Standing::Barred(reason) => {
+            control::wrapped(ui, reason, theme::font(theme::SMALL), palette.quiet, inner)
+        }
+        _ => effects(ui, row, palette, inner - 14.0),
+    };
+    let sentence = control::elided(ui, &row.words, theme::font(theme::SMALL), palette.quiet, inner);
+    let height = name.size().y + sentence.size().y + below.size().y + 2.0 * 6.0 + 3.0;
+
+    let sense = if barred { Sense::hover() | Sense::FOCUSABLE } else { Sense::click() };
+    let (place, response) = ui.allocate_exact_size(vec2(width, height), sense);
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::CheckBox, !barred, planned, spoken(row))
+    });
+    if response.clicked() {
+        actions.push(Action::ToggleMove(row.id));
+    }
+    if ui.is_rect_visible(place) {
+        let painter = ui.painter();
+        let fill = match (planned, response.hovered()) {
+            (true, _) => palette.chosen,
+            (false, true) => palette.hover,
+            (false, false) => Color32::TRANSPARENT,
+        };
+        painter.rect_filled(place, theme::ROUND, fill);
+        let left = place.left() + GAP_2;
+        let mut top = place.top() + 6.0;
+        let right = place.right() - GAP_2;
+        let cost_at = pos2(right - cost.size().x, top + 1.0);
+        if sign_room > 0.0 {
+            let sign = Rect::from_min_size(pos2(cost_at.x - 20.0, top), vec2(16.0, name.size().y));
+            let (which, colour) =
+                if planned { (Icon::Check, palette.accent) } else { (Icon::Locked, palette.quiet) };
+            icon::paint(painter, sign, which, colour);
+        }
+        painter.galley(cost_at, cost, palette.quiet);
+        let name_height = name.size().y;
+        painter.galley(pos2(left, top), name, ink);
+        top += name_height + 1.0;
+        let sentence_height = sentence.size().y;
+        painter.galley(pos2(left, top), sentence, palette.quiet);
+        top += sentence_height + 2.0;
+        let below_middle = top + below.size().y / 2.0;
+        painter.galley(pos2(left, top), below, palette.quiet);
+        if !barred {
+            let mark = pos2(right - 4.0, below_middle);
+            icon::paint_grounds(painter, mark, row.grounds, palette.quiet);
+        }
+    }
+    control::focus_ring(ui, &response, place);
+    if planned && let Some(size) = &row.size {
+        size_choice(ui, row, size, actions);
+    }
+    response
+}
+
+fn size_choice(ui: &mut Ui, row: &MoveRow, size: &SizeChoice, actions: &mut Vec<Action>) {
+    ui.horizontal(|ui| {
+        ui.add_space(GAP_2);
+        let label = ui.label(theme::quiet(ui, words::SIZE));
+        let mut value = size.value;
+        let slider = egui::Slider::new(&mut value, size.min..=size.max)
+            .step_by(size.step)
+            .max_decimals(size.decimals);
+        let response = ui.add(slider).labelled_by(label.id);
+        if response.changed() {
+            actions.push(Action::SetMoveSize(row.id, value));
+        }
+    });
+    ui.add_space(GAP_1);
+}
+
+/// The largest effects with their signs, in one line.
+fn effects(ui: &Ui, row: &MoveRow, palette: &Palette, width: f32) -> std::sync::Arc<egui::Galley> {
+    let mut job = LayoutJob::default();
+    let format = |size: f32, color: Color32| TextFormat {
+        font_id: theme::font(size),
+        color,
+        ..TextFormat::default()
+    };
+    for (place, effect) in row.effects.iter().enumerate() {
+        let gap = if place == 0 { 0.0 } else { GAP_2 };
+        job.append(&effect.name, gap, format(theme::SMALL, palette.quiet));
+        job.append(
+            &effect.amount,
+            GAP_1,
+            TextFormat {
+                font_id: theme::heavy(theme::SMALL),
+                color: tone_colour(palette, effect.tone),
+                ..TextFormat::default()
+            },
+        );
+    }
+    if row.effects.is_empty() {
+        job.append(words::NO_DIRECT_EFFECT, 0.0, format(theme::SMALL, palette.quiet));
+    }
+    job.wrap = egui::text::TextWrapping::truncate_at_width(width);
+    ui.painter().layout_job(job)
+}
+
+/// What a screen reader says of the row.
+fn spoken(row: &MoveRow) -> String {
+    match &row.standing {
+        Standing::Barred(reason) => words::barred_move(&row.name, reason),
+        Standing::Open | Standing::Planned => row.name.clone(),
+    }
+}
+
+/// Draws the whole card.
+pub fn card(ui: &mut Ui, row: &MoveRow) {
+    let palette = theme::palette(ui);
+    ui.spacing_mut().item_spacing.y = GAP_1;
+    ui.label(theme::lead(&row.name));
+    let kind = words::join_dots(&[&row.kind, row.cost.as_deref().unwrap_or_default()]);
+    ui.label(theme::quiet(ui, kind));
+    ui.label(&row.words);
+    if let Standing::Barred(reason) = &row.standing {
+        ui.label(RichText::new(reason).color(palette.worse));
+    }
+    if !row.effects.is_empty() {
+        ui.add_space(GAP_1);
+        for effect in &row.effects {
+            effect_line(ui, effect, palette);
+        }
+    }
+    for line in &row.card {
+        ui.add_space(GAP_1);
+        ui.label(theme::quiet(ui, &line.head));
+        let colour = if line.stands_in_the_way { palette.worse } else { palette.ink };
+        ui.label(RichText::new(&line.text).font(theme::font(theme::SMALL)).color(colour));
+    }
+    ui.add_space(GAP_1);
+    ui.label(theme::quiet(ui, row.grounds.sentence()));
+}
+
+fn effect_line(ui: &mut Ui, effect: &EffectRow, palette: &Palette) {
+    ui.horizontal(|ui| {
+        let (mark, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
+        icon::paint_grounds(ui.painter(), mark.center(), effect.grounds, palette.quiet);
+        ui.label(&effect.name);
+        ui.label(theme::strong(&effect.amount).color(tone_colour(palette, effect.tone)));
+        if effect.grounds != Grounds::None {
+            ui.label(theme::quiet(ui, effect.grounds.short()));
+        }
+    });
+}

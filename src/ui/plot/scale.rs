@@ -1,0 +1,91 @@
+//! From moments and values to places on the paper, and back.
+
+use egui::Rect;
+
+use crate::viewmodel::chart::Chart;
+
+/// Where moments and values lie inside a place.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// The place of the curves themselves, without ticks and names.
+    pub place: Rect,
+    /// The last moment. At least 1.
+    pub last: u32,
+    /// The lowest value shown.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "places on a screen need no more than f32")]
+fn to_screen(value: f64) -> f32 {
+    value as f32
+}
+
+impl Scale {
+    /// A scale with a span that is not empty.
+    pub fn new(place: Rect, last: u32, (low, high): (f64, f64)) -> Self {
+        let high = if high > low { high } else { low + 1.0 };
+        Self { place, last: last.max(1), low, high }
+    }
+
+    /// The place of a moment from left to right.
+    pub fn x(&self, moment: f64) -> f32 {
+        let share = to_screen(moment / f64::from(self.last));
+        self.place.left() + share * self.place.width()
+    }
+
+    /// The place of a value from top to bottom.
+    pub fn y(&self, value: f64) -> f32 {
+        let share = to_screen((value - self.low) / (self.high - self.low));
+        self.place.bottom() - share * self.place.height()
+    }
+
+    /// The moment nearest to a place.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the value is cut to 0 … last before it is cut to a whole number"
+    )]
+    pub fn moment_at(&self, x: f32) -> u32 {
+        let share = (x - self.place.left()) / self.place.width().max(1.0);
+        let moment = f64::from(share) * f64::from(self.last);
+        moment.round().clamp(0.0, f64::from(self.last)) as u32
+    }
+}
+
+/// The span of values that holds everything drawn, with a little air, inside the whole range.
+pub fn fitted(chart: &Chart) -> (f64, f64) {
+    let mut low = f64::INFINITY;
+    let mut high = f64::NEG_INFINITY;
+    let mut take = |value: f64| {
+        if value.is_finite() {
+            low = low.min(value);
+            high = high.max(value);
+        }
+    };
+    chart.past.iter().chain(&chart.ahead).copied().for_each(&mut take);
+    for fan in [&chart.fan, &chart.alone, &chart.lean].into_iter().flatten() {
+        fan.low_90.iter().chain(&fan.high_90).copied().for_each(&mut take);
+    }
+    for line in chart.overlay.iter().chain(&chart.side_lines) {
+        line.points.iter().map(|(_, value)| *value).for_each(&mut take);
+    }
+    let (floor, ceiling) = chart.range;
+    if low > high {
+        return (floor, ceiling);
+    }
+    // A curve that hardly moves must not look wild: at least an eighth of the range is shown.
+    let least = (ceiling - floor) / 8.0;
+    let air = ((high - low) * 0.08).max((least - (high - low)) / 2.0);
+    let (mut low, mut high) = (low - air, high + air);
+    if low < floor {
+        high = (high + floor - low).min(ceiling).max(high.min(ceiling));
+        low = floor;
+    }
+    if high > ceiling {
+        low = (low - (high - ceiling)).max(floor);
+        high = ceiling;
+    }
+    (low, high)
+}

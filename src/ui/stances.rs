@@ -1,0 +1,136 @@
+//! Where the actors stand: a line between two poles, the heavier an actor the larger the dot.
+
+use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+
+use super::control;
+use super::state::{Picture, ScreenState};
+use super::theme::{self, GAP_1, GAP_2, GAP_4, Palette, TINY};
+use super::top_bar;
+use crate::viewmodel::stances::{IssueLine, StanceBoard, StanceDot};
+use crate::wording::{chart as chart_words, screen as words};
+
+const AXIS: f32 = 46.0;
+
+/// Draws all issues.
+pub fn show(ui: &mut Ui, board: &StanceBoard, state: &mut ScreenState) {
+    if board.issues.is_empty() {
+        ui.label(theme::quiet(ui, words::NO_ISSUES));
+        return;
+    }
+    let is_table = state.tables.contains(&Picture::Stances);
+    control::panel_head(ui, words::HEAD_STANCES, |ui| {
+        let (sign, name) = top_bar::table_sign(is_table);
+        if control::sign_button(ui, sign, &chart_words::named(words::HEAD_STANCES, name), true).clicked() {
+            state.toggle_table(Picture::Stances);
+        }
+    });
+    for issue in &board.issues {
+        ui.label(theme::strong(&issue.name));
+        if is_table {
+            for dot in &issue.dots {
+                ui.label(theme::quiet(ui, &dot.words));
+            }
+        } else {
+            line(ui, issue);
+        }
+        ui.label(theme::quiet(ui, &issue.ground_words));
+        ui.add_space(GAP_4);
+    }
+}
+
+fn line(ui: &mut Ui, issue: &IssueLine) {
+    let palette = theme::palette(ui);
+    let width = ui.available_width();
+    let minus = control::wrapped(ui, &issue.minus, theme::font(TINY), palette.quiet, width * 0.46);
+    let plus = control::wrapped(ui, &issue.plus, theme::font(TINY), palette.quiet, width * 0.46);
+    let names = levels(ui, issue, width);
+    let above = f32::from(names.iter().copied().max().unwrap_or(0) + 1) * 14.0;
+    let height = above + AXIS / 2.0 + minus.size().y.max(plus.size().y) + GAP_1;
+    let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &issue.summary));
+    let painter = ui.painter();
+    let y = painter.round_to_pixel_center(place.top() + above + 10.0);
+    let x = |position: f64| x_at(place, position);
+    if let Some((low, high)) = issue.common_ground {
+        let ground = Rect::from_min_max(pos2(x(low), y - 9.0), pos2(x(high), y + 9.0));
+        painter.rect_filled(ground, 2.0, theme::sheer(palette.better, 0.22));
+    }
+    painter.hline(x(-100.0)..=x(100.0), y, Stroke::new(1.0, palette.edge));
+    for end in [-100.0, 0.0, 100.0] {
+        painter.vline(x(end), y - 4.0..=y + 4.0, Stroke::new(1.0, palette.edge));
+    }
+    let weighted = x(issue.weighted);
+    painter.vline(weighted, y - 9.0..=y + 9.0, Stroke::new(2.0, palette.ink));
+    for dot in &issue.dots {
+        paint_range(ui, dot, place, y, palette);
+    }
+    for (dot, level) in issue.dots.iter().zip(names) {
+        let radius = radius(dot);
+        let centre = pos2(x(dot.position), y);
+        let colour = bloc_colour(palette, dot.bloc);
+        let began = x(dot.began);
+        if (began - centre.x).abs() > radius + 2.0 {
+            ui.painter().line_segment([pos2(began, y), centre], Stroke::new(2.0, theme::sheer(colour, 0.6)));
+            ui.painter().circle_stroke(pos2(began, y), 2.5, Stroke::new(1.2, colour));
+        }
+        ui.painter().circle(centre, radius, theme::sheer(colour, 0.85), Stroke::new(1.5, palette.panel));
+        let name_y = place.top() + above - 14.0 * f32::from(level) - 7.0;
+        ui.painter().vline(centre.x, name_y + 6.0..=y - radius, Stroke::new(1.0, theme::sheer(colour, 0.4)));
+        let half = text_width(ui, &dot.short) / 2.0;
+        let name_x = centre.x.clamp(place.left() + half, place.right() - half);
+        ui.painter().text(pos2(name_x, name_y), Align2::CENTER_CENTER, &dot.short, theme::font(TINY), colour);
+        let target = Rect::from_center_size(centre, vec2(radius.max(8.0) * 2.0, 24.0));
+        let answer = ui.interact(target, ui.scope_id().with((issue.id, dot.actor)), Sense::hover());
+        answer.on_hover_text(&dot.words);
+    }
+    let below = y + 12.0;
+    ui.painter().galley(pos2(place.left(), below), minus, palette.quiet);
+    ui.painter().galley(pos2(place.right() - plus.size().x, below), plus, palette.quiet);
+}
+
+fn x_at(place: Rect, position: f64) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "places on a screen need no more than f32")]
+    let share = ((position.clamp(-100.0, 100.0) + 100.0) / 200.0) as f32;
+    place.left() + GAP_2 + share * (place.width() - 2.0 * GAP_2)
+}
+
+fn radius(dot: &StanceDot) -> f32 {
+    #[expect(clippy::cast_possible_truncation, reason = "places on a screen need no more than f32")]
+    let weight = dot.weight.clamp(0.0, 1.0) as f32;
+    3.5 + 6.0 * weight.sqrt()
+}
+
+fn bloc_colour(palette: &Palette, bloc: Option<usize>) -> egui::Color32 {
+    let place = bloc.map_or(palette.blocs.len() - 1, |bloc| bloc % palette.blocs.len());
+    palette.blocs.get(place).copied().unwrap_or(palette.quiet)
+}
+
+fn paint_range(ui: &Ui, dot: &StanceDot, place: Rect, y: f32, palette: &Palette) {
+    let Some((low, high)) = dot.accepts else { return };
+    let colour = theme::sheer(bloc_colour(palette, dot.bloc), 0.5);
+    ui.painter().hline(x_at(place, low)..=x_at(place, high), y + 8.0, Stroke::new(2.0, colour));
+}
+
+fn text_width(ui: &Ui, text: &str) -> f32 {
+    ui.painter().layout_no_wrap(text.to_owned(), theme::font(TINY), egui::Color32::PLACEHOLDER).size().x
+}
+
+/// The row of each name above the line, so that no two names touch.
+fn levels(ui: &Ui, issue: &IssueLine, width: f32) -> Vec<u8> {
+    let place = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, 1.0));
+    let mut taken: Vec<(u8, f32, f32)> = Vec::new();
+    issue
+        .dots
+        .iter()
+        .map(|dot| {
+            let half = text_width(ui, &dot.short) / 2.0 + 3.0;
+            let centre = x_at(place, dot.position).clamp(half, width - half);
+            let (left, right) = (centre - half, centre + half);
+            let level = (0..8)
+                .find(|level| !taken.iter().any(|(l, from, to)| l == level && left < *to && *from < right))
+                .unwrap_or(8);
+            taken.push((level, left, right));
+            level
+        })
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! What only the screen knows: what is open, hovered, filtered; nothing of it belongs in a file of
+//! the user's work.
+
+use std::collections::BTreeSet;
+
+use egui_commonmark::CommonMarkCache;
+
+use crate::action::{Action, DrawerTab, ThemeChoice};
+use crate::model::ids::{MoveId, SeatId};
+use crate::viewmodel::dialog::PathPurpose;
+
+/// The screen's own state.
+#[derive(Default)]
+pub struct ScreenState {
+    /// The drawer's tab in front.
+    pub drawer: Drawer,
+    /// Which moves are listed.
+    pub filter: MoveFilter,
+    /// Only moves whose name or words hold this text.
+    pub find_text: String,
+    /// Pictures that are shown as tables.
+    pub tables: BTreeSet<Picture>,
+    /// All other indicators are shown, not only those that fit.
+    pub all_pinned: bool,
+    /// The moment under the pointer, in all pictures at once.
+    pub probe: Option<u32>,
+    /// The move under the pointer, as last told.
+    pub hovered_move: Option<MoveId>,
+    /// Text that narrows the facts.
+    pub find_fact: String,
+    /// A path being typed, and what for.
+    pub typed_path: Option<(PathPurpose, String)>,
+    /// The details of an error card are unfolded.
+    pub error_details: bool,
+    /// A page that covers the window and asks nothing.
+    pub cover: Option<Cover>,
+    /// Light or dark.
+    pub theme: ThemeChoice,
+    /// The line of the broken file's text to bring into view.
+    pub go_to_line: Option<u32>,
+    /// Laid-out Markdown.
+    pub(super) markdown: CommonMarkCache,
+}
+
+/// The drawer's tab in front; the log at first, because there is nothing to explain yet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Drawer(pub DrawerTab);
+
+impl Default for Drawer {
+    fn default() -> Self {
+        Self(DrawerTab::Log)
+    }
+}
+
+/// Which moves are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum MoveFilter {
+    /// All.
+    #[default]
+    All,
+    /// Those that a seat can play.
+    Seat(SeatId),
+    /// Those of one group, by its place in the list.
+    Group(usize),
+}
+
+/// Something drawn that can be read as a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Picture {
+    /// The large curve.
+    Headline,
+    /// The small curves.
+    Pinned,
+    /// The points in time.
+    Branches,
+    /// The outcome bars.
+    Outcomes,
+    /// The stances.
+    Stances,
+}
+
+/// A page that covers the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cover {
+    /// What the program is.
+    About,
+    /// The keys.
+    Keys,
+}
+
+impl ScreenState {
+    /// Answers what concerns the screen alone. True when nobody else has to see the action.
+    pub fn absorb(&mut self, ctx: &egui::Context, action: &Action) -> bool {
+        match action {
+            Action::ShowDrawer(tab) => self.drawer = Drawer(*tab),
+            Action::SetTheme(choice) => {
+                self.theme = *choice;
+                ctx.set_theme(match choice {
+                    ThemeChoice::System => egui::ThemePreference::System,
+                    ThemeChoice::Light => egui::ThemePreference::Light,
+                    ThemeChoice::Dark => egui::ThemePreference::Dark,
+                });
+            }
+            Action::SetZoom(zoom) => ctx.set_zoom_factor(zoom.clamp(0.5, 3.0)),
+            Action::ShowAbout => self.cover = Some(Cover::About),
+            Action::ShowKeys => self.cover = Some(Cover::Keys),
+            Action::Explain { .. } => {
+                self.drawer = Drawer(DrawerTab::Why);
+                return false;
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// Shows a picture as a table, or as a picture again.
+    pub fn toggle_table(&mut self, picture: Picture) {
+        if !self.tables.remove(&picture) {
+            self.tables.insert(picture);
+        }
+    }
+}

@@ -1,0 +1,255 @@
+//! One indicator over time: where it stood, where it may go.
+
+use super::tone::Tone;
+use crate::model::ids::IndicatorId;
+use crate::wording::chart as words;
+
+/// Everything drawn in the picture of one indicator.
+///
+/// **Unit** values in the indicator's unit, times in moments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    /// Which.
+    pub indicator: IndicatorId,
+    /// Its name.
+    pub name: String,
+    /// Its unit, empty for an index.
+    pub unit: String,
+    /// What it means, one or two sentences.
+    pub words: String,
+    /// Digits behind the point.
+    pub decimals: usize,
+    /// The whole range of the indicator.
+    pub range: (f64, f64),
+    /// The value at the point looked at, with its unit: "62", "18,000 troops".
+    pub now: String,
+    /// The name of the band that holds it; empty where there are no bands.
+    pub now_band: String,
+    /// What happened to it in the last step: "rose 4".
+    pub change: Option<Change>,
+    /// How much the hovered move is expected to change it: "−3"; lights it up.
+    pub lean_change: Option<Change>,
+    /// The time axis.
+    pub time: TimeAxis,
+    /// Named bands of values, from the lowest up.
+    pub bands: Vec<Band>,
+    /// The values played, by moment from 0 on. The last is the point looked at.
+    pub past: Vec<f64>,
+    /// Values of this branch after the point looked at, when looking back; the first is the value
+    /// at the point looked at.
+    pub ahead: Vec<f64>,
+    /// The simulated futures with the plan.
+    pub fan: Option<Fan>,
+    /// The simulated futures when nobody is steered and nothing planned.
+    pub alone: Option<Fan>,
+    /// The simulated futures with the hovered move too.
+    pub lean: Option<Fan>,
+    /// Another branch, drawn dashed.
+    pub overlay: Option<Overlay>,
+    /// Outside data or what an actor believes, drawn thin.
+    pub side_lines: Vec<Overlay>,
+    /// Moves and other happenings on the curve.
+    pub markers: Vec<Marker>,
+    /// Dates ahead and behind.
+    pub dates: Vec<DateMark>,
+    /// The sentence a screen reader gives for the picture.
+    pub summary: String,
+}
+
+impl Default for Chart {
+    fn default() -> Self {
+        Self {
+            indicator: IndicatorId(0),
+            name: String::new(),
+            unit: String::new(),
+            words: String::new(),
+            decimals: 0,
+            range: (0.0, 100.0),
+            now: String::new(),
+            now_band: String::new(),
+            change: None,
+            lean_change: None,
+            time: TimeAxis::default(),
+            bands: Vec::new(),
+            past: Vec::new(),
+            ahead: Vec::new(),
+            fan: None,
+            alone: None,
+            lean: None,
+            overlay: None,
+            side_lines: Vec::new(),
+            markers: Vec::new(),
+            dates: Vec::new(),
+            summary: String::new(),
+        }
+    }
+}
+
+/// A change in words, with its colour.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Change {
+    /// "rose 4", "−3".
+    pub words: String,
+    /// Whether that is better.
+    pub tone: Tone,
+}
+
+/// The time axis that all pictures of a board share.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TimeAxis {
+    /// The moment looked at.
+    pub now: u32,
+    /// The last moment of the scenario.
+    pub last: u32,
+    /// Short names of the moments, for ticks: "12 Feb". **Shape** one per moment, 0 … `last`.
+    pub labels: Vec<String>,
+    /// Which moments are good ticks when there is room for few: month starts, Mondays, tens.
+    /// Empty where any will do.
+    pub rounds: Vec<u32>,
+}
+
+/// A named band of values.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Band {
+    /// Where it begins.
+    pub low: f64,
+    /// Where it ends.
+    pub high: f64,
+    /// Its name.
+    pub name: String,
+}
+
+/// Where many simulated futures lie.
+///
+/// **Shape** five rows of equal length, one value per moment from `from` on.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Fan {
+    /// The first moment.
+    pub from: u32,
+    /// 1 in 20 futures lies below.
+    pub low_90: Vec<f64>,
+    /// 1 in 4 futures lies below.
+    pub low_50: Vec<f64>,
+    /// Half of the futures lie below.
+    pub middle: Vec<f64>,
+    /// 1 in 4 futures lies above.
+    pub high_50: Vec<f64>,
+    /// 1 in 20 futures lies above.
+    pub high_90: Vec<f64>,
+    /// It belongs to another point, plan or account and is being made anew: drawn faint.
+    pub stale: bool,
+}
+
+impl Fan {
+    /// The place of a moment in the rows, if the fan covers it.
+    pub fn place(&self, moment: u32) -> Option<usize> {
+        let place = usize::try_from(moment.checked_sub(self.from)?).ok()?;
+        (place < self.middle.len()).then_some(place)
+    }
+}
+
+/// Another line in the same picture.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Overlay {
+    /// Its name.
+    pub name: String,
+    /// Moments and values.
+    pub points: Vec<(f64, f64)>,
+}
+
+/// A happening on the curve.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Marker {
+    /// When.
+    pub moment: u32,
+    /// Where on the curve.
+    pub value: f64,
+    /// What it was.
+    pub kind: MarkerKind,
+    /// In words: "France: telephone call".
+    pub words: String,
+}
+
+/// What a marker stands for; each has a shape of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MarkerKind {
+    /// A move from the plan.
+    Planned,
+    /// A move of somebody else.
+    Other,
+    /// A promise kept or broken, a rule, an outcome, something set by hand.
+    Event,
+}
+
+/// A named date.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DateMark {
+    /// When.
+    pub moment: u32,
+    /// Its name.
+    pub name: String,
+}
+
+impl Chart {
+    /// The value shown at a moment: played, or ahead on this branch.
+    pub fn value_at(&self, moment: u32) -> Option<f64> {
+        let place = usize::try_from(moment).ok()?;
+        self.past.get(place).copied().or_else(|| {
+            let after_now = place.checked_sub(self.past.len().checked_sub(1)?)?;
+            self.ahead.get(after_now).copied()
+        })
+    }
+
+    /// The name of the band that holds a value.
+    pub fn band_of(&self, value: f64) -> Option<&str> {
+        self.bands
+            .iter()
+            .find(|band| value < band.high)
+            .or(self.bands.last())
+            .map(|band| band.name.as_str())
+    }
+
+    /// What the pointer reads at a moment: date, value with band, the fan in words, and what
+    /// happened there. Made when asked, because there are many moments and few are looked at.
+    pub fn words_at(&self, moment: u32) -> Vec<String> {
+        let mut lines = Vec::new();
+        if let Some(label) = usize::try_from(moment)
+            .ok()
+            .and_then(|m| self.time.labels.get(m))
+        {
+            lines.push(label.clone());
+        }
+        if let Some(value) = self.value_at(moment) {
+            lines.push(words::value(
+                value,
+                self.decimals,
+                &self.unit,
+                self.band_of(value),
+            ));
+        }
+        for (fan, name) in [
+            (self.fan.as_ref(), words::FAN_PLAN),
+            (self.lean.as_ref(), words::FAN_LEAN),
+            (self.alone.as_ref(), words::FAN_ALONE),
+        ] {
+            let Some(fan) = fan else { continue };
+            let Some(place) = fan.place(moment).filter(|_| moment > self.time.now) else {
+                continue;
+            };
+            if let (Some(low), Some(middle), Some(high)) = (
+                fan.low_90.get(place),
+                fan.middle.get(place),
+                fan.high_90.get(place),
+            ) {
+                lines.push(words::fan(name, *low, *middle, *high, self.decimals));
+            }
+        }
+        for marker in self.markers.iter().filter(|marker| marker.moment == moment) {
+            lines.push(marker.words.clone());
+        }
+        for date in self.dates.iter().filter(|date| date.moment == moment) {
+            lines.push(date.name.clone());
+        }
+        lines
+    }
+}

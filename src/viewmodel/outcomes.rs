@@ -1,0 +1,58 @@
+//! How it may end: the share of simulated futures per outcome.
+
+use super::tone::Gravity;
+use crate::model::ids::OutcomeId;
+
+/// The shares at the point looked at.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OutcomeList {
+    /// By when: "by 14 March (day 30)".
+    pub by: String,
+    /// The outcomes in the scenario's order.
+    pub rows: Vec<OutcomeRow>,
+    /// The move that leans the bars, named; none while no move is hovered.
+    pub leaning: Option<String>,
+    /// Nothing is simulated yet, or what there is belongs to another point: said in words, and the
+    /// bars are drawn faint.
+    pub pending: Option<String>,
+    /// What the bars are made of: "2,000 futures; range over 5 accounts".
+    pub recipe: String,
+    /// The sentence a screen reader gives for the whole picture.
+    pub summary: String,
+}
+
+/// One outcome.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutcomeRow {
+    /// Which.
+    pub id: OutcomeId,
+    /// Its name.
+    pub name: String,
+    /// One sentence on what it means.
+    pub words: String,
+    /// How grave it is.
+    pub gravity: Gravity,
+    /// The share now; none while nothing is simulated.
+    pub share: Option<Share>,
+    /// The share with the hovered move.
+    pub lean: Option<Share>,
+    /// It has been reached on this branch, and when: "reached on day 12".
+    pub reached: Option<String>,
+    /// More for the pointer: sampling error, base rate, each a sentence.
+    pub details: Vec<String>,
+}
+
+/// A share of futures.
+///
+/// **Unit** fraction of all futures. **Range** 0 ≤ low ≤ point ≤ high ≤ 1.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Share {
+    /// The lowest share among the accounts and assumptions.
+    pub low: f64,
+    /// The share under the account that holds.
+    pub point: f64,
+    /// The highest.
+    pub high: f64,
+    /// In words: "5 to 6 in 10".
+    pub words: String,
+}

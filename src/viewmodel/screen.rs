@@ -1,0 +1,117 @@
+//! The whole window: one page, one line of state, perhaps a question.
+
+use crate::action::{Action, DrawerTab};
+
+use super::branches::BranchStrip;
+use super::chart::Chart;
+use super::dialog::{Dialog, Notice};
+use super::log::Log;
+use super::moves::MoveList;
+use super::outcomes::OutcomeList;
+use super::plan::PlanBar;
+use super::problems::ProblemList;
+use super::situation::SituationPage;
+use super::sources::SourceList;
+use super::stances::StanceBoard;
+use super::status::StatusLine;
+use super::top_bar::TopBar;
+use super::welcome::WelcomePage;
+use super::why::Why;
+
+/// Everything the window shows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Screen {
+    /// The bar above the page.
+    pub top: TopBar,
+    /// The page.
+    pub page: Page,
+    /// The line below the page.
+    pub status: StatusLine,
+    /// What is wrong with the open scenario; shown in the drawer and, on its own, as a page.
+    pub problems: ProblemList,
+    /// A question that must be answered first.
+    pub dialog: Option<Dialog>,
+    /// Short notices, the oldest first.
+    pub notices: Vec<Notice>,
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Page {
+    /// Nothing is open.
+    Welcome(WelcomePage),
+    /// A scenario is open and has not begun, or is looked up again.
+    Situation(Box<SituationPage>),
+    /// A session runs.
+    Board(Box<Board>),
+    /// A file was opened that cannot be played: only its problems.
+    Broken {
+        /// The file's name.
+        name: String,
+        /// The file's text, shown beside the problems.
+        text: String,
+    },
+}
+
+impl Default for Page {
+    fn default() -> Self {
+        Self::Welcome(WelcomePage::default())
+    }
+}
+
+/// The page of a running session.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Board {
+    /// What could be done.
+    pub moves: MoveList,
+    /// The indicator drawn largest.
+    pub headline: Chart,
+    /// The other indicators, the most changed first.
+    pub pinned: Vec<Chart>,
+    /// The points in time.
+    pub branches: BranchStrip,
+    /// How it may end.
+    pub outcomes: OutcomeList,
+    /// What is done in this step.
+    pub plan: PlanBar,
+    /// Why something changed; none before anything was asked.
+    pub why: Option<Why>,
+    /// Where the actors stand.
+    pub stances: StanceBoard,
+    /// What happened.
+    pub log: Log,
+    /// What it all rests on.
+    pub sources: SourceList,
+}
+
+impl Screen {
+    /// Whether a menu entry or a key for this action would do anything now.
+    pub fn offers(&self, action: &Action) -> bool {
+        let board = match &self.page {
+            Page::Board(board) => Some(board),
+            _ => None,
+        };
+        match action {
+            Action::PlayStep | Action::ToNextEvent | Action::RunToEnd => {
+                board.is_some_and(|board| board.plan.can_play)
+            }
+            Action::LookBack | Action::PreviousStep => {
+                board.is_some_and(|board| board.plan.can_look_back)
+            }
+            Action::NextStep => board.is_some_and(|board| board.plan.can_look_on),
+            Action::Reroll => board.is_some_and(|board| board.plan.can_reroll),
+            Action::Undo => self.top.undo.is_some(),
+            Action::Redo => self.top.redo.is_some(),
+            Action::CancelJob => self.status.job.as_ref().is_some_and(|job| !job.stopping),
+            Action::Start => matches!(self.page, Page::Situation(_)),
+            Action::ShowSituation | Action::ShowDrawer(_) if board.is_none() => false,
+            Action::ShowDrawer(DrawerTab::Problems) => !self.problems.rows.is_empty(),
+            Action::Save | Action::SaveAs => self.top.can_save,
+            Action::New | Action::SaveScenarioAs => {
+                board.is_some() || matches!(self.page, Page::Situation(_))
+            }
+            Action::Close => !matches!(self.page, Page::Welcome(_)),
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! What everything rests on: facts, and judgements that no fact supports.
+
+/// Facts and assumptions.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SourceList {
+    /// How much rests on what: "41 numbers stand in a fact, 88 are judged in size, 30 assumed".
+    pub summary: String,
+    /// The facts.
+    pub facts: Vec<FactRow>,
+    /// The judgements.
+    pub assumptions: Vec<AssumptionRow>,
+}
+
+/// One fact.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct FactRow {
+    /// Its id: "F12".
+    pub id: String,
+    /// The fact in our words.
+    pub words: String,
+    /// Its document: "Title, publisher, date".
+    pub source: String,
+    /// The date it speaks of.
+    pub date: String,
+    /// What kind of statement it is.
+    pub status: FactStatus,
+    /// The status in words: "claimed by Russia".
+    pub status_words: String,
+    /// What rests on it, each in words: "Tension: start value (figure)".
+    pub holds: Vec<String>,
+}
+
+/// What kind of statement a fact is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum FactStatus {
+    /// Reported.
+    #[default]
+    Reported,
+    /// An actor's claim.
+    Claimed,
+    /// An actor's assessment.
+    Assessed,
+    /// An actor denies it.
+    Disputed,
+}
+
+/// One judgement of the author.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct AssumptionRow {
+    /// The sentence.
+    pub words: String,
+    /// What rests on it.
+    pub holds: Vec<String>,
+}

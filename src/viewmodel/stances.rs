@@ -1,0 +1,57 @@
+//! Where the actors stand on each issue.
+
+use crate::model::ids::{ActorId, IssueId};
+
+/// All issues.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct StanceBoard {
+    /// The issues in the scenario's order.
+    pub issues: Vec<IssueLine>,
+}
+
+/// One issue: a line between two poles.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IssueLine {
+    /// Which.
+    pub id: IssueId,
+    /// Its name.
+    pub name: String,
+    /// The pole at −100.
+    pub minus: String,
+    /// The pole at 100.
+    pub plus: String,
+    /// The actors on it.
+    pub dots: Vec<StanceDot>,
+    /// The weighted view of all. **Range** −100 … 100.
+    pub weighted: f64,
+    /// What every actor who names a range could live with, if there is such a thing.
+    /// **Range** −100 … 100.
+    pub common_ground: Option<(f64, f64)>,
+    /// That in words: "No position is acceptable to all who name a range".
+    pub ground_words: String,
+    /// The sentence a screen reader gives for the picture.
+    pub summary: String,
+}
+
+/// One actor on the line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StanceDot {
+    /// Who.
+    pub actor: ActorId,
+    /// The name.
+    pub name: String,
+    /// A short name for beside the dot: "US".
+    pub short: String,
+    /// The place of the actor's bloc among the blocs; none without a bloc.
+    pub bloc: Option<usize>,
+    /// **Range** −100 … 100.
+    pub position: f64,
+    /// Where it stood at the start. **Range** −100 … 100.
+    pub began: f64,
+    /// Salience times influence. **Range** 0 … 1.
+    pub weight: f64,
+    /// What the actor could live with. **Range** −100 … 100.
+    pub accepts: Option<(f64, f64)>,
+    /// All of it in one sentence.
+    pub words: String,
+}

@@ -1,0 +1,97 @@
+//! Why an indicator changed in one step: the parts whose sum is the change.
+
+use super::tone::Tone;
+use crate::model::ids::IndicatorId;
+use crate::wording::screen as words;
+
+/// One change and its parts.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Why {
+    /// Which indicator.
+    pub indicator: IndicatorId,
+    /// Its name.
+    pub name: String,
+    /// At the end of which step: 0 is the start.
+    pub moment: u32,
+    /// That moment in words: "day 3, 15 Feb".
+    pub when: String,
+    /// From which value to which: "58 to 62".
+    pub span: String,
+    /// The whole change, signed: "+4".
+    pub total: String,
+    /// Whether it is better.
+    pub tone: Tone,
+    /// The value before.
+    pub before: f64,
+    /// The parts in the order in which they came.
+    pub parts: Vec<WhyPart>,
+    /// There is an earlier step to explain.
+    pub can_go_back: bool,
+    /// There is a later one.
+    pub can_go_on: bool,
+    /// The sentence a screen reader gives for the picture.
+    pub summary: String,
+}
+
+/// One part of a change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhyPart {
+    /// What caused it: "Telephone call (France)".
+    pub cause: String,
+    /// What kind of cause.
+    pub kind: CauseKind,
+    /// How much.
+    pub amount: f64,
+    /// How much, signed and worded: "−3.2".
+    pub amount_words: String,
+    /// Whether it is better.
+    pub tone: Tone,
+    /// More for the pointer: grounds, the formula in words.
+    pub details: Vec<String>,
+}
+
+/// What kind of cause a part has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CauseKind {
+    /// A move.
+    Move,
+    /// A rule of the scenario.
+    Rule,
+    /// A promise kept or broken.
+    Promise,
+    /// The indicator's own way back to its baseline.
+    Drift,
+    /// A move that has shifted the baseline.
+    Shift,
+    /// Another indicator.
+    Coupling,
+    /// The indicator's flow.
+    Flow,
+    /// Chance.
+    Chance,
+    /// Something moved from one indicator to another.
+    Transfer,
+    /// The end of the range cut a change.
+    Limit,
+    /// A person set it by hand.
+    SetByHand,
+}
+
+impl CauseKind {
+    /// The kind in words.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Move => words::CAUSE_MOVE,
+            Self::Rule => words::CAUSE_RULE,
+            Self::Promise => words::CAUSE_PROMISE,
+            Self::Drift => words::CAUSE_DRIFT,
+            Self::Shift => words::CAUSE_SHIFT,
+            Self::Coupling => words::CAUSE_COUPLING,
+            Self::Flow => words::CAUSE_FLOW,
+            Self::Chance => words::CAUSE_CHANCE,
+            Self::Transfer => words::CAUSE_TRANSFER,
+            Self::Limit => words::CAUSE_LIMIT,
+            Self::SetByHand => words::CAUSE_SET_BY_HAND,
+        }
+    }
+}

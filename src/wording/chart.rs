@@ -1,0 +1,65 @@
+//! The words in and around the curves.
+
+use super::number;
+
+/// The futures with the plan.
+pub const FAN_PLAN: &str = "With the plan";
+/// The futures with the hovered move too.
+pub const FAN_LEAN: &str = "With this move";
+/// The futures when nobody steers.
+pub const FAN_ALONE: &str = "Left to itself";
+/// The line at the point looked at.
+pub const NOW: &str = "now";
+/// What was played.
+pub const PAST: &str = "Played";
+/// The rest of a branch that was played.
+pub const AHEAD: &str = "Played later on this branch";
+/// The inner band.
+pub const BAND_50: &str = "5 in 10 futures";
+/// The outer band.
+pub const BAND_90: &str = "9 in 10 futures";
+/// The median.
+pub const MEDIAN: &str = "middle";
+/// Head of the column of dates.
+pub const COLUMN_WHEN: &str = "When";
+/// Head of the column of values.
+pub const COLUMN_VALUE: &str = "Value";
+/// Shown in place of curves before anything is known.
+pub const EMPTY: &str = "Nothing has been played or simulated yet.";
+
+/// A value with unit and band: `62, crisis`.
+pub fn value(value: f64, decimals: usize, unit: &str, band: Option<&str>) -> String {
+    let number = number::with_unit(value, decimals, unit);
+    match band {
+        Some(band) => format!("{number}, {band}"),
+        None => number,
+    }
+}
+
+/// One moment of a fan: `With the plan: around 64, 9 in 10 between 51 and 78`.
+pub fn fan(name: &str, low: f64, middle: f64, high: f64, decimals: usize) -> String {
+    format!(
+        "{name}: around {}, {}",
+        number::plain(middle, decimals),
+        between(low, high, decimals)
+    )
+}
+
+/// The outer band in words.
+pub fn between(low: f64, high: f64, decimals: usize) -> String {
+    format!(
+        "9 in 10 between {} and {}",
+        number::plain(low, decimals),
+        number::plain(high, decimals)
+    )
+}
+
+/// How many pictures are folded away.
+pub fn more(count: usize) -> String {
+    format!("{count} more")
+}
+
+/// A thing and how it can be read: `Tension as a table`.
+pub fn named(name: &str, reading: &str) -> String {
+    format!("{name} {reading}")
+}

@@ -1,0 +1,13 @@
+//! Every text a person reads.
+//!
+//! Apart from the code that shows it, so that all of it can be read through in one sitting, kept
+//! neutral towards all parties, and put into another language. Nothing here knows anything of the
+//! rest of the program: sentences are made from words and numbers.
+//!
+//! The words themselves follow one list: *simulated futures* (never forecast, predict or will),
+//! *chance of acting*, *why it changed*, *point in time*, *set by hand*, *the same luck*.
+
+pub mod action;
+pub mod chart;
+pub mod number;
+pub mod screen;
