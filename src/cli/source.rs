@@ -14,9 +14,15 @@ pub(super) struct Named {
 /// **Errors** a sentence for the user.
 pub(super) fn read(name: &str) -> Result<Named, String> {
     match read_file(name) {
-        Ok(text) => Ok(Named { name: name.to_owned(), text }),
+        Ok(text) => Ok(Named {
+            name: name.to_owned(),
+            text,
+        }),
         Err(error) => match bundled_scenario(name) {
-            Some((file, text)) => Ok(Named { name: file.to_owned(), text: text.to_owned() }),
+            Some((file, text)) => Ok(Named {
+                name: file.to_owned(),
+                text: text.to_owned(),
+            }),
             None => Err(error),
         },
     }
@@ -26,7 +32,9 @@ fn read_file(name: &str) -> Result<String, String> {
     let failed = |error: std::io::Error| format!("Cannot read the file: {error}: {name}");
     let file = std::fs::File::open(name).map_err(failed)?;
     // One byte more than allowed is enough to be told that it is too many.
-    let most = u64::try_from(Limits::default().bytes).unwrap_or(u64::MAX).saturating_add(1);
+    let most = u64::try_from(Limits::default().bytes)
+        .unwrap_or(u64::MAX)
+        .saturating_add(1);
     let mut bytes = Vec::new();
     file.take(most).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
