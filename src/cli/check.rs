@@ -23,7 +23,7 @@ impl Check {
     pub(super) fn run(&self) -> Report {
         let named = match source::read(&self.file) {
             Ok(named) => named,
-            Err(error) => return self.unreadable(&error),
+            Err(error) => return self.unreadable(&error.to_string()),
         };
         let loaded = load(&named.text, &BundledRegisters);
         let code = u8::from(loaded.scenario.is_none());

@@ -20,7 +20,7 @@ pub struct Limits {
 impl Default for Limits {
     fn default() -> Self {
         Self {
-            bytes: 8 * 1024 * 1024,
+            bytes: 8_000_000,
             nesting: 64,
         }
     }

@@ -69,6 +69,7 @@ pub fn load_within(text: &str, registers: &dyn Registers, limits: Limits) -> Loa
     let Reader {
         problems, places, ..
     } = reader;
+    let problems: Vec<Problem> = problems.into_iter().map(sentences).collect();
     let mut diagnostics = Problems::from(problems).sorted();
     diagnostics.dedup();
     diagnostics.truncate(PROBLEMS_MAX);
@@ -84,9 +85,28 @@ pub fn load_within(text: &str, registers: &dyn Registers, limits: Limits) -> Loa
 
 fn refused(diagnostics: Vec<Problem>) -> Loaded {
     Loaded {
-        diagnostics,
+        diagnostics: diagnostics.into_iter().map(sentences).collect(),
         ..Loaded::default()
     }
+}
+
+/// The complaint with capitals and full stops, which rooms that make sentences of parts leave out.
+fn sentences(mut problem: Problem) -> Problem {
+    problem.message = capitalised(&problem.message);
+    for hint in &mut problem.hints {
+        *hint = capitalised(hint);
+        if !hint.ends_with(['.', '?', '!', '…']) {
+            hint.push('.');
+        }
+    }
+    problem
+}
+
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next()
+        .map(|first| first.to_uppercase().chain(rest).collect())
+        .unwrap_or_default()
 }
 
 fn read(reader: &mut Reader<'_>, value: &str, registers: &dyn Registers) -> Option<Scenario> {

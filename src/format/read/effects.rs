@@ -188,7 +188,13 @@ impl Reader<'_> {
             GroundWire::Figure((fact, figure)) => {
                 let fact = self.open(at, found.at.join("fact"), fact)?;
                 let figure = self.open(at, found.at.join("figure"), figure);
+                let figure_span = figure.as_ref().map(|found| found.span);
                 let figure = self.clean(at, figure);
+                if let (true, Some(span)) = (figure.trim().is_empty(), figure_span) {
+                    let problem = Problem::error("empty-figure", span, "a figure without words");
+                    let hint = "copy the figure as the fact's words have it, or write direction(…)";
+                    self.complain(at, problem.hint(hint));
+                }
                 let fact = self.refer(at, Class::Fact, &fact.value, fact.span)?;
                 Some(Ground::Figure(FactId::from(fact), figure))
             }
