@@ -3,8 +3,10 @@
 //! What each module proves, and what it does not, stands in `tests/README.md`.
 #![cfg(test)]
 
+mod build;
 mod diagnostic;
 mod files;
 mod formula;
 mod layers;
+mod reference;
 mod tidy;
