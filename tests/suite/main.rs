@@ -9,4 +9,5 @@ mod files;
 mod formula;
 mod layers;
 mod reference;
+mod step_order;
 mod tidy;
