@@ -86,7 +86,7 @@ impl Future<'_> {
             }
             EffectKind::Clear { flag } => self.lower(*flag, cause),
             EffectKind::Stance { actor, issue, by } => {
-                // Positions never wear.
+                // Positions, budgets and dates never wear.
                 let amount = self.eval(by.tree());
                 let place = (actor.0, issue.0);
                 let before = self.positions.get(&place).copied().unwrap_or(0.0);
@@ -96,10 +96,10 @@ impl Future<'_> {
                 self.credit(cause, false);
             }
             EffectKind::Budget { of, by } => {
-                self.add_budget(*of, self.eval(by.tree()) * carried.wear, cause);
+                self.add_budget(*of, self.eval(by.tree()), cause);
             }
             EffectKind::Date { of, by } => {
-                let steps = libm::round(self.eval(by.tree()) * carried.wear);
+                let steps = libm::round(self.eval(by.tree()));
                 let before = self.dates[of.index()];
                 let range = (0.0, 10_000.0);
                 self.dates[of.index()] =
