@@ -2,6 +2,7 @@
 
 use crate::build::Build;
 use brinkline::engine::{Barred, Happening, Orders, Planned};
+use brinkline::model::ids::IndicatorId;
 use brinkline::model::moves::Size;
 
 #[test]
@@ -33,4 +34,20 @@ fn outside_a_move_there_is_no_size() {
     let mut run = build.run();
     run.play("take");
     assert_eq!(run.value("seen"), 50.0);
+}
+
+#[test]
+fn what_is_set_by_hand_is_exactly_that() {
+    // 100.3 + (0.1 - 100.3) is not 0.1.
+    let mut build = Build::new("x", "", "wait");
+    build.indicators[0].range = (0.0, 200.0);
+    build.stock("x").start = 100.3;
+    let mut run = build.run();
+    let set = |value| Orders { set: vec![(IndicatorId(0), value)], ..Orders::default() };
+    run.step(&set(0.1));
+    assert_eq!(run.value("x"), 0.1);
+    run.step(&set(f64::NAN));
+    assert_eq!(run.value("x"), 0.1);
+    run.step(&set(250.0));
+    assert_eq!(run.value("x"), 200.0);
 }
