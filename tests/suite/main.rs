@@ -3,6 +3,7 @@
 //! What each module proves, and what it does not, stands in `tests/README.md`.
 #![cfg(test)]
 
+mod build;
 mod cli;
 mod diagnostic;
 mod files;
@@ -10,5 +11,7 @@ mod format;
 mod formula;
 mod layers;
 mod lessons;
+mod reference;
 mod shares;
+mod step_order;
 mod tidy;
