@@ -1,3 +1,8 @@
 //! The one test binary.
 
 mod formula;
+
+mod cpu_renderer;
+mod screen;
+mod screen_fixture;
+mod theme;
