@@ -40,7 +40,10 @@ pub fn show(
         state.probe = None;
         let height = ui.available_height();
         let strip = branches::height(&board.branches, state);
-        let large = ((height - strip) * 0.54).max(220.0);
+        // The large curve gets what the small ones leave, and at least half.
+        let rest = height - strip;
+        let small = pinned::wanted_height(ui.available_width(), board.pinned.len());
+        let large = (rest - small - 2.0 * theme::GAP_2).max(rest * 0.52).max(220.0);
         ui.spacing_mut().item_spacing.y = theme::GAP_2;
         headline::show(ui, &board.headline, large, state, actions);
         let rest = ui.available_height() - strip - theme::GAP_2;

@@ -21,7 +21,7 @@ pub fn height(strip: &BranchStrip, state: &ScreenState) -> f32 {
     let lanes = if state.tables.contains(&Picture::Branches) { 4 } else { strip.lanes.len().clamp(1, MOST_LANES) };
     #[expect(clippy::cast_precision_loss, reason = "a handful of lanes")]
     let lanes = lanes as f32 * LANE;
-    theme::TARGET + GAP_2 + lanes + GAP_2
+    control::HEAD + GAP_2 + lanes + GAP_2
 }
 
 /// Draws the strip.

@@ -37,6 +37,8 @@ fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
     let row = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
+            // So that the first word stands in line with everything else in the column.
+            ui.add_space(-GAP_2);
             for tab in DrawerTab::ALL {
                 if tab == DrawerTab::Problems && list.rows.is_empty() && state.drawer.0 != tab {
                     continue;

@@ -17,7 +17,7 @@ use crate::wording::{chart as words, number};
 /// The room left of the curves, for the values; the branches below keep it too.
 pub const LEFT: f32 = 40.0;
 /// The room right of the curves, for the names of the bands; the branches below keep it too.
-pub const RIGHT: f32 = 84.0;
+pub const RIGHT: f32 = 100.0;
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 22.0;
 

@@ -1,7 +1,8 @@
 //! What happened, step by step.
 
-use egui::{Button, RichText, Sense, Stroke, Ui, vec2};
+use egui::{RichText, Sense, Stroke, Ui, vec2};
 
+use super::control;
 use super::plot::curves;
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::Action;
@@ -20,8 +21,7 @@ pub fn show(ui: &mut Ui, log: &Log, actions: &mut Vec<Action>) {
         let heading = RichText::new(&step.heading).font(theme::heavy(theme::BODY)).color(colour);
         match step.node {
             Some(node) => {
-                let button = Button::new(heading).frame_when_inactive(false);
-                if ui.add(button).on_hover_text(words::LOOK_HERE).clicked() {
+                if control::link(ui, heading).on_hover_text(words::LOOK_HERE).clicked() {
                     actions.push(Action::LookAt(node));
                 }
             }

@@ -12,7 +12,7 @@ use crate::wording::{action as action_words, screen as words};
 
 /// Draws the list with its filters.
 pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut Vec<Action>) {
-    control::panel_head(ui, words::HEAD_MOVES, |_| {});
+    control::lead_head(ui, words::HEAD_MOVES, |_| {});
     ui.horizontal(|ui| {
         let response = control::choice_button(ui, words::FILTER, &filter_name(list, state.filter));
         Popup::menu(&response).width(280.0).show(|ui| filters(ui, list, state));

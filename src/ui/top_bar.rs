@@ -18,9 +18,7 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &ScreenState, actions: &mut Vec
         menus(ui, screen, state, actions);
         ui.add_space(GAP_2);
         let top = &screen.top;
-        if top.title.is_empty() {
-            ui.label(RichText::new(words::PROGRAM).font(theme::heavy(theme::LEAD)));
-        } else {
+        if !top.title.is_empty() {
             let title = words::title_with_mark(&top.title, top.unsaved);
             let width = (ui.available_width() - 560.0).max(120.0);
             let galley = control::elided(ui, &title, theme::heavy(theme::LEAD), palette.ink, width);

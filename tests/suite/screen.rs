@@ -57,14 +57,16 @@ fn asked(harness: &Harness<'_, Stage>) -> Vec<Action> {
     harness.state().asked.iter().filter(|action| !matches!(action, Action::HoverMove(_))).cloned().collect()
 }
 
+type Prepare = fn(&mut Harness<'_, Stage>);
+
 /// Every page and question, named.
-fn gallery() -> Vec<(&'static str, Screen, fn(&mut ScreenState))> {
-    let drawer = |tab: DrawerTab| -> fn(&mut ScreenState) {
+fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
+    let drawer = |tab: DrawerTab| -> Prepare {
         match tab {
-            DrawerTab::Why => |state| state.drawer.0 = DrawerTab::Why,
-            DrawerTab::Stances => |state| state.drawer.0 = DrawerTab::Stances,
-            DrawerTab::Sources => |state| state.drawer.0 = DrawerTab::Sources,
-            DrawerTab::Problems => |state| state.drawer.0 = DrawerTab::Problems,
+            DrawerTab::Why => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Why,
+            DrawerTab::Stances => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Stances,
+            DrawerTab::Sources => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Sources,
+            DrawerTab::Problems => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Problems,
             DrawerTab::Log => |_| {},
         }
     };
@@ -79,17 +81,22 @@ fn gallery() -> Vec<(&'static str, Screen, fn(&mut ScreenState))> {
         ("stances", noticed, drawer(DrawerTab::Stances)),
         ("sources", fixture::board(), drawer(DrawerTab::Sources)),
         ("problems", fixture::board(), drawer(DrawerTab::Problems)),
-        ("tables", fixture::board(), |state| {
+        ("tables", fixture::board(), |harness| {
             use ui::state::Picture;
-            state.tables = [Picture::Headline, Picture::Pinned, Picture::Branches, Picture::Outcomes].into();
+            harness.state_mut().state.tables = [Picture::Headline, Picture::Pinned, Picture::Branches, Picture::Outcomes].into();
         }),
         ("broken", fixture::broken(), |_| {}),
         ("unsaved", with_dialog(Dialog::Unsaved { name: "quays.ron".to_owned(), before: "closing".to_owned() }), |_| {}),
         ("changed", with_dialog(Dialog::ChangedOnDisk { name: "quays.ron".to_owned(), unsaved: true }), |_| {}),
         ("path", with_dialog(Dialog::TypePath { purpose: PathPurpose::Open, suggestion: "/home".to_owned(), problem: Some("There is no such file.".to_owned()) }), |_| {}),
         ("error", with_dialog(Dialog::Error(ErrorCard { title: "The session was not saved".to_owned(), body: "The disk is full. Free some space or save elsewhere.".to_owned(), details: Some("no space left".to_owned()) })), |_| {}),
-        ("about", fixture::board(), |state| state.cover = Some(ui::state::Cover::About)),
-        ("keys", fixture::board(), |state| state.cover = Some(ui::state::Cover::Keys)),
+        ("about", fixture::board(), |harness| harness.state_mut().state.cover = Some(ui::state::Cover::About)),
+        ("card", fixture::leaning_board(), |harness| harness.get_by_label("Offer a truce until Easter").hover()),
+        ("probe", fixture::board(), |harness| harness.get_by_label_contains("Tension on the quays: now").hover()),
+        ("menu", fixture::board(), |harness| harness.get_by_label("View").click()),
+        ("accounts", fixture::board(), |harness| harness.get_by_label("According to: undecided").click()),
+        ("filter", fixture::board(), |harness| harness.get_by_label("Show: all actors").click()),
+        ("keys", fixture::board(), |harness| harness.state_mut().state.cover = Some(ui::state::Cover::Keys)),
     ]
 }
 
@@ -98,8 +105,8 @@ fn every_page_is_drawn_in_both_themes() {
     for theme in [Theme::Light, Theme::Dark] {
         for (_, screen, prepare) in gallery() {
             let mut harness = stage(screen, [1280.0, 800.0], theme);
-            prepare(&mut harness.state_mut().state);
-            harness.run();
+            prepare(&mut harness);
+            harness.run_steps(12);
         }
     }
 }
@@ -117,8 +124,8 @@ fn pictures_for_the_eye() {
                     continue;
                 }
                 let mut harness = stage(screen.clone(), size, theme);
-                prepare(&mut harness.state_mut().state);
-                harness.run();
+                prepare(&mut harness);
+                harness.run_steps(40);
                 let picture = harness.render().expect("a picture");
                 picture.save(std::path::Path::new(&folder).join(file)).expect("a file");
             }

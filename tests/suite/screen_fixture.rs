@@ -151,7 +151,7 @@ fn chart(place: u16, name: &str, unit: &str, start: f64, drift: f64, spread: f64
         words: format!("{name}, as the harbour bulletin counts it."),
         now: brinkline::wording::number::with_unit(now, 0, unit),
         now_band: text(bands.iter().find(|band| now < band.high).map_or("", |band| band.name.as_str())),
-        change: Some(Change { words: brinkline::wording::number::rose_or_fell(drift / 6.0, 0), tone }),
+        change: Some(Change { words: brinkline::wording::number::rose_or_fell(drift / 6.0, 0), tone: if drift.abs() < 3.0 { Tone::Neutral } else { tone } }),
         time: time(),
         range,
         bands: bands.to_vec(),
