@@ -200,7 +200,7 @@ pub fn notices(ui: &Ui, notices: &[Notice], actions: &mut Vec<Action>) {
     }
     let area = Area::new(Id::unique("notices"))
         .order(Order::Foreground)
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -96.0));
+        .anchor(Align2::RIGHT_BOTTOM, vec2(-GAP_3, -100.0));
     area.show(ui.ctx(), |ui| {
         for (place, notice) in notices.iter().enumerate() {
             let palette = theme::palette(ui);

@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
                     hovered = Some(row.id);
                 }
                 let mut tooltip = Tooltip::for_enabled(&response);
-                tooltip.popup = tooltip.popup.align(RectAlign::RIGHT_START).width(340.0).gap(GAP_3);
+                tooltip.popup = tooltip.popup.align(RectAlign::RIGHT_START).width(300.0).gap(GAP_3);
                 tooltip.show(|ui| move_row::card(ui, row));
             }
         }

@@ -12,6 +12,7 @@ use super::theme::{self, GAP_1, GAP_2};
 use super::{table, top_bar};
 use crate::action::Action;
 use crate::viewmodel::chart::Chart;
+use crate::viewmodel::tone::Tone;
 use crate::wording::{chart as words, screen};
 
 const LEAST_WIDTH: f32 = 196.0;
@@ -24,16 +25,14 @@ pub fn wanted_height(width: f32, charts: usize) -> f32 {
 }
 
 fn rows_as_height(rows: usize, each: f32) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
     let rows = rows as f32;
     rows * (each + GAP_2)
 }
 
 /// Rows share what room there is, up to half as much again as they need.
 fn row_height(room: f32, rows: usize) -> f32 {
-    #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
     let rows = rows.max(1) as f32;
-    (room / rows - GAP_2).clamp(HEIGHT, HEIGHT * 1.5)
+    (room / rows - GAP_2).clamp(HEIGHT, HEIGHT * 1.7)
 }
 
 /// Draws as many as fit, and a button for the rest.
@@ -66,7 +65,6 @@ pub fn show(ui: &mut Ui, charts: &[Chart], height: f32, state: &mut ScreenState,
         ui.set_min_height(rest);
         ScrollArea::vertical().id_salt("pinned").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(GAP_2, GAP_2);
-            #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
             let width = (ui.available_width() - GAP_2 * (columns as f32 - 1.0)) / columns as f32;
             let charts = charts.get(..shown).unwrap_or(charts);
             for row in charts.chunks(columns) {
@@ -111,6 +109,7 @@ fn small(ui: &mut Ui, chart: &Chart, size: egui::Vec2, state: &mut ScreenState, 
     painter.galley(pos2(inner.left(), second), band, palette.quiet);
     let (change, colour) = match (&chart.lean_change, &chart.change) {
         (Some(lean), _) => (screen::with_move(&lean.words), palette.lean),
+        (None, Some(change)) if change.tone == Tone::Neutral => (change.words.clone(), palette.quiet),
         (None, Some(change)) => (change.words.clone(), tone_colour(palette, change.tone)),
         (None, None) => (String::new(), palette.quiet),
     };

@@ -75,7 +75,6 @@ pub fn broken_page(
     let palette = theme::palette(ui);
     let target = state.go_to_line;
     if let Some(line) = target {
-        #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
         let top = line.saturating_sub(6) as f32 * (height + ui.spacing().item_spacing.y);
         area = area.vertical_scroll_offset(top);
         state.go_to_line = None;

@@ -16,14 +16,16 @@ pub fn show(ui: &mut Ui, status: &StatusLine, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.x = GAP_3;
         let small = |text: &str| RichText::new(text).font(theme::font(theme::SMALL)).color(palette.quiet);
         if !status.saved.is_empty() {
+            ui.spacing_mut().item_spacing.x = theme::GAP_1;
             let (dot, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
             if status.unsaved {
                 ui.painter().circle_stroke(dot.center(), 3.0, egui::Stroke::new(1.5, palette.worse));
             } else {
                 ui.painter().circle_filled(dot.center(), 3.0, palette.quiet);
             }
-            ui.add_space(-theme::GAP_2);
             ui.label(small(&status.saved));
+            ui.spacing_mut().item_spacing.x = GAP_3;
+            ui.add_space(GAP_3);
         }
         if let Some(job) = &status.job {
             ui.label(small(&job.words));

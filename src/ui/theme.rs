@@ -249,7 +249,8 @@ fn style(palette: &Palette, dark: bool) -> Style {
     spacing.item_spacing = Vec2::new(GAP_2, GAP_1);
     spacing.button_padding = Vec2::new(GAP_2, GAP_1);
     spacing.interact_size = Vec2::new(TARGET, TARGET);
-    spacing.menu_margin = Margin::same(4);
+    spacing.menu_margin = Margin::same(6);
+    spacing.slider_rail_height = 4.0;
     spacing.window_margin = Margin::same(16);
     spacing.tooltip_width = 320.0;
     spacing.scroll = egui::style::ScrollStyle::thin();

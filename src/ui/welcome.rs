@@ -115,7 +115,7 @@ fn draw_picture(ui: &Ui, place: Rect, picture: Option<&CardPicture>, palette: &P
     if count < 2 {
         return;
     }
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "places on a screen")]
+    #[expect(clippy::cast_possible_truncation, reason = "places on a screen")]
     let at = |place_in_row: usize, value: f64| {
         let x = place.left() + place.width() * place_in_row as f32 / (count - 1) as f32;
         pos2(x, place.bottom() - place.height() * value.clamp(0.0, 1.0) as f32)

@@ -22,10 +22,14 @@ struct Stage {
 }
 
 fn stage(screen: Screen, size: [f32; 2], theme: Theme) -> Harness<'static, Stage> {
+    scaled_stage(screen, size, theme, 1.0)
+}
+
+fn scaled_stage(screen: Screen, size: [f32; 2], theme: Theme, scale: f32) -> Harness<'static, Stage> {
     let stage = Stage { screen, state: ScreenState::default(), asked: Vec::new(), installed: false };
     let mut harness = Harness::builder()
         .with_size(size)
-        .with_pixels_per_point(1.0)
+        .with_pixels_per_point(scale)
         .with_theme(theme)
         .with_max_steps(8)
         .renderer(CpuRenderer::default())
@@ -118,12 +122,12 @@ fn pictures_for_the_eye() {
     let only = std::env::var("BRINKLINE_ONLY").unwrap_or_default();
     for (name, screen, prepare) in gallery() {
         for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-            for size in [[1280.0, 800.0], [1920.0, 1080.0]] {
-                let file = format!("{name}-{word}-{}.png", size[0]);
+            for (size, scale) in [([1280.0, 800.0], 1.0), ([1920.0, 1080.0], 1.0), ([1280.0, 720.0], 1.5)] {
+                let file = format!("{name}-{word}-{}{}.png", size[0], if scale > 1.0 { "-large" } else { "" });
                 if !only.is_empty() && !only.split(',').any(|part| file.starts_with(part)) {
                     continue;
                 }
-                let mut harness = stage(screen.clone(), size, theme);
+                let mut harness = scaled_stage(screen.clone(), size, theme, scale);
                 prepare(&mut harness);
                 harness.run_steps(40);
                 let picture = harness.render().expect("a picture");
@@ -265,6 +269,15 @@ fn themes_and_tabs_are_the_screens_own_affair() {
     assert!(state.absorb(&ctx, &Action::ShowDrawer(DrawerTab::Sources)));
     assert!(!state.absorb(&ctx, &Action::PlayStep));
     assert_eq!(state.drawer.0, DrawerTab::Sources);
+}
+
+#[test]
+fn panels_keep_their_width() {
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    let width = |harness: &Harness<'_, Stage>| harness.get_by_label("Night-work charter, 1 to 3 in 10").rect().width();
+    let first = width(&harness);
+    harness.run_steps(20);
+    assert!((width(&harness) - first).abs() < 0.5, "{first} grew to {}", width(&harness));
 }
 
 #[test]
