@@ -5,6 +5,7 @@
 
 mod build;
 mod cli;
+mod cpu_renderer;
 mod diagnostic;
 mod files;
 mod format;
@@ -12,6 +13,9 @@ mod formula;
 mod layers;
 mod lessons;
 mod reference;
+mod screen;
+mod screen_fixture;
 mod shares;
 mod step_order;
+mod theme;
 mod tidy;
