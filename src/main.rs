@@ -1,8 +1,3 @@
-<<<<<<< HEAD
-//! The program `brinkline`.
-
-fn main() {}
-=======
 //! The program: a subcommand does its work, anything else opens the window.
 
 use brinkline::cli::{Asked, run};
@@ -15,4 +10,3 @@ fn main() -> ExitCode {
         Asked::Window(_file) => ExitCode::from(2),
     }
 }
->>>>>>> format
