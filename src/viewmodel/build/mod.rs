@@ -25,6 +25,7 @@ pub use problems::problem_list;
 pub use situation::situation;
 pub use top_bar::top_bar;
 pub use welcome::welcome_card;
+pub use when::moment as moment_words;
 
 use super::screen::Board;
 use super::sources::SourceList;

@@ -18,7 +18,7 @@ pub(super) fn step(parts: &ScenarioParts, step: u32) -> String {
 }
 
 /// A moment with its date; the last one is the end of the last step.
-pub(super) fn moment(parts: &ScenarioParts, moment: u32) -> String {
+pub fn moment(parts: &ScenarioParts, moment: u32) -> String {
     step(parts, moment)
 }
 
