@@ -4,8 +4,10 @@
 #![cfg(test)]
 
 mod diagnostic;
+mod document;
 mod files;
 mod formula;
 mod layers;
+mod session;
 mod shares;
 mod tidy;
