@@ -17,7 +17,7 @@ mod places;
 mod planned;
 mod read;
 mod reader;
-mod session;
+pub mod session;
 mod spot;
 mod syntax;
 mod version;
@@ -29,7 +29,4 @@ pub use hygiene::Limits;
 pub use load::{Loaded, NoRegisters, Registers, load, load_within};
 pub use places::Places;
 pub use planned::{read_planned, write_planned};
-pub use session::{
-    Embedded, Kind, ReadSession, SESSION_LIMITS, SESSION_VERSION, kind_of, read_session, read_session_within, write_session,
-};
 pub use version::VERSION;

@@ -3,11 +3,21 @@
 //! What each module proves, and what it does not, stands in `tests/README.md`.
 #![cfg(test)]
 
+mod build;
+mod cli;
+mod cpu_renderer;
 mod diagnostic;
 mod document;
 mod files;
+mod format;
 mod formula;
 mod layers;
+mod lessons;
+mod reference;
+mod screen;
+mod screen_fixture;
 mod session;
 mod shares;
+mod step_order;
+mod theme;
 mod tidy;
