@@ -6,6 +6,7 @@ use super::places::Places;
 use super::reader::{At, Reader};
 use super::spot::{self, Spot};
 use super::syntax;
+use super::version::SCENARIOS;
 use super::wire::ScenarioWire;
 use crate::diagnostic::{Problem, Problems, Severity};
 use crate::model::defect::Defect;
@@ -118,7 +119,7 @@ fn read(reader: &mut Reader<'_>, value: &str, registers: &dyn Registers) -> Opti
         point: opened.at.point,
     };
     let first = wire.odd.first.take();
-    if !reader.version(&at, wire.format.take(), first.as_deref()) {
+    if !reader.version(&at, SCENARIOS, wire.format.take(), first.as_deref()) {
         return None;
     }
     let parts = reader.scenario(wire, registers);
