@@ -15,6 +15,7 @@
 //! - `viewmodel`: what the screen shows, as plain data.
 //! - `format`: text in and out.
 //! - `files`: reading and saving users' files without losing any.
+//! - `jobs`: named workers for long work, with cancel and progress.
 //! - `cli`: the same without a window.
 //! - `ui`: draws view-models and pushes actions.
 
