@@ -15,8 +15,10 @@
 //! - `viewmodel`: what the screen shows, as plain data.
 //! - `format`: text in and out.
 //! - `files`: reading and saving users' files without losing any.
+//! - `jobs`: named workers for long work, with cancel and progress.
 //! - `cli`: the same without a window.
 //! - `ui`: draws view-models and pushes actions.
+//! - `app`: the window: dispatch, dialogs, what is selected.
 //! - `format`: scenario files, from text to a scenario or to what is wrong with it.
 //! - `files`: reading and saving users' files without losing any.
 //! - `cli`: the same without a window.
