@@ -39,7 +39,7 @@ pub fn render_all(problems: &Problems, name: &str, text: &str, rendering: Render
     }
     let left = problems.as_slice().len().saturating_sub(rendering.problems);
     if left > 0 {
-        rendered.push_str(&format!("… and {left} more\n"));
+        rendered.extend(["… and ", &left.to_string(), " more\n"]);
     }
     rendered.push_str(&problems.summary());
     rendered.push('\n');
@@ -62,7 +62,7 @@ fn render_in(problem: &Problem, name: &str, lines: &Lines<'_>, rendering: Render
         place.column,
     );
     for hint in &problem.hints {
-        rendered.push_str(&format!("{margin} = {}\n", elided(hint, LONGEST_MESSAGE)));
+        rendered.extend([&margin, " = ", &elided(hint, LONGEST_MESSAGE), "\n"]);
     }
     rendered
 }
@@ -139,21 +139,19 @@ fn window(pieces: &[Piece], place: usize, width: usize) -> (usize, usize) {
     if total <= width {
         return (0, pieces.len());
     }
-    let fit = |pieces: &mut dyn Iterator<Item = &Piece>, room: usize| {
-        let mut used = 0;
-        let count = pieces
-            .take_while(|piece| {
-                used += piece.columns;
-                used <= room
-            })
-            .count();
-        count
-    };
     let place = place.min(pieces.len());
-    let before = fit(&mut pieces[..place].iter().rev(), width / 3);
-    let from = place - before;
+    let from = place - fitting(pieces[..place].iter().rev(), width / 3);
     let used: usize = pieces[from..place].iter().map(|piece| piece.columns).sum();
-    let after = fit(&mut pieces[place..].iter(), width.saturating_sub(used));
+    let after = fitting(pieces[place..].iter(), width.saturating_sub(used));
     // The piece complained about is shown even if its escape alone is wider.
     (from, (place + after.max(1)).min(pieces.len()))
+}
+
+/// How many pieces fit a room.
+fn fitting<'p>(pieces: impl Iterator<Item = &'p Piece>, room: usize) -> usize {
+    let ends = pieces.scan(0, |used, piece| {
+        *used += piece.columns;
+        Some(*used)
+    });
+    ends.take_while(|used| *used <= room).count()
 }

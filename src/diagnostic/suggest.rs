@@ -37,7 +37,7 @@ pub fn did_you_mean<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) ->
             }
         })
         .collect();
-    near.sort();
+    near.sort_unstable();
     near.dedup();
     // A name that is much nearer than the others is the only sensible guess.
     let best = near.first().map_or(0, |(distance, _)| *distance);

@@ -1,7 +1,5 @@
 //! Hostile text made harmless: what hides or reorders other text is shown as an escape.
 
-use std::fmt::Write as _;
-
 /// Combining marks in a row that still belong to ordinary writing; more of them paint over the
 /// lines around.
 const MARKS_IN_A_ROW: usize = 3;
@@ -25,8 +23,7 @@ pub(super) fn push_visible(shown: &mut String, character: char, escaped: bool) {
         '\r' => shown.push_str("\\r"),
         '\t' => shown.push_str("\\t"),
         _ if escaped || hides(character) => {
-            // Writing into a String cannot fail.
-            let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
+            shown.extend(character.escape_unicode());
         }
         _ => shown.push(character),
     }

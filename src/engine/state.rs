@@ -321,6 +321,12 @@ impl State {
         Self(Block::at_start(compiled, &[0], RandomSeed(0), work))
     }
 
+    /// The same state under another account of the same scenario.
+    #[must_use]
+    pub fn under(&self, compiled: &Compiled) -> Self {
+        Self(Block::from_state(compiled, self, &self.0.futures, self.0.seed))
+    }
+
     /// The step that comes next.
     pub fn next_step(&self) -> u32 {
         self.0.step

@@ -115,7 +115,6 @@ pub(super) enum Wanted {
     CommaOrClose,
     End,
     Name(NameClass),
-    FlagName,
 }
 
 pub(super) fn unexpected(span: Span, found: &str, wanted: Wanted) -> Problem {
@@ -124,8 +123,7 @@ pub(super) fn unexpected(span: Span, found: &str, wanted: Wanted) -> Problem {
         Wanted::Close(_) => "a closing bracket",
         Wanted::CommaOrClose => "a comma or a closing bracket",
         Wanted::End => "an operator or the end",
-        Wanted::Name(class) => class.article(),
-        Wanted::FlagName => "the name of a flag",
+        Wanted::Name(class) => &format!("the name of {}", class.article()),
     };
     if found.is_empty() {
         Problem::error(
@@ -189,16 +187,11 @@ fn other_class(name: &str, wanted: NameClass, symbols: &dyn Symbols) -> Option<S
     } else if symbols.indicator(name).is_some() {
         NameClass::Indicator
     } else if symbols.quantity(name).is_some() {
-        NameClass::Quantity
+        return Some(format!("{shown} is a parameter, date, budget or series."));
     } else {
         return None;
     };
-    (other != wanted).then(|| {
-        format!(
-            "{shown} is {}.",
-            other.article().replacen("the name of ", "", 1)
-        )
-    })
+    (other != wanted).then(|| format!("{shown} is {}.", other.article()))
 }
 
 pub(super) fn unknown_function(span: Span, name: &str, known: &[&str]) -> Problem {
@@ -308,8 +301,12 @@ pub(super) fn wrong_window(span: Span, name: &str, limit: u16) -> Problem {
 }
 
 pub(super) fn nested_memory(span: Span, name: &str) -> Problem {
-    Problem::error("nested_memory", span, format!("“{name}” cannot stand inside “streak”, “before” or “mean”"))
-        .hint("Make a composite indicator of it only if that does not look back itself; else take it out.")
+    Problem::error(
+        "nested_memory",
+        span,
+        format!("“{name}” cannot stand inside “streak”, “before” or “mean”"),
+    )
+    .hint("Look back only once: take one of the two out.")
 }
 
 pub(super) fn decimal_comma(problem: Problem) -> Problem {
@@ -317,7 +314,7 @@ pub(super) fn decimal_comma(problem: Problem) -> Problem {
 }
 
 pub(super) fn missing_operator(problem: Problem) -> Problem {
-    problem.hint("Write an operator between the two, such as “*” to multiply.")
+    problem.hint("Write an operator between the two, such as “*” or “and”.")
 }
 
 /// The way a function is written, to show to people.
@@ -351,12 +348,12 @@ impl NameClass {
 
     fn article(self) -> &'static str {
         match self {
-            Self::Quantity => "the name of a quantity",
-            Self::Flag => "the name of a flag",
-            Self::Move => "the name of a move",
-            Self::Actor => "the name of an actor",
-            Self::Issue => "the name of an issue",
-            Self::Indicator => "the name of an indicator",
+            Self::Quantity => "a quantity",
+            Self::Flag => "a flag",
+            Self::Move => "a move",
+            Self::Actor => "an actor",
+            Self::Issue => "an issue",
+            Self::Indicator => "an indicator",
         }
     }
 }

@@ -9,6 +9,7 @@ mod arithmetic;
 mod code;
 mod compile;
 mod complaint;
+mod grammar;
 mod parse;
 mod reference;
 mod symbols;

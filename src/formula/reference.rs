@@ -250,10 +250,10 @@ impl<'a> Parser<'a> {
                 .copied()
                 .unwrap_or(NameClass::Quantity);
             let token = self.peek();
-            let Sort::Name(name) = token.sort else {
+            // Only `since` takes flags.
+            let Some(name) = self.plain_name() else {
                 return Err(self.unexpected(Wanted::Name(class)));
             };
-            self.take();
             match self.place(class, name) {
                 Some(place) => places.push(place),
                 None if count < reading.classes.len() => {
@@ -279,6 +279,17 @@ impl<'a> Parser<'a> {
         self.read((reading.read)(&places), reading.kind, span)
     }
 
+    /// Takes a name other than the word `flag`.
+    fn plain_name(&mut self) -> Option<&'a str> {
+        match self.peek().sort {
+            Sort::Name(name) if name != "flag" => {
+                self.take();
+                Some(name)
+            }
+            _ => None,
+        }
+    }
+
     fn place(&self, class: NameClass, name: &str) -> Option<u16> {
         match class {
             NameClass::Move => self.symbols.a_move(name),
@@ -295,13 +306,13 @@ impl<'a> Parser<'a> {
     fn since(&mut self, span: Span) -> Result<Typed, Stop> {
         let open = self.take().span;
         let token = self.peek();
-        let Sort::Name(name) = token.sort else {
-            return Err(self.unexpected(Wanted::Name(NameClass::Move)));
-        };
-        self.take();
-        let read = if name == "flag" && self.peek().sort == Sort::Dot {
+        let read = if token.sort == Sort::Name("flag") {
+            self.take();
             self.flag(token.span)?.0.map(Read::SinceFlag)
         } else {
+            let Some(name) = self.plain_name() else {
+                return Err(self.unexpected(Wanted::Name(NameClass::Move)));
+            };
             let found = self.symbols.a_move(name);
             if found.is_none() {
                 self.problems.push(complaint::unknown_name(

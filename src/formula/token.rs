@@ -168,8 +168,7 @@ fn number(rest: &str, at: usize, found: &mut Tokens<'_>) -> usize {
             found.problems.push(complaint::bad_number(span, written));
             1.0
         }
-        // Not a negated "less or equal", so that nothing odd slips through.
-        Some(value) if !(value.abs() <= LARGEST) => {
+        Some(value) if value > LARGEST => {
             found.problems.push(complaint::number_too_large(span));
             1.0
         }

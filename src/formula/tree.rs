@@ -260,7 +260,9 @@ impl Tree {
             }
             Self::Compare(first, rest) => {
                 see(first);
-                rest.iter().for_each(|(_, tree)| see(tree));
+                for (_, tree) in rest {
+                    see(tree);
+                }
             }
             Self::And(trees) | Self::Or(trees) | Self::Call(_, trees) => trees.iter().for_each(see),
             Self::If(condition, yes, no) => {
@@ -286,10 +288,12 @@ impl Tree {
             }
             Self::Compare(first, rest) => {
                 see(first);
-                rest.iter_mut().for_each(|(_, tree)| see(tree));
+                for (_, tree) in rest {
+                    see(tree);
+                }
             }
             Self::And(trees) | Self::Or(trees) | Self::Call(_, trees) => {
-                trees.iter_mut().for_each(see)
+                trees.iter_mut().for_each(see);
             }
             Self::If(condition, yes, no) => {
                 see(condition);

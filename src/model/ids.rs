@@ -70,15 +70,17 @@ ids! {
     FactId,
 }
 
-/// A point in time of an open session: a complete state and what led to it.
+/// A point in time on some branch of a document.
 ///
-/// Apart from the others because points are made while playing, not declared by a scenario, so
-/// there can be more of them. **Range** 0 … number of points in the session; 0 is the start.
+/// **Range** 0 is the start; later points count up in the order in which they were played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NodeId(pub u32);
 
 impl NodeId {
-    /// The place in the session's list of points.
+    /// The point before the first step.
+    pub const START: Self = Self(0);
+
+    /// The place in the document's list of points.
     pub fn index(self) -> usize {
         self.0 as usize
     }

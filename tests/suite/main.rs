@@ -1,8 +1,15 @@
-//! The one test binary.
-
-mod formula;
+//! The one test binary. Every kind of test is a module here: linking the window toolkit once
+//! instead of once per file decides whether the suite is run at all.
+//! What each module proves, and what it does not, stands in `tests/README.md`.
+#![cfg(test)]
 
 mod cpu_renderer;
+mod diagnostic;
+mod files;
+mod formula;
+mod layers;
 mod screen;
 mod screen_fixture;
+mod shares;
 mod theme;
+mod tidy;

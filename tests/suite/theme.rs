@@ -8,7 +8,11 @@ fn contrast(a: Color32, b: Color32) -> f64 {
     let luminance = |colour: Color32| {
         let linear = |channel: u8| {
             let share = f64::from(channel) / 255.0;
-            if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+            if share <= 0.04045 {
+                share / 12.92
+            } else {
+                ((share + 0.055) / 1.055).powf(2.4)
+            }
         };
         0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
     };
@@ -40,13 +44,21 @@ fn the_contrast_of_known_pairs_is_right() {
 #[test]
 fn text_has_contrast_on_every_ground() {
     for palette in [&LIGHT, &DARK] {
-        for (ground, behind) in [("panel", palette.panel), ("paper", palette.paper), ("hover", palette.hover), ("chosen", palette.chosen)] {
+        for (ground, behind) in [
+            ("panel", palette.panel),
+            ("paper", palette.paper),
+            ("hover", palette.hover),
+            ("chosen", palette.chosen),
+        ] {
             for (name, colour) in texts(palette) {
                 let ratio = contrast(colour, behind);
                 assert!(ratio >= 4.5, "{name} on {ground}: {ratio:.2}");
             }
         }
         assert!(contrast(palette.on_accent, palette.accent) >= 4.5);
-        assert!(contrast(palette.alone, palette.paper) >= 3.0, "a line needs 3 to 1");
+        assert!(
+            contrast(palette.alone, palette.paper) >= 3.0,
+            "a line needs 3 to 1"
+        );
     }
 }

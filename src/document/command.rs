@@ -1,0 +1,61 @@
+//! Every edit of a document.
+
+use crate::engine::Others;
+use crate::model::ids::{IndicatorId, MoveId, SeatId, WorldViewId};
+
+/// An edit, undone as one.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Put a move into the plan, or take it out.
+    ToggleMove(MoveId),
+    /// Take a move out of the plan.
+    RemoveFromPlan(MoveId),
+    /// Choose the size of a planned move.
+    SetMoveSize(MoveId, f64),
+    /// Play one step.
+    PlayStep,
+    /// Play until something happens that is worth a stop.
+    ToNextEvent,
+    /// Play to the last step.
+    RunToEnd,
+    /// Play the last step again with other luck.
+    Reroll,
+    /// Do for a seat only what is planned.
+    Steer(SeatId, bool),
+    /// Choose what the others do.
+    SetOthers(Others),
+    /// Choose whose account holds.
+    SetWorldView(Option<WorldViewId>),
+    /// Set a value by hand in the next step.
+    SetByHand(IndicatorId, Option<f64>),
+}
+
+/// What kinds of thing a command touched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Change {
+    /// Points were added.
+    pub timeline: bool,
+    /// The plan, policies or values set by hand are others.
+    pub plan: bool,
+    /// Another account holds.
+    pub account: bool,
+    /// Another point is looked at.
+    pub position: bool,
+}
+
+/// Why an edit was refused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// The horizon is reached.
+    AtTheEnd,
+    /// The run has ended before its horizon.
+    RunEnded,
+    /// There is no step to play again.
+    NothingToReroll,
+    /// No more points fit into a document.
+    TooManyPoints,
+    /// The move is not in the plan.
+    NotPlanned,
+    /// The account's numbers do not make a valid scenario.
+    AccountBroken,
+}

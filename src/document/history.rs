@@ -1,0 +1,52 @@
+//! Undo and redo by snapshots of a small document with shared structure.
+
+use super::Snapshot;
+use super::command::Command;
+
+/// Most edits that can be taken back.
+pub const UNDO_MAX: usize = 500;
+
+/// Snapshots before each edit, with the edit, and those taken back.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    before: Vec<(Command, Snapshot)>,
+    taken_back: Vec<(Command, Snapshot)>,
+}
+
+impl History {
+    pub(super) fn record(&mut self, command: Command, before: Snapshot) {
+        self.taken_back.clear();
+        if let Command::SetMoveSize(played, _) = &command
+            && let Some((Command::SetMoveSize(last, _), _)) = self.before.last()
+            && last == played
+        {
+            return;
+        }
+        if self.before.len() == UNDO_MAX {
+            self.before.remove(0);
+        }
+        self.before.push((command, before));
+    }
+
+    pub(super) fn undo(&mut self, now: Snapshot) -> Option<Snapshot> {
+        let (command, before) = self.before.pop()?;
+        self.taken_back.push((command, now));
+        Some(before)
+    }
+
+    pub(super) fn redo(&mut self, now: Snapshot) -> Option<Snapshot> {
+        let (command, after) = self.taken_back.pop()?;
+        self.before.push((command, now));
+        Some(after)
+    }
+
+    /// The edit that undo would take back.
+    pub fn undoes(&self) -> Option<&Command> {
+        self.before.last().map(|(command, _)| command)
+    }
+
+    /// The edit that redo would make again.
+    pub fn redoes(&self) -> Option<&Command> {
+        self.taken_back.last().map(|(command, _)| command)
+    }
+}

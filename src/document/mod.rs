@@ -1,0 +1,319 @@
+//! The open work: points in time, the plan, policies, and undo for all edits.
+//!
+//! A document changes only through [`Document::apply`], [`Document::undo`] and [`Document::redo`];
+//! each edit is made whole or not at all. Looking at another point is no edit. The document knows
+//! no files and no screen.
+
+pub mod command;
+pub mod history;
+mod play;
+pub mod timeline;
+
+pub use command::{Change, Command, Refusal};
+pub use history::History;
+pub use timeline::{Conduct, Node, Timeline};
+
+use crate::engine::{Barred, Compiled, Happening, Orders, Others, Planned, RandomSeed, State, Workspace};
+use crate::engine::legality::barred_moves;
+use crate::model::Scenario;
+use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A scenario being played.
+#[derive(Debug)]
+pub struct Document {
+    accounts: Accounts,
+    now: Snapshot,
+    history: History,
+    work: Workspace,
+    /// Counts edits, undo and redo; two equal numbers mean nothing changed in between.
+    revision: u64,
+    stopped_by: Option<Happening>,
+}
+
+/// The scenario, and as each account sees it, compiled when first needed.
+#[derive(Debug)]
+struct Accounts {
+    base: Arc<Compiled>,
+    views: BTreeMap<WorldViewId, Arc<Compiled>>,
+}
+
+/// Everything that undo restores.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Snapshot {
+    timeline: Timeline,
+    looked_at: NodeId,
+    tip: NodeId,
+    drafts: BTreeMap<NodeId, Vec<Planned>>,
+    set: Vec<(IndicatorId, f64)>,
+    steered: Vec<bool>,
+    others: Others,
+    world_view: Option<WorldViewId>,
+}
+
+impl Document {
+    /// A document at the start of a scenario, with what is already decided in its plan.
+    pub fn new(scenario: Arc<Scenario>, random_seed: RandomSeed) -> Self {
+        let steered = vec![false; scenario.seats.len()];
+        let compiled = Arc::new(Compiled::new(scenario));
+        let mut work = Workspace::default();
+        let state = State::at_start(&compiled, &mut work);
+        let values = readings(&compiled, &state, &mut work);
+        let conduct = Conduct {
+            plan: Vec::new(),
+            steered: steered.clone(),
+            others: Others::ByChance,
+            world_view: None,
+            set: Vec::new(),
+            random_seed,
+        };
+        let start = Node { parent: None, conduct, state, values, ledger: crate::engine::Ledger::default() };
+        Self {
+            accounts: Accounts { base: compiled, views: BTreeMap::new() },
+            now: Snapshot {
+                timeline: Timeline::new(start),
+                looked_at: NodeId::START,
+                tip: NodeId::START,
+                drafts: BTreeMap::new(),
+                set: Vec::new(),
+                steered,
+                others: Others::ByChance,
+                world_view: None,
+            },
+            history: History::default(),
+            work,
+            revision: 0,
+            stopped_by: None,
+        }
+    }
+
+    /// The scenario as written.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.accounts.base.scenario
+    }
+
+    /// The scenario as written, ready to be stepped.
+    pub fn compiled(&self) -> &Arc<Compiled> {
+        &self.accounts.base
+    }
+
+    /// The scenario as an account sees it, ready to be stepped.
+    ///
+    /// **Shape** the scenario as written where there is no such account; a scenario is only valid
+    /// when all its accounts are.
+    pub fn compiled_for(&mut self, view: Option<WorldViewId>) -> Arc<Compiled> {
+        let Some(view) = view else { return Arc::clone(&self.accounts.base) };
+        if let Some(known) = self.accounts.views.get(&view) {
+            return Arc::clone(known);
+        }
+        let seen = self.accounts.base.scenario.according_to(view);
+        let compiled = seen.map_or_else(
+            |_| Arc::clone(&self.accounts.base),
+            |scenario| Arc::new(Compiled::new(Arc::new(scenario))),
+        );
+        self.accounts.views.insert(view, Arc::clone(&compiled));
+        compiled
+    }
+
+    /// All points in time.
+    pub fn timeline(&self) -> &Timeline {
+        &self.now.timeline
+    }
+
+    /// The point looked at.
+    pub fn looked_at(&self) -> NodeId {
+        self.now.looked_at
+    }
+
+    /// The point looked at, whole.
+    pub fn node(&self) -> &Node {
+        self.now.timeline.node(self.now.looked_at)
+    }
+
+    /// The last point of the branch looked at.
+    pub fn tip(&self) -> NodeId {
+        self.now.tip
+    }
+
+    /// The branch looked at, from the start to its last point.
+    pub fn branch(&self) -> Vec<NodeId> {
+        self.now.timeline.path(self.now.tip)
+    }
+
+    /// The point after the one looked at on this branch.
+    pub fn continuation(&self) -> Option<NodeId> {
+        let branch = self.branch();
+        let place = branch.iter().position(|&id| id == self.now.looked_at)?;
+        branch.get(place + 1).copied()
+    }
+
+    /// Counts every change.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Edits that can be taken back and made again.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Whose account holds.
+    pub fn world_view(&self) -> Option<WorldViewId> {
+        self.now.world_view
+    }
+
+    /// What the others do.
+    pub fn others(&self) -> Others {
+        self.now.others
+    }
+
+    /// Which seats are steered.
+    pub fn steered(&self) -> &[bool] {
+        &self.now.steered
+    }
+
+    /// Values set by hand for the next step.
+    pub fn set_by_hand(&self) -> &[(IndicatorId, f64)] {
+        &self.now.set
+    }
+
+    /// What the last run of several steps stopped at.
+    pub fn stopped_by(&self) -> Option<&Happening> {
+        self.stopped_by.as_ref()
+    }
+
+    /// The plan of the next step: what was chosen, else what was played from here on this branch,
+    /// else what is already decided at the start.
+    pub fn plan(&self) -> Vec<Planned> {
+        if let Some(draft) = self.now.drafts.get(&self.now.looked_at) {
+            return draft.clone();
+        }
+        if let Some(next) = self.continuation() {
+            return self.now.timeline.node(next).conduct.plan.clone();
+        }
+        if self.now.looked_at == NodeId::START {
+            return self.scenario().decided.iter().map(|one| Planned::new(one.played)).collect();
+        }
+        Vec::new()
+    }
+
+    /// Whether playing on from here follows what was already played.
+    pub fn follows(&self) -> bool {
+        self.continuation().is_some_and(|next| self.now.timeline.node(next).conduct == self.conduct())
+    }
+
+    /// How the next step would be played.
+    pub fn conduct(&self) -> Conduct {
+        let random_seed = self.continuation().map_or(self.node().conduct.random_seed, |next| {
+            self.now.timeline.node(next).conduct.random_seed
+        });
+        Conduct {
+            plan: self.plan(),
+            steered: self.now.steered.clone(),
+            others: self.now.others,
+            world_view: self.now.world_view,
+            set: self.now.set.clone(),
+            random_seed,
+        }
+    }
+
+    /// For every move, what bars it from the plan of the next step.
+    ///
+    /// **Shape** one entry a move; moves in the plan are judged as if the plan before them held.
+    pub fn barred(&mut self) -> Vec<Option<Barred>> {
+        let conduct = self.conduct();
+        let compiled = self.compiled_for(conduct.world_view);
+        let state = self.node().state.clone();
+        let mut barred = barred_moves(&compiled, &state, &orders(&conduct), &mut self.work);
+        for (place, planned) in conduct.plan.iter().enumerate() {
+            let earlier = Conduct { plan: conduct.plan[..place].to_vec(), ..conduct.clone() };
+            let before = barred_moves(&compiled, &state, &orders(&earlier), &mut self.work);
+            barred[planned.played.index()] = before[planned.played.index()];
+        }
+        barred
+    }
+
+    /// Makes an edit, whole or not at all.
+    ///
+    /// **Errors** why it was refused; the document is as before.
+    pub fn apply(&mut self, command: Command) -> Result<Change, Refusal> {
+        let before = self.now.clone();
+        self.stopped_by = None;
+        match self.perform(&command) {
+            Ok(change) => {
+                if self.now != before {
+                    self.revision += 1;
+                    if change.timeline || change.plan || change.account {
+                        self.history.record(command, before);
+                    }
+                }
+                Ok(change)
+            }
+            Err(refusal) => {
+                self.now = before;
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Takes back the last edit; says whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let restored = self.history.undo(self.now.clone());
+        self.restore(restored)
+    }
+
+    /// Makes the edit again that was taken back last; says whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let restored = self.history.redo(self.now.clone());
+        self.restore(restored)
+    }
+
+    fn restore(&mut self, snapshot: Option<Snapshot>) -> bool {
+        let Some(snapshot) = snapshot else { return false };
+        self.now = snapshot;
+        self.stopped_by = None;
+        self.revision += 1;
+        true
+    }
+
+    /// Looks at a point. Nothing is undone, and playing on from there follows its branch.
+    pub fn look_at(&mut self, id: NodeId) -> bool {
+        if id.index() >= self.now.timeline.len() || id == self.now.looked_at {
+            return false;
+        }
+        if !self.branch().contains(&id) {
+            self.now.tip = self.now.timeline.latest_tip(id);
+        }
+        self.now.looked_at = id;
+        self.stopped_by = None;
+        self.revision += 1;
+        true
+    }
+
+    /// Looks at the point before; says whether there is one.
+    pub fn look_back(&mut self) -> bool {
+        self.node().parent.is_some_and(|parent| self.look_at(parent))
+    }
+
+    /// Looks at the point after, on this branch; says whether there is one.
+    pub fn look_on(&mut self) -> bool {
+        self.continuation().is_some_and(|next| self.look_at(next))
+    }
+}
+
+/// What is asked of a step by how it is conducted.
+pub fn orders(conduct: &Conduct) -> Orders {
+    Orders {
+        plan: conduct.plan.clone(),
+        steered: conduct.steered.clone(),
+        others: conduct.others,
+        banned: Vec::new(),
+        set: conduct.set.clone(),
+    }
+}
+
+/// The value of every indicator as people read it.
+pub fn readings(compiled: &Compiled, state: &State, work: &mut Workspace) -> Vec<f64> {
+    compiled.scenario.indicator_ids().map(|id| state.value(compiled, id, work)).collect()
+}

@@ -1,0 +1,204 @@
+//! What each edit does.
+
+use super::command::{Change, Command, Refusal};
+use super::timeline::{Conduct, NODES_MAX, Node};
+use super::{Document, orders, readings};
+use crate::engine::{Happening, Planned, PlayedBy, RandomSeed, step};
+use crate::model::ids::{MoveId, NodeId};
+
+const PLAN: Change = Change { timeline: false, plan: true, account: false, position: false };
+const PLAYED: Change = Change { timeline: true, plan: true, account: false, position: true };
+
+impl Document {
+    pub(super) fn perform(&mut self, command: &Command) -> Result<Change, Refusal> {
+        match command {
+            Command::ToggleMove(played) => self.toggle(*played),
+            Command::RemoveFromPlan(played) => self.remove(*played),
+            Command::SetMoveSize(played, size) => self.set_size(*played, *size),
+            Command::PlayStep => self.play_step().map(|_| PLAYED),
+            Command::ToNextEvent => self.play_on(true),
+            Command::RunToEnd => self.play_on(false),
+            Command::Reroll => self.reroll(),
+            Command::Steer(seat, steer) => {
+                if let Some(steered) = self.now.steered.get_mut(seat.index()) {
+                    *steered = *steer;
+                }
+                Ok(PLAN)
+            }
+            Command::SetOthers(others) => {
+                self.now.others = *others;
+                Ok(PLAN)
+            }
+            Command::SetWorldView(view) => {
+                self.now.world_view = *view;
+                Ok(Change { account: true, ..PLAN })
+            }
+            Command::SetByHand(indicator, value) => {
+                self.now.set.retain(|(of, _)| of != indicator);
+                self.now.set.extend(value.map(|value| (*indicator, value)));
+                Ok(PLAN)
+            }
+        }
+    }
+
+    fn toggle(&mut self, played: MoveId) -> Result<Change, Refusal> {
+        let plan = self.plan();
+        if plan.iter().any(|planned| planned.played == played) {
+            return self.remove(played);
+        }
+        self.refuse_at_the_end()?;
+        let mut plan = plan;
+        plan.push(Planned::new(played));
+        self.now.drafts.insert(self.now.looked_at, plan);
+        Ok(PLAN)
+    }
+
+    fn remove(&mut self, played: MoveId) -> Result<Change, Refusal> {
+        let mut plan = self.plan();
+        let place = plan.iter().position(|planned| planned.played == played);
+        plan.remove(place.ok_or(Refusal::NotPlanned)?);
+        self.now.drafts.insert(self.now.looked_at, plan);
+        Ok(PLAN)
+    }
+
+    fn set_size(&mut self, played: MoveId, size: f64) -> Result<Change, Refusal> {
+        let mut plan = self.plan();
+        let planned = plan.iter_mut().find(|planned| planned.played == played);
+        planned.ok_or(Refusal::NotPlanned)?.size = Some(size);
+        self.now.drafts.insert(self.now.looked_at, plan);
+        Ok(PLAN)
+    }
+
+    fn refuse_at_the_end(&self) -> Result<(), Refusal> {
+        let node = self.node();
+        if node.state.has_ended() {
+            return Err(Refusal::RunEnded);
+        }
+        if node.moment() > self.scenario().calendar.last_step {
+            return Err(Refusal::AtTheEnd);
+        }
+        Ok(())
+    }
+
+    /// Plays the step that comes next, or follows it where it was played in exactly this way.
+    pub(super) fn play_step(&mut self) -> Result<NodeId, Refusal> {
+        self.refuse_at_the_end()?;
+        let conduct = self.conduct();
+        let known = self.now.timeline.child_by(self.now.looked_at, &conduct);
+        let next = match known {
+            Some(known) => known,
+            None => self.add_point(conduct)?,
+        };
+        self.go_on_to(next);
+        Ok(next)
+    }
+
+    fn go_on_to(&mut self, next: NodeId) {
+        self.now.drafts.remove(&self.now.looked_at);
+        if !self.branch().contains(&next) {
+            self.now.tip = self.now.timeline.latest_tip(next);
+        }
+        self.now.looked_at = next;
+        self.now.set.clear();
+    }
+
+    fn add_point(&mut self, conduct: Conduct) -> Result<NodeId, Refusal> {
+        if self.now.timeline.len() >= NODES_MAX {
+            return Err(Refusal::TooManyPoints);
+        }
+        let compiled = self.compiled_for(conduct.world_view);
+        let parent = self.now.looked_at;
+        let before = self.now.timeline.node(parent).state.under(&compiled);
+        let orders = orders(&conduct);
+        let (state, ledger) = step(&compiled, &before, &orders, conduct.random_seed, 0, &mut self.work);
+        let values = readings(&compiled, &state, &mut self.work);
+        Ok(self.now.timeline.push(Node { parent: Some(parent), conduct, state, values, ledger }))
+    }
+
+    /// Adds a point with a known conduct after a known point; used when a session is read.
+    ///
+    /// **Errors** when no more points fit or the horizon is passed.
+    pub fn play_again(&mut self, after: NodeId, conduct: Conduct) -> Result<NodeId, Refusal> {
+        self.look_at(after);
+        self.refuse_at_the_end()?;
+        if let Some(known) = self.now.timeline.child_by(after, &conduct) {
+            return Ok(known);
+        }
+        let next = self.add_point(conduct)?;
+        self.now.tip = next;
+        Ok(next)
+    }
+
+    fn play_on(&mut self, stop: bool) -> Result<Change, Refusal> {
+        let mut next = self.play_step()?;
+        loop {
+            if stop {
+                let happening = self.worth_a_stop(next);
+                if happening.is_some() {
+                    self.stopped_by = happening;
+                    break;
+                }
+            }
+            match self.play_step() {
+                Ok(played) => next = played,
+                Err(Refusal::AtTheEnd | Refusal::RunEnded) => break,
+                Err(refusal) => return Err(refusal),
+            }
+        }
+        Ok(PLAYED)
+    }
+
+    /// The weightiest thing in a step that a person would want to stop at: an outcome, a promise, a
+    /// rung, a band of the headline, a date, then a move of another actor which it plays for the
+    /// first time in this run.
+    fn worth_a_stop(&self, id: NodeId) -> Option<Happening> {
+        let headline = self.scenario().headline;
+        let node = self.now.timeline.node(id);
+        let weight = |happening: &Happening| match happening {
+            Happening::Reached(..) => Some(0),
+            Happening::Kept(_) | Happening::Broken(_) => Some(1),
+            Happening::Rung { .. } => Some(2),
+            Happening::Band { indicator, .. } if *indicator == headline => Some(3),
+            Happening::DateReached(_) => Some(4),
+            Happening::Played { played, by: PlayedBy::Autopilot | PlayedBy::Schedule | PlayedBy::Rule(_), .. }
+                if node.state.uses(self.compiled(), *played) == 1 =>
+            {
+                Some(5)
+            }
+            _ => None,
+        };
+        node.ledger
+            .happenings
+            .iter()
+            .filter_map(|happening| weight(happening).map(|weight| (weight, happening)))
+            .min_by_key(|(weight, _)| *weight)
+            .map(|(_, happening)| happening.clone())
+    }
+
+    /// Plays the step that led here again with other luck, as a sibling.
+    fn reroll(&mut self) -> Result<Change, Refusal> {
+        let parent = self.node().parent.ok_or(Refusal::NothingToReroll)?;
+        let mut conduct = self.node().conduct.clone();
+        let siblings = self.now.timeline.children(parent).count();
+        conduct.random_seed = other_luck(conduct.random_seed, siblings as u64);
+        self.now.looked_at = parent;
+        let next = match self.now.timeline.child_by(parent, &conduct) {
+            Some(known) => known,
+            None => self.add_point(conduct)?,
+        };
+        self.now.tip = self.now.timeline.latest_tip(next);
+        self.now.looked_at = next;
+        Ok(PLAYED)
+    }
+}
+
+/// Another random seed made of one and a count.
+///
+/// **Source** the mixing steps of SplitMix64 (Steele, Lea and Flood, *Fast splittable pseudorandom
+/// number generators*, OOPSLA 2014).
+fn other_luck(seed: RandomSeed, count: u64) -> RandomSeed {
+    let mut mixed = seed.0.wrapping_add(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(count + 1));
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    RandomSeed(mixed ^ (mixed >> 31))
+}

@@ -1,0 +1,131 @@
+//! The points in time that were played, and how they hang together.
+//!
+//! A point is never altered and never removed by playing: another choice from the same point is a
+//! sibling. Looking at a point changes nothing here.
+
+use crate::engine::{Ledger, Others, Planned, RandomSeed, State};
+use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
+use std::sync::Arc;
+
+/// Most points of one document.
+pub const NODES_MAX: usize = 20_000;
+
+/// Everything that led from one point to the next, enough to make it again.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Conduct {
+    /// What was planned, in order.
+    pub plan: Vec<Planned>,
+    /// Which seats were steered.
+    pub steered: Vec<bool>,
+    /// What the others did.
+    pub others: Others,
+    /// Whose account held.
+    pub world_view: Option<WorldViewId>,
+    /// Values set by hand.
+    pub set: Vec<(IndicatorId, f64)>,
+    /// Random seed of the drawn world.
+    pub random_seed: RandomSeed,
+}
+
+/// A point in time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The point it follows; none for the start.
+    pub parent: Option<NodeId>,
+    /// What led here; for the start what holds there.
+    pub conduct: Conduct,
+    /// The complete state.
+    pub state: State,
+    /// Value of every indicator as people read it.
+    pub values: Vec<f64>,
+    /// What changed in the step that led here, and why.
+    pub ledger: Ledger,
+}
+
+impl Node {
+    /// The moment on the time axis: 0 at the start, k + 1 at the end of step k.
+    pub fn moment(&self) -> u32 {
+        self.state.next_step()
+    }
+}
+
+/// All points of a document.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Timeline {
+    nodes: Vec<Arc<Node>>,
+}
+
+impl Timeline {
+    /// A timeline that holds only the start.
+    pub fn new(start: Node) -> Self {
+        Self { nodes: vec![Arc::new(start)] }
+    }
+
+    /// The point with this id; the start for an id that is not there.
+    pub fn node(&self, id: NodeId) -> &Node {
+        self.nodes.get(id.index()).unwrap_or(&self.nodes[0])
+    }
+
+    /// Number of points.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Never: the start is always there.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Ids of all points, each after the one it follows.
+    pub fn ids(&self) -> impl Iterator<Item = NodeId> + use<> {
+        (0..u32::try_from(self.nodes.len()).unwrap_or(u32::MAX)).map(NodeId)
+    }
+
+    /// Points that follow a point, in the order played.
+    pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
+        self.ids().skip(id.index() + 1).filter(move |&child| self.node(child).parent == Some(id))
+    }
+
+    /// The continuation of a point that came about in exactly this way.
+    pub fn child_by(&self, id: NodeId, conduct: &Conduct) -> Option<NodeId> {
+        self.children(id).find(|&child| self.node(child).conduct == *conduct)
+    }
+
+    /// From the start to a point, both included.
+    pub fn path(&self, to: NodeId) -> Vec<NodeId> {
+        let mut path = vec![to];
+        let mut at = to;
+        while let Some(parent) = self.node(at).parent {
+            path.push(parent);
+            at = parent;
+        }
+        path.reverse();
+        path
+    }
+
+    /// The last point reached from here by always taking the latest continuation.
+    pub fn latest_tip(&self, from: NodeId) -> NodeId {
+        let mut at = from;
+        while let Some(next) = self.children(at).last() {
+            at = next;
+        }
+        at
+    }
+
+    /// Points that nothing follows.
+    pub fn tips(&self) -> Vec<NodeId> {
+        let mut followed = vec![false; self.nodes.len()];
+        for node in &self.nodes {
+            if let Some(parent) = node.parent {
+                followed[parent.index()] = true;
+            }
+        }
+        self.ids().filter(|id| !followed[id.index()]).collect()
+    }
+
+    pub(super) fn push(&mut self, node: Node) -> NodeId {
+        let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
+        self.nodes.push(Arc::new(node));
+        id
+    }
+}

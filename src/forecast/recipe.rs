@@ -1,0 +1,40 @@
+//! What a forecast was made from, kept with the result so that it can be made again.
+
+use crate::engine::{Knowledge, Planned, RandomSeed};
+use std::collections::BTreeMap;
+
+/// How futures are simulated from a point in time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recipe {
+    /// Random seed of the futures.
+    pub random_seed: RandomSeed,
+    /// How many futures.
+    ///
+    /// **Range** 1 … [`ROLLOUTS_MAX`].
+    pub rollout_count: u32,
+    /// What is planned in which step; moves that cannot be played then are left out.
+    pub plans: BTreeMap<u32, Vec<Planned>>,
+    /// Which seats are steered: they do only what is planned.
+    pub steered: Vec<bool>,
+    /// Moves that never come up by themselves.
+    pub banned: Vec<bool>,
+    /// What is known at the point the futures start from.
+    pub knowledge: Knowledge,
+}
+
+/// Most futures of one forecast.
+pub const ROLLOUTS_MAX: u32 = 10_000_000;
+
+impl Recipe {
+    /// Futures with nothing planned and nobody steered.
+    pub fn left_to_itself(random_seed: RandomSeed, rollout_count: u32) -> Self {
+        Self {
+            random_seed,
+            rollout_count,
+            plans: BTreeMap::new(),
+            steered: Vec::new(),
+            banned: Vec::new(),
+            knowledge: Knowledge::AsSeen,
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Simulated futures in numbered chunks, and one of them alone.
+
+use super::recipe::Recipe;
+use super::tally::Tally;
+use crate::engine::{Compiled, Ledger, Orders, State, Workspace, futures_from, step, step_block};
+use crate::model::ids::OutcomeId;
+
+/// Futures in a chunk: one block of lanes.
+pub const CHUNK: u32 = 64;
+
+/// How many chunks make up a number of futures.
+pub fn chunk_count(rollout_count: u32) -> u32 {
+    rollout_count.div_ceil(CHUNK)
+}
+
+/// Simulates one chunk of futures from a state to the horizon.
+///
+/// **Shape** chunk `c` holds the futures `c * 64` … and merges with the others in any order.
+pub fn run_chunk(compiled: &Compiled, state: &State, recipe: &Recipe, chunk: u32, work: &mut Workspace) -> Tally {
+    let first = chunk * CHUNK;
+    let last = (first + CHUNK).min(recipe.rollout_count);
+    let futures: Vec<u32> = (first..last).collect();
+    let mut tally = Tally::new(compiled, state.next_step());
+    let mut block = futures_from(compiled, state, &futures, recipe.random_seed, recipe.knowledge, work);
+    let mut orders = orders(recipe);
+    let parts = &compiled.scenario;
+    for place in 0..tally.moment_count {
+        if place > 0 {
+            orders.plan = recipe.plans.get(&block.next_step()).cloned().unwrap_or_default();
+            step_block(compiled, &mut block, &orders, work);
+        }
+        for id in parts.indicator_ids() {
+            tally.count_values(id, place, parts.indicator(id).range, block.values(compiled, id, work));
+        }
+    }
+    let mut labels = vec![0; futures.len()];
+    for lane in 0..block.lanes() {
+        let reached = |outcome| block.reached(compiled, outcome, lane);
+        let by = |step: u32| {
+            (0..parts.outcomes.len())
+                .map(OutcomeId::from)
+                .find(|&outcome| reached(outcome).is_some_and(|at| at <= step))
+                .unwrap_or(parts.otherwise())
+        };
+        let at_reference = by(parts.calendar.reference_step);
+        tally.count_outcome(at_reference, by(parts.calendar.last_step));
+        labels[(block.futures()[lane] - first) as usize] = u8::try_from(at_reference.0).unwrap_or(u8::MAX);
+        for outcome in (0..parts.outcomes.len()).map(OutcomeId::from) {
+            if let Some(step) = reached(outcome) {
+                tally.count_reached(outcome, step);
+            }
+        }
+    }
+    tally.outcomes.insert(chunk, labels);
+    tally
+}
+
+/// One future alone, step by step with its ledger; the same bits as its lane among others.
+///
+/// **Shape** the state it starts from, with its own unknowns drawn, and one entry a step.
+pub fn run_future(
+    compiled: &Compiled,
+    state: &State,
+    recipe: &Recipe,
+    future: u32,
+    work: &mut Workspace,
+) -> (State, Vec<(State, Ledger)>) {
+    let start = futures_from(compiled, state, &[future], recipe.random_seed, recipe.knowledge, work).state(0);
+    let mut orders = orders(recipe);
+    let mut steps: Vec<(State, Ledger)> = Vec::new();
+    let mut now = start.clone();
+    while now.next_step() <= compiled.scenario.calendar.last_step {
+        orders.plan = recipe.plans.get(&now.next_step()).cloned().unwrap_or_default();
+        let (next, ledger) = step(compiled, &now, &orders, recipe.random_seed, future, work);
+        steps.push((next.clone(), ledger));
+        now = next;
+    }
+    (start, steps)
+}
+
+fn orders(recipe: &Recipe) -> Orders {
+    Orders {
+        steered: recipe.steered.clone(),
+        banned: recipe.banned.clone(),
+        ..Orders::default()
+    }
+}

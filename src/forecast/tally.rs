@@ -1,0 +1,184 @@
+//! What is kept of many futures: counts that merge in any order.
+//!
+//! Values are counted in bins and summed as whole numbers, so that a tally has the same bits
+//! however the futures were shared out.
+
+use super::interval::{Interval, wilson};
+use crate::engine::Compiled;
+use crate::model::ids::{IndicatorId, OutcomeId};
+use std::collections::BTreeMap;
+
+/// Bins over an indicator's range; a quantile is off by at most one bin, range / 256.
+pub const BINS: usize = 256;
+/// Parts into which an indicator's range is divided when values are summed.
+const SUM_PARTS: f64 = 4_294_967_296.0;
+
+/// Counts over futures.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// Moment at which the futures start: 0 is the start, k + 1 the end of step k.
+    pub first_moment: u32,
+    /// Number of moments counted.
+    pub moment_count: usize,
+    /// Futures counted.
+    pub rollout_count: u64,
+    /// Place of the outcome at the reference step by chunk, in order of futures.
+    pub(crate) outcomes: BTreeMap<u32, Vec<u8>>,
+    at_reference: Vec<u64>,
+    at_end: Vec<u64>,
+    /// First step at which each outcome was reached, by outcome and step.
+    reached: Vec<Vec<u64>>,
+    bins: Vec<u32>,
+    sums: Vec<u64>,
+    indicator_count: usize,
+}
+
+impl Tally {
+    /// An empty tally.
+    pub fn new(compiled: &Compiled, first_moment: u32) -> Self {
+        let parts = &compiled.scenario;
+        let steps = parts.calendar.step_count();
+        let moment_count = (steps + 1).saturating_sub(first_moment).max(1) as usize;
+        let (indicators, outcomes) = (parts.indicators.len(), parts.outcomes.len());
+        Self {
+            first_moment,
+            moment_count,
+            rollout_count: 0,
+            outcomes: BTreeMap::new(),
+            at_reference: vec![0; outcomes],
+            at_end: vec![0; outcomes],
+            reached: vec![vec![0; steps as usize]; outcomes],
+            bins: vec![0; indicators * moment_count * BINS],
+            sums: vec![0; indicators * moment_count],
+            indicator_count: indicators,
+        }
+    }
+
+    /// Counts the values of an indicator at a moment, places counted from the first moment.
+    pub(crate) fn count_values(&mut self, id: IndicatorId, place: usize, range: (f64, f64), values: &[f64]) {
+        let row = id.index() * self.moment_count + place;
+        let bins = &mut self.bins[row * BINS..(row + 1) * BINS];
+        let width = range.1 - range.0;
+        let mut sum = 0;
+        for &value in values {
+            let share = ((value - range.0) / width).clamp(0.0, 1.0);
+            bins[part(share, BINS as f64).min(BINS - 1)] += 1;
+            sum += part(share, SUM_PARTS) as u64;
+        }
+        self.sums[row] += sum;
+    }
+
+    /// Counts how one future ended.
+    pub(crate) fn count_outcome(&mut self, at_reference: OutcomeId, at_end: OutcomeId) {
+        self.at_reference[at_reference.index()] += 1;
+        self.at_end[at_end.index()] += 1;
+        self.rollout_count += 1;
+    }
+
+    /// Counts when an outcome was first reached.
+    pub(crate) fn count_reached(&mut self, outcome: OutcomeId, step: u32) {
+        if let Some(count) = self.reached[outcome.index()].get_mut(step as usize) {
+            *count += 1;
+        }
+    }
+
+    /// Adds another tally of the same shape.
+    pub fn merge(&mut self, other: &Self) {
+        self.rollout_count += other.rollout_count;
+        add(&mut self.at_reference, &other.at_reference);
+        add(&mut self.at_end, &other.at_end);
+        for (mine, theirs) in self.reached.iter_mut().zip(&other.reached) {
+            add(mine, theirs);
+        }
+        for (mine, theirs) in self.bins.iter_mut().zip(&other.bins) {
+            *mine += theirs;
+        }
+        add(&mut self.sums, &other.sums);
+        self.outcomes.extend(other.outcomes.iter().map(|(chunk, labels)| (*chunk, labels.clone())));
+    }
+
+    /// Share of futures that an outcome names at the reference step, with sampling error.
+    pub fn share(&self, outcome: OutcomeId) -> Interval {
+        wilson(self.at_reference[outcome.index()], self.rollout_count)
+    }
+
+    /// The same at the last step.
+    pub fn share_at_end(&self, outcome: OutcomeId) -> Interval {
+        wilson(self.at_end[outcome.index()], self.rollout_count)
+    }
+
+    /// Share of futures that had reached an outcome by a step, whatever else they reached.
+    pub fn share_reached_by(&self, outcome: OutcomeId, step: u32) -> Interval {
+        let counts = &self.reached[outcome.index()];
+        let count = counts.iter().take(step as usize + 1).sum();
+        wilson(count, self.rollout_count)
+    }
+
+    /// The step by which a share `q` of the futures that ever reach an outcome have reached it.
+    pub fn reached_quantile(&self, outcome: OutcomeId, q: f64) -> Option<u32> {
+        let counts = &self.reached[outcome.index()];
+        let total: u64 = counts.iter().sum();
+        if total == 0 {
+            return None;
+        }
+        let wanted = q * total as f64;
+        let mut below = 0;
+        for (step, &count) in counts.iter().enumerate() {
+            below += count;
+            if below as f64 >= wanted && count > 0 {
+                return u32::try_from(step).ok();
+            }
+        }
+        None
+    }
+
+    /// The value that a share `q` of futures stay below at a moment.
+    ///
+    /// **Range** off by at most one bin, 1/256 of the indicator's range.
+    pub fn quantile(&self, compiled: &Compiled, id: IndicatorId, moment: u32, q: f64) -> Option<f64> {
+        let row = self.row(id, moment)?;
+        let bins = &self.bins[row * BINS..(row + 1) * BINS];
+        let wanted = q * self.rollout_count as f64;
+        let (low, high) = compiled.scenario.indicator(id).range;
+        let width = (high - low) / BINS as f64;
+        let mut below = 0.0;
+        for (place, &count) in bins.iter().enumerate() {
+            let count = f64::from(count);
+            if count > 0.0 && below + count >= wanted {
+                let within = ((wanted - below) / count).clamp(0.0, 1.0);
+                return Some(low + width * (place as f64 + within));
+            }
+            below += count;
+        }
+        None
+    }
+
+    /// Mean of an indicator at a moment.
+    pub fn mean(&self, compiled: &Compiled, id: IndicatorId, moment: u32) -> Option<f64> {
+        let row = self.row(id, moment)?;
+        let (low, high) = compiled.scenario.indicator(id).range;
+        let share = self.sums[row] as f64 / SUM_PARTS / self.rollout_count as f64;
+        Some(low + (high - low) * share)
+    }
+
+    fn row(&self, id: IndicatorId, moment: u32) -> Option<usize> {
+        let place = moment.checked_sub(self.first_moment)? as usize;
+        (place < self.moment_count && id.index() < self.indicator_count && self.rollout_count > 0)
+            .then(|| id.index() * self.moment_count + place)
+    }
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of 0 … 1 times a count below 2^53"
+)]
+fn part(share: f64, count: f64) -> usize {
+    (share * count) as usize
+}
+
+fn add(mine: &mut [u64], theirs: &[u64]) {
+    for (mine, theirs) in mine.iter_mut().zip(theirs) {
+        *mine += theirs;
+    }
+}

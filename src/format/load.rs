@@ -1,0 +1,134 @@
+//! The way of one text through all doors.
+
+use super::hygiene::{self, Limits};
+use super::names::Names;
+use super::places::Places;
+use super::reader::{At, Reader};
+use super::spot::{self, Spot};
+use super::syntax;
+use super::wire::ScenarioWire;
+use crate::diagnostic::{Problem, Problems, Severity};
+use crate::model::defect::Defect;
+use crate::model::{Scenario, checks};
+use std::collections::BTreeSet;
+
+/// Most complaints kept of one text.
+const PROBLEMS_MAX: usize = 1_000;
+
+/// Where registers of facts come from.
+pub trait Registers {
+    /// The text of a register.
+    fn text(&self, name: &str) -> Option<&str>;
+    /// All names, to guess what a mistyped one means.
+    fn names(&self) -> Vec<&str>;
+}
+
+/// There are no registers.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NoRegisters;
+
+impl Registers for NoRegisters {
+    fn text(&self, _name: &str) -> Option<&str> {
+        None
+    }
+
+    fn names(&self) -> Vec<&str> {
+        Vec::new()
+    }
+}
+
+/// What came of a text.
+#[derive(Debug, Clone, Default)]
+pub struct Loaded {
+    /// The scenario, when nothing is wrong with it.
+    pub scenario: Option<Scenario>,
+    /// Everything that is wrong, in the order of the text. Spans are bytes of the text as given.
+    pub diagnostics: Vec<Problem>,
+    /// Where each part stands in the text as given.
+    pub places: Places,
+}
+
+/// Reads a scenario.
+pub fn load(text: &str, registers: &dyn Registers) -> Loaded {
+    load_within(text, registers, Limits::default())
+}
+
+/// [`load`] with other limits.
+pub fn load_within(text: &str, registers: &dyn Registers, limits: Limits) -> Loaded {
+    let complaints = hygiene::complaints(text, limits);
+    if !complaints.is_empty() {
+        return refused(complaints);
+    }
+    let body = hygiene::without_mark(text);
+    let value = match syntax::value(body, limits.nesting) {
+        Ok(value) => value,
+        Err(problem) => return refused(vec![problem.moved(text.len() - body.len())]),
+    };
+    let mut reader = Reader::new(text, Names::default());
+    let scenario = read(&mut reader, value, registers);
+    let Reader { problems, places, .. } = reader;
+    let mut diagnostics = Problems::from(problems).sorted();
+    diagnostics.dedup();
+    diagnostics.truncate(PROBLEMS_MAX);
+    let usable = diagnostics.iter().all(|problem| problem.severity != Severity::Error);
+    Loaded { scenario: scenario.filter(|_| usable), diagnostics, places }
+}
+
+fn refused(diagnostics: Vec<Problem>) -> Loaded {
+    Loaded { diagnostics, ..Loaded::default() }
+}
+
+fn read(reader: &mut Reader<'_>, value: &str, registers: &dyn Registers) -> Option<Scenario> {
+    let spot: Spot<ScenarioWire> = spot::read(value)?;
+    let opened = reader.open(&At::default(), String::new(), spot)?;
+    let mut wire = opened.value;
+    let at = At { path: String::new(), point: opened.at.point };
+    let first = wire.odd.first.take();
+    if !reader.version(&at, wire.format.take(), first.as_deref()) {
+        return None;
+    }
+    let parts = reader.scenario(wire, registers);
+    if reader.problems.is_empty() {
+        return match Scenario::new(parts) {
+            Ok(scenario) => Some(scenario),
+            Err(defects) => {
+                blame(reader, defects);
+                None
+            }
+        };
+    }
+    blame(reader, checks::defects(&parts));
+    None
+}
+
+/// Makes complaints of the model's defects, leaving out those that only follow from something that
+/// could not be read.
+fn blame(reader: &mut Reader<'_>, defects: Vec<Defect>) {
+    let broken: BTreeSet<&str> = reader.broken.iter().map(|path| entity(path)).filter(|path| !path.is_empty()).collect();
+    let follows = |path: &str| {
+        let subject = entity(path);
+        broken.contains(subject) || broken.iter().any(|one| begins(one, subject) || begins(subject, one))
+    };
+    let mut found = Vec::new();
+    for defect in defects {
+        let named = defect.path.split_once(".overrides.").map(|(_, named)| named);
+        if follows(&defect.path) || named.is_some_and(follows) {
+            continue;
+        }
+        let span = reader.places.point(&defect.path);
+        let problem = Problem::error(defect.code, span, defect.message);
+        found.push(if defect.hint.is_empty() { problem } else { problem.hint(defect.hint) });
+    }
+    reader.problems.append(&mut found);
+}
+
+/// The entity a path belongs to: its first two names.
+fn entity(path: &str) -> &str {
+    let end = path.match_indices('.').nth(1).map_or(path.len(), |(end, _)| end);
+    &path[..end]
+}
+
+/// Whether `path` is `whole` or a part of it.
+fn begins(whole: &str, path: &str) -> bool {
+    path.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+}

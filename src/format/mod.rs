@@ -1,0 +1,28 @@
+//! Text in and out: scenario files.
+//!
+//! The format is `scenarios/README.md`. This room gets text, never files: who reads a file or a
+//! register hands over what it says. One text goes through five doors: characters that hide
+//! ([`hygiene`]), syntax ([`syntax`]), fields and their sorts ([`wire`] over [`spot`]), names and
+//! formulas ([`read`] over [`reader`]), and the model's own checks, whose defects find their place
+//! through [`Places`]. All complaints of a door are collected before the next one may refuse.
+
+mod bundled;
+mod fingerprint;
+mod hygiene;
+mod literal;
+mod load;
+mod names;
+mod places;
+mod read;
+mod reader;
+mod spot;
+mod syntax;
+mod version;
+mod wire;
+
+pub use bundled::{BundledRegisters, bundled_scenario, bundled_scenarios};
+pub use fingerprint::fingerprint;
+pub use hygiene::Limits;
+pub use load::{Loaded, NoRegisters, Registers, load, load_within};
+pub use places::Places;
+pub use version::VERSION;

@@ -1,0 +1,146 @@
+//! A text that is not RON: its first syntax error, in our words.
+//!
+//! The parser speaks of its own types and options; an author needs to know which sign is missing
+//! where.
+
+use crate::diagnostic::{Lines, Problem, Span};
+use ron::error::{Position, SpannedError};
+use ron::value::RawValue;
+
+/// Looks whether the text is RON, and gives its value without the header.
+///
+/// **Errors** the first syntax error.
+pub(super) fn value(text: &str, nesting: usize) -> Result<&str, Problem> {
+    super::spot::options()
+        .with_recursion_limit(nesting)
+        .from_str::<&RawValue>(text)
+        .map(RawValue::get_ron)
+        .map_err(|error| problem(text, &error))
+}
+
+fn problem(text: &str, error: &SpannedError) -> Problem {
+    let at = byte(text, error.span.end);
+    let found = found(text, at);
+    let (message, hint) = words(&error.code, &found);
+    let problem = Problem::error(code(&error.code), span_at(text, at), message);
+    let problem = if hint.is_empty() { problem } else { problem.hint(hint) };
+    match unclosed(text) {
+        Some(open) if matches!(error.code, ron::Error::Eof) || found == "the end of the file" => {
+            let place = Lines::new(text).position(open);
+            let sign = text.get(open..=open).unwrap_or_default();
+            problem.hint(format!("`{sign}` opened in line {}, column {} is never closed", place.line, place.column))
+        }
+        _ => problem,
+    }
+}
+
+fn code(error: &ron::Error) -> &'static str {
+    if matches!(error, ron::Error::ExceededRecursionLimit) { "too-deep" } else { "syntax" }
+}
+
+#[expect(clippy::wildcard_enum_match_arm, reason = "the parser's list is open and most of it cannot occur here")]
+fn words(error: &ron::Error, found: &str) -> (String, &'static str) {
+    use ron::Error;
+    let expected = |what: &str| format!("found {found}, expected {what}");
+    match error {
+        Error::ExceededRecursionLimit => (
+            "the brackets stand too deep within each other".to_owned(),
+            "no scenario needs more than about ten levels; is a bracket not closed?",
+        ),
+        Error::Eof => (
+            "the text ends where it should go on".to_owned(),
+            "a bracket or a quotation mark is not closed",
+        ),
+        Error::ExpectedComma => (expected("a comma"), "entries are separated by commas"),
+        Error::ExpectedMapColon => (expected("`:` after the name of a field"), "a field is written `name: value`"),
+        Error::ExpectedIdentifier => (expected("the name of a field"), "a field is written `name: value`"),
+        Error::ExpectedArrayEnd => (expected("`]`"), ""),
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => (expected("`)`"), ""),
+        Error::ExpectedMapEnd => (expected("`}`"), ""),
+        Error::ExpectedStringEnd => (
+            "a text is not closed".to_owned(),
+            "texts end with `\"`; a quotation mark inside is written `\\\"`",
+        ),
+        Error::InvalidEscape(_) => (
+            "this escape is not known".to_owned(),
+            "known are \\n, \\t, \\\", \\\\ and \\u{…}; a backslash itself is written `\\\\`",
+        ),
+        Error::UnclosedBlockComment => ("a comment `/*` is not closed".to_owned(), "close it with `*/`"),
+        Error::TrailingCharacters => (
+            format!("found {found} after the end of the scenario"),
+            "one pair of brackets holds everything; was it closed too early?",
+        ),
+        Error::NoSuchExtension(name) => (
+            format!("`{}` cannot be enabled", crate::diagnostic::elided(name, 40)),
+            "the header is `#![enable(implicit_some)]` or nothing",
+        ),
+        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => {
+            (expected("`#![enable(implicit_some)]`"), "the header can also be left out")
+        }
+        Error::FloatUnderscore | Error::UnderscoreAtBeginning | Error::ExpectedFloat | Error::ExpectedInteger
+        | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } => (
+            "this is not a number".to_owned(),
+            "numbers are written `5`, `-2.5`, `1_000` or `1e6`",
+        ),
+        Error::SuggestRawIdentifier(_) | Error::InvalidIdentifier(_) => {
+            (expected("a name of letters, digits and `_`"), "texts stand in quotation marks")
+        }
+        Error::UnexpectedChar(_) => (expected("a value"), "texts stand in quotation marks, lists in `[ … ]`"),
+        _ => (format!("{found} cannot stand here"), ""),
+    }
+}
+
+/// What stands at a place, for a message.
+fn found(text: &str, at: usize) -> String {
+    let rest = text.get(at..).unwrap_or_default();
+    let word: String = rest.chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_').take(30).collect();
+    match rest.chars().next() {
+        None => "the end of the file".to_owned(),
+        Some('"') => "a text".to_owned(),
+        Some('\n' | '\r') => "the end of the line".to_owned(),
+        Some(_) if !word.is_empty() => format!("`{word}`"),
+        Some(sign) => format!("`{}`", crate::diagnostic::visible(&sign.to_string())),
+    }
+}
+
+fn span_at(text: &str, at: usize) -> Span {
+    let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    Span::new(at, at + length)
+}
+
+/// The byte of a line and column.
+fn byte(text: &str, position: Position) -> usize {
+    let start = text
+        .split_inclusive('\n')
+        .take(position.line.saturating_sub(1))
+        .map(str::len)
+        .sum::<usize>();
+    let line = text.get(start..).unwrap_or_default();
+    let column = line.char_indices().nth(position.col.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
+    start + column
+}
+
+/// The innermost bracket that is still open at the end, texts and comments left aside.
+fn unclosed(text: &str) -> Option<usize> {
+    let mut open = Vec::new();
+    let mut signs = text.char_indices().peekable();
+    let mut inside_text = false;
+    while let Some((at, sign)) = signs.next() {
+        match sign {
+            '\\' if inside_text => {
+                signs.next();
+            }
+            '"' => inside_text = !inside_text,
+            _ if inside_text => {}
+            '/' if signs.peek().is_some_and(|(_, next)| *next == '/') => {
+                while signs.next_if(|(_, next)| *next != '\n').is_some() {}
+            }
+            '(' | '[' | '{' => open.push(at),
+            ')' | ']' | '}' => {
+                open.pop();
+            }
+            _ => {}
+        }
+    }
+    open.pop()
+}

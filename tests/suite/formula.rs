@@ -1,1 +1,0 @@
-//! Formulas: reading, complaining, compiling, running.

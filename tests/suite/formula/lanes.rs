@@ -1,0 +1,254 @@
+//! Compiled code against the plain walk: the same bits and counts for any lanes and part of them.
+
+use std::rc::Rc;
+
+use brinkline::formula::{
+    ArithmeticEvent, ArithmeticEvents, BinaryOp, Comparison, Function, Kind, Lanes, Quantity, Read,
+    Scratch, Tree, compile, parse,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::town::{Extra, FIRST_EXTRA, Rows, Town};
+use super::walk::{Lane, Seen};
+use super::worded::written;
+
+/// Numbers at which rules change.
+fn odd_number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        4 => proptest::sample::select(vec![
+            0.0, 1.0, 2.0, 0.5, 3.0, 10.0, 100.0, 700.0, 701.0, 1e15, 1e14, 1e8, 1e-300, 1e-9, 34.5, 34.6,
+        ]),
+        4 => -100.0..100.0,
+        2 => proptest::sample::select(vec![-0.0, -1.0, -2.0, -0.5, -701.0, -1e15, -1e-300]),
+        1 => -1e15..1e15,
+    ]
+}
+
+/// Trees of a number and of a truth, at most so deep. `composite`: whether indicator 4 may occur.
+pub fn trees(depth: u32, composite: bool) -> (BoxedStrategy<Tree>, BoxedStrategy<Tree>) {
+    let indicators = if composite { 5 } else { 4_u16 };
+    let mut number = prop_oneof![
+        odd_number().prop_map(Tree::Number),
+        (0..indicators).prop_map(|at| Tree::Read(Read::Quantity(Quantity::Indicator(at)))),
+        Just(Tree::Read(Read::Step)),
+        (0..indicators.min(4), 1..401_u16).prop_map(|(at, steps)| Tree::Mean(
+            Box::new(Tree::Read(Read::Quantity(Quantity::Indicator(at)))),
+            steps
+        )),
+    ]
+    .boxed();
+    let mut truth =
+        prop_oneof![1 => any::<bool>().prop_map(Tree::Truth), 3 => (0..3_u16).prop_map(|at| Tree::Read(Read::Flag(at)))]
+            .boxed();
+    for _ in 0..depth {
+        (number, truth) = (
+            deeper_number(&number, &truth),
+            deeper_truth(&number, &truth),
+        );
+    }
+    (number, truth)
+}
+
+fn deeper_number(number: &BoxedStrategy<Tree>, truth: &BoxedStrategy<Tree>) -> BoxedStrategy<Tree> {
+    let operation = proptest::sample::select(vec![
+        BinaryOp::Add,
+        BinaryOp::Subtract,
+        BinaryOp::Multiply,
+        BinaryOp::Divide,
+        BinaryOp::Power,
+    ]);
+    let one = proptest::sample::select(vec![
+        Function::Abs,
+        Function::Exp,
+        Function::Ln,
+        Function::Sqrt,
+        Function::Sat,
+        Function::Round,
+        Function::Logistic,
+    ]);
+    let many = proptest::sample::select(vec![Function::Min, Function::Max]);
+    prop_oneof![
+        2 => number.clone(),
+        // A sign before a number as written belongs to the number.
+        1 => number.clone().prop_map(|x| match x {
+            Tree::Number(x) => Tree::Number(-x),
+            x => Tree::Negate(Box::new(x)),
+        }),
+        5 => (operation, number.clone(), number.clone()).prop_map(|(op, x, y)| Tree::Binary(op, Box::new(x), Box::new(y))),
+        3 => (one, number.clone()).prop_map(|(function, x)| Tree::Call(function, vec![x])),
+        1 => (many, vec(number.clone(), 2..4)).prop_map(|(function, trees)| Tree::Call(function, trees)),
+        1 => vec(number.clone(), 3).prop_map(|trees| Tree::Call(Function::Clamp, trees)),
+        1 => vec(number.clone(), 2).prop_map(|trees| Tree::Call(Function::Pow, trees)),
+        3 => branches(truth, number),
+        1 => number.clone().prop_map(|x| Tree::Binary(BinaryOp::Add, Box::new(x.clone()), Box::new(x))),
+    ]
+    .boxed()
+}
+
+fn deeper_truth(number: &BoxedStrategy<Tree>, truth: &BoxedStrategy<Tree>) -> BoxedStrategy<Tree> {
+    let comparison = proptest::sample::select(vec![
+        Comparison::Less,
+        Comparison::LessOrEqual,
+        Comparison::Greater,
+        Comparison::GreaterOrEqual,
+        Comparison::Equal,
+        Comparison::NotEqual,
+    ]);
+    prop_oneof![
+        1 => truth.clone(),
+        4 => (number.clone(), vec((comparison, number.clone()), 1..3))
+            .prop_map(|(first, rest)| Tree::Compare(Box::new(first), rest)),
+        1 => truth.clone().prop_map(|c| Tree::Not(Box::new(c))),
+        1 => vec(truth.clone(), 2..4).prop_map(Tree::And),
+        1 => vec(truth.clone(), 2..4).prop_map(Tree::Or),
+        1 => branches(truth, truth),
+    ]
+    .boxed()
+}
+
+fn branches(truth: &BoxedStrategy<Tree>, each: &BoxedStrategy<Tree>) -> BoxedStrategy<Tree> {
+    (truth.clone(), each.clone(), each.clone())
+        .prop_map(|(c, yes, no)| Tree::If(Box::new(c), Box::new(yes), Box::new(no)))
+        .boxed()
+}
+
+const MOST_LANES: usize = 64;
+
+/// Some value for a memory that differs between memories and lanes.
+fn remembered(tree: &Tree, lane: usize) -> f64 {
+    let Tree::Mean(_, steps) = tree else {
+        panic!("only means are made here")
+    };
+    (f64::from(*steps) - 200.0) * if lane.is_multiple_of(3) { 0.0 } else { 1.0 }
+}
+
+struct Made {
+    tree: Tree,
+    composite: Tree,
+    /// Indicators, flags and the step for 64 lanes, lane by lane.
+    state: Vec<Vec<f64>>,
+}
+
+impl std::fmt::Debug for Made {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            to,
+            "{} with mood {}",
+            written(&self.tree),
+            written(&self.composite)
+        )
+    }
+}
+
+fn made() -> impl Strategy<Value = Made> {
+    let (number, truth) = trees(5, true);
+    let lane = (vec(odd_number(), 4), vec(any::<bool>(), 3), 0..400_u16).prop_map(
+        |(numbers, flags, step)| {
+            let flags = flags.into_iter().map(f64::from);
+            numbers
+                .into_iter()
+                .chain(flags)
+                .chain([f64::from(step)])
+                .collect::<Vec<f64>>()
+        },
+    );
+    (
+        prop_oneof![number, truth],
+        trees(2, false).0,
+        vec(lane, MOST_LANES),
+    )
+        .prop_map(|(tree, composite, state)| Made {
+            tree,
+            composite,
+            state,
+        })
+}
+
+/// Rows for the first `lanes` lanes.
+fn rows(made: &Made, layout: &Rows, lanes: usize) -> Vec<f64> {
+    let state = (0..FIRST_EXTRA).flat_map(|row| (0..lanes).map(move |lane| made.state[lane][row]));
+    let extra = layout.extra.iter().flat_map(|extra| {
+        (0..lanes).map(move |lane| match extra {
+            Extra::Constant(bits) => f64::from_bits(*bits),
+            Extra::Memory(tree) => remembered(tree, lane),
+        })
+    });
+    state.chain(extra).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
+
+    #[test]
+    fn code_is_the_plain_walk(made in made(), cut in 0..MOST_LANES, end in 0..MOST_LANES) {
+        let mut layout = Rows { composite: Some(Rc::new(made.composite.clone())), ..Rows::default() };
+        let code = compile(&made.tree, &mut layout);
+        let mut scratch = Scratch::new();
+        for lanes in [1, 3, MOST_LANES] {
+            let rows = rows(&made, &layout, lanes);
+            let (from, to) = (cut.min(end).min(lanes - 1), cut.max(end).min(lanes - 1) + 1);
+            for (from, to) in [(0, lanes), (from, to), (to, to)] {
+                let mut events = ArithmeticEvents::new();
+                let found = code.run(&Lanes { rows: &rows, lanes, from, to }, &mut scratch, &mut events).to_vec();
+                prop_assert_eq!(found.len(), to - from);
+                let mut expected_events = ArithmeticEvents::new();
+                for lane in from..to {
+                    let memory = |tree: &Tree| remembered(tree, lane);
+                    let walker = Lane { rows: &rows, lanes, at: lane, composite: &made.composite, memory: &memory };
+                    let mut seen = Seen::new();
+                    let expected = walker.value(&made.tree, &mut seen);
+                    let found = found[lane - from];
+                    prop_assert!(found.is_finite());
+                    prop_assert_eq!(found.to_bits(), expected.to_bits(), "lane {}: {} not {}", lane, found, expected);
+                    for (_, event) in &seen {
+                        expected_events.count(*event);
+                    }
+                }
+                for event in ArithmeticEvent::ALL {
+                    prop_assert_eq!(events.of(event), expected_events.of(event), "{:?}", event);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_tree_written_out_reads_as_itself((tree, kind) in {
+        let (number, truth) = trees(4, true);
+        prop_oneof![(number, Just(Kind::Number)), (truth, Just(Kind::Truth))]
+    }) {
+        let text = written(&tree);
+        if text.chars().count() <= 4_000 {
+            let formula = parse(&text, kind, &Town).map_err(|problems| TestCaseError::fail(format!("{text}: {problems:?}")))?;
+            prop_assert_eq!(formula.tree(), &tree);
+        }
+    }
+}
+
+#[test]
+fn the_walk_would_notice_a_wrong_branch() {
+    // The comparison above must not be vacuous: events and values of a state differ by lane.
+    let tree = super::town::number("if(tension > 0, 1 / trust, ln(trust))");
+    let mut layout = Rows::default();
+    let code = compile(tree.tree(), &mut layout);
+    let rows_of = |lanes: &[[f64; 2]]| {
+        let mut rows: Vec<f64> = (0..2)
+            .flat_map(|row| lanes.iter().map(move |lane| lane[row]))
+            .collect();
+        rows.resize(FIRST_EXTRA * lanes.len(), 0.0);
+        for extra in &layout.extra {
+            let Extra::Constant(bits) = extra else {
+                continue;
+            };
+            rows.extend(vec![f64::from_bits(*bits); lanes.len()]);
+        }
+        rows
+    };
+    let rows = rows_of(&[[1.0, 0.0], [0.0, 0.0], [1.0, 4.0], [0.0, 1.0]]);
+    let mut events = ArithmeticEvents::new();
+    let mut scratch = Scratch::new();
+    let found = code.run(&Lanes::all(&rows, 4), &mut scratch, &mut events);
+    assert_eq!(found, [0.0, libm::log(1e-300), 0.25, 0.0]);
+    assert_eq!(events.of(ArithmeticEvent::DivisionByZero), 1);
+    assert_eq!(events.of(ArithmeticEvent::LogarithmOfNothing), 1);
+}
