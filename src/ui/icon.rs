@@ -36,7 +36,6 @@ pub enum Icon {
 }
 
 /// Draws a sign in the middle of a place.
-#[expect(clippy::too_many_lines, reason = "one short arm for each sign")]
 pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
     let centre = place.center();
     let at = |x: f32, y: f32| -> Pos2 { centre + vec2(x, y) };

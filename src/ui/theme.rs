@@ -8,6 +8,8 @@
 //!
 //! **Source** Okabe, Ito: Color Universal Design (2008); WCAG 2.2, success criterion 1.4.3.
 
+#![expect(clippy::disallowed_methods, reason = "the one place that makes colours")]
+
 use std::sync::Arc;
 
 use egui::style::{Selection, WidgetVisuals, Widgets};
@@ -92,10 +94,6 @@ pub struct Palette {
     pub blocs: [Color32; 6],
 }
 
-#[expect(
-    clippy::disallowed_methods,
-    reason = "this is the one place that makes colours"
-)]
 const fn rgb(hex: u32) -> Color32 {
     let [_, r, g, b] = hex.to_be_bytes();
     Color32::from_rgb(r, g, b)
@@ -321,10 +319,6 @@ fn visuals(palette: &Palette, dark: bool) -> Visuals {
     visuals.window_corner_radius = CornerRadius::same(6);
     visuals.menu_corner_radius = CornerRadius::same(6);
     visuals.panel_fill = palette.panel;
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "this is the one place that makes colours"
-    )]
     let shadow = Shadow {
         offset: [0, 4],
         blur: 16,

@@ -6,6 +6,7 @@
 
 #![expect(
     clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
     clippy::cast_sign_loss,
     reason = "places are cut to the picture before they become whole numbers"
 )]

@@ -155,27 +155,27 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
             |_| {},
         ),
         ("about", fixture::board(), |harness| {
-            harness.state_mut().state.cover = Some(ui::state::Cover::About)
+            harness.state_mut().state.cover = Some(ui::state::Cover::About);
         }),
         ("card", fixture::leaning_board(), |harness| {
-            harness.get_by_label("Offer a truce until Easter").hover()
+            harness.get_by_label("Offer a truce until Easter").hover();
         }),
         ("probe", fixture::board(), |harness| {
             harness
                 .get_by_label_contains("Tension on the quays: now")
-                .hover()
+                .hover();
         }),
         ("menu", fixture::board(), |harness| {
-            harness.get_by_label("View").click()
+            harness.get_by_label("View").click();
         }),
         ("accounts", fixture::board(), |harness| {
-            harness.get_by_label("According to: undecided").click()
+            harness.get_by_label("According to: undecided").click();
         }),
         ("filter", fixture::board(), |harness| {
-            harness.get_by_label("Show: all actors").click()
+            harness.get_by_label("Show: all actors").click();
         }),
         ("keys", fixture::board(), |harness| {
-            harness.state_mut().state.cover = Some(ui::state::Cover::Keys)
+            harness.state_mut().state.cover = Some(ui::state::Cover::Keys);
         }),
     ]
 }
