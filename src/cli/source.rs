@@ -1,6 +1,5 @@
 //! From what is named on the command line to a text.
 
-use crate::files::{Disk, LARGEST_FILE_BYTES, read_text};
 use crate::files::{Disk, FileError, LARGEST_FILE_BYTES, read_text};
 use crate::format::bundled_scenario;
 use std::path::Path;
@@ -13,21 +12,6 @@ pub(super) struct Named {
 
 /// Reads a file, or a bundled scenario when there is no such file.
 ///
-/// **Errors** a sentence for the user.
-pub(super) fn read(name: &str) -> Result<Named, String> {
-    match read_file(name) {
-        Ok(text) => Ok(Named { name: name.to_owned(), text }),
-        Err(error) => match bundled_scenario(name) {
-            Some((file, text)) => Ok(Named { name: file.to_owned(), text: text.to_owned() }),
-            None => Err(error),
-        },
-    }
-}
-
-fn read_file(name: &str) -> Result<String, String> {
-    read_text(&Disk, Path::new(name), LARGEST_FILE_BYTES)
-        .map(|loaded| loaded.text)
-        .map_err(|error| error.to_string())
 /// **Errors** as [`read_text`].
 pub(super) fn read(name: &str) -> Result<Named, FileError> {
     let error = match read_text(&Disk, Path::new(name), LARGEST_FILE_BYTES) {

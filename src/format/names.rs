@@ -40,6 +40,13 @@ impl Class {
         Self::Series,
     ];
 
+    /// The word for one of it, with its article.
+    pub(super) fn a_word(self) -> String {
+        let word = self.word();
+        let article = if word.starts_with(['a', 'i']) { "an" } else { "a" };
+        format!("{article} {word}")
+    }
+
     /// The word for one of it.
     pub(super) fn word(self) -> &'static str {
         match self {

@@ -22,8 +22,7 @@ impl Reader<'_> {
         let Some(found) = field else {
             let message = "the format version is missing";
             let hint = format!("a scenario begins with `format: \"{VERSION}\"`");
-            self.complain(
-                at,
+            self.complain("format",
                 Problem::error("version-missing", at.point, message).hint(hint),
             );
             return true;
@@ -38,7 +37,7 @@ impl Reader<'_> {
                     found.span,
                     "`format` must be the first field",
                 );
-                self.complain(at, problem.hint("move it to the top"));
+                self.complain("format", problem.hint("move it to the top"));
             }
             return true;
         }
@@ -60,7 +59,7 @@ impl Reader<'_> {
             Problem::error("version-unknown", found.span, message)
                 .hint(format!("the format is `\"{VERSION}\"`"))
         };
-        self.complain(at, problem);
+        self.complain("format", problem);
         false
     }
 }

@@ -43,8 +43,10 @@ pub fn defects(parts: &ScenarioParts) -> Vec<Defect> {
     found.moves(parts);
     found.behaviour(parts);
     found.outcomes(parts);
-    found.accounts(parts);
+    found.replays(parts);
     found.grounds(parts);
+    // Last, so that an account is blamed only for what it adds.
+    found.accounts(parts);
     found.list
 }
 
@@ -107,7 +109,7 @@ impl Found {
     fn every_number(&mut self, parts: &ScenarioParts) {
         for (path, value) in numbers::list(parts) {
             if !value.is_finite() || value.abs() > MAGNITUDE_MAX {
-                let message = format!("{value} is not a number between −1e15 and 1e15");
+                let message = format!("{value:e} is not a number between −1e15 and 1e15");
                 self.add(path, "not-finite", message, "");
             }
         }
@@ -561,6 +563,9 @@ impl Found {
                 }
             }
         }
+    }
+
+    fn replays(&mut self, parts: &ScenarioParts) {
         for replay in &parts.replays {
             let path = format!("replays.{}", replay.id);
             if replay.steps.windows(2).any(|pair| pair[0].at >= pair[1].at) {

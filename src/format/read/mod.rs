@@ -5,6 +5,7 @@ mod effects;
 mod moves;
 mod people;
 mod quantities;
+mod sources;
 mod telling;
 
 use super::Registers;
@@ -65,7 +66,7 @@ impl Reader<'_> {
             .zip(budgets)
             .map(|(one, budget)| self.seat(one, budget))
             .collect::<Vec<_>>();
-        ScenarioParts {
+        let mut parts = ScenarioParts {
             id: self.scenario_id(&at, &mut wire),
             title: self.needed_text(&at, "title", wire.title),
             summary: self.needed_text(&at, "summary", wire.summary),
@@ -122,7 +123,10 @@ impl Reader<'_> {
                 .map(|one| self.prologue_entry(one))
                 .collect(),
             replays: replays.into_iter().map(|one| self.replay(one)).collect(),
-        }
+            further_because: Vec::new(),
+        };
+        parts.further_because = std::mem::take(&mut self.further_because);
+        parts
     }
 
     fn need_lists(&mut self, wire: &ScenarioWire) {
@@ -134,7 +138,6 @@ impl Reader<'_> {
         for (name, is_there, class) in needed {
             if !is_there {
                 self.need_list(&At::default(), name, false);
-                self.broken.insert(name.to_owned());
                 self.names.doubt(class);
             }
         }
@@ -144,7 +147,7 @@ impl Reader<'_> {
         let Some(found) = self.need(at, "id", wire.id.take()) else {
             return String::new();
         };
-        self.check_id(Class::Source, at, &found.value, found.span);
+        self.check_id(Class::Source, "id", &found.value, found.span);
         found.value
     }
 }
