@@ -118,7 +118,9 @@ fn read(reader: &mut Reader<'_>, value: &str, registers: &dyn Registers) -> Opti
     };
     let first = wire.odd.first.take();
     if !reader.version(&at, wire.format.take(), first.as_deref()) {
-        reader.problems.retain(|problem| problem.code.starts_with("version"));
+        reader
+            .problems
+            .retain(|problem| problem.code.starts_with("version"));
         return None;
     }
     let parts = reader.scenario(wire, registers);

@@ -22,7 +22,8 @@ impl Reader<'_> {
         let Some(found) = field else {
             let message = "the format version is missing";
             let hint = format!("a scenario begins with `format: \"{VERSION}\"`");
-            self.complain("format",
+            self.complain(
+                "format",
                 Problem::error("version-missing", at.point, message).hint(hint),
             );
             return true;

@@ -69,7 +69,10 @@ impl Reader<'_> {
             }
             [(first, _), (second, span), ..] => {
                 let message = format!("`{first}` and `{second}` cannot stand together");
-                self.complain(&at.path, Problem::error("two-ways", *span, message).hint(hint));
+                self.complain(
+                    &at.path,
+                    Problem::error("two-ways", *span, message).hint(hint),
+                );
             }
         }
     }
@@ -155,7 +158,8 @@ impl Reader<'_> {
             (Some(when), true) => {
                 let span = self.span(when.piece);
                 let message = "an outcome marked `otherwise` stands when no other is reached, so it has no `when`";
-                self.complain(&at.path,
+                self.complain(
+                    &at.path,
                     Problem::error("two-ways", span, message).hint("leave one of them out"),
                 );
                 None

@@ -209,12 +209,7 @@ impl Reader<'_> {
     }
 
     /// The text, unless it says nothing.
-    fn said(
-        &mut self,
-        found: Found<String>,
-        code: &'static str,
-        message: &str,
-    ) -> Option<String> {
+    fn said(&mut self, found: Found<String>, code: &'static str, message: &str) -> Option<String> {
         if found.value.trim().is_empty() {
             let problem = Problem::error(code, found.span, message);
             let hint = "a figure is copied from the fact's words, an assumption says in a sentence what is judged";

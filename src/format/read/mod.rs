@@ -23,35 +23,27 @@ impl Reader<'_> {
         registers: &dyn Registers,
     ) -> ScenarioParts {
         let at = At::default();
-        let blocs = self.entities(Class::Bloc, wire.blocs.take(), |wire| wire.id.take());
-        let actors = self.entities(Class::Actor, wire.actors.take(), |wire| wire.id.take());
-        let groups = self.entities(Class::Group, wire.groups.take(), |wire| wire.id.take());
-        let kinds = self.entities(Class::Kind, wire.kinds.take(), |wire| wire.id.take());
-        let mut seats = self.entities(Class::Seat, wire.seats.take(), |wire| wire.id.take());
-        let issues = self.entities(Class::Issue, wire.issues.take(), |wire| wire.id.take());
-        let flags = self.entities(Class::Flag, wire.flags.take(), |wire| wire.id.take());
+        let blocs = self.entities(Class::Bloc, wire.blocs.take());
+        let actors = self.entities(Class::Actor, wire.actors.take());
+        let groups = self.entities(Class::Group, wire.groups.take());
+        let kinds = self.entities(Class::Kind, wire.kinds.take());
+        let mut seats = self.entities(Class::Seat, wire.seats.take());
+        let issues = self.entities(Class::Issue, wire.issues.take());
+        let flags = self.entities(Class::Flag, wire.flags.take());
         self.need_lists(&wire);
-        let indicators = self.entities(Class::Indicator, wire.indicators.take(), |wire| {
-            wire.id.take()
-        });
-        let parameters = self.entities(Class::Parameter, wire.parameters.take(), |wire| {
-            wire.id.take()
-        });
-        let series = self.entities(Class::Series, wire.series.take(), |wire| wire.id.take());
+        let indicators = self.entities(Class::Indicator, wire.indicators.take());
+        let parameters = self.entities(Class::Parameter, wire.parameters.take());
+        let series = self.entities(Class::Series, wire.series.take());
         let mut calendar = self.need(&at, "calendar", wire.calendar.take());
         let dates = self.dates(calendar.as_mut());
         let budgets = self.budgets(&mut seats);
-        let moves = self.entities(Class::Move, wire.moves.take(), |wire| wire.id.take());
-        let rules = self.entities(Class::Rule, wire.rules.take(), |wire| wire.id.take());
-        let commitments = self.entities(Class::Commitment, wire.commitments.take(), |wire| {
-            wire.id.take()
-        });
-        let outcomes = self.entities(Class::Outcome, wire.outcomes.take(), |wire| wire.id.take());
-        let world_views = self.entities(Class::WorldView, wire.world_views.take(), |wire| {
-            wire.id.take()
-        });
-        let replays = self.entities(Class::Replay, wire.replays.take(), |wire| wire.id.take());
-        let sources = self.entities(Class::Source, wire.sources.take(), |wire| wire.id.take());
+        let moves = self.entities(Class::Move, wire.moves.take());
+        let rules = self.entities(Class::Rule, wire.rules.take());
+        let commitments = self.entities(Class::Commitment, wire.commitments.take());
+        let outcomes = self.entities(Class::Outcome, wire.outcomes.take());
+        let world_views = self.entities(Class::WorldView, wire.world_views.take());
+        let replays = self.entities(Class::Replay, wire.replays.take());
+        let sources = self.entities(Class::Source, wire.sources.take());
         let decided = self.list(&at, "decided", wire.decided.take());
         let prologue = self.list(&at, "prologue", wire.prologue.take());
         let ladder = self.take(&at, "ladder", wire.ladder.take());

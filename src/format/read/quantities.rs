@@ -5,18 +5,18 @@ use crate::format::names::Class;
 use crate::format::reader::{At, Entity, Found, Reader};
 use crate::format::wire::quantities::{
     BandWire, BeliefWire, BetterWire, BetweenWire, CalendarWire, CouplingWire, DateWire,
-    DistributionWire, FlagWire, IndicatorWire, ParameterWire, PointWire, WeightedWire, SeenByWire, SeriesWire,
-    StepWire, UnitWire,
+    DistributionWire, FlagWire, IndicatorWire, ParameterWire, PointWire, SeenByWire, SeriesWire,
+    StepWire, UnitWire, WeightedWire,
 };
 use crate::formula::Kind;
 use crate::model::calendar::{Calendar, NamedDate, StepUnit, read_moment};
 use crate::model::checks::LAST_STEP_MAX;
-use jiff::civil::DateTime;
 use crate::model::ids::{ActorId, IndicatorId};
 use crate::model::indicator::{
     Band, Baseline, Better, Coupling, Distribution, Flag, Indicator, Nature, Parameter, SeenBy,
     Series, Stock,
 };
+use jiff::civil::DateTime;
 
 /// Most digits after the point.
 const DECIMALS_MAX: u32 = 9;
@@ -35,9 +35,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         let path = calendar.at.join("dates");
-        self.entities_at(Class::Date, path, field, |date: &mut DateWire| {
-            date.id.take()
-        })
+        self.entities_at(Class::Date, path, field)
     }
 
     fn date(&mut self, Entity { at, id, value }: Entity<DateWire>) -> NamedDate {
@@ -140,7 +138,10 @@ impl Reader<'_> {
                 "{} digits after the point; at most {DECIMALS_MAX} are shown",
                 found.value
             );
-            self.complain(&at.path, Problem::error("out-of-range", found.span, message));
+            self.complain(
+                &at.path,
+                Problem::error("out-of-range", found.span, message),
+            );
         }
         let decimals = decimals.map_or(0, |found| found.value.min(DECIMALS_MAX));
         let bands = self.list(&at, "bands", value.bands.take());
@@ -215,7 +216,8 @@ impl Reader<'_> {
                 let span = self.span(piece);
                 let message = format!("a composite is never stored, so it has no `{name}`");
                 let problem = Problem::error("composite-with-state", span, message);
-                self.complain(&at.path,
+                self.complain(
+                    &at.path,
                     problem.hint(format!("leave out `{name}` or `composite`")),
                 );
             }
@@ -315,7 +317,7 @@ impl Reader<'_> {
         let (distribution, because) = match found.value {
             DistributionWire::Fixed(value) => {
                 let value = self.open(at.join("value"), value);
-                let value = value.and_then(|value| self.finite(value));
+                let value = value.and_then(|value| self.finite(&value));
                 (Distribution::Fixed(value.unwrap_or(0.0)), None)
             }
             DistributionWire::Normal(wire) => {

@@ -32,7 +32,8 @@ impl Reader<'_> {
             if let Some(piece) = piece {
                 let span = self.span(piece);
                 let message = format!("`{name}` comes from the register and cannot be given here");
-                self.complain(&at.path,
+                self.complain(
+                    &at.path,
                     Problem::error("two-ways", span, message).hint("leave one of them out"),
                 );
             }
@@ -57,7 +58,8 @@ impl Reader<'_> {
                 || "write the title and the facts into the source itself".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            self.complain(&at.path,
+            self.complain(
+                &at.path,
                 Problem::error("unknown-register", register.span, message).hint(hint),
             );
             return nothing;
@@ -79,8 +81,7 @@ impl Reader<'_> {
         let date = self.text(at, "date", value.date);
         if let Some(field) = value.facts {
             let path = at.join("facts");
-            let id_of = |fact: &mut FactWire| fact.id.take();
-            for entry in self.entities_at(Class::Fact, path, field, id_of) {
+            for entry in self.entities_at(Class::Fact, path, field) {
                 let fact = self.fact(entry);
                 facts.push(fact);
             }

@@ -3,7 +3,8 @@
 use super::{At, Entity, Found, Reader, words};
 use crate::diagnostic::{Problem, Span, elided, quoted};
 use crate::format::names::Class;
-use crate::format::spot::{Spot, Wire};
+use crate::format::spot::Spot;
+use crate::format::wire::Named;
 use crate::formula;
 
 /// Longest name of an entity, in characters.
@@ -12,25 +13,23 @@ const ID_MAX: usize = 64;
 impl Reader<'_> {
     /// Takes a list of entities and enters their ids among the names, before anything refers to
     /// them.
-    pub(in crate::format) fn entities<T: Wire>(
+    pub(in crate::format) fn entities<T: Named>(
         &mut self,
         class: Class,
         field: Option<Spot<Vec<Spot<T>>>>,
-        id: impl Fn(&mut T) -> Option<Spot<String>>,
     ) -> Vec<Entity<T>> {
         let Some(field) = field else {
             return Vec::new();
         };
-        self.entities_at(class, class.list().to_owned(), field, id)
+        self.entities_at(class, class.list().to_owned(), field)
     }
 
     /// [`entities`](Self::entities) of a list that stands at `path`.
-    pub(in crate::format) fn entities_at<T: Wire>(
+    pub(in crate::format) fn entities_at<T: Named>(
         &mut self,
         class: Class,
         path: String,
         field: Spot<Vec<Spot<T>>>,
-        id: impl Fn(&mut T) -> Option<Spot<String>>,
     ) -> Vec<Entity<T>> {
         let Some(list) = self.open(path, field) else {
             self.names.doubt(class);
@@ -43,18 +42,12 @@ impl Reader<'_> {
         }
         found
             .into_iter()
-            .map(|found| self.entity(class, &list.at.path, found, &id))
+            .map(|found| self.entity(class, &list.at.path, found))
             .collect()
     }
 
-    fn entity<T>(
-        &mut self,
-        class: Class,
-        list: &str,
-        mut found: Found<T>,
-        id: impl Fn(&mut T) -> Option<Spot<String>>,
-    ) -> Entity<T> {
-        let spot = id(&mut found.value);
+    fn entity<T: Named>(&mut self, class: Class, list: &str, mut found: Found<T>) -> Entity<T> {
+        let spot = found.value.take_id();
         let Some((id, point)) = self.declared(class, &found.at, list, spot) else {
             return Entity {
                 at: found.at,
@@ -89,7 +82,8 @@ impl Reader<'_> {
         };
         let id = found.value;
         let path = format!("{list}.{}", elided(&id, ID_MAX));
-        self.places.put(&format!("{path}.id"), found.span, found.span);
+        self.places
+            .put(&format!("{path}.id"), found.span, found.span);
         self.check_id(class, &path, &id, found.span);
         self.check_taken(class, &path, &id, found.span);
         let whereabouts = self.whereabouts(found.span);

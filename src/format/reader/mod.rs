@@ -202,7 +202,8 @@ impl<'t> Reader<'t> {
     fn odd(&mut self, odd: &Odd) {
         for (key, piece) in &odd.unknown {
             let span = self.key_before(key, self.span(*piece));
-            self.problems.push(words::unknown_field(key, span, odd.fields));
+            self.problems
+                .push(words::unknown_field(key, span, odd.fields));
         }
         for (key, first, again) in &odd.twice {
             let span = self.key_before(key, self.span(*again));

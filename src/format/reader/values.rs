@@ -75,7 +75,7 @@ impl Reader<'_> {
         field: Option<Spot<f64>>,
     ) -> Option<f64> {
         let found = self.take(at, name, field)?;
-        self.finite(found)
+        self.finite(&found)
     }
 
     /// A number that must be there; 0 after a complaint.
@@ -86,7 +86,7 @@ impl Reader<'_> {
         field: Option<Spot<f64>>,
     ) -> f64 {
         let found = self.need(at, name, field);
-        found.and_then(|found| self.finite(found)).unwrap_or(0.0)
+        found.and_then(|found| self.finite(&found)).unwrap_or(0.0)
     }
 
     /// A list of numbers.
@@ -98,7 +98,7 @@ impl Reader<'_> {
     ) -> Option<Vec<f64>> {
         field.as_ref()?;
         let entries = self.list(at, name, field);
-        let finite = entries.into_iter().filter_map(|entry| self.finite(entry));
+        let finite = entries.into_iter().filter_map(|entry| self.finite(&entry));
         Some(finite.collect())
     }
 
@@ -110,8 +110,8 @@ impl Reader<'_> {
         let Found { at, value, .. } = found?;
         let first = self.open(at.join("0"), value.0);
         let second = self.open(at.join("1"), value.1);
-        let first = first.and_then(|found| self.finite(found));
-        first.zip(second.and_then(|found| self.finite(found)))
+        let first = first.and_then(|found| self.finite(&found));
+        first.zip(second.and_then(|found| self.finite(&found)))
     }
 
     /// A whole number.
@@ -135,7 +135,7 @@ impl Reader<'_> {
     }
 
     /// The number, if it can be used.
-    pub(in crate::format) fn finite(&mut self, found: Found<f64>) -> Option<f64> {
+    pub(in crate::format) fn finite(&mut self, found: &Found<f64>) -> Option<f64> {
         if found.value.is_finite() {
             return Some(found.value);
         }
@@ -187,10 +187,11 @@ impl Reader<'_> {
         found: Found<Amount>,
         kind: Kind,
     ) -> Option<Formula> {
-        let text = match found.value {
+        let Found { at, span, value } = found;
+        let text = match value {
             Amount::Number(value) if !value.is_finite() => {
-                let problem = self.not_finite(found.span);
-                self.complain(&found.at.path, problem);
+                let problem = self.not_finite(span);
+                self.complain(&at.path, problem);
                 return None;
             }
             Amount::Number(value) if kind == Kind::Number => return Some(Formula::constant(value)),
@@ -200,9 +201,9 @@ impl Reader<'_> {
         match formula::parse(&text, kind, &self.names) {
             Ok(formula) => Some(formula),
             Err(problems) => {
-                self.broken.insert(found.at.path);
+                self.broken.insert(at.path);
                 for problem in problems {
-                    self.in_formula(found.span, problem);
+                    self.in_formula(span, problem);
                 }
                 None
             }
