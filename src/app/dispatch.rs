@@ -161,7 +161,7 @@ impl BrinklineApp {
                 self.futures.reset(&mut self.simulator);
                 self.situation_shown = !open.started;
                 for warning in &open.warnings {
-                    self.notices.push(screen::warning(warning));
+                    self.notices.push(screen::warning(warning, &open.embedded.text));
                 }
                 self.open = Some(open);
                 self.broken = None;

@@ -3,8 +3,8 @@
 use crate::document::Document;
 use crate::engine::RandomSeed;
 use crate::files::{Disk, FileError, LARGEST_FILE_BYTES, Stamp, read_text};
-use crate::format::{BundledRegisters, Kind, Loaded, bundled_scenario, kind_of, load};
-use crate::format::session::{Embedded, read_session};
+use crate::format::{BundledRegisters, Loaded, bundled_scenario, load};
+use crate::format::session::{Embedded, Kind, kind_of, read_session};
 use crate::diagnostic::Problem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -74,7 +74,7 @@ impl Open {
         };
         Ok(Self {
             document: Document::new(Arc::new(scenario), FIRST_WORLD),
-            embedded: Embedded { text, origin: origin.to_owned() },
+            embedded: Embedded { text, from: origin.to_owned() },
             place: None,
             saved_edits: 0,
             started: false,

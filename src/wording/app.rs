@@ -75,3 +75,8 @@ pub fn stopped_at(done: u64) -> String {
 pub fn futures_from(done: u64, when: &str) -> String {
     format!("{done} futures from {when}")
 }
+
+/// A problem with its line.
+pub fn problem_at(line: usize, message: &str) -> String {
+    format!("Line {line}: {message}")
+}

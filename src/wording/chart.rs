@@ -55,3 +55,29 @@ pub fn more(count: usize) -> String {
 pub fn named(name: &str, reading: &str) -> String {
     format!("{name} {reading}")
 }
+
+/// A value that nobody sees.
+pub const UNSEEN: &str = "not known";
+
+/// The picture in one sentence.
+pub fn summary(name: &str, now: &str, change: &str, ahead: &str) -> String {
+    let mut text = format!("{name}: {now}");
+    for part in [change, ahead] {
+        if !part.is_empty() {
+            text.push_str("; ");
+            text.push_str(part);
+        }
+    }
+    text.push('.');
+    text
+}
+
+/// Where the futures lie at a moment.
+pub fn ahead(when: &str, fan: &str) -> String {
+    format!("simulated for {when}: {fan}")
+}
+
+/// What an actor believes.
+pub fn believed(actor: &str) -> String {
+    format!("as {actor} believes")
+}
