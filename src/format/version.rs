@@ -38,6 +38,11 @@ impl Reader<'_> {
             let message = "the format version is missing";
             let hint = format!("a {what} begins with `{field}: \"{version}\"`");
             self.complain(at, Problem::error("version-missing", at.point, message).hint(hint));
+            let hint = format!("a scenario begins with `format: \"{VERSION}\"`");
+            self.complain(
+                "format",
+                Problem::error("version-missing", at.point, message).hint(hint),
+            );
             return true;
         };
         let Some(found) = self.take(at, field, Some(found)) else {
@@ -48,6 +53,14 @@ impl Reader<'_> {
                 let message = format!("`{field}` must be the first field");
                 let problem = Problem::error("version-not-first", found.span, message);
                 self.complain(at, problem.hint("move it to the top"));
+        if found.value == VERSION {
+            if first != Some("format") {
+                let problem = Problem::error(
+                    "version-not-first",
+                    found.span,
+                    "`format` must be the first field",
+                );
+                self.complain("format", problem.hint("move it to the top"));
             }
             return true;
         }
@@ -61,7 +74,7 @@ impl Reader<'_> {
             let message = format!("{said} is no format of {what}s");
             Problem::error("version-unknown", found.span, message).hint(format!("the format is `\"{version}\"`"))
         };
-        self.complain(at, problem);
+        self.complain("format", problem);
         false
     }
 }

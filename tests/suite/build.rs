@@ -86,6 +86,7 @@ impl Build {
             world_views: Vec::new(),
             prologue: Vec::new(),
             replays: Vec::new(),
+            further_because: Vec::new(),
         })
     }
 
