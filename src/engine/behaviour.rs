@@ -47,7 +47,6 @@ impl Stepper<'_> {
         }
         self.pay(lane, planned.played);
         self.play(lane, planned.played, planned.size, PlayedBy::Plan);
-        self.break_forbidding_promises(lane, planned.played);
     }
 
     /// Why a move cannot be played now by a plan, if anything bars it.
@@ -198,6 +197,7 @@ impl Stepper<'_> {
         }
         self.put_size(lane, None);
         self.settle(Cause::Time, Subject::Clock);
+        self.break_forbidding_promises(lane, played);
     }
 
     fn replay_moves(&mut self, id: ReplayId) {
@@ -383,6 +383,7 @@ impl Stepper<'_> {
         })
     }
 
+    /// A forbidden move that is played breaks the promise, whoever played it.
     fn break_forbidding_promises(&mut self, lane: usize, played: MoveId) {
         let compiled = self.compiled;
         for &id in &compiled.forbidding {

@@ -1,10 +1,12 @@
 //! The order of a step, one rule at a time, in scenarios small enough to be worked out by hand.
 
-use crate::build::Build;
+use crate::build::{Build, Run};
 use brinkline::engine::{Barred, Happening, Orders, Others, Planned};
+use brinkline::formula::Formula;
 use brinkline::model::account::Replay;
 use brinkline::model::ids::{IndicatorId, OutcomeId, ReplayId};
 use brinkline::model::moves::Size;
+use brinkline::model::rule::{Consequence, Promise};
 
 #[test]
 fn needs_read_the_size_that_is_about_to_be_played() {
@@ -100,4 +102,55 @@ fn a_script_that_starts_elsewhere_has_no_other_past() {
     let mut run = build.run();
     run.step(&Orders { others: Others::Replay(ReplayId(0)), ..Orders::default() });
     assert_eq!((run.value("x"), run.value("rise")), (80.0, 0.0));
+}
+
+fn broken(run: &Run) -> bool {
+    run.happened(|one| matches!(one, Happening::Broken(_)))
+}
+
+#[test]
+fn a_promise_that_holds_from_the_start_forbids_in_the_first_step() {
+    let mut build = Build::new("x", "", "strike");
+    build.changes("strike", "x", "1");
+    build.a_move("strike").hazard = Some(Formula::constant(1.0));
+    let strike = build.m("strike");
+    build.promise("step < 3", Promise::Forbids(strike));
+    let mut run = build.run();
+    run.wait(3);
+    assert_eq!(run.value("x"), 50.0);
+    // The trigger is looked at in part 5: in step 3 the promise still forbids, in step 4 no more.
+    run.wait(1);
+    assert_eq!(run.value("x"), 50.0);
+    run.wait(1);
+    assert_eq!(run.value("x"), 51.0);
+}
+
+#[test]
+fn a_forbidden_move_breaks_the_promise_whoever_plays_it() {
+    let build = || {
+        let mut build = Build::new("x", "", "strike");
+        let cost = build.change("x", "-20");
+        let strike = build.m("strike");
+        build.promise("true", Promise::Forbids(strike)).cost = vec![cost];
+        build
+    };
+    // The plan.
+    let mut run = build().run();
+    run.play("strike");
+    assert!(broken(&run) && run.value("x") == 30.0);
+    run.play("strike");
+    assert!(!broken(&run), "a promise breaks once");
+    // A rule.
+    let mut by_rule = build();
+    let strike = by_rule.m("strike");
+    by_rule.rule("step == 1", Consequence::Plays(strike, None));
+    let mut run = by_rule.run();
+    assert!(!broken(run.wait(1)));
+    assert!(broken(run.wait(1)));
+    // Its own actor, when the promise is not meant.
+    let mut by_itself = build();
+    by_itself.commitments[0].credibility = Formula::constant(0.0);
+    by_itself.a_move("strike").hazard = Some(Formula::constant(1.0));
+    let mut run = by_itself.run();
+    assert!(broken(run.wait(1)) && run.value("x") == 30.0);
 }
