@@ -527,9 +527,9 @@ impl Stepper<'_> {
                     compiled.rows.promise(id.index(), promise_rows::BREAKS_AT),
                     lane,
                 ) <= now
-                && matches!(
+                && !matches!(
                     compiled.scenario.commitments[id.index()].promise,
-                    Promise::Does(_)
+                    Promise::Forbids(_)
                 )
             {
                 self.break_promise(lane, id);
@@ -551,11 +551,20 @@ impl Stepper<'_> {
             }
             self.block
                 .put(trigger_row, lane, f64::from(u8::from(holds)));
+            let standing = self.standing(lane, id);
+            let acts = matches!(one.promise, Promise::Does(_));
             if !holds {
-                self.put_standing(lane, id, promise_rows::IDLE);
-                if let Promise::Sets(flag) = one.promise {
-                    self.put_flag(lane, flag, false, Cause::Promise(id));
+                if !acts {
+                    self.put_standing(lane, id, promise_rows::IDLE);
                 }
+                if let (Promise::Sets(flag), true) = (&one.promise, standing == promise_rows::KEPT)
+                {
+                    self.put_flag(lane, *flag, false, Cause::Promise(id));
+                }
+                continue;
+            }
+            // What has been promised once is done or broken before it is promised again.
+            if acts && (standing == promise_rows::KEPT || standing == promise_rows::FAILING) {
                 continue;
             }
             let credibility = self.run_one(&code.credibility, lane);
@@ -581,7 +590,7 @@ impl Stepper<'_> {
             );
             self.happened(Happening::Promised(id, kept));
             if let (Promise::Sets(flag), true) = (&one.promise, kept) {
-                self.put_flag(lane, *flag, true, Cause::Promise(id));
+                self.raise(lane, *flag, f64::INFINITY, Cause::Promise(id));
             }
         }
     }

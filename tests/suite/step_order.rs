@@ -154,3 +154,68 @@ fn a_forbidden_move_breaks_the_promise_whoever_plays_it() {
     let mut run = by_itself.run();
     assert!(broken(run.wait(1)) && run.value("x") == 30.0);
 }
+
+#[test]
+fn a_promise_to_act_outlives_its_trigger() {
+    let mut build = Build::new("x", "", "");
+    build.0.moves = Build::new("", "", "wait").0.moves;
+    let answer = Promise::Does(Consequence::Effects(vec![build.change("x", "7")]));
+    build.promise("step == 1", answer).after = 2;
+    let mut run = build.run();
+    run.wait(3);
+    assert_eq!(run.value("x"), 50.0);
+    run.wait(1);
+    assert_eq!(run.value("x"), 57.0);
+    run.wait(5);
+    assert_eq!(run.value("x"), 57.0);
+}
+
+#[test]
+fn a_promise_not_kept_is_broken_when_its_time_is_over() {
+    let mut build = Build::new("x", "open", "wait");
+    let open = build.f("open");
+    for (promise, within) in [
+        (Promise::Does(Consequence::Effects(vec![build.change("x", "7")])), 2),
+        (Promise::Sets(open), 3),
+    ] {
+        let cost = vec![build.change("x", "-10")];
+        let one = build.promise("step >= 1", promise);
+        one.credibility = Formula::constant(0.0);
+        one.within = within;
+        one.cost = cost;
+    }
+    let mut run = build.run();
+    let mut values = Vec::new();
+    for _ in 0..6 {
+        run.wait(1);
+        values.push(run.value("x"));
+        assert!(!run.flag("open"));
+    }
+    assert_eq!(values, [50.0, 50.0, 50.0, 40.0, 30.0, 30.0]);
+}
+
+#[test]
+fn a_promised_flag_stands_while_the_trigger_holds() {
+    let mut build = Build::new("x", "guard", "show");
+    let brief = build.set("guard", Some(1));
+    build.a_move("show").effects = vec![brief];
+    let guard = build.f("guard");
+    build.promise("step < 4", Promise::Sets(guard));
+    let mut run = build.run();
+    for step in 0..6 {
+        if step == 1 { run.play("show") } else { run.wait(1) };
+        assert_eq!(run.flag("guard"), step < 4, "step {step}");
+    }
+}
+
+#[test]
+fn a_promise_not_kept_lowers_no_flag() {
+    let mut build = Build::new("x", "guard", "show");
+    let raise = build.set("guard", None);
+    build.a_move("show").effects = vec![raise];
+    let guard = build.f("guard");
+    build.promise("step < 2", Promise::Sets(guard)).credibility = Formula::constant(0.0);
+    let mut run = build.run();
+    run.play("show").wait(4);
+    assert!(run.flag("guard"));
+}
