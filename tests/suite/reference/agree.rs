@@ -139,7 +139,9 @@ impl Pair<'_> {
                 Some(value) => *value,
                 None => self.subject(before, entry.subject),
             };
-            assert!(close(from + entry.amount, entry.after), "{}: {entry:?} from {from}", self.name);
+            let slack = 1e-9 * from.abs().max(1.0);
+            let leads = (from + entry.amount - entry.after).abs() <= slack;
+            assert!(leads, "{}: {entry:?} from {from}", self.name);
             at.insert(entry.subject, entry.after);
         }
         let parts = self.future.parts;
@@ -241,6 +243,6 @@ fn run(seed: u64) -> u32 {
 #[test]
 fn engine_and_reference_agree_on_random_scenarios() {
     let failing: Vec<u64> =
-        (0..300).filter(|&seed| std::panic::catch_unwind(|| run(seed)).is_err()).collect();
+        (0..6000).filter(|&seed| std::panic::catch_unwind(|| run(seed)).is_err()).collect();
     assert_eq!(failing, Vec::<u64>::new(), "scenarios on which they part");
 }

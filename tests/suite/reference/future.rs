@@ -168,6 +168,7 @@ impl<'s> Future<'s> {
             future.draw_unknowns(false);
         }
         future.drawn = true;
+        future.composites = future.composite_values();
         future
     }
 

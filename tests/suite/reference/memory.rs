@@ -44,6 +44,8 @@ impl Future<'_> {
                 f64::from(known.expect("collected").1)
             }
             Tree::Before(inner, ago) => self.ago(inner, u32::from(*ago)),
+            // A mean of many equal start values would not be quite the start value.
+            Tree::Mean(inner, _) if self.clock == 0 => self.ago(inner, 1),
             Tree::Mean(inner, window) => {
                 let mut sum = 0.0;
                 for ago in 1..=u32::from(*window) {
