@@ -124,12 +124,7 @@ impl Stepper<'_> {
     }
 
     /// The first co-actor nobody steers who refuses a move that a steered seat offers.
-    fn refusing_actor(
-        &mut self,
-        lane: usize,
-        played: MoveId,
-        size: Option<f64>,
-    ) -> Option<usize> {
+    fn refusing_actor(&mut self, lane: usize, played: MoveId, size: Option<f64>) -> Option<usize> {
         let compiled = self.compiled;
         let code = &compiled.moves[played.index()];
         let steered: Vec<bool> = code

@@ -334,7 +334,12 @@ impl State {
     /// The same state under another account of the same scenario.
     #[must_use]
     pub fn under(&self, compiled: &Compiled) -> Self {
-        Self(Block::from_state(compiled, self, &self.0.futures, self.0.seed))
+        Self(Block::from_state(
+            compiled,
+            self,
+            &self.0.futures,
+            self.0.seed,
+        ))
     }
 
     /// The step that comes next.

@@ -4,6 +4,8 @@
 #![cfg(test)]
 
 mod build;
+mod closed_forms;
+mod determinism;
 mod diagnostic;
 mod files;
 mod formula;

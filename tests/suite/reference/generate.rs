@@ -15,9 +15,7 @@ use brinkline::model::indicator::{
     Band, Baseline, Coupling, Distribution, Nature, Parameter, SeenBy, Series,
 };
 use brinkline::model::issue::{Issue, Stance};
-use brinkline::model::moves::{
-    Alternative, Effect, EffectKind, Scheduled, ScheduledAt, Size,
-};
+use brinkline::model::moves::{Alternative, Effect, EffectKind, Scheduled, ScheduledAt, Size};
 use brinkline::model::outcome::{Ladder, Rung};
 use brinkline::model::rule::{Consequence, Promise};
 
@@ -116,8 +114,16 @@ impl Maker {
             build.calendar.dates.push(date(&format!("d{n}"), step));
         }
         build.kinds = vec![
-            Kind { id: "k0".into(), name: String::new(), wear: vec![1.0, 0.6, 0.4] },
-            Kind { id: "k1".into(), name: String::new(), wear: vec![1.0] },
+            Kind {
+                id: "k0".into(),
+                name: String::new(),
+                wear: vec![1.0, 0.6, 0.4],
+            },
+            Kind {
+                id: "k1".into(),
+                name: String::new(),
+                wear: vec![1.0],
+            },
         ];
         for n in 0..2 {
             build.parameters.push(Parameter {
@@ -127,7 +133,11 @@ impl Maker {
                 value: Distribution::Fixed(1.0),
                 because: Vec::new(),
             });
-            let points = vec![(2, dice.real(0.0, 9.0)), (7, dice.real(0.0, 9.0)), (15, 3.0)];
+            let points = vec![
+                (2, dice.real(0.0, 9.0)),
+                (7, dice.real(0.0, 9.0)),
+                (15, 3.0),
+            ];
             build.series.push(Series {
                 id: format!("s{n}"),
                 name: String::new(),
@@ -189,10 +199,16 @@ impl Maker {
             };
             one.belief_of = (place > 3 && self.dice.chance(50)).then(|| {
                 let what = self.dice.below(place);
-                (ActorId(u16::from(self.dice.chance(50))), IndicatorId::from(what))
+                (
+                    ActorId(u16::from(self.dice.chance(50))),
+                    IndicatorId::from(what),
+                )
             });
             one.bands = [Some(20.0), Some(40.0), None]
-                .map(|below| Band { below, name: String::new() })
+                .map(|below| Band {
+                    below,
+                    name: String::new(),
+                })
                 .into();
             self.build.indicators[place] = one;
         }
@@ -225,8 +241,16 @@ impl Maker {
         let count = self.build.indicators.len();
         let (dice, calm) = (&mut self.dice, self.calm);
         let start = dice.real(low, high);
-        let start_spread = if calm || dice.chance(50) { 0.0 } else { dice.real(0.0, 8.0) };
-        let noise = if calm || dice.chance(30) { 0.0 } else { dice.real(0.0, 5.0) };
+        let start_spread = if calm || dice.chance(50) {
+            0.0
+        } else {
+            dice.real(0.0, 8.0)
+        };
+        let noise = if calm || dice.chance(30) {
+            0.0
+        } else {
+            dice.real(0.0, 5.0)
+        };
         let baseline = dice.chance(70).then(|| Baseline {
             value: dice.real(low - 10.0, high + 10.0),
             half_life: dice.real(0.2, 12.0),
@@ -253,19 +277,23 @@ impl Maker {
     /// A formula whose value is small.
     fn small(&mut self, largest: f64) -> Formula {
         let text = self.number(2, None);
-        self.build.number(&format!("{largest} * sat(({text}) / 30)"))
+        self.build
+            .number(&format!("{largest} * sat(({text}) / 30)"))
     }
 
     fn small_of_move(&mut self, largest: f64) -> Formula {
         if self.dice.chance(20) {
-            return self.build.number(&format!("{largest} * sat(size + uses(m1))"));
+            return self
+                .build
+                .number(&format!("{largest} * sat(size + uses(m1))"));
         }
         self.small(largest)
     }
 
     fn probability(&mut self, largest: f64) -> Formula {
         let text = self.number(1, None);
-        self.build.number(&format!("{largest} * logistic(({text}) / 30)"))
+        self.build
+            .number(&format!("{largest} * logistic(({text}) / 30)"))
     }
 
     fn truth(&mut self) -> Formula {
@@ -329,8 +357,9 @@ impl Maker {
         let build = &self.build;
         let any = dice.below(composite.unwrap_or(build.indicators.len()).max(1));
         // A composite may read the stocks and the composites before it.
-        let stocks: Vec<usize> =
-            (0..build.indicators.len()).filter(|&place| !self.composite[place]).collect();
+        let stocks: Vec<usize> = (0..build.indicators.len())
+            .filter(|&place| !self.composite[place])
+            .collect();
         let i = match composite {
             Some(_) if dice.chance(50) => stocks[dice.below(stocks.len())],
             _ => any,
@@ -379,14 +408,22 @@ impl Maker {
                 one.needs.push(self.truth());
             }
             if self.dice.chance(20) {
-                one.size = Some(Size { min: 1.0, max: 5.0, step: 1.0 });
+                one.size = Some(Size {
+                    min: 1.0,
+                    max: 5.0,
+                    step: 1.0,
+                });
                 one.needs.push(self.build.truth("size <= 4 or i0 < 50"));
             }
             for _ in 0..1 + self.dice.below(3) {
                 let effect = self.effect(2);
                 one.effects.push(effect);
             }
-            one.cost = if self.dice.chance(50) { self.dice.real(0.0, 2.0) } else { 0.0 };
+            one.cost = if self.dice.chance(50) {
+                self.dice.real(0.0, 2.0)
+            } else {
+                0.0
+            };
             one.cooldown = self.dice.between(1, 4);
             one.uses = self.dice.chance(30).then(|| self.dice.between(1, 4));
             one.wear = self.dice.chance(25).then(|| vec![0.9, 0.5]);
@@ -404,7 +441,11 @@ impl Maker {
                     ScheduledAt::Date(DateId::from(self.dice.below(3)))
                 };
                 let chance = self.probability(1.2);
-                one.schedule.push(Scheduled { at, chance, because: Vec::new() });
+                one.schedule.push(Scheduled {
+                    at,
+                    chance,
+                    because: Vec::new(),
+                });
             }
             self.build.moves[place] = one;
         }
@@ -423,7 +464,11 @@ impl Maker {
     }
 
     fn spread(&mut self) -> f64 {
-        if self.calm || self.dice.chance(50) { 0.0 } else { self.dice.real(0.0, 3.0) }
+        if self.calm || self.dice.chance(50) {
+            0.0
+        } else {
+            self.dice.real(0.0, 3.0)
+        }
     }
 
     fn effect(&mut self, depth: usize) -> Effect {
@@ -435,8 +480,16 @@ impl Maker {
                 of: self.a_stock(false),
                 by: self.small_of_move(15.0),
                 spread,
-                after: if self.dice.chance(40) { self.dice.between(1, 4) } else { 0 },
-                ticks: if self.dice.chance(40) { self.dice.between(1, 4) } else { 1 },
+                after: if self.dice.chance(40) {
+                    self.dice.between(1, 4)
+                } else {
+                    0
+                },
+                ticks: if self.dice.chance(40) {
+                    self.dice.between(1, 4)
+                } else {
+                    1
+                },
             },
             4 | 5 if self.shiftable() => EffectKind::Shift {
                 of: self.a_stock(true),
@@ -471,10 +524,9 @@ impl Maker {
     }
 
     fn shiftable(&self) -> bool {
-        let with_baseline =
-            |one: &brinkline::model::indicator::Indicator| {
-                one.stock().is_some_and(|stock| stock.baseline.is_some())
-            };
+        let with_baseline = |one: &brinkline::model::indicator::Indicator| {
+            one.stock().is_some_and(|stock| stock.baseline.is_some())
+        };
         self.build.indicators.iter().any(with_baseline)
     }
 
@@ -488,7 +540,9 @@ impl Maker {
                 } else {
                     Formula::constant(fixed[nth])
                 };
-                let effects = (0..self.dice.below(3)).map(|_| self.effect(depth)).collect();
+                let effects = (0..self.dice.below(3))
+                    .map(|_| self.effect(depth))
+                    .collect();
                 Alternative { chance, effects }
             })
             .collect()
@@ -496,11 +550,18 @@ impl Maker {
 
     fn consequence(&mut self) -> Consequence {
         if self.dice.chance(40) {
-            let size = self.dice.chance(50).then(|| self.build.number("1 + 5 * p0 / 2"));
+            let size = self
+                .dice
+                .chance(50)
+                .then(|| self.build.number("1 + 5 * p0 / 2"));
             let played = MoveId::from(self.dice.below(self.build.moves.len()));
             return Consequence::Plays(played, size);
         }
-        Consequence::Effects((0..1 + self.dice.below(2)).map(|_| self.effect(1)).collect())
+        Consequence::Effects(
+            (0..1 + self.dice.below(2))
+                .map(|_| self.effect(1))
+                .collect(),
+        )
     }
 
     fn behaviour(&mut self) {
@@ -508,7 +569,11 @@ impl Maker {
             let follows = self.consequence();
             let (when, chance) = (self.truth(), self.probability(1.0));
             let (repeat, often) = (self.dice.chance(40), self.dice.chance(50));
-            let after = if self.dice.chance(40) { self.dice.between(1, 3) } else { 0 };
+            let after = if self.dice.chance(40) {
+                self.dice.between(1, 3)
+            } else {
+                0
+            };
             let rule = self.build.rule("true", follows);
             rule.when = when;
             rule.repeat = repeat;
@@ -551,18 +616,31 @@ impl Maker {
             });
             let id = self.build.outcome(&format!("o{n}"), &when, ends_run);
             let label = self.truth();
-            self.build.outcomes[id.index()].labels.push(("first".into(), label));
+            self.build.outcomes[id.index()]
+                .labels
+                .push(("first".into(), label));
             let always = self.build.truth("true");
             if self.dice.chance(50) {
-                self.build.outcomes[id.index()].labels.push(("second".into(), always));
+                self.build.outcomes[id.index()]
+                    .labels
+                    .push(("second".into(), always));
             }
         }
         if self.dice.chance(60) {
             let of = self.number(1, None);
-            let rung = |up: f64, down: f64| Rung { name: String::new(), up, down };
+            let rung = |up: f64, down: f64| Rung {
+                name: String::new(),
+                up,
+                down,
+            };
             self.build.ladder = Some(Ladder {
                 of: self.build.number(&of),
-                rungs: vec![rung(0.0, 0.0), rung(20.0, 15.0), rung(30.0, 12.0), rung(50.0, 45.0)],
+                rungs: vec![
+                    rung(0.0, 0.0),
+                    rung(20.0, 15.0),
+                    rung(30.0, 12.0),
+                    rung(50.0, 45.0),
+                ],
             });
         }
         let last = outcome("otherwise", None);
@@ -583,7 +661,11 @@ impl Maker {
                         .map(|_| MoveId::from(self.dice.below(moves)))
                         .collect(),
                     words: vec!["then".into(); self.dice.below(2)],
-                    set: if self.dice.chance(50) { vec![set] } else { Vec::new() },
+                    set: if self.dice.chance(50) {
+                        vec![set]
+                    } else {
+                        Vec::new()
+                    },
                     effects: (0..self.dice.below(2)).map(|_| self.effect(1)).collect(),
                     because: Vec::new(),
                 });
@@ -648,9 +730,14 @@ pub fn orders(dice: &mut Dice, scenario: &Scenario, habits: &Habits) -> Orders {
         orders.banned = (0..scenario.moves.len()).map(|_| dice.chance(20)).collect();
     }
     if dice.chance(10) {
-        let stock = scenario.indicators.iter().position(|one| one.stock().is_some());
+        let stock = scenario
+            .indicators
+            .iter()
+            .position(|one| one.stock().is_some());
         let value = dice.real(-30.0, 110.0);
-        orders.set.push((IndicatorId::from(stock.unwrap_or(0)), value));
+        orders
+            .set
+            .push((IndicatorId::from(stock.unwrap_or(0)), value));
     }
     orders
 }
