@@ -64,28 +64,7 @@ impl Future<'_> {
         let cause = Cause::Effect(origin);
         let now = self.clock;
         match &effect.kind {
-            EffectKind::Change {
-                of,
-                by,
-                spread,
-                after,
-                ticks,
-            } => {
-                let mean = self.eval(by.tree());
-                for tick in 0..*ticks {
-                    let origin = Origin {
-                        tick: u16::try_from(tick).expect("few"),
-                        ..origin
-                    };
-                    let amount = self.amount(mean, *spread, origin, still) * carried.wear;
-                    if after + tick == 0 {
-                        self.add(*of, amount, Cause::Effect(origin));
-                    } else {
-                        let arrival = Arrival::Change(*of, amount, origin);
-                        self.pending.push((now + after + tick, arrival));
-                    }
-                }
-            }
+            EffectKind::Change { .. } => self.change(&effect.kind, origin, carried.wear, still),
             EffectKind::Shift {
                 of,
                 by,
@@ -142,20 +121,46 @@ impl Future<'_> {
                 self.credit(cause, false);
             }
             EffectKind::OneOf(alternatives) => {
-                let Some(chosen) = self.choose(alternatives, origin, still) else {
-                    return;
-                };
-                let mut first = carried.first + 1;
-                for one in &alternatives[..chosen] {
-                    first += count(&one.effects);
-                }
-                self.apply(
-                    &alternatives[chosen].effects,
-                    Carried { first, ..carried },
-                    still,
-                );
+                self.one_of(alternatives, origin, carried, still);
             }
         }
+    }
+
+    /// That amount on each of its steps, each drawn by itself when it is played.
+    fn change(&mut self, kind: &EffectKind, origin: Origin, wear: f64, still: bool) {
+        let EffectKind::Change {
+            of,
+            by,
+            spread,
+            after,
+            ticks,
+        } = kind
+        else {
+            return;
+        };
+        let mean = self.eval(by.tree());
+        for tick in 0..*ticks {
+            let origin = Origin {
+                tick: u16::try_from(tick).expect("few"),
+                ..origin
+            };
+            let amount = self.amount(mean, *spread, origin, still) * wear;
+            if after + tick == 0 {
+                self.add(*of, amount, Cause::Effect(origin));
+            } else {
+                let arrival = Arrival::Change(*of, amount, origin);
+                self.pending.push((self.clock + after + tick, arrival));
+            }
+        }
+    }
+
+    fn one_of(&mut self, all: &[Alternative], origin: Origin, carried: Carried, still: bool) {
+        let Some(chosen) = self.choose(all, origin, still) else {
+            return;
+        };
+        let before = all[..chosen].iter().map(|one| count(&one.effects));
+        let first = carried.first + 1 + before.sum::<u16>();
+        self.apply(&all[chosen].effects, Carried { first, ..carried }, still);
     }
 
     fn word(&self, origin: Origin) -> u32 {
@@ -280,8 +285,8 @@ impl Future<'_> {
         kept
     }
 
-    pub fn arrive(&mut self, arrival: Arrival, still: bool) {
-        match arrival {
+    pub fn arrive(&mut self, arrival: &Arrival, still: bool) {
+        match *arrival {
             Arrival::Change(of, amount, origin) => {
                 self.happenings.push(Happening::Arrived(origin, of, amount));
                 self.add(of, amount, Cause::Effect(origin));

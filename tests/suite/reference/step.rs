@@ -95,7 +95,7 @@ impl<'s> Future<'s> {
             .partition(|&(step, _)| step <= now);
         self.pending = later;
         for (_, arrival) in due {
-            self.arrive(arrival, still);
+            self.arrive(&arrival, still);
         }
         for &(of, value) in &orders.set {
             self.set_to(of, value);

@@ -18,11 +18,7 @@ impl Maker {
             let played = MoveId::from(self.dice.below(self.build.moves.len()));
             return Consequence::Plays(played, size);
         }
-        Consequence::Effects(
-            (0..1 + self.dice.below(2))
-                .map(|_| self.effect(1))
-                .collect(),
-        )
+        Consequence::Effects((0..=self.dice.below(2)).map(|_| self.effect(1)).collect())
     }
 
     pub(super) fn behaviour(&mut self) {
@@ -68,7 +64,7 @@ impl Maker {
     }
 
     pub(super) fn outcomes(&mut self) {
-        for n in 0..1 + self.dice.below(3) {
+        for n in 0..=self.dice.below(3) {
             let when = self.condition(1, None);
             let ends_run = self.dice.chance(20);
             let when = format!("step >= 6 and streak({}) >= 2 or step >= 25 and {when}", {

@@ -5,7 +5,9 @@ use crate::build::{a_move, effect};
 use brinkline::formula::Formula;
 use brinkline::model::ids::{ActorId, DateId, FlagId, IndicatorId, IssueId, KindId, SeatId};
 use brinkline::model::indicator::Indicator;
-use brinkline::model::moves::{Alternative, Effect, EffectKind, Scheduled, ScheduledAt, Size};
+use brinkline::model::moves::{
+    Alternative, Effect, EffectKind, Move, Scheduled, ScheduledAt, Size,
+};
 
 impl Maker {
     pub(super) fn moves(&mut self) {
@@ -29,39 +31,43 @@ impl Maker {
                 });
                 one.needs.push(self.build.truth("size <= 4 or i0 < 50"));
             }
-            for _ in 0..1 + self.dice.below(3) {
+            for _ in 0..=self.dice.below(3) {
                 let effect = self.effect(2);
                 one.effects.push(effect);
             }
-            one.cost = if self.dice.chance(50) {
-                self.dice.real(0.0, 2.0)
-            } else {
-                0.0
-            };
-            one.cooldown = self.dice.between(1, 4);
-            one.uses = self.dice.chance(30).then(|| self.dice.between(1, 4));
-            one.wear = self.dice.chance(25).then(|| vec![0.9, 0.5]);
-            if self.dice.chance(75) {
-                one.hazard = Some(if self.dice.chance(20) {
-                    self.build.number("size / 8")
-                } else {
-                    self.probability(0.5)
-                });
-            }
-            if self.dice.chance(30) {
-                let at = if self.dice.chance(50) {
-                    ScheduledAt::Step(self.dice.between(0, 20))
-                } else {
-                    ScheduledAt::Date(DateId::from(self.dice.below(3)))
-                };
-                let chance = self.probability(1.2);
-                one.schedule.push(Scheduled {
-                    at,
-                    chance,
-                    because: Vec::new(),
-                });
-            }
+            self.limits_and_chances(&mut one);
             self.build.moves[place] = one;
+        }
+    }
+
+    fn limits_and_chances(&mut self, one: &mut Move) {
+        one.cost = if self.dice.chance(50) {
+            self.dice.real(0.0, 2.0)
+        } else {
+            0.0
+        };
+        one.cooldown = self.dice.between(1, 4);
+        one.uses = self.dice.chance(30).then(|| self.dice.between(1, 4));
+        one.wear = self.dice.chance(25).then(|| vec![0.9, 0.5]);
+        if self.dice.chance(75) {
+            one.hazard = Some(if self.dice.chance(20) {
+                self.build.number("size / 8")
+            } else {
+                self.probability(0.5)
+            });
+        }
+        if self.dice.chance(30) {
+            let at = if self.dice.chance(50) {
+                ScheduledAt::Step(self.dice.between(0, 20))
+            } else {
+                ScheduledAt::Date(DateId::from(self.dice.below(3)))
+            };
+            let chance = self.probability(1.2);
+            one.schedule.push(Scheduled {
+                at,
+                chance,
+                because: Vec::new(),
+            });
         }
     }
 
