@@ -5,7 +5,9 @@
 
 mod build;
 mod cli;
+mod closed_forms;
 mod cpu_renderer;
+mod determinism;
 mod diagnostic;
 mod document;
 mod files;
