@@ -9,3 +9,4 @@ mod formula;
 mod layers;
 mod shares;
 mod tidy;
+mod viewmodel;
