@@ -23,7 +23,7 @@ impl Check {
     pub(super) fn run(&self) -> Report {
         let named = match source::read(&self.file) {
             Ok(named) => named,
-            Err(error) => return self.unreadable(&error),
+            Err(error) => return self.unreadable(&error.to_string()),
         };
         let loaded = load(&named.text, &BundledRegisters);
         let code = u8::from(loaded.scenario.is_none());
@@ -32,21 +32,38 @@ impl Check {
         } else {
             self.as_text(&named, &loaded)
         };
-        Report { out, err: String::new(), code }
+        Report {
+            out,
+            err: String::new(),
+            code,
+        }
     }
 
     fn unreadable(&self, error: &str) -> Report {
         if self.json {
-            return Report { out: lines_of(&json!({ "file": self.file, "error": error })), err: String::new(), code: 2 };
+            return Report {
+                out: lines_of(&json!({ "file": self.file, "error": error })),
+                err: String::new(),
+                code: 2,
+            };
         }
-        Report { out: String::new(), err: format!("error: {error}\n"), code: 2 }
+        Report {
+            out: String::new(),
+            err: format!("error: {error}\n"),
+            code: 2,
+        }
     }
 
     fn as_text(&self, named: &source::Named, loaded: &Loaded) -> String {
         let mut out = String::new();
         if !loaded.diagnostics.is_empty() {
             let problems = Problems::from(loaded.diagnostics.clone());
-            out.push_str(&render_all(&problems, &named.name, &named.text, Rendering::default()));
+            out.push_str(&render_all(
+                &problems,
+                &named.name,
+                &named.text,
+                Rendering::default(),
+            ));
         }
         let Some(scenario) = &loaded.scenario else {
             return out;
@@ -70,16 +87,24 @@ impl Check {
 
     fn as_json(&self, named: &source::Named, loaded: &Loaded) -> String {
         let lines = Lines::new(&named.text);
-        let problems: Vec<Value> = loaded.diagnostics.iter().map(|problem| problem_as_json(problem, &lines)).collect();
+        let problems: Vec<Value> = loaded
+            .diagnostics
+            .iter()
+            .map(|problem| problem_as_json(problem, &lines))
+            .collect();
         let mut report = json!({
             "file": named.name,
             "fingerprint": fingerprint(&named.text),
             "in_order": loaded.scenario.is_some(),
             "problems": problems,
         });
-        if let (true, Some(scenario), Some(fields)) = (self.numbers, &loaded.scenario, report.as_object_mut()) {
-            let numbers: serde_json::Map<String, Value> =
-                numbers::list(scenario).into_iter().map(|(path, value)| (path, json!(value))).collect();
+        if let (true, Some(scenario), Some(fields)) =
+            (self.numbers, &loaded.scenario, report.as_object_mut())
+        {
+            let numbers: serde_json::Map<String, Value> = numbers::list(scenario)
+                .into_iter()
+                .map(|(path, value)| (path, json!(value)))
+                .collect();
             fields.insert("numbers".to_owned(), Value::Object(numbers));
         }
         lines_of(&report)

@@ -32,7 +32,12 @@ pub enum Asked {
 }
 
 #[derive(Debug, Parser)]
-#[command(name = "brinkline", version, about, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "brinkline",
+    version,
+    about,
+    args_conflicts_with_subcommands = true
+)]
 struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
@@ -67,7 +72,9 @@ pub fn run() -> Asked {
 /// The one place that prints. A reader who has gone away, as with `| head`, is no error.
 fn print(report: &Report) -> ExitCode {
     let mut out = std::io::stdout().lock();
-    let written = out.write_all(report.out.as_bytes()).and_then(|()| out.flush());
+    let written = out
+        .write_all(report.out.as_bytes())
+        .and_then(|()| out.flush());
     let mut err = std::io::stderr().lock();
     let said = err.write_all(report.err.as_bytes());
     drop((written, said));

@@ -1,7 +1,8 @@
 //! From what is named on the command line to a text.
 
-use crate::format::{Limits, bundled_scenario};
-use std::io::Read as _;
+use crate::files::{Disk, FileError, LARGEST_FILE_BYTES, read_text};
+use crate::format::bundled_scenario;
+use std::path::Path;
 
 /// A scenario's text and what to call it in messages.
 pub(super) struct Named {
@@ -11,29 +12,24 @@ pub(super) struct Named {
 
 /// Reads a file, or a bundled scenario when there is no such file.
 ///
-/// **Errors** a sentence for the user.
-pub(super) fn read(name: &str) -> Result<Named, String> {
-    match read_file(name) {
-        Ok(text) => Ok(Named { name: name.to_owned(), text }),
-        Err(error) => match bundled_scenario(name) {
-            Some((file, text)) => Ok(Named { name: file.to_owned(), text: text.to_owned() }),
-            None => Err(error),
-        },
-    }
-}
-
-fn read_file(name: &str) -> Result<String, String> {
-    let failed = |error: std::io::Error| format!("Cannot read the file: {error}: {name}");
-    let file = std::fs::File::open(name).map_err(failed)?;
-    // One byte more than allowed is enough to be told that it is too many.
-    let most = u64::try_from(Limits::default().bytes).unwrap_or(u64::MAX).saturating_add(1);
-    let mut bytes = Vec::new();
-    file.take(most).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(format!("The file is UTF-16; save it as UTF-8: {name}"));
-    }
-    String::from_utf8(bytes).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        format!("The file is no text in UTF-8: byte {at} is wrong: {name}")
-    })
+/// **Errors** as [`read_text`].
+pub(super) fn read(name: &str) -> Result<Named, FileError> {
+    let error = match read_text(&Disk, Path::new(name), LARGEST_FILE_BYTES) {
+        Ok(loaded) => {
+            return Ok(Named {
+                name: name.to_owned(),
+                text: loaded.text,
+            });
+        }
+        Err(error) => error,
+    };
+    let bundled = matches!(error, FileError::Missing { .. })
+        .then(|| bundled_scenario(name))
+        .flatten();
+    bundled
+        .map(|(file, text)| Named {
+            name: file.to_owned(),
+            text: text.to_owned(),
+        })
+        .ok_or(error)
 }

@@ -30,14 +30,14 @@ impl Stepper<'_> {
     }
 
     fn play_planned(&mut self, lane: usize, planned: Planned) {
-        if let Some(why) = self.barred(lane, planned.played) {
+        if let Some(why) = self.barred(lane, planned.played, planned.size) {
             self.happened(Happening::NotPlayed {
                 planned: planned.played,
                 why,
             });
             return;
         }
-        if let Some(place) = self.refusing_actor(lane, planned.played) {
+        if let Some(place) = self.refusing_actor(lane, planned.played, planned.size) {
             let by = self.compiled.scenario.a_move(planned.played).actors[place];
             self.happened(Happening::Refused {
                 offered: planned.played,
@@ -51,8 +51,8 @@ impl Stepper<'_> {
     }
 
     /// Why a move cannot be played now by a plan, if anything bars it.
-    pub fn barred(&mut self, lane: usize, played: MoveId) -> Option<Barred> {
-        self.barred_by_rules(lane, played).or_else(|| {
+    pub fn barred(&mut self, lane: usize, played: MoveId, size: Option<f64>) -> Option<Barred> {
+        self.barred_by_rules(lane, played, size).or_else(|| {
             let cost = self.compiled.scenario.a_move(played).cost;
             let payer = self.payer(played)?;
             let short = cost
@@ -84,8 +84,25 @@ impl Stepper<'_> {
         }
     }
 
+    /// The size a move is played with: the one asked for, within its limits.
+    fn size_within(&self, played: MoveId, size: Option<f64>) -> Option<f64> {
+        let limits = self.compiled.scenario.a_move(played).size?;
+        Some(size.unwrap_or(limits.min).clamp(limits.min, limits.max))
+    }
+
+    /// What formulas read as `size` while they speak of this move; 0 once they no longer do.
+    fn put_size(&mut self, lane: usize, size: Option<f64>) {
+        self.block
+            .put(self.compiled.rows.size, lane, size.unwrap_or(0.0));
+    }
+
     /// Uses, cooldown and needs.
-    fn barred_by_rules(&mut self, lane: usize, played: MoveId) -> Option<Barred> {
+    fn barred_by_rules(
+        &mut self,
+        lane: usize,
+        played: MoveId,
+        size: Option<f64>,
+    ) -> Option<Barred> {
         let one = self.compiled.scenario.a_move(played);
         let rows = &self.compiled.rows;
         let uses = self.block.at(rows.uses + u32::from(played.0), lane);
@@ -98,15 +115,22 @@ impl Stepper<'_> {
             return Some(Barred::Cooldown(as_step(again).unwrap_or(0)));
         }
         let compiled = self.compiled;
+        self.put_size(lane, self.size_within(played, size));
         let failing = compiled.moves[played.index()]
             .needs
             .iter()
             .position(|need| self.run_one(need, lane) <= 0.0);
+        self.put_size(lane, None);
         failing.map(Barred::Need)
     }
 
     /// The first co-actor nobody steers who refuses a move that a steered seat offers.
-    fn refusing_actor(&mut self, lane: usize, played: MoveId) -> Option<usize> {
+    fn refusing_actor(
+        &mut self,
+        lane: usize,
+        played: MoveId,
+        size: Option<f64>,
+    ) -> Option<usize> {
         let compiled = self.compiled;
         let code = &compiled.moves[played.index()];
         let steered: Vec<bool> = code
@@ -118,7 +142,9 @@ impl Stepper<'_> {
             return None;
         }
         let accept = code.accept.as_ref().or(code.hazard.as_ref());
+        self.put_size(lane, self.size_within(played, size));
         let chance = accept.map_or(0.0, |accept| self.run_one(accept, lane));
+        self.put_size(lane, None);
         let still = self.stands_still();
         (0..steered.len())
             .filter(|&place| !steered[place])
@@ -146,16 +172,14 @@ impl Stepper<'_> {
         let uses_row = rows.uses + u32::from(played.0);
         let uses = as_step(self.block.at(uses_row, lane)).unwrap_or(0);
         let wear = one.wear_factor(&parts.kinds[one.kind.index()].wear, uses);
-        let size = one
-            .size
-            .map(|limits| size.unwrap_or(limits.min).clamp(limits.min, limits.max));
+        let size = self.size_within(played, size);
         self.happened(Happening::Played {
             played,
             by,
             size,
             wear,
         });
-        self.block.put(rows.size, lane, size.unwrap_or(0.0));
+        self.put_size(lane, size);
         let code = &compiled.moves[played.index()];
         self.apply(lane, &code.effects, Carrier::Move(played), wear);
         self.block.put(uses_row, lane, f64::from(uses + 1));
@@ -172,6 +196,7 @@ impl Stepper<'_> {
         if let Some(&since) = rows.since_move.get(&played.0) {
             self.block.put(since, lane, 0.0);
         }
+        self.put_size(lane, None);
         self.settle(Cause::Time, Subject::Clock);
     }
 
@@ -189,7 +214,7 @@ impl Stepper<'_> {
         }
         for &played in &replay.steps[place].moves {
             for lane in 0..self.block.active {
-                match self.barred_by_rules(lane, played) {
+                match self.barred_by_rules(lane, played, None) {
                     Some(why) if !replay.waive => {
                         self.happened(Happening::NotPlayed {
                             planned: played,
@@ -265,7 +290,7 @@ impl Stepper<'_> {
         let mut fired = std::mem::take(&mut self.work.fired);
         fired.sort_unstable();
         for &(lane, _, played, scheduled) in &fired {
-            if self.barred_by_rules(lane, played).is_none() {
+            if self.barred_by_rules(lane, played, None).is_none() {
                 let by = if scheduled {
                     PlayedBy::Schedule
                 } else {
@@ -282,6 +307,8 @@ impl Stepper<'_> {
         let code = &compiled.moves[played.index()];
         let slot = compiled.slots.moves + u32::from(played.0);
         let still = self.stands_still();
+        let smallest = self.size_within(played, None).unwrap_or(0.0);
+        self.block.fill(compiled.rows.size, smallest);
         let mut candidates: Vec<(usize, bool)> = Vec::new();
         if let Some(hazard) = code.hazard.as_ref().filter(|_| !still) {
             let lanes = self.block.lanes;
@@ -316,8 +343,11 @@ impl Stepper<'_> {
                 }
             }
         }
+        self.block.fill(compiled.rows.size, 0.0);
         for (lane, scheduled) in candidates {
-            if !self.is_forbidden(lane, played) && self.barred_by_rules(lane, played).is_none() {
+            if !self.is_forbidden(lane, played)
+                && self.barred_by_rules(lane, played, None).is_none()
+            {
                 let order = self.order(lane, played);
                 self.work.fired.push((lane, order, played, scheduled));
             }
@@ -442,10 +472,10 @@ impl Stepper<'_> {
             self.apply(lane, &code.effects, Carrier::Rule(id), 1.0);
             return true;
         };
-        if self.barred_by_rules(lane, *played).is_some() {
+        let size = size.as_ref().map(|size| self.run_one(size, lane));
+        if self.barred_by_rules(lane, *played, size).is_some() {
             return false;
         }
-        let size = size.as_ref().map(|size| self.run_one(size, lane));
         self.happened(Happening::RuleFired(id));
         self.play(lane, *played, size, PlayedBy::Rule(id));
         true
@@ -569,10 +599,10 @@ impl Stepper<'_> {
             return;
         }
         if let Some((played, size)) = &code.plays {
-            if self.barred_by_rules(lane, *played).is_some() {
+            let size = size.as_ref().map(|size| self.run_one(size, lane));
+            if self.barred_by_rules(lane, *played, size).is_some() {
                 return;
             }
-            let size = size.as_ref().map(|size| self.run_one(size, lane));
             self.put_standing(lane, id, promise_rows::DONE);
             self.happened(Happening::Kept(id));
             self.play(lane, *played, size, PlayedBy::Commitment(id));

@@ -8,6 +8,16 @@ use super::step::Stepper;
 use crate::formula::Code;
 use crate::model::ids::{DateId, FlagId, IndicatorId};
 
+/// A change of one row within a range.
+#[derive(Debug, Clone, Copy)]
+struct Change {
+    row: u32,
+    subject: Subject,
+    amount: f64,
+    range: (f64, f64),
+    cause: Cause,
+}
+
 impl Stepper<'_> {
     /// Part 2: delayed effects arrive, then what is set by hand.
     pub fn arrivals(&mut self) {
@@ -41,10 +51,22 @@ impl Stepper<'_> {
         self.replay_values();
     }
 
+    /// Sets an indicator to a value, exactly; what is no number sets nothing.
     pub fn set_by_hand(&mut self, of: IndicatorId, value: f64) {
+        if value.is_nan() {
+            return;
+        }
+        let range = self.compiled.scenario.indicator(of).range;
+        let row = self.compiled.rows.value(of);
         for lane in 0..self.block.active {
-            let before = self.block.at(self.compiled.rows.value(of), lane);
-            self.add(lane, of, value - before, Cause::SetByHand);
+            let change = Change {
+                row,
+                subject: Subject::Indicator(of),
+                amount: value - self.block.at(row, lane),
+                range,
+                cause: Cause::SetByHand,
+            };
+            self.land(lane, change, value);
         }
     }
 
@@ -123,15 +145,14 @@ impl Stepper<'_> {
             EffectCodeKind::Stance { actor, issue, by } => {
                 let row = self.compiled.rows.position(*actor, *issue);
                 let subject = Subject::Position(*actor, *issue);
-                let by = self.run_one(by, lane);
-                self.add_within(
-                    lane,
+                let change = Change {
                     row,
                     subject,
-                    by,
-                    (-100.0, 100.0),
-                    Cause::Effect(origin),
-                );
+                    amount: self.run_one(by, lane),
+                    range: (-100.0, 100.0),
+                    cause: Cause::Effect(origin),
+                };
+                self.add_within(lane, change);
             }
             EffectCodeKind::Budget { of, by } => {
                 let by = self.run_one(by, lane);
@@ -206,21 +227,30 @@ impl Stepper<'_> {
 
     /// Adds to an indicator and cuts to its range.
     pub fn add(&mut self, lane: usize, of: IndicatorId, amount: f64, cause: Cause) {
-        let range = self.compiled.scenario.indicator(of).range;
-        let row = self.compiled.rows.value(of);
-        self.add_within(lane, row, Subject::Indicator(of), amount, range, cause);
+        let change = Change {
+            row: self.compiled.rows.value(of),
+            subject: Subject::Indicator(of),
+            amount,
+            range: self.compiled.scenario.indicator(of).range,
+            cause,
+        };
+        self.add_within(lane, change);
     }
 
-    fn add_within(
-        &mut self,
-        lane: usize,
-        row: u32,
-        subject: Subject,
-        amount: f64,
-        range: (f64, f64),
-        cause: Cause,
-    ) {
-        let sum = self.block.at(row, lane) + amount;
+    fn add_within(&mut self, lane: usize, change: Change) {
+        let sum = self.block.at(change.row, lane) + change.amount;
+        self.land(lane, change, sum);
+    }
+
+    /// Lets a change come to `sum`, cut to the range.
+    fn land(&mut self, lane: usize, change: Change, sum: f64) {
+        let Change {
+            row,
+            subject,
+            amount,
+            range,
+            cause,
+        } = change;
         let after = sum.clamp(range.0, range.1);
         if self.trace.is_some() {
             self.store(lane, row, subject, sum);
@@ -296,20 +326,25 @@ impl Stepper<'_> {
             .budget
             .as_ref()
             .map_or(0.0, |budget| budget.cap);
-        let row = self.compiled.rows.budgets + u32::from(of.0);
-        self.add_within(lane, row, Subject::Budget(of), by, (0.0, cap), cause);
+        let change = Change {
+            row: self.compiled.rows.budgets + u32::from(of.0),
+            subject: Subject::Budget(of),
+            amount: by,
+            range: (0.0, cap),
+            cause,
+        };
+        self.add_within(lane, change);
     }
 
     fn move_date(&mut self, lane: usize, of: DateId, by: f64, cause: Cause) {
-        let row = self.compiled.rows.dates + u32::from(of.0);
         let last = f64::from(crate::model::checks::LAST_STEP_MAX);
-        self.add_within(
-            lane,
-            row,
-            Subject::Date(of),
-            libm::round(by),
-            (0.0, last),
+        let change = Change {
+            row: self.compiled.rows.dates + u32::from(of.0),
+            subject: Subject::Date(of),
+            amount: libm::round(by),
+            range: (0.0, last),
             cause,
-        );
+        };
+        self.add_within(lane, change);
     }
 }

@@ -40,6 +40,6 @@ pub fn barred_moves(
     compiled
         .scenario
         .move_ids()
-        .map(|played| stepper.barred(0, played))
+        .map(|played| stepper.barred(0, played, None))
         .collect()
 }

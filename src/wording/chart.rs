@@ -8,18 +8,10 @@ pub const FAN_PLAN: &str = "With the plan";
 pub const FAN_LEAN: &str = "With this move";
 /// The futures when nobody steers.
 pub const FAN_ALONE: &str = "Left to itself";
-/// The line at the point looked at.
-pub const NOW: &str = "now";
-/// What was played.
-pub const PAST: &str = "Played";
-/// The rest of a branch that was played.
-pub const AHEAD: &str = "Played later on this branch";
-/// The inner band.
-pub const BAND_50: &str = "5 in 10 futures";
-/// The outer band.
-pub const BAND_90: &str = "9 in 10 futures";
-/// The median.
-pub const MEDIAN: &str = "middle";
+/// The plan, in the legend.
+pub const LEGEND_PLAN: &str = "Plan";
+/// The hovered move, in the legend.
+pub const LEGEND_LEAN: &str = "With this move";
 /// Head of the column of dates.
 pub const COLUMN_WHEN: &str = "When";
 /// Head of the column of values.

@@ -3,10 +3,20 @@
 //! What each module proves, and what it does not, stands in `tests/README.md`.
 #![cfg(test)]
 
+mod build;
+mod cli;
+mod cpu_renderer;
 mod diagnostic;
 mod files;
+mod format;
 mod formula;
 mod layers;
+mod lessons;
+mod reference;
+mod screen;
+mod screen_fixture;
 mod shares;
+mod step_order;
+mod theme;
 mod tidy;
 mod viewmodel;
