@@ -23,3 +23,4 @@ mod shares;
 mod step_order;
 mod theme;
 mod tidy;
+mod viewmodel;
