@@ -19,11 +19,10 @@
 //! - `cli`: the same without a window.
 //! - `ui`: draws view-models and pushes actions.
 //! - `app`: the window: dispatch, dialogs, what is selected.
-//! - `format`: scenario files, from text to a scenario or to what is wrong with it.
-//! - `files`: reading and saving users' files without losing any.
-//! - `cli`: the same without a window.
 
 pub mod action;
+#[cfg(feature = "window")]
+pub mod app;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;

@@ -4,7 +4,7 @@ use crate::document::Document;
 use crate::engine::RandomSeed;
 use crate::files::{Disk, FileError, LARGEST_FILE_BYTES, Stamp, read_text};
 use crate::format::{BundledRegisters, Loaded, bundled_scenario, load};
-use crate::format::{Embedded, Kind, kind_of, read_session};
+use crate::format::session::{Embedded, Kind, kind_of, read_session};
 use crate::diagnostic::Problem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

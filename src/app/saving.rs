@@ -5,7 +5,7 @@ use super::picker::{Picked, Picker};
 use super::screen;
 use super::{BrinklineApp, Intent, Question};
 use crate::files::{Before, Disk, FileError, save_text};
-use crate::format::write_session;
+use crate::format::session::write_session;
 use crate::viewmodel::dialog::PathPurpose;
 use crate::wording::app as words;
 use std::path::{Path, PathBuf};

@@ -119,7 +119,6 @@ fn read(reader: &mut Reader<'_>, value: &str, registers: &dyn Registers) -> Opti
     };
     let first = wire.odd.first.take();
     if !reader.version(&at, SCENARIOS, wire.format.take(), first.as_deref()) {
-    if !reader.version(&at, wire.format.take(), first.as_deref()) {
         reader
             .problems
             .retain(|problem| problem.code.starts_with("version"));

@@ -37,12 +37,7 @@ impl Reader<'_> {
         let Some(found) = given else {
             let message = "the format version is missing";
             let hint = format!("a {what} begins with `{field}: \"{version}\"`");
-            self.complain(at, Problem::error("version-missing", at.point, message).hint(hint));
-            let hint = format!("a scenario begins with `format: \"{VERSION}\"`");
-            self.complain(
-                "format",
-                Problem::error("version-missing", at.point, message).hint(hint),
-            );
+            self.complain(field, Problem::error("version-missing", at.point, message).hint(hint));
             return true;
         };
         let Some(found) = self.take(at, field, Some(found)) else {
@@ -52,15 +47,7 @@ impl Reader<'_> {
             if first != Some(field) {
                 let message = format!("`{field}` must be the first field");
                 let problem = Problem::error("version-not-first", found.span, message);
-                self.complain(at, problem.hint("move it to the top"));
-        if found.value == VERSION {
-            if first != Some("format") {
-                let problem = Problem::error(
-                    "version-not-first",
-                    found.span,
-                    "`format` must be the first field",
-                );
-                self.complain("format", problem.hint("move it to the top"));
+                self.complain(field, problem.hint("move it to the top"));
             }
             return true;
         }
@@ -74,7 +61,7 @@ impl Reader<'_> {
             let message = format!("{said} is no format of {what}s");
             Problem::error("version-unknown", found.span, message).hint(format!("the format is `\"{version}\"`"))
         };
-        self.complain("format", problem);
+        self.complain(field, problem);
         false
     }
 }

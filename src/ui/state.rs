@@ -136,9 +136,3 @@ impl ScreenState {
         }
     }
 }
-
-impl std::fmt::Debug for ScreenState {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        formatter.debug_struct("ScreenState").field("drawer", &self.drawer).finish_non_exhaustive()
-    }
-}

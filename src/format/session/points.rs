@@ -48,20 +48,20 @@ impl Reader<'_> {
         let points = self.need(at, "points", wire.points.take())?;
         let point = points.at.point;
         let count = points.value.len();
-        let points = self.entries(at, &points.at.path, points.value);
+        let points = self.entries(&points.at.path, points.value);
         if points.len() < count {
             // Without one point the numbers of all later ones would mean something else.
             return None;
         }
         if points.len() > NODES_MAX {
             let message = format!("{} points, the limit is {NODES_MAX}", points.len());
-            self.complain(at, Problem::error("too-many", point, message));
+            self.complain(&at.path, Problem::error("too-many", point, message));
             return None;
         }
         let mut points = points.into_iter();
         let Some(start) = points.next() else {
             let problem = Problem::error("no-points", point, "there is no point, not even the start");
-            self.complain(at, problem);
+            self.complain(&at.path, problem);
             return None;
         };
         let document = self.first_point(&start, scenario)?;
@@ -87,17 +87,17 @@ impl Reader<'_> {
     ) -> Option<Vec<IndicatorId>> {
         let found = self.need(at, "indicators", field)?;
         let point = found.at.point;
-        let entries = self.entries(at, &found.at.path, found.value);
-        let order: Vec<IndicatorId> = self.referred(at, entries, Class::Indicator);
+        let entries = self.entries(&found.at.path, found.value);
+        let order: Vec<IndicatorId> = self.referred(entries, Class::Indicator);
         let named: BTreeSet<IndicatorId> = order.iter().copied().collect();
         let missing = scenario.indicator_ids().find(|id| !named.contains(id));
         if let Some(missing) = missing {
             let message = format!("the indicator `{}` is missing in this list", scenario.indicator(missing).id);
-            self.complain(at, Problem::error("missing-name", point, message));
+            self.complain(&at.path, Problem::error("missing-name", point, message));
             return None;
         }
         if named.len() < order.len() {
-            self.complain(at, Problem::error("named-twice", point, "an indicator is named twice in this list"));
+            self.complain(&at.path, Problem::error("named-twice", point, "an indicator is named twice in this list"));
             return None;
         }
         Some(order)
@@ -114,12 +114,12 @@ impl Reader<'_> {
             || set.is_some();
         if led_there {
             let message = "the first point is the start; nothing led there but the random seed";
-            self.complain(&found.at, Problem::error("not-the-start", found.at.point, message));
+            self.complain(&found.at.path, Problem::error("not-the-start", found.at.point, message));
             return None;
         }
         let Some(Ok(random_seed)) = random_seed.as_ref().map(|spot| &spot.value) else {
             let problem = Problem::error("missing-field", found.at.point, "the start needs a random seed");
-            self.complain(&found.at, problem.hint("add `random_seed: …`: a whole number, 0 or more"));
+            self.complain(&found.at.path, problem.hint("add `random_seed: …`: a whole number, 0 or more"));
             return None;
         };
         Some(Document::new(scenario, RandomSeed(*random_seed)))
@@ -135,7 +135,7 @@ impl Reader<'_> {
         if parent.index() >= count {
             let message = format!("point {count} is said to follow point {}, which does not stand before it", after.value);
             let problem = Problem::error("no-such-point", after.span, message);
-            self.complain(&at, problem.hint("points are counted from 0 and each stands after the one it follows"));
+            self.complain(&at.path, problem.hint("points are counted from 0 and each stands after the one it follows"));
             return None;
         }
         let random_seed = match self.take(&at, "random_seed", wire.random_seed.take()) {
@@ -157,7 +157,7 @@ impl Reader<'_> {
             }
             Err(refusal) => {
                 let message = format!("point {count} cannot be played: {}", why(refusal));
-                self.complain(&at, Problem::error("cannot-be-played", at.point, message));
+                self.complain(&at.path, Problem::error("cannot-be-played", at.point, message));
                 None
             }
         }
@@ -170,12 +170,12 @@ impl Reader<'_> {
         let wanted = restoring.order.len();
         if values.value.len() != wanted {
             let message = format!("{} values for {wanted} indicators", values.value.len());
-            self.complain(&found.at, Problem::error("wrong-count", values.at.point, message));
+            self.complain(&found.at.path, Problem::error("wrong-count", values.at.point, message));
             return;
         }
         if let Some(wrong) = values.value.iter().find(|value| !value.is_finite()) {
             let message = format!("{wrong} is not a number that can be used");
-            self.complain(&found.at, Problem::error("not-finite", values.at.point, message));
+            self.complain(&found.at.path, Problem::error("not-finite", values.at.point, message));
             return;
         }
         let mut kept = vec![0.0; wanted];
@@ -210,7 +210,7 @@ impl Reader<'_> {
             return Some(());
         }
         let message = format!("point {}, which is looked at, does not lie on the way to point {}", looked_at.0, tip.0);
-        self.complain(&here, Problem::error("not-on-branch", here.point, message));
+        self.complain(&here.path, Problem::error("not-on-branch", here.point, message));
         None
     }
 
@@ -226,7 +226,7 @@ impl Reader<'_> {
             let plan = self.plan(&found.at, found.value.plan.take())?;
             if drafts.insert(id, plan).is_some() {
                 let message = format!("there are two plans at point {}", id.0);
-                self.complain(&found.at, Problem::error("named-twice", found.at.point, message));
+                self.complain(&found.at.path, Problem::error("named-twice", found.at.point, message));
                 return None;
             }
         }
@@ -241,7 +241,7 @@ impl Reader<'_> {
             return Some(id);
         }
         let message = format!("there is no point {}; the last is {}", id.0, count - 1);
-        self.complain(at, Problem::error("no-such-point", found.span, message));
+        self.complain(&at.path, Problem::error("no-such-point", found.span, message));
         None
     }
 
@@ -253,7 +253,7 @@ impl Reader<'_> {
             match self.planned(at, &entry.value, entry.span) {
                 Some(planned) if plan.iter().any(|earlier| earlier.played == planned.played) => {
                     let message = format!("`{}` stands twice in this plan", elided(&entry.value, 60));
-                    self.complain(at, Problem::error("named-twice", entry.span, message));
+                    self.complain(&at.path, Problem::error("named-twice", entry.span, message));
                     whole = false;
                 }
                 Some(planned) => plan.push(planned),
@@ -266,12 +266,13 @@ impl Reader<'_> {
     fn planned(&mut self, at: &At, word: &str, span: Span) -> Option<Planned> {
         match read_planned(word) {
             Ok((id, size)) => {
-                let played = self.refer(at, Class::Move, id, span).map(MoveId::from)?;
+                let found = Found { at: at.clone(), span, value: id.to_owned() };
+                let played = self.refer(Class::Move, &found).map(MoveId::from)?;
                 Some(Planned { played, size })
             }
             Err(message) => {
                 let problem = Problem::error("bad-size", span, message);
-                self.complain(at, problem.hint("a planned move is written `move` or `move@0.5`"));
+                self.complain(&at.path, problem.hint("a planned move is written `move` or `move@0.5`"));
                 None
             }
         }
@@ -293,7 +294,8 @@ impl Reader<'_> {
             None | Some((OthersWire::ByChance, _)) => Others::ByChance,
             Some((OthersWire::StandStill, _)) => Others::StandStill,
             Some((OthersWire::Replay(id), span)) => {
-                Others::Replay(self.refer(at, Class::Replay, &id, span).map(ReplayId::from)?)
+                let found = Found { at: at.clone(), span, value: id };
+                Others::Replay(self.refer(Class::Replay, &found).map(ReplayId::from)?)
             }
         };
         let mut seats = vec![false; document.scenario().seats.len()];
@@ -322,7 +324,7 @@ impl Reader<'_> {
                 set.push((of, value));
                 continue;
             };
-            self.complain(&found.at, problem);
+            self.complain(&found.at.path, problem);
             return None;
         }
         Some(set)

@@ -77,7 +77,7 @@ fn session(
     read: &mut ReadSession,
 ) -> Option<Document> {
     let spot: Spot<SessionWire> = spot::read(value)?;
-    let opened = reader.open(&At::default(), String::new(), spot)?;
+    let opened = reader.open(String::new(), spot)?;
     let mut wire = opened.value;
     let at = At { path: String::new(), point: opened.at.point };
     let first = wire.odd.first.take();
