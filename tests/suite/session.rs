@@ -1,6 +1,6 @@
 //! Sessions: what is written is read again as the same work, and damage is told, never a crash.
 
-use crate::document::{Doing, do_all, doings, lantern_bridge};
+use crate::document::{do_all, doings, lantern_bridge};
 use brinkline::diagnostic::{Problem, Severity};
 use brinkline::document::{Command, Document};
 use brinkline::engine::RandomSeed;

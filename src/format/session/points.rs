@@ -59,12 +59,12 @@ impl Reader<'_> {
             return None;
         }
         let mut points = points.into_iter();
-        let Some(start) = points.next() else {
+        let Some(mut start) = points.next() else {
             let problem = Problem::error("no-points", point, "there is no point, not even the start");
             self.complain(at, problem);
             return None;
         };
-        let document = self.first_point(&start, scenario)?;
+        let document = self.first_point(&mut start, scenario)?;
         let mut restoring = Restoring { document, order: order?, program, changed };
         self.keep_values(start, NodeId::START, &mut restoring);
         for found in points {
@@ -103,8 +103,8 @@ impl Reader<'_> {
         Some(order)
     }
 
-    fn first_point(&mut self, found: &Found<PointWire>, scenario: Arc<Scenario>) -> Option<Document> {
-        let PointWire { after, plan, others, steered, world_view, set, random_seed, made_by: _, values: _, odd: _ } =
+    fn first_point(&mut self, found: &mut Found<PointWire>, scenario: Arc<Scenario>) -> Option<Document> {
+        let PointWire { after, plan, others, steered, world_view, set, random_seed: _, made_by: _, values: _, odd: _ } =
             &found.value;
         let led_there = after.is_some()
             || plan.is_some()
@@ -117,12 +117,8 @@ impl Reader<'_> {
             self.complain(&found.at, Problem::error("not-the-start", found.at.point, message));
             return None;
         }
-        let Some(Ok(random_seed)) = random_seed.as_ref().map(|spot| &spot.value) else {
-            let problem = Problem::error("missing-field", found.at.point, "the start needs a random seed");
-            self.complain(&found.at, problem.hint("add `random_seed: …`: a whole number, 0 or more"));
-            return None;
-        };
-        Some(Document::new(scenario, RandomSeed(*random_seed)))
+        let random_seed = self.need(&found.at, "random_seed", found.value.random_seed.take())?;
+        Some(Document::new(scenario, RandomSeed(random_seed.value)))
     }
 
     /// Makes one point again; `None` when those after it would not be those they were.
