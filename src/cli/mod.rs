@@ -4,9 +4,18 @@
 //! nothing else of the program can write into somebody's pipe.
 
 mod check;
+mod choices;
+mod forecast;
+mod ledger;
+mod opened;
+mod run;
+mod shares;
 mod source;
+mod table;
+mod workers;
 
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -49,23 +58,48 @@ struct Arguments {
 enum Command {
     /// Say everything that is wrong with a scenario
     Check(check::Check),
+    /// Play one future from the start, step by step
+    Run(run::Run),
+    /// Simulate many futures and say how often each outcome comes about
+    Forecast(forecast::Forecast),
 }
 
 /// Reads the command line and does what it asks for, but for opening the window.
 pub fn run() -> Asked {
-    let arguments = match Arguments::try_parse() {
+    match answer(std::env::args_os()) {
+        Answer::Report(report) => Asked::Done(print(&report)),
+        Answer::Window(file) => Asked::Window(file),
+    }
+}
+
+/// What is to be said to a command line, with nothing printed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answer {
+    /// A subcommand did its work, or the command line is wrong or asks for help.
+    Report(Report),
+    /// The window is asked for, with a file if one is named.
+    Window(Option<String>),
+}
+
+/// Does what a command line asks for, the program's name first.
+pub fn answer(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) -> Answer {
+    let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         // Help and version are "errors" that end well.
         Err(error) => {
-            let code = if error.use_stderr() { 2 } else { 0 };
-            // Nobody is left to be told when the terminal is gone.
-            drop(error.print());
-            return Asked::Done(ExitCode::from(code));
+            let said = error.render().to_string();
+            return Answer::Report(if error.use_stderr() {
+                Report { out: String::new(), err: said, code: 2 }
+            } else {
+                Report { out: said, err: String::new(), code: 0 }
+            });
         }
     };
     match arguments.command {
-        None => Asked::Window(arguments.file),
-        Some(Command::Check(check)) => Asked::Done(print(&check.run())),
+        None => Answer::Window(arguments.file),
+        Some(Command::Check(check)) => Answer::Report(check.run()),
+        Some(Command::Run(run)) => Answer::Report(run.run()),
+        Some(Command::Forecast(forecast)) => Answer::Report(forecast.run()),
     }
 }
 

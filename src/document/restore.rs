@@ -80,7 +80,10 @@ impl Document {
                 return false;
             }
             let recomputed = std::mem::replace(&mut node.values, kept.to_vec());
-            node.differs = Some(Differs { made_by: Arc::from(made_by), recomputed });
+            node.differs = Some(Differs {
+                made_by: Arc::from(made_by),
+                recomputed,
+            });
             true
         })
     }
@@ -90,13 +93,34 @@ impl Document {
         let count = self.now.timeline.len();
         let known = |id: NodeId| id.index() < count;
         let fits = known(chosen.tip)
-            && self.now.timeline.path(chosen.tip).contains(&chosen.looked_at)
+            && self
+                .now
+                .timeline
+                .path(chosen.tip)
+                .contains(&chosen.looked_at)
             && chosen.drafts.keys().all(|&id| known(id))
             && chosen.steered.len() == self.scenario().seats.len();
         if fits {
             let timeline = self.now.timeline.clone();
-            let Chosen { looked_at, tip, drafts, set, steered, others, world_view } = chosen;
-            self.now = Snapshot { timeline, looked_at, tip, drafts, set, steered, others, world_view };
+            let Chosen {
+                looked_at,
+                tip,
+                drafts,
+                set,
+                steered,
+                others,
+                world_view,
+            } = chosen;
+            self.now = Snapshot {
+                timeline,
+                looked_at,
+                tip,
+                drafts,
+                set,
+                steered,
+                others,
+                world_view,
+            };
         }
         fits
     }

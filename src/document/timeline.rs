@@ -77,7 +77,9 @@ impl PartialEq for Timeline {
 impl Timeline {
     /// A timeline that holds only the start.
     pub fn new(start: Node) -> Self {
-        Self { nodes: vec![Arc::new(start)] }
+        Self {
+            nodes: vec![Arc::new(start)],
+        }
     }
 
     /// The point with this id; the start for an id that is not there.
@@ -102,12 +104,15 @@ impl Timeline {
 
     /// Points that follow a point, in the order played.
     pub fn children(&self, id: NodeId) -> impl Iterator<Item = NodeId> + '_ {
-        self.ids().skip(id.index() + 1).filter(move |&child| self.node(child).parent == Some(id))
+        self.ids()
+            .skip(id.index() + 1)
+            .filter(move |&child| self.node(child).parent == Some(id))
     }
 
     /// The continuation of a point that came about in exactly this way.
     pub fn child_by(&self, id: NodeId, conduct: &Conduct) -> Option<NodeId> {
-        self.children(id).find(|&child| self.node(child).conduct == *conduct)
+        self.children(id)
+            .find(|&child| self.node(child).conduct == *conduct)
     }
 
     /// From the start to a point, both included.
@@ -150,6 +155,8 @@ impl Timeline {
 
     /// Changes how a point is shown while a document is made again.
     pub(super) fn change(&mut self, id: NodeId, change: impl FnOnce(&mut Node) -> bool) -> bool {
-        self.nodes.get_mut(id.index()).is_some_and(|node| change(Arc::make_mut(node)))
+        self.nodes
+            .get_mut(id.index())
+            .is_some_and(|node| change(Arc::make_mut(node)))
     }
 }

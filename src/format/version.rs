@@ -21,7 +21,12 @@ pub(super) struct Versioned {
 }
 
 /// Scenario files.
-pub(super) const SCENARIOS: Versioned = Versioned { field: "format", what: "scenario", version: VERSION, number: 1 };
+pub(super) const SCENARIOS: Versioned = Versioned {
+    field: "format",
+    what: "scenario",
+    version: VERSION,
+    number: 1,
+};
 
 impl Reader<'_> {
     /// Whether the text can be read as the present version. Of another version nothing further
@@ -33,11 +38,20 @@ impl Reader<'_> {
         given: Option<Spot<String>>,
         first: Option<&str>,
     ) -> bool {
-        let Versioned { field, what, version, number } = sort;
+        let Versioned {
+            field,
+            what,
+            version,
+            number,
+        } = sort;
         let Some(found) = given else {
             let message = "the format version is missing";
             let hint = format!("a {what} begins with `{field}: \"{version}\"`");
             self.complain(field, Problem::error("version-missing", at.point, message).hint(hint));
+            self.complain(
+                at,
+                Problem::error("version-missing", at.point, message).hint(hint),
+            );
             return true;
         };
         let Some(found) = self.take(at, field, Some(found)) else {
@@ -52,14 +66,22 @@ impl Reader<'_> {
             return true;
         }
         let said = quoted(&found.value);
-        let digits: String = found.value.chars().take_while(char::is_ascii_digit).collect();
-        let newer = digits.parse::<u32>().is_ok_and(|found| found > number) || found.value == number.to_string();
+        let digits: String = found
+            .value
+            .chars()
+            .take_while(char::is_ascii_digit)
+            .collect();
+        let newer = digits.parse::<u32>().is_ok_and(|found| found > number)
+            || found.value == number.to_string();
         let problem = if newer {
-            let message = format!("the {what} has the format {said}; this program reads up to “{version}”");
-            Problem::error("version-newer", found.span, message).hint("a newer Brinkline can open it")
+            let message =
+                format!("the {what} has the format {said}; this program reads up to “{version}”");
+            Problem::error("version-newer", found.span, message)
+                .hint("a newer Brinkline can open it")
         } else {
             let message = format!("{said} is no format of {what}s");
-            Problem::error("version-unknown", found.span, message).hint(format!("the format is `\"{version}\"`"))
+            Problem::error("version-unknown", found.span, message)
+                .hint(format!("the format is `\"{version}\"`"))
         };
         self.complain(field, problem);
         false

@@ -83,7 +83,11 @@ pub(crate) fn do_all(document: &mut Document, what: &[Doing]) {
 }
 
 fn nodes(document: &Document) -> Vec<Node> {
-    document.timeline().ids().map(|id| document.timeline().node(id).clone()).collect()
+    document
+        .timeline()
+        .ids()
+        .map(|id| document.timeline().node(id).clone())
+        .collect()
 }
 
 proptest! {
@@ -185,11 +189,17 @@ fn sizes_of_one_move_at_two_points_are_two_edits() {
     document.apply(Command::ToggleMove(MoveId(0))).unwrap();
     document.apply(Command::PlayStep).unwrap();
     document.apply(Command::ToggleMove(MoveId(0))).unwrap();
-    document.apply(Command::SetMoveSize(MoveId(0), 1.0)).unwrap();
-    document.apply(Command::SetMoveSize(MoveId(0), 2.0)).unwrap();
+    document
+        .apply(Command::SetMoveSize(MoveId(0), 1.0))
+        .unwrap();
+    document
+        .apply(Command::SetMoveSize(MoveId(0), 2.0))
+        .unwrap();
     let before = document.snapshot().clone();
     document.look_back();
-    document.apply(Command::SetMoveSize(MoveId(0), 3.0)).unwrap();
+    document
+        .apply(Command::SetMoveSize(MoveId(0), 3.0))
+        .unwrap();
     document.undo();
     document.look_on();
     assert_eq!(document.snapshot(), &before);

@@ -13,6 +13,7 @@ mod document;
 mod files;
 mod format;
 mod formula;
+mod futures;
 mod layers;
 mod lessons;
 mod reference;

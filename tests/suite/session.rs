@@ -1,6 +1,6 @@
 //! Sessions: what is written is read again as the same work, and damage is told, never a crash.
 
-use crate::document::{Doing, do_all, doings, lantern_bridge};
+use crate::document::{do_all, doings, lantern_bridge};
 use brinkline::diagnostic::{Problem, Severity};
 use brinkline::document::{Command, Document};
 use brinkline::engine::RandomSeed;
@@ -31,7 +31,10 @@ const SMALL: &str = r##"(
 "##;
 
 fn embedded() -> Embedded {
-    Embedded::new(bundled_scenario("lantern_bridge").unwrap().1, "lantern-bridge.ron")
+    Embedded::new(
+        bundled_scenario("lantern_bridge").unwrap().1,
+        "lantern-bridge.ron",
+    )
 }
 
 fn read(text: &str) -> ReadSession {
@@ -39,7 +42,10 @@ fn read(text: &str) -> ReadSession {
 }
 
 fn errors(read: &ReadSession) -> Vec<&Problem> {
-    read.diagnostics.iter().filter(|problem| problem.severity == Severity::Error).collect()
+    read.diagnostics
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .collect()
 }
 
 /// A small session with a plan, a draft and a branch.
@@ -104,8 +110,16 @@ fn bundled_scenarios_can_be_carried() {
         document.apply(Command::PlayStep).unwrap();
         let written = write_session(&document, &Embedded::new(text, name));
         let again = read(&written);
-        assert!(again.diagnostics.is_empty(), "{name}: {:#?}", again.diagnostics);
-        assert_eq!(again.document.unwrap().snapshot(), document.snapshot(), "{name}");
+        assert!(
+            again.diagnostics.is_empty(),
+            "{name}: {:#?}",
+            again.diagnostics
+        );
+        assert_eq!(
+            again.document.unwrap().snapshot(),
+            document.snapshot(),
+            "{name}"
+        );
         assert_eq!(again.embedded.unwrap().text, text, "{name}");
     }
 }
@@ -116,8 +130,14 @@ fn no_truncation_crashes_or_passes_unnoticed() {
     let whole = text.trim_end().len();
     for end in (0..whole).filter(|end| text.is_char_boundary(*end)) {
         let read = read(&text[..end]);
-        assert!(read.document.is_none(), "the first {end} bytes made a document");
-        assert!(!errors(&read).is_empty(), "the first {end} bytes gave no error");
+        assert!(
+            read.document.is_none(),
+            "the first {end} bytes made a document"
+        );
+        assert!(
+            !errors(&read).is_empty(),
+            "the first {end} bytes gave no error"
+        );
         for problem in &read.diagnostics {
             assert!(problem.span.end <= end, "{end}: {problem:?}");
             assert!(!problem.message.is_empty());
@@ -134,42 +154,126 @@ fn no_single_wrong_sign_crashes() {
             let mut damaged = text.clone();
             damaged.replace_range(at..=at, sign);
             let read = read(&damaged);
-            assert_eq!(read.document.is_none(), !errors(&read).is_empty(), "{at} {sign}");
+            assert_eq!(
+                read.document.is_none(),
+                !errors(&read).is_empty(),
+                "{at} {sign}"
+            );
         }
     }
 }
 
 /// Each damage with the code of the complaint and the words it points at.
 const DAMAGES: &[(&str, &str, &str, &str)] = &[
-    ("session: \"1-draft\"", "session: \"2\"", "version-newer", "\"2\""),
-    ("session: \"1-draft\"", "session: \"draft\"", "version-unknown", "\"draft\""),
+    (
+        "session: \"1-draft\"",
+        "session: \"2\"",
+        "version-newer",
+        "\"2\"",
+    ),
+    (
+        "session: \"1-draft\"",
+        "session: \"draft\"",
+        "version-unknown",
+        "\"draft\"",
+    ),
     ("session: \"1-draft\",", "", "version-missing", "("),
     ("tip: ", "top: ", "unknown-field", "top"),
     ("\"blow@2.5\"", "\"blw@2.5\"", "unknown-name", "\"blw@2.5\""),
     ("\"blow@2.5\"", "\"blow@NaN\"", "bad-size", "\"blow@NaN\""),
-    ("\"blow@2.5\"", "\"blow\", \"blow@2\"", "named-twice", "\"blow@2\""),
-    ("indicators: [\"heat\"]", "indicators: [\"heatt\"]", "unknown-name", "\"heatt\""),
-    ("indicators: [\"heat\"]", "indicators: []", "missing-name", "["),
-    ("indicators: [\"heat\"]", "indicators: [\"heat\", \"heat\"]", "named-twice", "["),
+    (
+        "\"blow@2.5\"",
+        "\"blow\", \"blow@2\"",
+        "named-twice",
+        "\"blow@2\"",
+    ),
+    (
+        "indicators: [\"heat\"]",
+        "indicators: [\"heatt\"]",
+        "unknown-name",
+        "\"heatt\"",
+    ),
+    (
+        "indicators: [\"heat\"]",
+        "indicators: []",
+        "missing-name",
+        "[",
+    ),
+    (
+        "indicators: [\"heat\"]",
+        "indicators: [\"heat\", \"heat\"]",
+        "named-twice",
+        "[",
+    ),
     ("(after: 0,", "(after: 7,", "no-such-point", "7"),
     ("(after: 0,", "(after: 1,", "no-such-point", "1"),
-    ("(after: 0,", "(after: 0, after: 0,", "duplicate-field", "after"),
+    (
+        "(after: 0,",
+        "(after: 0, after: 0,",
+        "duplicate-field",
+        "after",
+    ),
     ("(after: 0,", "(after: -1,", "wrong-type", "-1"),
-    ("(after: 0,", "(world_view: \"clam\", after: 0,", "unknown-name", "\"clam\""),
-    ("(after: 0,", "(steered: [\"two\"], after: 0,", "unknown-name", "\"two\""),
-    ("(after: 0,", "(others: replay(\"x\"), after: 0,", "unknown-name", "replay(\"x\")"),
-    ("(after: 0,", "(others: by_luck, after: 0,", "unknown-word", "by_luck"),
-    ("value: 0.3333333333333333", "value: NaN", "not-finite", "NaN"),
-    ("value: 0.3333333333333333", "value: 1e300", "out-of-range", "("),
+    (
+        "(after: 0,",
+        "(world_view: \"clam\", after: 0,",
+        "unknown-name",
+        "\"clam\"",
+    ),
+    (
+        "(after: 0,",
+        "(steered: [\"two\"], after: 0,",
+        "unknown-name",
+        "\"two\"",
+    ),
+    (
+        "(after: 0,",
+        "(others: replay(\"x\"), after: 0,",
+        "unknown-name",
+        "replay(\"x\")",
+    ),
+    (
+        "(after: 0,",
+        "(others: by_luck, after: 0,",
+        "unknown-word",
+        "by_luck",
+    ),
+    (
+        "value: 0.3333333333333333",
+        "value: NaN",
+        "not-finite",
+        "NaN",
+    ),
+    (
+        "value: 0.3333333333333333",
+        "value: 1e300",
+        "out-of-range",
+        "(",
+    ),
     ("values: [50]", "values: [NaN]", "not-finite", "["),
     ("values: [50]", "values: [50, 50]", "wrong-count", "["),
     ("values: [50]", "values: 50", "wrong-type", "50"),
     ("looked_at: 3", "looked_at: 9", "no-such-point", "9"),
     ("looked_at: 3", "looked_at: 2", "not-on-branch", "("),
-    ("drafts: [", "drafts: [(at: 3, plan: []),", "named-twice", "("),
-    ("random_seed: 18446744073709551615", "random_seed: 18446744073709551616", "wrong-type", "18446744073709551616"),
+    (
+        "drafts: [",
+        "drafts: [(at: 3, plan: []),",
+        "named-twice",
+        "(",
+    ),
+    (
+        "random_seed: 18446744073709551615",
+        "random_seed: 18446744073709551616",
+        "wrong-type",
+        "18446744073709551616",
+    ),
     ("tone: bad", "tone: dreadful", "unknown-word", "dreadful"),
-    ("format: \"1-draft\"", "format: \"2\"", "version-newer", "\"2\""),
+    (
+        "format: \"1-draft\"",
+        "format: \"2\"",
+        "version-newer",
+        "\"2\"",
+    ),
 ];
 
 #[test]
@@ -181,9 +285,13 @@ fn each_damage_is_told_where_it_is() {
         let read = read(&damaged);
         assert!(read.document.is_none(), "{broken}");
         let found = errors(&read);
-        let said: Vec<(&str, &str)> =
-            found.iter().map(|problem| (problem.code, problem.span.of(&damaged))).collect();
-        let right = said.iter().any(|(said, at)| said == code && at == pointed_at);
+        let said: Vec<(&str, &str)> = found
+            .iter()
+            .map(|problem| (problem.code, problem.span.of(&damaged)))
+            .collect();
+        let right = said
+            .iter()
+            .any(|(said, at)| said == code && at == pointed_at);
         assert!(right, "{broken}: {said:?}");
     }
 }
@@ -192,10 +300,21 @@ fn each_damage_is_told_where_it_is() {
 fn a_newer_session_is_refused_by_name_and_nothing_else_is_said() {
     let text = small_session()
         .replace("session: \"1-draft\"", "session: \"2\"")
-        .replace(concat!("program: \"", env!("CARGO_PKG_VERSION"), "\""), "program: \"7.1\", dreams: []");
+        .replace(
+            concat!("program: \"", env!("CARGO_PKG_VERSION"), "\""),
+            "program: \"7.1\", dreams: []",
+        );
     let read = read(&text);
-    let said: Vec<String> = read.diagnostics.iter().map(|problem| problem.hints.join("; ")).collect();
-    assert!(said.iter().any(|hint| hint.contains("Brinkline 7.1")), "{:#?}", read.diagnostics);
+    let said: Vec<String> = read
+        .diagnostics
+        .iter()
+        .map(|problem| problem.hints.join("; "))
+        .collect();
+    assert!(
+        said.iter().any(|hint| hint.contains("Brinkline 7.1")),
+        "{:#?}",
+        read.diagnostics
+    );
 }
 
 #[test]
@@ -204,12 +323,18 @@ fn values_that_come_out_otherwise_stay_and_are_marked() {
     let first = read(&text);
     assert_eq!(first.changed, [NodeId::START]);
     assert_eq!(first.diagnostics.len(), 1);
-    assert_eq!((first.diagnostics[0].severity, first.diagnostics[0].code), (Severity::Warning, "values-differ"));
+    assert_eq!(
+        (first.diagnostics[0].severity, first.diagnostics[0].code),
+        (Severity::Warning, "values-differ")
+    );
     let document = first.document.unwrap();
     let node = document.timeline().node(NodeId::START);
     assert_eq!(node.values, [51.0]);
     let differs = node.differs.as_ref().unwrap();
-    assert_eq!((&*differs.made_by, &differs.recomputed[..]), (env!("CARGO_PKG_VERSION"), &[50.0][..]));
+    assert_eq!(
+        (&*differs.made_by, &differs.recomputed[..]),
+        (env!("CARGO_PKG_VERSION"), &[50.0][..])
+    );
     // Written again they still say who made them, and are marked again.
     let again = write_session(&document, &first.embedded.unwrap());
     assert!(again.contains("made_by: "));
@@ -220,7 +345,11 @@ fn values_that_come_out_otherwise_stay_and_are_marked() {
 fn an_edited_scenario_inside_is_said_and_played() {
     let text = small_session().replace("start: (value: 50", "start: (value: 60");
     let read = read(&text);
-    let codes: Vec<&str> = read.diagnostics.iter().map(|problem| problem.code).collect();
+    let codes: Vec<&str> = read
+        .diagnostics
+        .iter()
+        .map(|problem| problem.code)
+        .collect();
     assert_eq!(codes, ["scenario-edited", "values-differ"]);
     assert!(read.changed.contains(&NodeId::START));
 }
@@ -228,7 +357,8 @@ fn an_edited_scenario_inside_is_said_and_played() {
 #[test]
 fn limits_hold() {
     let text = small_session();
-    let within = |bytes, nesting| read_session_within(&text, &BundledRegisters, Limits { bytes, nesting });
+    let within =
+        |bytes, nesting| read_session_within(&text, &BundledRegisters, Limits { bytes, nesting });
     assert_eq!(within(100, 64).diagnostics[0].code, "too-large");
     assert_eq!(within(100_000, 2).diagnostics[0].code, "too-deep");
     assert!(within(100_000, 64).document.is_some());

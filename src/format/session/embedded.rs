@@ -14,7 +14,10 @@ pub struct Embedded {
 impl Embedded {
     /// A text and where it came from.
     pub fn new(text: &str, from: impl Into<String>) -> Self {
-        Self { text: hygiene::without_mark(text).to_owned(), from: from.into() }
+        Self {
+            text: hygiene::without_mark(text).to_owned(),
+            from: from.into(),
+        }
     }
 
     /// The fingerprint of the text.

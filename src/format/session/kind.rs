@@ -20,12 +20,18 @@ pub enum Kind {
 pub fn kind_of(text: &str) -> Kind {
     let mut rest = after_blank(hygiene::without_mark(text));
     while let Some(header) = rest.strip_prefix("#![") {
-        let Some(end) = header.find(']') else { return Kind::Neither };
+        let Some(end) = header.find(']') else {
+            return Kind::Neither;
+        };
         rest = after_blank(header.get(end + 1..).unwrap_or_default());
     }
-    let Some(fields) = rest.strip_prefix('(') else { return Kind::Neither };
+    let Some(fields) = rest.strip_prefix('(') else {
+        return Kind::Neither;
+    };
     let field = after_blank(fields);
-    let end = field.find(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '_')).unwrap_or(field.len());
+    let end = field
+        .find(|sign: char| !(sign.is_ascii_alphanumeric() || sign == '_'))
+        .unwrap_or(field.len());
     let (name, after) = field.split_at(end);
     match (name, after_blank(after).starts_with(':')) {
         ("format", true) => Kind::Scenario,
@@ -54,7 +60,9 @@ fn after_block(text: &str) -> &str {
     let mut depth = 1;
     let mut rest = text;
     while depth > 0 {
-        let Some(at) = rest.find(['*', '/']) else { return "" };
+        let Some(at) = rest.find(['*', '/']) else {
+            return "";
+        };
         rest = &rest[at..];
         let (change, bytes) = match rest.get(..2) {
             Some("*/") => (-1, 2),
@@ -73,9 +81,24 @@ mod tests {
 
     #[test]
     fn the_first_field_decides() {
-        assert_eq!(kind_of("\u{feff}#![enable(implicit_some)]\n// (session: x\n( /* a /* b */ c */ format: \"1\""), Kind::Scenario);
+        assert_eq!(
+            kind_of(
+                "\u{feff}#![enable(implicit_some)]\n// (session: x\n( /* a /* b */ c */ format: \"1\""
+            ),
+            Kind::Scenario
+        );
         assert_eq!(kind_of("(session : \"9\", ???"), Kind::Session);
-        for other in ["", "(", "/*", "#![", "(formatted: 1)", "(session)", "[format: 1]", "(title: \"a\", format: \"1\")", "ä*/("] {
+        for other in [
+            "",
+            "(",
+            "/*",
+            "#![",
+            "(formatted: 1)",
+            "(session)",
+            "[format: 1]",
+            "(title: \"a\", format: \"1\")",
+            "ä*/(",
+        ] {
             assert_eq!(kind_of(other), Kind::Neither, "{other}");
         }
     }

@@ -62,16 +62,26 @@ impl Reader<'_> {
         let Some(start) = points.next() else {
             let problem = Problem::error("no-points", point, "there is no point, not even the start");
             self.complain(&at.path, problem);
+        let Some(mut start) = points.next() else {
+            let problem =
+                Problem::error("no-points", point, "there is no point, not even the start");
+            self.complain(at, problem);
             return None;
         };
-        let document = self.first_point(&start, scenario)?;
-        let mut restoring = Restoring { document, order: order?, program, changed };
+        let document = self.first_point(&mut start, scenario)?;
+        let mut restoring = Restoring {
+            document,
+            order: order?,
+            program,
+            changed,
+        };
         self.keep_values(start, NodeId::START, &mut restoring);
         for found in points {
             self.point(found, &mut restoring)?;
         }
         if !restoring.changed.is_empty() {
-            self.problems.push(differs(point, restoring.changed, program));
+            self.problems
+                .push(differs(point, restoring.changed, program));
         }
         let mut document = restoring.document;
         self.chosen(at, wire.now.take(), wire.drafts.take(), &mut document)?;
@@ -98,14 +108,44 @@ impl Reader<'_> {
         }
         if named.len() < order.len() {
             self.complain(&at.path, Problem::error("named-twice", point, "an indicator is named twice in this list"));
+            let message = format!(
+                "the indicator `{}` is missing in this list",
+                scenario.indicator(missing).id
+            );
+            self.complain(at, Problem::error("missing-name", point, message));
+            return None;
+        }
+        if named.len() < order.len() {
+            self.complain(
+                at,
+                Problem::error(
+                    "named-twice",
+                    point,
+                    "an indicator is named twice in this list",
+                ),
+            );
             return None;
         }
         Some(order)
     }
 
-    fn first_point(&mut self, found: &Found<PointWire>, scenario: Arc<Scenario>) -> Option<Document> {
-        let PointWire { after, plan, others, steered, world_view, set, random_seed, made_by: _, values: _, odd: _ } =
-            &found.value;
+    fn first_point(
+        &mut self,
+        found: &mut Found<PointWire>,
+        scenario: Arc<Scenario>,
+    ) -> Option<Document> {
+        let PointWire {
+            after,
+            plan,
+            others,
+            steered,
+            world_view,
+            set,
+            random_seed: _,
+            made_by: _,
+            values: _,
+            odd: _,
+        } = &found.value;
         let led_there = after.is_some()
             || plan.is_some()
             || others.is_some()
@@ -123,6 +163,14 @@ impl Reader<'_> {
             return None;
         };
         Some(Document::new(scenario, RandomSeed(*random_seed)))
+            self.complain(
+                &found.at,
+                Problem::error("not-the-start", found.at.point, message),
+            );
+            return None;
+        }
+        let random_seed = self.need(&found.at, "random_seed", found.value.random_seed.take())?;
+        Some(Document::new(scenario, RandomSeed(random_seed.value)))
     }
 
     /// Makes one point again; `None` when those after it would not be those they were.
@@ -133,23 +181,54 @@ impl Reader<'_> {
         let after = self.need(&at, "after", wire.after.take())?;
         let parent = NodeId(after.value);
         if parent.index() >= count {
-            let message = format!("point {count} is said to follow point {}, which does not stand before it", after.value);
+            let message = format!(
+                "point {count} is said to follow point {}, which does not stand before it",
+                after.value
+            );
             let problem = Problem::error("no-such-point", after.span, message);
             self.complain(&at.path, problem.hint("points are counted from 0 and each stands after the one it follows"));
+            self.complain(
+                &at,
+                problem.hint("points are counted from 0 and each stands after the one it follows"),
+            );
             return None;
         }
         let random_seed = match self.take(&at, "random_seed", wire.random_seed.take()) {
             Some(found) => RandomSeed(found.value),
-            None => restoring.document.timeline().node(parent).conduct.random_seed,
+            None => {
+                restoring
+                    .document
+                    .timeline()
+                    .node(parent)
+                    .conduct
+                    .random_seed
+            }
         };
         let plan = self.plan(&at, wire.plan.take())?;
         let policies = self.policies(
             &at,
             &restoring.document,
-            (wire.others.take(), wire.steered.take(), wire.world_view.take(), wire.set.take()),
+            (
+                wire.others.take(),
+                wire.steered.take(),
+                wire.world_view.take(),
+                wire.set.take(),
+            ),
         )?;
-        let Policies { others, steered, world_view, set } = policies;
-        let conduct = Conduct { plan, steered, others, world_view, set, random_seed };
+        let Policies {
+            others,
+            steered,
+            world_view,
+            set,
+        } = policies;
+        let conduct = Conduct {
+            plan,
+            steered,
+            others,
+            world_view,
+            set,
+            random_seed,
+        };
         match restoring.document.restore_point(parent, conduct) {
             Ok(id) => {
                 self.keep_values(found, id, restoring);
@@ -164,25 +243,44 @@ impl Reader<'_> {
     }
 
     /// Compares the values shown with those worked out, and keeps them where they differ.
-    fn keep_values(&mut self, mut found: Found<PointWire>, id: NodeId, restoring: &mut Restoring<'_>) {
+    fn keep_values(
+        &mut self,
+        mut found: Found<PointWire>,
+        id: NodeId,
+        restoring: &mut Restoring<'_>,
+    ) {
         let made_by = self.text(&found.at, "made_by", found.value.made_by.take());
-        let Some(values) = self.need(&found.at, "values", found.value.values.take()) else { return };
+        let Some(values) = self.need(&found.at, "values", found.value.values.take()) else {
+            return;
+        };
         let wanted = restoring.order.len();
         if values.value.len() != wanted {
             let message = format!("{} values for {wanted} indicators", values.value.len());
             self.complain(&found.at.path, Problem::error("wrong-count", values.at.point, message));
+            self.complain(
+                &found.at,
+                Problem::error("wrong-count", values.at.point, message),
+            );
             return;
         }
         if let Some(wrong) = values.value.iter().find(|value| !value.is_finite()) {
             let message = format!("{wrong} is not a number that can be used");
             self.complain(&found.at.path, Problem::error("not-finite", values.at.point, message));
+            self.complain(
+                &found.at,
+                Problem::error("not-finite", values.at.point, message),
+            );
             return;
         }
         let mut kept = vec![0.0; wanted];
         for (indicator, value) in restoring.order.iter().zip(values.value) {
             kept[indicator.index()] = value;
         }
-        let made_by = if made_by.is_empty() { restoring.program } else { &made_by };
+        let made_by = if made_by.is_empty() {
+            restoring.program
+        } else {
+            &made_by
+        };
         if restoring.document.show_as_kept(id, &kept, made_by) {
             restoring.changed.push(id);
         }
@@ -202,15 +300,38 @@ impl Reader<'_> {
         let policies = self.policies(
             &here,
             document,
-            (wire.others.take(), wire.steered.take(), wire.world_view.take(), wire.set.take()),
+            (
+                wire.others.take(),
+                wire.steered.take(),
+                wire.world_view.take(),
+                wire.set.take(),
+            ),
         )?;
         let drafts = self.drafts(at, drafts, document)?;
-        let Policies { others, steered, world_view, set } = policies;
-        if document.choose(Chosen { looked_at, tip, drafts, set, steered, others, world_view }) {
+        let Policies {
+            others,
+            steered,
+            world_view,
+            set,
+        } = policies;
+        if document.choose(Chosen {
+            looked_at,
+            tip,
+            drafts,
+            set,
+            steered,
+            others,
+            world_view,
+        }) {
             return Some(());
         }
         let message = format!("point {}, which is looked at, does not lie on the way to point {}", looked_at.0, tip.0);
         self.complain(&here.path, Problem::error("not-on-branch", here.point, message));
+        let message = format!(
+            "point {}, which is looked at, does not lie on the way to point {}",
+            looked_at.0, tip.0
+        );
+        self.complain(&here, Problem::error("not-on-branch", here.point, message));
         None
     }
 
@@ -227,13 +348,23 @@ impl Reader<'_> {
             if drafts.insert(id, plan).is_some() {
                 let message = format!("there are two plans at point {}", id.0);
                 self.complain(&found.at.path, Problem::error("named-twice", found.at.point, message));
+                self.complain(
+                    &found.at,
+                    Problem::error("named-twice", found.at.point, message),
+                );
                 return None;
             }
         }
         Some(drafts)
     }
 
-    fn known_point(&mut self, at: &At, name: &str, field: Option<Spot<u32>>, document: &Document) -> Option<NodeId> {
+    fn known_point(
+        &mut self,
+        at: &At,
+        name: &str,
+        field: Option<Spot<u32>>,
+        document: &Document,
+    ) -> Option<NodeId> {
         let found = self.need(at, name, field)?;
         let count = document.timeline().len();
         let id = NodeId(found.value);
@@ -254,6 +385,9 @@ impl Reader<'_> {
                 Some(planned) if plan.iter().any(|earlier| earlier.played == planned.played) => {
                     let message = format!("`{}` stands twice in this plan", elided(&entry.value, 60));
                     self.complain(&at.path, Problem::error("named-twice", entry.span, message));
+                    let message =
+                        format!("`{}` stands twice in this plan", elided(&entry.value, 60));
+                    self.complain(at, Problem::error("named-twice", entry.span, message));
                     whole = false;
                 }
                 Some(planned) => plan.push(planned),
@@ -273,12 +407,19 @@ impl Reader<'_> {
             Err(message) => {
                 let problem = Problem::error("bad-size", span, message);
                 self.complain(&at.path, problem.hint("a planned move is written `move` or `move@0.5`"));
+                self.complain(
+                    at,
+                    problem.hint("a planned move is written `move` or `move@0.5`"),
+                );
                 None
             }
         }
     }
 
-    #[expect(clippy::type_complexity, reason = "the four fields that a point and the present share")]
+    #[expect(
+        clippy::type_complexity,
+        reason = "the four fields that a point and the present share"
+    )]
     fn policies(
         &mut self,
         at: &At,
@@ -290,13 +431,20 @@ impl Reader<'_> {
             Option<Spot<List<SetToWire>>>,
         ),
     ) -> Option<Policies> {
-        let others = match self.take(at, "others", others).map(|found| (found.value, found.span)) {
+        let others = match self
+            .take(at, "others", others)
+            .map(|found| (found.value, found.span))
+        {
             None | Some((OthersWire::ByChance, _)) => Others::ByChance,
             Some((OthersWire::StandStill, _)) => Others::StandStill,
             Some((OthersWire::Replay(id), span)) => {
                 let found = Found { at: at.clone(), span, value: id };
                 Others::Replay(self.refer(Class::Replay, &found).map(ReplayId::from)?)
             }
+            Some((OthersWire::Replay(id), span)) => Others::Replay(
+                self.refer(at, Class::Replay, &id, span)
+                    .map(ReplayId::from)?,
+            ),
         };
         let mut seats = vec![false; document.scenario().seats.len()];
         let named: Vec<SeatId> = self.references(at, "steered", steered, Class::Seat);
@@ -304,22 +452,46 @@ impl Reader<'_> {
             seats[seat.index()] = true;
         }
         let named = world_view.is_some();
-        let world_view = self.reference(at, "world_view", world_view, Class::WorldView).map(WorldViewId::from);
+        let world_view = self
+            .reference(at, "world_view", world_view, Class::WorldView)
+            .map(WorldViewId::from);
         let set = self.set_by_hand(at, set)?;
-        (world_view.is_some() || !named).then_some(Policies { others, steered: seats, world_view, set })
+        (world_view.is_some() || !named).then_some(Policies {
+            others,
+            steered: seats,
+            world_view,
+            set,
+        })
     }
 
-    fn set_by_hand(&mut self, at: &At, field: Option<Spot<List<SetToWire>>>) -> Option<Vec<(IndicatorId, f64)>> {
+    fn set_by_hand(
+        &mut self,
+        at: &At,
+        field: Option<Spot<List<SetToWire>>>,
+    ) -> Option<Vec<(IndicatorId, f64)>> {
         let mut set: Vec<(IndicatorId, f64)> = Vec::new();
         for mut found in self.list(at, "set", field) {
             let wire = &mut found.value;
-            let of = self.needed_reference(&found.at, "indicator", wire.indicator.take(), Class::Indicator)?;
+            let of = self.needed_reference(
+                &found.at,
+                "indicator",
+                wire.indicator.take(),
+                Class::Indicator,
+            )?;
             let of = IndicatorId::from(of);
             let value = self.needed_number(&found.at, "value", wire.value.take());
             let problem = if value.abs() > MAGNITUDE_MAX {
-                Problem::error("out-of-range", found.at.point, "numbers lie between −1e15 and 1e15")
+                Problem::error(
+                    "out-of-range",
+                    found.at.point,
+                    "numbers lie between −1e15 and 1e15",
+                )
             } else if set.iter().any(|(earlier, _)| *earlier == of) {
-                Problem::error("named-twice", found.at.point, "this indicator is already set by hand here")
+                Problem::error(
+                    "named-twice",
+                    found.at.point,
+                    "this indicator is already set by hand here",
+                )
             } else {
                 set.push((of, value));
                 continue;
@@ -338,6 +510,8 @@ fn why(refusal: Refusal) -> &'static str {
         Refusal::PlayedAlready => "another point before it came about in exactly the same way",
         Refusal::TooManyPoints => "there are too many points",
         Refusal::RunEnded => "the run has ended",
-        Refusal::NothingToReroll | Refusal::NotPlanned | Refusal::AccountBroken => "it does not fit the scenario",
+        Refusal::NothingToReroll | Refusal::NotPlanned | Refusal::AccountBroken => {
+            "it does not fit the scenario"
+        }
     }
 }

@@ -17,13 +17,21 @@ use crate::model::{Scenario, ScenarioParts};
 use std::sync::Arc;
 
 /// Limits on a session: a scenario at its limit and many points.
-pub const SESSION_LIMITS: Limits = Limits { bytes: 64 * 1024 * 1024, nesting: 64 };
+pub const SESSION_LIMITS: Limits = Limits {
+    bytes: 64 * 1024 * 1024,
+    nesting: 64,
+};
 
 /// Most complaints kept of one session.
 const PROBLEMS_MAX: usize = 1_000;
 
 /// Session files.
-const SESSIONS: Versioned = Versioned { field: "session", what: "session", version: SESSION_VERSION, number: 1 };
+const SESSIONS: Versioned = Versioned {
+    field: "session",
+    what: "session",
+    version: SESSION_VERSION,
+    number: 1,
+};
 
 /// What came of the text of a session.
 #[derive(Debug, Default)]
@@ -47,14 +55,20 @@ pub fn read_session(text: &str, registers: &dyn Registers) -> ReadSession {
 pub fn read_session_within(text: &str, registers: &dyn Registers, limits: Limits) -> ReadSession {
     let complaints = hygiene::complaints(text, limits);
     if !complaints.is_empty() {
-        return ReadSession { diagnostics: complaints, ..ReadSession::default() };
+        return ReadSession {
+            diagnostics: complaints,
+            ..ReadSession::default()
+        };
     }
     let body = hygiene::without_mark(text);
     let value = match syntax::value(body, limits.nesting) {
         Ok(value) => value,
         Err(problem) => {
             let diagnostics = vec![problem.moved(text.len() - body.len())];
-            return ReadSession { diagnostics, ..ReadSession::default() };
+            return ReadSession {
+                diagnostics,
+                ..ReadSession::default()
+            };
         }
     };
     let mut reader = Reader::new(text, Names::default());
@@ -63,11 +77,17 @@ pub fn read_session_within(text: &str, registers: &dyn Registers, limits: Limits
     let mut diagnostics = Problems::from(reader.problems).sorted();
     diagnostics.dedup();
     diagnostics.truncate(PROBLEMS_MAX);
-    if diagnostics.iter().any(|problem| problem.severity == Severity::Error) {
+    if diagnostics
+        .iter()
+        .any(|problem| problem.severity == Severity::Error)
+    {
         read.document = None;
         read.changed.clear();
     }
-    ReadSession { diagnostics, ..read }
+    ReadSession {
+        diagnostics,
+        ..read
+    }
 }
 
 fn session(
@@ -79,12 +99,18 @@ fn session(
     let spot: Spot<SessionWire> = spot::read(value)?;
     let opened = reader.open(String::new(), spot)?;
     let mut wire = opened.value;
-    let at = At { path: String::new(), point: opened.at.point };
+    let at = At {
+        path: String::new(),
+        point: opened.at.point,
+    };
     let first = wire.odd.first.take();
     let program = reader.text(&at, "program", wire.program.take());
     if !reader.version(&at, SESSIONS, wire.session.take(), first.as_deref()) {
         if let (Some(problem), false) = (reader.problems.last_mut(), program.is_empty()) {
-            problem.hints.push(format!("it was written by Brinkline {}", elided(&program, 40)));
+            problem.hints.push(format!(
+                "it was written by Brinkline {}",
+                elided(&program, 40)
+            ));
         }
         return None;
     }
@@ -94,7 +120,10 @@ fn session(
     let stored = reader.take(&at, "fingerprint", wire.fingerprint.take());
     let scenario = carried(reader, &at, wire.scenario.take(), registers, |text| {
         let embedded = Embedded::new(text, from);
-        let edited = stored.as_ref().filter(|stored| stored.value != embedded.fingerprint()).map(|stored| stored.span);
+        let edited = stored
+            .as_ref()
+            .filter(|stored| stored.value != embedded.fingerprint())
+            .map(|stored| stored.span);
         read.embedded = Some(embedded);
         edited
     })?;
@@ -114,9 +143,15 @@ fn carried(
     if let Some(span) = embed(&found.value) {
         let message = "the scenario in this session was edited since the session was written";
         let problem = Problem::warning("scenario-edited", span, message);
-        reader.problems.push(problem.hint("points at which it gives other values are listed"));
+        reader
+            .problems
+            .push(problem.hint("points at which it gives other values are listed"));
     }
-    let Loaded { scenario, diagnostics, .. } = load(&found.value, registers);
+    let Loaded {
+        scenario,
+        diagnostics,
+        ..
+    } = load(&found.value, registers);
     let written = found.span.of(reader.text);
     for problem in diagnostics {
         let span = literal::within(written, problem.span).moved(found.span.start);
@@ -131,8 +166,13 @@ fn carried(
 fn refuse_scenario(reader: &mut Reader<'_>, found: &Found<String>) -> Option<Scenario> {
     let start = Span::new(found.span.start, found.span.start + 1);
     let place = Lines::new(reader.text).position(start.start);
-    let message = format!("the scenario in this session, from line {} on, cannot be used", place.line);
-    reader.problems.push(Problem::error("scenario-broken", start, message).hint("its problems are listed with it"));
+    let message = format!(
+        "the scenario in this session, from line {} on, cannot be used",
+        place.line
+    );
+    reader.problems.push(
+        Problem::error("scenario-broken", start, message).hint("its problems are listed with it"),
+    );
     None
 }
 
@@ -144,11 +184,34 @@ fn names(scenario: &ScenarioParts) -> Names {
             names.push(class, Some((id, String::new())));
         }
     };
-    enter(Class::Indicator, scenario.indicators.iter().map(|one| one.id.as_str()).collect());
-    enter(Class::Move, scenario.moves.iter().map(|one| one.id.as_str()).collect());
-    enter(Class::Seat, scenario.seats.iter().map(|one| one.id.as_str()).collect());
-    enter(Class::Replay, scenario.replays.iter().map(|one| one.id.as_str()).collect());
-    enter(Class::WorldView, scenario.world_views.iter().map(|one| one.id.as_str()).collect());
+    enter(
+        Class::Indicator,
+        scenario
+            .indicators
+            .iter()
+            .map(|one| one.id.as_str())
+            .collect(),
+    );
+    enter(
+        Class::Move,
+        scenario.moves.iter().map(|one| one.id.as_str()).collect(),
+    );
+    enter(
+        Class::Seat,
+        scenario.seats.iter().map(|one| one.id.as_str()).collect(),
+    );
+    enter(
+        Class::Replay,
+        scenario.replays.iter().map(|one| one.id.as_str()).collect(),
+    );
+    enter(
+        Class::WorldView,
+        scenario
+            .world_views
+            .iter()
+            .map(|one| one.id.as_str())
+            .collect(),
+    );
     names
 }
 
@@ -156,12 +219,18 @@ fn names(scenario: &ScenarioParts) -> Names {
 pub(super) fn differs(span: Span, changed: &[NodeId], program: &str) -> Problem {
     let shown: Vec<String> = changed.iter().take(8).map(|id| id.0.to_string()).collect();
     let more = changed.len().saturating_sub(shown.len());
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let more = if more > 0 {
+        format!(" and {more} more")
+    } else {
+        String::new()
+    };
     let message = format!(
         "this program works out other values at {} of the points: {}{more}",
         changed.len(),
         shown.join(", "),
     );
-    Problem::warning("values-differ", span, message)
-        .hint(format!("the values shown are those written by Brinkline {}", quoted(program)))
+    Problem::warning("values-differ", span, message).hint(format!(
+        "the values shown are those written by Brinkline {}",
+        quoted(program)
+    ))
 }

@@ -33,13 +33,20 @@ pub fn write_session(document: &Document, embedded: &Embedded) -> String {
     if !drafts.is_empty() {
         line("drafts: [".to_owned());
         for (at, plan) in &drafts {
-            line(format!("    (at: {}, plan: {}),", at.0, list(words(scenario, plan))));
+            line(format!(
+                "    (at: {}, plan: {}),",
+                at.0,
+                list(words(scenario, plan))
+            ));
         }
         line("],".to_owned());
     }
     line(String::new());
     line("// The values of each point stand in this order.".to_owned());
-    line(format!("indicators: {},", list(scenario.indicators.iter().map(|one| quoted(&one.id)))));
+    line(format!(
+        "indicators: {},",
+        list(scenario.indicators.iter().map(|one| quoted(&one.id)))
+    ));
     line("points: [".to_owned());
     for id in document.timeline().ids() {
         for part in point(scenario, document, id) {
@@ -55,8 +62,17 @@ pub fn write_session(document: &Document, embedded: &Embedded) -> String {
 
 fn now(scenario: &ScenarioParts, document: &Document) -> String {
     let chosen = document.chosen();
-    let mut parts = vec![format!("looked_at: {}", chosen.looked_at.0), format!("tip: {}", chosen.tip.0)];
-    policies(scenario, chosen.others, &chosen.steered, chosen.world_view, &mut parts);
+    let mut parts = vec![
+        format!("looked_at: {}", chosen.looked_at.0),
+        format!("tip: {}", chosen.tip.0),
+    ];
+    policies(
+        scenario,
+        chosen.others,
+        &chosen.steered,
+        chosen.world_view,
+        &mut parts,
+    );
     set_by_hand(scenario, &chosen.set, &mut parts);
     format!("({})", parts.join(", "))
 }
@@ -69,21 +85,32 @@ fn point(scenario: &ScenarioParts, document: &Document, id: NodeId) -> Vec<Strin
         parts.push(format!("after: {}", parent.0));
         conduct(scenario, &node.conduct, &mut parts);
     }
-    let before = node.parent.map(|parent| document.timeline().node(parent).conduct.random_seed);
+    let before = node
+        .parent
+        .map(|parent| document.timeline().node(parent).conduct.random_seed);
     if before != Some(node.conduct.random_seed) {
         parts.push(format!("random_seed: {}", node.conduct.random_seed.0));
     }
     if let Some(differs) = &node.differs {
         parts.push(format!("made_by: {}", quoted(&differs.made_by)));
     }
-    vec![format!("/* {} */ ({},", id.0, parts.join(", ")), format!("    values: {}),", shown(node))]
+    vec![
+        format!("/* {} */ ({},", id.0, parts.join(", ")),
+        format!("    values: {}),", shown(node)),
+    ]
 }
 
 fn conduct(scenario: &ScenarioParts, conduct: &Conduct, parts: &mut Vec<String>) {
     if !conduct.plan.is_empty() {
         parts.push(format!("plan: {}", list(words(scenario, &conduct.plan))));
     }
-    policies(scenario, conduct.others, &conduct.steered, conduct.world_view, parts);
+    policies(
+        scenario,
+        conduct.others,
+        &conduct.steered,
+        conduct.world_view,
+        parts,
+    );
     set_by_hand(scenario, &conduct.set, parts);
 }
 
@@ -98,11 +125,18 @@ fn policies(
         Others::ByChance => {}
         Others::StandStill => parts.push("others: stand_still".to_owned()),
         Others::Replay(id) => {
-            let replay = scenario.replays.get(id.index()).map_or("", |replay| replay.id.as_str());
+            let replay = scenario
+                .replays
+                .get(id.index())
+                .map_or("", |replay| replay.id.as_str());
             parts.push(format!("others: replay({})", quoted(replay)));
         }
     }
-    let seats = scenario.seats.iter().zip(steered).filter(|(_, steered)| **steered);
+    let seats = scenario
+        .seats
+        .iter()
+        .zip(steered)
+        .filter(|(_, steered)| **steered);
     let seats: Vec<String> = seats.map(|(seat, _)| quoted(&seat.id)).collect();
     if !seats.is_empty() {
         parts.push(format!("steered: {}", list(seats)));
@@ -115,14 +149,21 @@ fn policies(
 fn set_by_hand(scenario: &ScenarioParts, set: &[(IndicatorId, f64)], parts: &mut Vec<String>) {
     if !set.is_empty() {
         let entry = |(of, value): &(IndicatorId, f64)| {
-            format!("(indicator: {}, value: {value})", quoted(&scenario.indicator(*of).id))
+            format!(
+                "(indicator: {}, value: {value})",
+                quoted(&scenario.indicator(*of).id)
+            )
         };
         parts.push(format!("set: {}", list(set.iter().map(entry))));
     }
 }
 
-fn words<'a>(scenario: &'a ScenarioParts, plan: &'a [Planned]) -> impl Iterator<Item = String> + 'a {
-    plan.iter().map(|planned| quoted(&write_planned(scenario, planned)))
+fn words<'a>(
+    scenario: &'a ScenarioParts,
+    plan: &'a [Planned],
+) -> impl Iterator<Item = String> + 'a {
+    plan.iter()
+        .map(|planned| quoted(&write_planned(scenario, planned)))
 }
 
 fn shown(node: &Node) -> String {
@@ -144,7 +185,9 @@ fn quoted(text: &str) -> String {
             '\n' => written.push_str("\\n"),
             '\r' => written.push_str("\\r"),
             '\t' => written.push_str("\\t"),
-            hidden if crate::format::hygiene::is_refused(hidden) => written.extend(hidden.escape_unicode()),
+            hidden if crate::format::hygiene::is_refused(hidden) => {
+                written.extend(hidden.escape_unicode())
+            }
             other => written.push(other),
         }
     }
@@ -154,7 +197,11 @@ fn quoted(text: &str) -> String {
 
 /// A text as it stands, between as many `#` as it takes.
 fn raw(text: &str) -> String {
-    let longest = text.split('"').skip(1).map(|after| after.bytes().take_while(|byte| *byte == b'#').count()).max();
+    let longest = text
+        .split('"')
+        .skip(1)
+        .map(|after| after.bytes().take_while(|byte| *byte == b'#').count())
+        .max();
     let hashes = longest.map_or(1, |longest| longest + 1);
     if hashes > HASHES_MAX {
         return quoted(text);

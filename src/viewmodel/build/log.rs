@@ -95,7 +95,7 @@ fn kind(happening: &Happening) -> LogKind {
 }
 
 /// One happening in a sentence; none for what nobody sees.
-pub(super) fn sentence(parts: &ScenarioParts, happening: &Happening) -> Option<String> {
+pub fn sentence(parts: &ScenarioParts, happening: &Happening) -> Option<String> {
     Some(match happening {
         Happening::Played { played, by, size, .. } => {
             let one = parts.a_move(*played);

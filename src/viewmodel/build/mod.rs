@@ -21,6 +21,7 @@ mod welcome;
 mod when;
 mod why;
 
+pub use log::sentence;
 pub use problems::problem_list;
 pub use situation::situation;
 pub use top_bar::top_bar;
