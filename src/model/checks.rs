@@ -3,6 +3,7 @@
 //! Apart from the entities because they look across them. Each check adds defects and none stops
 //! the others, so an author sees everything at once.
 
+use super::circles;
 use super::defect::Defect;
 use super::grounds::Ground;
 use super::ids::IndicatorId;
@@ -11,7 +12,7 @@ use super::moves::{Effect, EffectKind, ScheduledAt};
 use super::numbers;
 use super::rule::{Consequence, Promise};
 use super::scenario::ScenarioParts;
-use crate::formula::{Formula, Quantity, Read, Tree};
+use crate::formula::{Formula, Tree};
 use std::collections::BTreeSet;
 
 /// Most entities of any one kind.
@@ -290,25 +291,15 @@ impl Found {
     }
 
     fn composite_circles(&mut self, parts: &ScenarioParts) {
-        let reads: Vec<Vec<usize>> = parts
-            .indicators
-            .iter()
-            .map(|one| composite_reads(one, parts))
-            .collect();
-        let mut done = vec![false; reads.len()];
-        for start in 0..reads.len() {
-            let mut trail = Vec::new();
-            if let Some(circle) = circle(start, &reads, &mut trail, &mut done) {
-                let names: Vec<&str> = circle
-                    .iter()
-                    .map(|&place| parts.indicators[place].id.as_str())
-                    .collect();
-                let message = format!("composites form a circle: {}", names.join(" → "));
-                let path = format!("indicators.{}.composite", names[0]);
-                let hint = "let one of them be held in the state, or read `before(x, 1)`";
-                self.add(path, "composite-circle", message, hint);
-                return;
-            }
+        if let Some(circle) = circles::first(parts) {
+            let names: Vec<&str> = circle
+                .iter()
+                .map(|&place| parts.indicators[place].id.as_str())
+                .collect();
+            let message = format!("composites form a circle: {}", names.join(" → "));
+            let path = format!("indicators.{}.composite", names[0]);
+            let hint = "let one of them be held in the state, or read `before(x, 1)`";
+            self.add(path, "composite-circle", message, hint);
         }
     }
 
@@ -643,59 +634,4 @@ fn constant(formula: &Formula) -> Option<f64> {
         Tree::Number(value) => Some(*value),
         _ => None,
     }
-}
-
-/// Places of the composites an indicator's formula reads now; `before`, `mean` and `streak` read
-/// the past and close no circle.
-fn composite_reads(indicator: &Indicator, parts: &ScenarioParts) -> Vec<usize> {
-    let mut found = Vec::new();
-    if let Some(formula) = indicator.composite() {
-        formula.tree().reads_now(&mut |read| {
-            let place = match read {
-                Read::Quantity(Quantity::Indicator(place)) => usize::from(place),
-                Read::Believed { actor, indicator } => parts
-                    .indicators
-                    .iter()
-                    .position(|one| {
-                        one.belief_of
-                            .is_some_and(|(who, what)| who.0 == actor && what.0 == indicator)
-                    })
-                    .unwrap_or(usize::from(indicator)),
-                _ => return,
-            };
-            if parts
-                .indicators
-                .get(place)
-                .is_some_and(|one| one.composite().is_some())
-            {
-                found.push(place);
-            }
-        });
-    }
-    found
-}
-
-fn circle(
-    at: usize,
-    reads: &[Vec<usize>],
-    trail: &mut Vec<usize>,
-    done: &mut [bool],
-) -> Option<Vec<usize>> {
-    if let Some(first) = trail.iter().position(|&place| place == at) {
-        let mut circle = trail[first..].to_vec();
-        circle.push(at);
-        return Some(circle);
-    }
-    if done[at] {
-        return None;
-    }
-    trail.push(at);
-    for &next in &reads[at] {
-        if let Some(found) = circle(next, reads, trail, done) {
-            return Some(found);
-        }
-    }
-    trail.pop();
-    done[at] = true;
-    None
 }

@@ -12,6 +12,7 @@ pub mod actor;
 pub mod because;
 pub mod calendar;
 pub mod checks;
+mod circles;
 pub mod defect;
 pub mod grounds;
 pub mod ids;

@@ -32,7 +32,7 @@ fn problems_end_with_1_and_show_their_line() {
         shown.contains("--> tests/data/problems/syntax-comma.ron:4:5"),
         "{shown}"
     );
-    assert!(shown.contains("^"), "{shown}");
+    assert!(shown.contains('^'), "{shown}");
 }
 
 #[test]
