@@ -29,7 +29,7 @@ impl Severity {
 pub struct Problem {
     /// How bad it is.
     pub severity: Severity,
-    /// A lower snake case word which names this sort of problem for programs and tests.
+    /// Lower case words joined by `-` which name this sort of problem for programs and tests.
     pub code: &'static str,
     /// One sentence without a full stop: what was found, what was expected.
     pub message: String,

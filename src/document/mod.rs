@@ -29,6 +29,8 @@ pub struct Document {
     work: Workspace,
     /// Counts edits, undo and redo; two equal numbers mean nothing changed in between.
     revision: u64,
+    /// Counts edits alone, not looking.
+    edits: u64,
     stopped_by: Option<Happening>,
 }
 
@@ -84,6 +86,7 @@ impl Document {
             history: History::default(),
             work,
             revision: 0,
+            edits: 0,
             stopped_by: None,
         }
     }
@@ -151,6 +154,11 @@ impl Document {
     /// Counts every change.
     pub fn revision(&self) -> u64 {
         self.revision
+    }
+
+    /// Counts edits, undo and redo, but not looking: what a saved file is compared with.
+    pub fn edits(&self) -> u64 {
+        self.edits
     }
 
     /// Edits that can be taken back and made again.
@@ -245,6 +253,7 @@ impl Document {
                 if self.now != before {
                     self.revision += 1;
                     if change.timeline || change.plan || change.account {
+                        self.edits += 1;
                         self.history.record(command, before);
                     }
                 }
@@ -274,6 +283,7 @@ impl Document {
         self.now = snapshot;
         self.stopped_by = None;
         self.revision += 1;
+        self.edits += 1;
         true
     }
 

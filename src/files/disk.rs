@@ -3,6 +3,7 @@
 use std::fs::{self, File, FileType, OpenOptions};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
 
@@ -94,6 +95,27 @@ impl Files for Disk {
             Ok(())
         }
     }
+}
+
+/// Removes files which a crash left half written in a folder, if they were last touched before
+/// `before`; younger ones may belong to a program that is saving just now. Returns how many.
+///
+/// **Errors** whatever the disk says of the folder; a file that cannot be removed stays.
+pub fn sweep_unfinished(folder: &Path, before: SystemTime) -> io::Result<usize> {
+    let mut removed = 0;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let ours = entry
+            .file_name()
+            .to_string_lossy()
+            .starts_with(UNFINISHED_PREFIX);
+        let metadata = entry.metadata()?;
+        let old = metadata.modified().is_ok_and(|modified| modified < before);
+        if ours && old && metadata.is_file() && fs::remove_file(entry.path()).is_ok() {
+            removed += 1;
+        }
+    }
+    Ok(removed)
 }
 
 /// A file of [`Disk`] without its final name.

@@ -9,7 +9,7 @@ use super::stamp::Stamp;
 /// The largest file that the program opens by itself.
 ///
 /// **Unit** bytes.
-pub const LARGEST_FILE_BYTES: u64 = 8_000_000;
+pub const LARGEST_FILE_BYTES: u64 = 8 * 1024 * 1024;
 
 /// The mark that some editors put before UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";

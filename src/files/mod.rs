@@ -15,7 +15,7 @@ mod load;
 mod save;
 mod stamp;
 
-pub use disk::Disk;
+pub use disk::{Disk, sweep_unfinished};
 pub use error::{FileError, NotRegular};
 pub use layer::{Examined, Files, Kind, NewFile};
 pub use load::{LARGEST_FILE_BYTES, LoadedText, read_text};

@@ -5,11 +5,13 @@
 //! pure and merge in any order to the same bits; this room starts no threads and reads no clock.
 
 pub mod interval;
+pub mod launch;
 pub mod paired;
 pub mod recipe;
 pub mod rollout;
 pub mod tally;
 
+pub use launch::{Desk, Launch};
 pub use interval::{Interval, wilson};
 pub use paired::{PairedShare, paired_shares};
 pub use recipe::Recipe;

@@ -153,6 +153,40 @@ impl Tally {
         None
     }
 
+    /// Several quantiles of an indicator at a moment in one pass, the shares ascending.
+    ///
+    /// **Range** as [`quantile`](Self::quantile).
+    pub fn quantiles<const N: usize>(
+        &self,
+        compiled: &Compiled,
+        id: IndicatorId,
+        moment: u32,
+        shares: [f64; N],
+    ) -> Option<[f64; N]> {
+        let row = self.row(id, moment)?;
+        let (low, high) = compiled.scenario.indicator(id).range;
+        let width = (high - low) / BINS as f64;
+        let mut found = [high; N];
+        let (mut next, mut below) = (0, 0.0);
+        for (place, &count) in self.bins[row * BINS..(row + 1) * BINS].iter().enumerate() {
+            if count == 0 {
+                continue;
+            }
+            let count = f64::from(count);
+            while let Some(&share) = shares.get(next) {
+                let wanted = share * self.rollout_count as f64;
+                if below + count < wanted {
+                    break;
+                }
+                let within = ((wanted - below) / count).clamp(0.0, 1.0);
+                found[next] = low + width * (place as f64 + within);
+                next += 1;
+            }
+            below += count;
+        }
+        Some(found)
+    }
+
     /// Mean of an indicator at a moment.
     pub fn mean(&self, compiled: &Compiled, id: IndicatorId, moment: u32) -> Option<f64> {
         let row = self.row(id, moment)?;

@@ -17,7 +17,9 @@ pub fn bundled_scenarios() -> Vec<(&'static str, &'static str)> {
 /// `_` in place of `-`, as ids have it.
 pub fn bundled_scenario(name: &str) -> Option<(&'static str, &'static str)> {
     let wanted = plain(name);
-    bundled_scenarios().into_iter().find(|(file, _)| plain(file) == wanted)
+    bundled_scenarios()
+        .into_iter()
+        .find(|(file, _)| plain(file) == wanted)
 }
 
 /// The registers of facts under `seeds/`.
@@ -26,11 +28,17 @@ pub struct BundledRegisters;
 
 impl Registers for BundledRegisters {
     fn text(&self, name: &str) -> Option<&str> {
-        texts(&SEEDS).into_iter().find(|(file, _)| file.strip_suffix(".ron") == Some(name)).map(|(_, text)| text)
+        texts(&SEEDS)
+            .into_iter()
+            .find(|(file, _)| file.strip_suffix(".ron") == Some(name))
+            .map(|(_, text)| text)
     }
 
     fn names(&self) -> Vec<&str> {
-        texts(&SEEDS).into_iter().filter_map(|(file, _)| file.strip_suffix(".ron")).collect()
+        texts(&SEEDS)
+            .into_iter()
+            .filter_map(|(file, _)| file.strip_suffix(".ron"))
+            .collect()
     }
 }
 

@@ -19,7 +19,10 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 8 * 1024 * 1024, nesting: 64 }
+        Self {
+            bytes: 8_000_000,
+            nesting: 64,
+        }
     }
 }
 
@@ -31,7 +34,11 @@ pub(super) fn without_mark(text: &str) -> &str {
 /// Complaints about the text as a whole; reading it makes no sense while there is one.
 pub(super) fn complaints(text: &str, limits: Limits) -> Vec<Problem> {
     if text.len() > limits.bytes {
-        let message = format!("the text has {} bytes; at most {} can be read", text.len(), limits.bytes);
+        let message = format!(
+            "the text has {} bytes; at most {} can be read",
+            text.len(),
+            limits.bytes
+        );
         let problem = Problem::error("too-large", Span::new(0, 0), message);
         return vec![problem.hint("split the scenario, or leave out what it does not use")];
     }
@@ -53,7 +60,8 @@ pub(super) fn complaints(text: &str, limits: Limits) -> Vec<Problem> {
     if found.len() == COMPLAINTS_MAX
         && let Some(last) = found.last_mut()
     {
-        last.hints.push("there may be more; is this a text file?".to_owned());
+        last.hints
+            .push("there may be more; is this a text file?".to_owned());
     }
     found
 }
@@ -62,7 +70,8 @@ pub(super) fn complaints(text: &str, limits: Limits) -> Vec<Problem> {
 pub(super) fn refused(character: char, span: Span) -> Problem {
     let name = format!("U+{:04X}", u32::from(character));
     let message = format!("the {} {name} is not allowed", word(character));
-    Problem::error("hidden-character", span, message).hint("delete it or write what is meant with visible letters")
+    Problem::error("hidden-character", span, message)
+        .hint("delete it or write what is meant with visible letters")
 }
 
 /// Whether a text may not hold this character. Line ends and tabs are ordinary.

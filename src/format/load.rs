@@ -66,23 +66,57 @@ pub fn load_within(text: &str, registers: &dyn Registers, limits: Limits) -> Loa
     };
     let mut reader = Reader::new(text, Names::default());
     let scenario = read(&mut reader, value, registers);
-    let Reader { problems, places, .. } = reader;
+    let Reader {
+        problems, places, ..
+    } = reader;
+    let problems: Vec<Problem> = problems.into_iter().map(sentences).collect();
     let mut diagnostics = Problems::from(problems).sorted();
     diagnostics.dedup();
     diagnostics.truncate(PROBLEMS_MAX);
-    let usable = diagnostics.iter().all(|problem| problem.severity != Severity::Error);
-    Loaded { scenario: scenario.filter(|_| usable), diagnostics, places }
+    let usable = diagnostics
+        .iter()
+        .all(|problem| problem.severity != Severity::Error);
+    Loaded {
+        scenario: scenario.filter(|_| usable),
+        diagnostics,
+        places,
+    }
 }
 
 fn refused(diagnostics: Vec<Problem>) -> Loaded {
-    Loaded { diagnostics, ..Loaded::default() }
+    Loaded {
+        diagnostics: diagnostics.into_iter().map(sentences).collect(),
+        ..Loaded::default()
+    }
+}
+
+/// The complaint with capitals and full stops, which rooms that make sentences of parts leave out.
+fn sentences(mut problem: Problem) -> Problem {
+    problem.message = capitalised(&problem.message);
+    for hint in &mut problem.hints {
+        *hint = capitalised(hint);
+        if !hint.ends_with(['.', '?', '!', '…']) {
+            hint.push('.');
+        }
+    }
+    problem
+}
+
+fn capitalised(text: &str) -> String {
+    let mut rest = text.chars();
+    rest.next()
+        .map(|first| first.to_uppercase().chain(rest).collect())
+        .unwrap_or_default()
 }
 
 fn read(reader: &mut Reader<'_>, value: &str, registers: &dyn Registers) -> Option<Scenario> {
     let spot: Spot<ScenarioWire> = spot::read(value)?;
     let opened = reader.open(&At::default(), String::new(), spot)?;
     let mut wire = opened.value;
-    let at = At { path: String::new(), point: opened.at.point };
+    let at = At {
+        path: String::new(),
+        point: opened.at.point,
+    };
     let first = wire.odd.first.take();
     if !reader.version(&at, wire.format.take(), first.as_deref()) {
         return None;
@@ -104,31 +138,50 @@ fn read(reader: &mut Reader<'_>, value: &str, registers: &dyn Registers) -> Opti
 /// Makes complaints of the model's defects, leaving out those that only follow from something that
 /// could not be read.
 fn blame(reader: &mut Reader<'_>, defects: Vec<Defect>) {
-    let broken: BTreeSet<&str> = reader.broken.iter().map(|path| entity(path)).filter(|path| !path.is_empty()).collect();
+    let broken: BTreeSet<&str> = reader
+        .broken
+        .iter()
+        .map(|path| entity(path))
+        .filter(|path| !path.is_empty())
+        .collect();
     let follows = |path: &str| {
         let subject = entity(path);
-        broken.contains(subject) || broken.iter().any(|one| begins(one, subject) || begins(subject, one))
+        broken.contains(subject)
+            || broken
+                .iter()
+                .any(|one| begins(one, subject) || begins(subject, one))
     };
     let mut found = Vec::new();
     for defect in defects {
-        let named = defect.path.split_once(".overrides.").map(|(_, named)| named);
+        let named = defect
+            .path
+            .split_once(".overrides.")
+            .map(|(_, named)| named);
         if follows(&defect.path) || named.is_some_and(follows) {
             continue;
         }
         let span = reader.places.point(&defect.path);
         let problem = Problem::error(defect.code, span, defect.message);
-        found.push(if defect.hint.is_empty() { problem } else { problem.hint(defect.hint) });
+        found.push(if defect.hint.is_empty() {
+            problem
+        } else {
+            problem.hint(defect.hint)
+        });
     }
     reader.problems.append(&mut found);
 }
 
 /// The entity a path belongs to: its first two names.
 fn entity(path: &str) -> &str {
-    let end = path.match_indices('.').nth(1).map_or(path.len(), |(end, _)| end);
+    let end = path
+        .match_indices('.')
+        .nth(1)
+        .map_or(path.len(), |(end, _)| end);
     &path[..end]
 }
 
 /// Whether `path` is `whole` or a part of it.
 fn begins(whole: &str, path: &str) -> bool {
-    path.strip_prefix(whole).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    path.strip_prefix(whole)
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }

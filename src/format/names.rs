@@ -32,8 +32,13 @@ pub(super) enum Class {
 
 impl Class {
     /// The classes whose names a formula reads as numbers, and so share.
-    pub(super) const QUANTITIES: [Self; 5] =
-        [Self::Indicator, Self::Parameter, Self::Date, Self::Budget, Self::Series];
+    pub(super) const QUANTITIES: [Self; 5] = [
+        Self::Indicator,
+        Self::Parameter,
+        Self::Date,
+        Self::Budget,
+        Self::Series,
+    ];
 
     /// The word for one of it.
     pub(super) fn word(self) -> &'static str {
@@ -103,7 +108,9 @@ impl Names {
         let place = list.len();
         list.push(name.as_ref().map_or("", |(name, _)| name).to_owned());
         if let Some((name, whereabouts)) = name {
-            self.places.entry((class, name.to_owned())).or_insert((place, whereabouts));
+            self.places
+                .entry((class, name.to_owned()))
+                .or_insert((place, whereabouts));
         }
     }
 
@@ -119,21 +126,31 @@ impl Names {
 
     /// Place of a name.
     pub(super) fn find(&self, class: Class, name: &str) -> Option<usize> {
-        self.places.get(&(class, name.to_owned())).map(|(place, _)| *place)
+        self.places
+            .get(&(class, name.to_owned()))
+            .map(|(place, _)| *place)
     }
 
     /// Where a name is declared, in words.
     pub(super) fn whereabouts(&self, class: Class, name: &str) -> &str {
-        self.places.get(&(class, name.to_owned())).map_or("", |(_, whereabouts)| whereabouts)
+        self.places
+            .get(&(class, name.to_owned()))
+            .map_or("", |(_, whereabouts)| whereabouts)
     }
 
     /// All names of a class, in file order.
     pub(super) fn all(&self, class: Class) -> impl Iterator<Item = &str> {
-        self.lists.get(&class).into_iter().flatten().map(String::as_str).filter(|name| !name.is_empty())
+        self.lists
+            .get(&class)
+            .into_iter()
+            .flatten()
+            .map(String::as_str)
+            .filter(|name| !name.is_empty())
     }
 
     fn place(&self, class: Class, name: &str) -> Option<u16> {
-        self.find(class, name).and_then(|place| u16::try_from(place).ok())
+        self.find(class, name)
+            .and_then(|place| u16::try_from(place).ok())
     }
 }
 
@@ -170,7 +187,10 @@ impl Symbols for Names {
 
     fn known(&self, class: NameClass) -> Vec<&str> {
         match class {
-            NameClass::Quantity => Class::QUANTITIES.iter().flat_map(|class| self.all(*class)).collect(),
+            NameClass::Quantity => Class::QUANTITIES
+                .iter()
+                .flat_map(|class| self.all(*class))
+                .collect(),
             NameClass::Flag => self.all(Class::Flag).collect(),
             NameClass::Move => self.all(Class::Move).collect(),
             NameClass::Actor => self.all(Class::Actor).collect(),

@@ -43,7 +43,9 @@ impl Places {
 
     /// All paths with their bytes, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, Span)> {
-        self.list.iter().map(|(path, place)| (path.as_str(), place.whole))
+        self.list
+            .iter()
+            .map(|(path, place)| (path.as_str(), place.whole))
     }
 
     fn find(&self, path: &str) -> Option<Place> {

@@ -27,7 +27,11 @@ pub(super) struct At {
 impl At {
     /// The path of a field.
     pub(super) fn join(&self, name: &str) -> String {
-        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+        if self.path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.path)
+        }
     }
 }
 
@@ -61,12 +65,22 @@ pub(super) struct Reader<'t> {
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t str, names: Names) -> Self {
-        Self { text, problems: Vec::new(), places: Places::default(), broken: BTreeSet::new(), names, register: None }
+        Self {
+            text,
+            problems: Vec::new(),
+            places: Places::default(),
+            broken: BTreeSet::new(),
+            names,
+            register: None,
+        }
     }
 
     /// The place of a piece in the text.
     pub(super) fn span(&self, piece: Piece) -> Span {
-        let start = piece.address.saturating_sub(self.text.as_ptr().addr()).min(self.text.len());
+        let start = piece
+            .address
+            .saturating_sub(self.text.as_ptr().addr())
+            .min(self.text.len());
         Span::new(start, (start + piece.bytes).min(self.text.len()))
     }
 
@@ -77,16 +91,31 @@ impl<'t> Reader<'t> {
     }
 
     /// Opens a spot: its value, or a complaint about its sort.
-    pub(super) fn open<T: Wire>(&mut self, at: &At, path: String, spot: Spot<T>) -> Option<Found<T>> {
+    pub(super) fn open<T: Wire>(
+        &mut self,
+        at: &At,
+        path: String,
+        spot: Spot<T>,
+    ) -> Option<Found<T>> {
         let span = self.span(spot.piece);
         let point = self.point_of(span);
         self.places.put(&path, span, point);
         match spot.value {
             Ok(value) => {
                 if let Some(odd) = value.odd() {
-                    self.odd(&At { path: path.clone(), point }, odd);
+                    self.odd(
+                        &At {
+                            path: path.clone(),
+                            point,
+                        },
+                        odd,
+                    );
                 }
-                Some(Found { at: At { path, point }, span, value })
+                Some(Found {
+                    at: At { path, point },
+                    span,
+                    value,
+                })
             }
             Err(error) => {
                 let problem = self.mistyped(span, T::WHAT, &error);
@@ -98,23 +127,41 @@ impl<'t> Reader<'t> {
     }
 
     /// A field that may be missing.
-    pub(super) fn take<T: Wire>(&mut self, at: &At, name: &str, field: Option<Spot<T>>) -> Option<Found<T>> {
+    pub(super) fn take<T: Wire>(
+        &mut self,
+        at: &At,
+        name: &str,
+        field: Option<Spot<T>>,
+    ) -> Option<Found<T>> {
         self.open(at, at.join(name), field?)
     }
 
     /// A field that must be there.
-    pub(super) fn need<T: Wire>(&mut self, at: &At, name: &str, field: Option<Spot<T>>) -> Option<Found<T>> {
+    pub(super) fn need<T: Wire>(
+        &mut self,
+        at: &At,
+        name: &str,
+        field: Option<Spot<T>>,
+    ) -> Option<Found<T>> {
         if field.is_none() {
             let message = format!("the field `{name}` is missing");
             let hint = format!("add `{name}: …`: {}", T::WHAT);
             self.broken.insert(at.join(name));
-            self.complain(at, Problem::error("missing-field", at.point, message).hint(hint));
+            self.complain(
+                at,
+                Problem::error("missing-field", at.point, message).hint(hint),
+            );
         }
         self.take(at, name, field)
     }
 
     /// The entries of a list, none when the field is missing. Paths count from 0.
-    pub(super) fn list<T: Wire>(&mut self, at: &At, name: &str, field: Option<Spot<Vec<Spot<T>>>>) -> Vec<Found<T>> {
+    pub(super) fn list<T: Wire>(
+        &mut self,
+        at: &At,
+        name: &str,
+        field: Option<Spot<Vec<Spot<T>>>>,
+    ) -> Vec<Found<T>> {
         let Some(list) = self.take(at, name, field) else {
             return Vec::new();
         };
@@ -122,7 +169,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The entries of a list that stands at `path`.
-    pub(super) fn entries<T: Wire>(&mut self, at: &At, path: &str, list: Vec<Spot<T>>) -> Vec<Found<T>> {
+    pub(super) fn entries<T: Wire>(
+        &mut self,
+        at: &At,
+        path: &str,
+        list: Vec<Spot<T>>,
+    ) -> Vec<Found<T>> {
         list.into_iter()
             .enumerate()
             .filter_map(|(place, spot)| self.open(at, format!("{path}.{place}"), spot))
@@ -136,7 +188,12 @@ impl<'t> Reader<'t> {
     }
 
     /// A text that must be there.
-    pub(super) fn needed_text(&mut self, at: &At, name: &str, field: Option<Spot<String>>) -> String {
+    pub(super) fn needed_text(
+        &mut self,
+        at: &At,
+        name: &str,
+        field: Option<Spot<String>>,
+    ) -> String {
         let found = self.need(at, name, field);
         self.clean(at, found)
     }
@@ -144,13 +201,25 @@ impl<'t> Reader<'t> {
     /// A name for people: the id in plain words when missing.
     pub(super) fn label(&mut self, at: &At, field: Option<Spot<String>>, id: &str) -> String {
         let name = self.text(at, "name", field);
-        if name.is_empty() { id.replace('_', " ") } else { name }
+        if name.is_empty() {
+            id.replace('_', " ")
+        } else {
+            name
+        }
     }
 
     /// A list of texts.
-    pub(super) fn texts(&mut self, at: &At, name: &str, field: Option<Spot<Vec<Spot<String>>>>) -> Vec<String> {
+    pub(super) fn texts(
+        &mut self,
+        at: &At,
+        name: &str,
+        field: Option<Spot<Vec<Spot<String>>>>,
+    ) -> Vec<String> {
         let entries = self.list(at, name, field);
-        entries.into_iter().map(|entry| self.clean(at, Some(entry))).collect()
+        entries
+            .into_iter()
+            .map(|entry| self.clean(at, Some(entry)))
+            .collect()
     }
 
     /// The text, after a look for characters that escapes brought in.
@@ -158,7 +227,11 @@ impl<'t> Reader<'t> {
         let Some(found) = found else {
             return String::new();
         };
-        if let Some(character) = found.value.chars().find(|character| super::hygiene::is_refused(*character)) {
+        if let Some(character) = found
+            .value
+            .chars()
+            .find(|character| super::hygiene::is_refused(*character))
+        {
             self.complain(at, super::hygiene::refused(character, found.span));
         }
         found.value
@@ -173,14 +246,26 @@ impl<'t> Reader<'t> {
     /// A number that must be there; 0 after a complaint.
     pub(super) fn needed_number(&mut self, at: &At, name: &str, field: Option<Spot<f64>>) -> f64 {
         let found = self.need(at, name, field);
-        found.and_then(|found| self.finite(at, found)).unwrap_or(0.0)
+        found
+            .and_then(|found| self.finite(at, found))
+            .unwrap_or(0.0)
     }
 
     /// A list of numbers.
-    pub(super) fn numbers(&mut self, at: &At, name: &str, field: Option<Spot<Vec<Spot<f64>>>>) -> Option<Vec<f64>> {
+    pub(super) fn numbers(
+        &mut self,
+        at: &At,
+        name: &str,
+        field: Option<Spot<Vec<Spot<f64>>>>,
+    ) -> Option<Vec<f64>> {
         field.as_ref()?;
         let entries = self.list(at, name, field);
-        Some(entries.into_iter().filter_map(|entry| self.finite(at, entry)).collect())
+        Some(
+            entries
+                .into_iter()
+                .filter_map(|entry| self.finite(at, entry))
+                .collect(),
+        )
     }
 
     /// Two numbers in brackets.
@@ -189,9 +274,17 @@ impl<'t> Reader<'t> {
         at: &At,
         found: Option<Found<(Spot<f64>, Spot<f64>)>>,
     ) -> Option<(f64, f64)> {
-        let Found { at: here, value: (first, second), .. } = found?;
-        let first = self.open(at, here.join("0"), first).and_then(|found| self.finite(at, found));
-        let second = self.open(at, here.join("1"), second).and_then(|found| self.finite(at, found));
+        let Found {
+            at: here,
+            value: (first, second),
+            ..
+        } = found?;
+        let first = self
+            .open(at, here.join("0"), first)
+            .and_then(|found| self.finite(at, found));
+        let second = self
+            .open(at, here.join("1"), second)
+            .and_then(|found| self.finite(at, found));
         first.zip(second)
     }
 
@@ -215,12 +308,21 @@ impl<'t> Reader<'t> {
     }
 
     fn not_finite(&self, span: Span) -> Problem {
-        let message = format!("{} is not a number that can be used", quoted(span.of(self.text)));
+        let message = format!(
+            "{} is not a number that can be used",
+            quoted(span.of(self.text))
+        );
         Problem::error("not-finite", span, message).hint("numbers lie between −1e15 and 1e15")
     }
 
     /// A formula, if the field is there.
-    pub(super) fn formula(&mut self, at: &At, name: &str, field: Option<Spot<Amount>>, kind: Kind) -> Option<Formula> {
+    pub(super) fn formula(
+        &mut self,
+        at: &At,
+        name: &str,
+        field: Option<Spot<Amount>>,
+        kind: Kind,
+    ) -> Option<Formula> {
         let found = self.take(at, name, field)?;
         self.worked_out(at, found, kind)
     }
@@ -240,7 +342,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The formula of an amount.
-    pub(super) fn worked_out(&mut self, at: &At, found: Found<Amount>, kind: Kind) -> Option<Formula> {
+    pub(super) fn worked_out(
+        &mut self,
+        at: &At,
+        found: Found<Amount>,
+        kind: Kind,
+    ) -> Option<Formula> {
         let text = match found.value {
             Amount::Number(value) if !value.is_finite() => {
                 let problem = self.not_finite(found.span);
@@ -309,7 +416,10 @@ impl<'t> Reader<'t> {
         if found.len() < count {
             self.names.doubt(class);
         }
-        found.into_iter().map(|found| self.entity(class, &list.at.path, found, &id)).collect()
+        found
+            .into_iter()
+            .map(|found| self.entity(class, &list.at.path, found, &id))
+            .collect()
     }
 
     fn entity<T>(
@@ -321,14 +431,25 @@ impl<'t> Reader<'t> {
     ) -> Entity<T> {
         let spot = id(&mut found.value);
         let Some((id, point)) = self.declared(class, &found.at, list, spot) else {
-            return Entity { at: found.at, id: String::new(), value: found.value };
+            return Entity {
+                at: found.at,
+                id: String::new(),
+                value: found.value,
+            };
         };
-        let at = At { path: format!("{list}.{id}"), point };
+        let at = At {
+            path: format!("{list}.{id}"),
+            point,
+        };
         if self.broken.contains(&found.at.path) {
             self.broken.insert(at.path.clone());
         }
         self.places.put(&at.path, found.span, point);
-        Entity { at, id, value: found.value }
+        Entity {
+            at,
+            id,
+            value: found.value,
+        }
     }
 
     /// Takes an id and enters it among the names.
@@ -345,7 +466,11 @@ impl<'t> Reader<'t> {
             return None;
         };
         let id = found.value;
-        self.places.put(&format!("{list}.{}.id", elided(&id, ID_MAX)), found.span, found.span);
+        self.places.put(
+            &format!("{list}.{}.id", elided(&id, ID_MAX)),
+            found.span,
+            found.span,
+        );
         self.check_id(class, at, &id, found.span);
         self.check_taken(class, at, &id, found.span);
         let whereabouts = self.whereabouts(found.span);
@@ -353,20 +478,26 @@ impl<'t> Reader<'t> {
         Some((id, found.span))
     }
 
-    fn check_id(&mut self, class: Class, at: &At, id: &str, span: Span) {
+    pub(super) fn check_id(&mut self, class: Class, at: &At, id: &str, span: Span) {
         // Facts keep the numbering of their document, such as F01.
         let lower = class != Class::Fact;
-        let letter = |sign: char| sign.is_ascii_lowercase() || (!lower && sign.is_ascii_uppercase());
+        let letter =
+            |sign: char| sign.is_ascii_lowercase() || (!lower && sign.is_ascii_uppercase());
         let right = id.starts_with(letter)
-            && id.chars().all(|sign| letter(sign) || sign.is_ascii_digit() || sign == '_')
+            && id
+                .chars()
+                .all(|sign| letter(sign) || sign.is_ascii_digit() || sign == '_')
             && id.len() <= ID_MAX;
         if !right {
             let message = format!("{} cannot be an id", quoted(id));
             let hint = "ids are letters from a to z, digits and `_`, begin with a letter and have at most 64 signs";
             let problem = Problem::error("bad-id", span, message).hint(hint);
             let better = snake_case(id);
-            let problem =
-                if better.is_empty() || !lower { problem } else { problem.hint(format!("did you mean `{better}`?")) };
+            let problem = if better.is_empty() || !lower {
+                problem
+            } else {
+                problem.hint(format!("did you mean `{better}`?"))
+            };
             self.complain(at, problem);
         } else if Class::QUANTITIES.contains(&class) && formula::is_reserved(id) {
             let message = format!("`{id}` already has a meaning in formulas");
@@ -376,8 +507,15 @@ impl<'t> Reader<'t> {
     }
 
     fn check_taken(&mut self, class: Class, at: &At, id: &str, span: Span) {
-        let shared: &[Class] = if Class::QUANTITIES.contains(&class) { &Class::QUANTITIES } else { &[class] };
-        let Some(first) = shared.iter().find(|class| self.names.find(**class, id).is_some()) else {
+        let shared: &[Class] = if Class::QUANTITIES.contains(&class) {
+            &Class::QUANTITIES
+        } else {
+            &[class]
+        };
+        let Some(first) = shared
+            .iter()
+            .find(|class| self.names.find(**class, id).is_some())
+        else {
             return;
         };
         let message = format!(
@@ -459,7 +597,12 @@ impl<'t> Reader<'t> {
     }
 
     /// What the entries of a list name.
-    pub(super) fn referred<I: From<usize>>(&mut self, at: &At, entries: Vec<Found<String>>, class: Class) -> Vec<I> {
+    pub(super) fn referred<I: From<usize>>(
+        &mut self,
+        at: &At,
+        entries: Vec<Found<String>>,
+        class: Class,
+    ) -> Vec<I> {
         entries
             .into_iter()
             .filter_map(|entry| self.refer(at, class, &entry.value, entry.span))
@@ -477,13 +620,19 @@ impl<'t> Reader<'t> {
             } else {
                 format!("did you mean {}?", one_of(&near))
             };
-            self.complain(at, Problem::error("unknown-field", span, message).hint(hint));
+            self.complain(
+                at,
+                Problem::error("unknown-field", span, message).hint(hint),
+            );
         }
         for (key, first, again) in &odd.twice {
             let span = self.key_before(key, self.span(*again));
             let first = self.line(self.span(*first));
             let message = format!("the field `{key}` is already given in line {first}");
-            self.complain(at, Problem::error("duplicate-field", span, message).hint("keep one of them"));
+            self.complain(
+                at,
+                Problem::error("duplicate-field", span, message).hint("keep one of them"),
+            );
         }
     }
 
@@ -496,19 +645,28 @@ impl<'t> Reader<'t> {
 
     /// The line of a place, counted from 1.
     pub(super) fn line(&self, span: Span) -> usize {
-        self.text.get(..span.start).unwrap_or_default().matches('\n').count() + 1
+        self.text
+            .get(..span.start)
+            .unwrap_or_default()
+            .matches('\n')
+            .count()
+            + 1
     }
 
     /// The place of a field's name, before its value.
     fn key_before(&self, key: &str, value: Span) -> Span {
         let before = self.text.get(..value.start).unwrap_or_default();
-        before.rfind(key).map_or(value, |start| Span::new(start, start + key.len()))
+        before
+            .rfind(key)
+            .map_or(value, |start| Span::new(start, start + key.len()))
     }
 
     /// What to point at in a piece: the whole of a word, number or text, else the first sign.
     fn point_of(&self, span: Span) -> Span {
         let text = span.of(self.text);
-        let word = text.find(|sign: char| !(sign.is_alphanumeric() || sign == '_')).unwrap_or(text.len());
+        let word = text
+            .find(|sign: char| !(sign.is_alphanumeric() || sign == '_'))
+            .unwrap_or(text.len());
         let rest = text.get(word..).unwrap_or_default();
         let length = match rest.chars().next() {
             Some('(' | '[' | '{') if word > 0 => word,
@@ -521,7 +679,10 @@ impl<'t> Reader<'t> {
     fn mistyped(&self, span: Span, what: &str, error: &ron::Error) -> Problem {
         let text = span.of(self.text);
         let point = self.point_of(span);
-        if let ron::Error::NoSuchEnumVariant { expected, found, .. } = error {
+        if let ron::Error::NoSuchEnumVariant {
+            expected, found, ..
+        } = error
+        {
             let message = format!("{} is not known here, expected {what}", quoted(found));
             let near = did_you_mean(found, expected.iter().copied());
             let problem = Problem::error("unknown-word", point, message);
@@ -530,7 +691,11 @@ impl<'t> Reader<'t> {
                 near => problem.hint(format!("did you mean {}?", one_of(near))),
             };
         }
-        let problem = Problem::error("wrong-type", point, format!("found {}, expected {what}", sort(text)));
+        let problem = Problem::error(
+            "wrong-type",
+            point,
+            format!("found {}, expected {what}", sort(text)),
+        );
         if text.starts_with("Some") {
             return problem.hint("write the value alone, without `Some(…)`");
         }
@@ -543,7 +708,11 @@ impl<'t> Reader<'t> {
 
 /// What sort of value a piece is, for a message.
 fn sort(text: &str) -> String {
-    let word: String = text.chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_').take(30).collect();
+    let word: String = text
+        .chars()
+        .take_while(|sign| sign.is_alphanumeric() || *sign == '_')
+        .take(30)
+        .collect();
     let after = text.get(word.len()..).unwrap_or_default().trim_start();
     match text.chars().next() {
         Some('"') => "a text".to_owned(),
@@ -572,11 +741,18 @@ fn listed(names: &[&str]) -> String {
         return joined(names, " and ");
     }
     let shown = names.get(..LISTED_MAX).unwrap_or_default();
-    format!("{} and {} more", joined(shown, ", "), names.len() - LISTED_MAX)
+    format!(
+        "{} and {} more",
+        joined(shown, ", "),
+        names.len() - LISTED_MAX
+    )
 }
 
 fn joined(names: &[&str], last: &str) -> String {
-    let marked: Vec<String> = names.iter().map(|name| format!("`{}`", elided(name, 40))).collect();
+    let marked: Vec<String> = names
+        .iter()
+        .map(|name| format!("`{}`", elided(name, 40)))
+        .collect();
     match marked.as_slice() {
         [] => String::new(),
         [one] => one.clone(),
@@ -585,7 +761,11 @@ fn joined(names: &[&str], last: &str) -> String {
 }
 
 fn article(word: &str) -> &'static str {
-    if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "n" } else { "" }
+    if word.starts_with(['a', 'e', 'i', 'o', 'u']) {
+        "n"
+    } else {
+        ""
+    }
 }
 
 /// The id nearest to what was written.
@@ -593,7 +773,8 @@ fn snake_case(id: &str) -> String {
     let mut better = String::new();
     for sign in id.chars() {
         if sign.is_ascii_alphanumeric() {
-            if sign.is_ascii_uppercase() && better.ends_with(|last: char| last.is_ascii_lowercase()) {
+            if sign.is_ascii_uppercase() && better.ends_with(|last: char| last.is_ascii_lowercase())
+            {
                 better.push('_');
             }
             better.push(sign.to_ascii_lowercase());
@@ -601,6 +782,8 @@ fn snake_case(id: &str) -> String {
             better.push('_');
         }
     }
-    let better = better.trim_end_matches('_').trim_start_matches(|sign: char| !sign.is_ascii_lowercase());
+    let better = better
+        .trim_end_matches('_')
+        .trim_start_matches(|sign: char| !sign.is_ascii_lowercase());
     better.chars().take(ID_MAX).collect()
 }

@@ -28,7 +28,10 @@ pub(super) struct Piece {
 
 impl Piece {
     fn of(text: &str) -> Self {
-        Self { address: text.as_ptr().addr(), bytes: text.len() }
+        Self {
+            address: text.as_ptr().addr(),
+            bytes: text.len(),
+        }
     }
 }
 
@@ -44,9 +47,16 @@ impl<'de, T: DeserializeOwned> Deserialize<'de> for Spot<T> {
         let raw = <&'de RawValue>::deserialize(deserializer)?;
         let whole = raw.get_ron();
         // Only a comment can still stand around the value, and looking for its end costs a scan.
-        let text = if whole.contains('/') { raw.trim().get_ron() } else { whole.trim() };
+        let text = if whole.contains('/') {
+            raw.trim().get_ron()
+        } else {
+            whole.trim()
+        };
         let value = options().from_str::<T>(text).map_err(|error| error.code);
-        Ok(Self { piece: Piece::of(text), value })
+        Ok(Self {
+            piece: Piece::of(text),
+            value,
+        })
     }
 }
 

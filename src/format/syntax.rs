@@ -23,22 +23,36 @@ fn problem(text: &str, error: &SpannedError) -> Problem {
     let found = found(text, at);
     let (message, hint) = words(&error.code, &found);
     let problem = Problem::error(code(&error.code), span_at(text, at), message);
-    let problem = if hint.is_empty() { problem } else { problem.hint(hint) };
+    let problem = if hint.is_empty() {
+        problem
+    } else {
+        problem.hint(hint)
+    };
     match unclosed(text) {
         Some(open) if matches!(error.code, ron::Error::Eof) || found == "the end of the file" => {
             let place = Lines::new(text).position(open);
             let sign = text.get(open..=open).unwrap_or_default();
-            problem.hint(format!("`{sign}` opened in line {}, column {} is never closed", place.line, place.column))
+            problem.hint(format!(
+                "`{sign}` opened in line {}, column {} is never closed",
+                place.line, place.column
+            ))
         }
         _ => problem,
     }
 }
 
 fn code(error: &ron::Error) -> &'static str {
-    if matches!(error, ron::Error::ExceededRecursionLimit) { "too-deep" } else { "syntax" }
+    if matches!(error, ron::Error::ExceededRecursionLimit) {
+        "too-deep"
+    } else {
+        "syntax"
+    }
 }
 
-#[expect(clippy::wildcard_enum_match_arm, reason = "the parser's list is open and most of it cannot occur here")]
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the parser's list is open and most of it cannot occur here"
+)]
 fn words(error: &ron::Error, found: &str) -> (String, &'static str) {
     use ron::Error;
     let expected = |what: &str| format!("found {found}, expected {what}");
@@ -52,8 +66,14 @@ fn words(error: &ron::Error, found: &str) -> (String, &'static str) {
             "a bracket or a quotation mark is not closed",
         ),
         Error::ExpectedComma => (expected("a comma"), "entries are separated by commas"),
-        Error::ExpectedMapColon => (expected("`:` after the name of a field"), "a field is written `name: value`"),
-        Error::ExpectedIdentifier => (expected("the name of a field"), "a field is written `name: value`"),
+        Error::ExpectedMapColon => (
+            expected("`:` after the name of a field"),
+            "a field is written `name: value`",
+        ),
+        Error::ExpectedIdentifier => (
+            expected("the name of a field"),
+            "a field is written `name: value`",
+        ),
         Error::ExpectedArrayEnd => (expected("`]`"), ""),
         Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => (expected("`)`"), ""),
         Error::ExpectedMapEnd => (expected("`}`"), ""),
@@ -65,27 +85,42 @@ fn words(error: &ron::Error, found: &str) -> (String, &'static str) {
             "this escape is not known".to_owned(),
             "known are \\n, \\t, \\\", \\\\ and \\u{…}; a backslash itself is written `\\\\`",
         ),
-        Error::UnclosedBlockComment => ("a comment `/*` is not closed".to_owned(), "close it with `*/`"),
+        Error::UnclosedBlockComment => (
+            "a comment `/*` is not closed".to_owned(),
+            "close it with `*/`",
+        ),
         Error::TrailingCharacters => (
             format!("found {found} after the end of the scenario"),
             "one pair of brackets holds everything; was it closed too early?",
         ),
         Error::NoSuchExtension(name) => (
-            format!("`{}` cannot be enabled", crate::diagnostic::elided(name, 40)),
+            format!(
+                "`{}` cannot be enabled",
+                crate::diagnostic::elided(name, 40)
+            ),
             "the header is `#![enable(implicit_some)]` or nothing",
         ),
-        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => {
-            (expected("`#![enable(implicit_some)]`"), "the header can also be left out")
-        }
-        Error::FloatUnderscore | Error::UnderscoreAtBeginning | Error::ExpectedFloat | Error::ExpectedInteger
-        | Error::IntegerOutOfBounds | Error::InvalidIntegerDigit { .. } => (
+        Error::ExpectedAttribute | Error::ExpectedAttributeEnd => (
+            expected("`#![enable(implicit_some)]`"),
+            "the header can also be left out",
+        ),
+        Error::FloatUnderscore
+        | Error::UnderscoreAtBeginning
+        | Error::ExpectedFloat
+        | Error::ExpectedInteger
+        | Error::IntegerOutOfBounds
+        | Error::InvalidIntegerDigit { .. } => (
             "this is not a number".to_owned(),
             "numbers are written `5`, `-2.5`, `1_000` or `1e6`",
         ),
-        Error::SuggestRawIdentifier(_) | Error::InvalidIdentifier(_) => {
-            (expected("a name of letters, digits and `_`"), "texts stand in quotation marks")
-        }
-        Error::UnexpectedChar(_) => (expected("a value"), "texts stand in quotation marks, lists in `[ … ]`"),
+        Error::SuggestRawIdentifier(_) | Error::InvalidIdentifier(_) => (
+            expected("a name of letters, digits and `_`"),
+            "texts stand in quotation marks",
+        ),
+        Error::UnexpectedChar(_) => (
+            expected("a value"),
+            "texts stand in quotation marks, lists in `[ … ]`",
+        ),
         _ => (format!("{found} cannot stand here"), ""),
     }
 }
@@ -93,7 +128,11 @@ fn words(error: &ron::Error, found: &str) -> (String, &'static str) {
 /// What stands at a place, for a message.
 fn found(text: &str, at: usize) -> String {
     let rest = text.get(at..).unwrap_or_default();
-    let word: String = rest.chars().take_while(|sign| sign.is_alphanumeric() || *sign == '_').take(30).collect();
+    let word: String = rest
+        .chars()
+        .take_while(|sign| sign.is_alphanumeric() || *sign == '_')
+        .take(30)
+        .collect();
     match rest.chars().next() {
         None => "the end of the file".to_owned(),
         Some('"') => "a text".to_owned(),
@@ -104,7 +143,10 @@ fn found(text: &str, at: usize) -> String {
 }
 
 fn span_at(text: &str, at: usize) -> Span {
-    let length = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let length = text
+        .get(at..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(0, char::len_utf8);
     Span::new(at, at + length)
 }
 
@@ -116,7 +158,10 @@ fn byte(text: &str, position: Position) -> usize {
         .map(str::len)
         .sum::<usize>();
     let line = text.get(start..).unwrap_or_default();
-    let column = line.char_indices().nth(position.col.saturating_sub(1)).map_or(line.len(), |(at, _)| at);
+    let column = line
+        .char_indices()
+        .nth(position.col.saturating_sub(1))
+        .map_or(line.len(), |(at, _)| at);
     start + column
 }
 

@@ -11,13 +11,13 @@ use super::{Function, Kind, NameClass, Symbols};
 const KNOWN_NAMES: usize = 5_000;
 
 pub(super) fn empty(span: Span) -> Problem {
-    Problem::error("empty_formula", span, "The formula is empty")
+    Problem::error("empty-formula", span, "The formula is empty")
         .hint("Write a number, a name or a condition.")
 }
 
 pub(super) fn too_long(span: Span, characters: usize, limit: usize) -> Problem {
     Problem::error(
-        "formula_too_long",
+        "formula-too-long",
         span,
         format!("The formula has {characters} characters; at most {limit} are allowed"),
     )
@@ -26,7 +26,7 @@ pub(super) fn too_long(span: Span, characters: usize, limit: usize) -> Problem {
 
 pub(super) fn too_deep(span: Span, limit: usize) -> Problem {
     Problem::error(
-        "formula_too_deep",
+        "formula-too-deep",
         span,
         format!("Brackets and functions stand more than {limit} deep in each other"),
     )
@@ -35,7 +35,7 @@ pub(super) fn too_deep(span: Span, limit: usize) -> Problem {
 
 pub(super) fn too_many_parts(span: Span, limit: usize) -> Problem {
     Problem::error(
-        "formula_too_large",
+        "formula-too-large",
         span,
         format!("The formula has more than {limit} parts"),
     )
@@ -45,7 +45,7 @@ pub(super) fn too_many_parts(span: Span, limit: usize) -> Problem {
 pub(super) fn odd_character(span: Span, character: char) -> Problem {
     let shown = quoted(&character.to_string());
     let problem = Problem::error(
-        "odd_character",
+        "odd-character",
         span,
         format!("The character {shown} has no meaning in a formula"),
     );
@@ -63,7 +63,7 @@ pub(super) fn odd_character(span: Span, character: char) -> Problem {
 
 pub(super) fn foreign_sign(span: Span, found: &str, meant: &str) -> Problem {
     Problem::error(
-        "foreign_sign",
+        "foreign-sign",
         span,
         format!("{} is not written this way in a formula", quoted(found)),
     )
@@ -72,7 +72,7 @@ pub(super) fn foreign_sign(span: Span, found: &str, meant: &str) -> Problem {
 
 pub(super) fn bad_number(span: Span, found: &str) -> Problem {
     let problem = Problem::error(
-        "bad_number",
+        "bad-number",
         span,
         format!("{} is not a number", quoted(found)),
     );
@@ -94,13 +94,13 @@ pub(super) fn bad_number(span: Span, found: &str) -> Problem {
 }
 
 pub(super) fn starts_with_point(span: Span, found: &str) -> Problem {
-    Problem::error("bad_number", span, "A number begins with a digit")
+    Problem::error("bad-number", span, "A number begins with a digit")
         .hint(format!("Write {}.", quoted(&format!("0{found}"))))
 }
 
 pub(super) fn number_too_large(span: Span) -> Problem {
     Problem::error(
-        "number_too_large",
+        "number-too-large",
         span,
         "Numbers in formulas go up to 1e15, a one with fifteen zeros",
     )
@@ -127,13 +127,13 @@ pub(super) fn unexpected(span: Span, found: &str, wanted: Wanted) -> Problem {
     };
     if found.is_empty() {
         Problem::error(
-            "unexpected_end",
+            "unexpected-end",
             span,
             format!("The formula ends where {expected} is expected"),
         )
     } else {
         Problem::error(
-            "unexpected_token",
+            "unexpected-token",
             span,
             format!("{} stands where {expected} is expected", quoted(found)),
         )
@@ -141,7 +141,7 @@ pub(super) fn unexpected(span: Span, found: &str, wanted: Wanted) -> Problem {
 }
 
 pub(super) fn unclosed(open: Span) -> Problem {
-    Problem::error("unclosed_bracket", open, "This bracket is never closed").hint("Add “)”.")
+    Problem::error("unclosed-bracket", open, "This bracket is never closed").hint("Add “)”.")
 }
 
 pub(super) fn unknown_name(
@@ -151,7 +151,7 @@ pub(super) fn unknown_name(
     symbols: &dyn Symbols,
 ) -> Problem {
     let problem = Problem::error(
-        "unknown_name",
+        "unknown-name",
         span,
         format!("There is no {} called {}", class.noun(), quoted(name)),
     );
@@ -196,7 +196,7 @@ fn other_class(name: &str, wanted: NameClass, symbols: &dyn Symbols) -> Option<S
 
 pub(super) fn unknown_function(span: Span, name: &str, known: &[&str]) -> Problem {
     let problem = Problem::error(
-        "unknown_function",
+        "unknown-function",
         span,
         format!("There is no function called {}", quoted(name)),
     );
@@ -208,7 +208,7 @@ pub(super) fn unknown_function(span: Span, name: &str, known: &[&str]) -> Proble
 
 pub(super) fn name_is_no_function(span: Span, name: &str) -> Problem {
     Problem::error(
-        "unknown_function",
+        "unknown-function",
         span,
         format!("{} is not a function", quoted(name)),
     )
@@ -221,7 +221,7 @@ pub(super) fn name_is_no_function(span: Span, name: &str) -> Problem {
 pub(super) fn needs_brackets(span: Span, usage: &str) -> Problem {
     let name = usage.split(['(', '.']).next().unwrap_or(usage);
     Problem::error(
-        "incomplete_name",
+        "incomplete-name",
         span,
         format!("“{name}” says nothing on its own"),
     )
@@ -230,7 +230,7 @@ pub(super) fn needs_brackets(span: Span, usage: &str) -> Problem {
 
 pub(super) fn dotted_name(span: Span, name: &str) -> Problem {
     Problem::error(
-        "unknown_name",
+        "unknown-name",
         span,
         format!("{} does not have parts", quoted(name)),
     )
@@ -241,7 +241,7 @@ pub(super) fn wrong_count(span: Span, usage: &str, found: usize) -> Problem {
     let name = usage.split('(').next().unwrap_or(usage);
     let values = if found == 1 { "value" } else { "values" };
     Problem::error(
-        "wrong_count",
+        "wrong-count",
         span,
         format!("“{name}” is given {found} {values}"),
     )
@@ -251,13 +251,13 @@ pub(super) fn wrong_count(span: Span, usage: &str, found: usize) -> Problem {
 pub(super) fn wrong_kind(span: Span, wanted: Kind) -> Problem {
     match wanted {
         Kind::Number => Problem::error(
-            "wrong_kind",
+            "wrong-kind",
             span,
             "A number is expected here, but this is true or false",
         )
         .hint("To count a truth as 1, write “if(…, 1, 0)”."),
         Kind::Truth => Problem::error(
-            "wrong_kind",
+            "wrong-kind",
             span,
             "A condition is expected here, but this is a number",
         )
@@ -268,13 +268,13 @@ pub(super) fn wrong_kind(span: Span, wanted: Kind) -> Problem {
 pub(super) fn wrong_whole(span: Span, expected: Kind) -> Problem {
     match expected {
         Kind::Number => Problem::error(
-            "wrong_kind",
+            "wrong-kind",
             span,
             "A number is needed, but this formula is true or false",
         )
         .hint("To count a truth as 1, write “if(…, 1, 0)”."),
         Kind::Truth => Problem::error(
-            "wrong_kind",
+            "wrong-kind",
             span,
             "A condition is needed, but this formula is a number",
         )
@@ -284,7 +284,7 @@ pub(super) fn wrong_whole(span: Span, expected: Kind) -> Problem {
 
 pub(super) fn branches_differ(span: Span) -> Problem {
     Problem::error(
-        "wrong_kind",
+        "wrong-kind",
         span,
         "One branch of this “if” is a number, the other true or false",
     )
@@ -293,7 +293,7 @@ pub(super) fn branches_differ(span: Span) -> Problem {
 
 pub(super) fn wrong_window(span: Span, name: &str, limit: u16) -> Problem {
     Problem::error(
-        "wrong_window",
+        "wrong-window",
         span,
         format!("“{name}” needs a whole number of steps from 1 to {limit}, written out"),
     )
@@ -302,7 +302,7 @@ pub(super) fn wrong_window(span: Span, name: &str, limit: u16) -> Problem {
 
 pub(super) fn nested_memory(span: Span, name: &str) -> Problem {
     Problem::error(
-        "nested_memory",
+        "nested-memory",
         span,
         format!("“{name}” cannot stand inside “streak”, “before” or “mean”"),
     )

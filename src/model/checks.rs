@@ -16,6 +16,8 @@ use std::collections::BTreeSet;
 
 /// Most entities of any one kind.
 pub const ENTITIES_MAX: usize = 2_000;
+/// Most accounts of the situation: each is checked as a scenario of its own.
+pub const WORLD_VIEWS_MAX: usize = 100;
 /// Largest number of a step.
 pub const LAST_STEP_MAX: u32 = 10_000;
 /// Largest number of steps an effect waits or lasts.
@@ -27,6 +29,10 @@ pub const MAGNITUDE_MAX: f64 = 1e15;
 pub fn defects(parts: &ScenarioParts) -> Vec<Defect> {
     let mut found = Found { list: Vec::new() };
     found.counts(parts);
+    // What follows looks across lists and takes too long where they have no end.
+    if found.list.iter().any(|defect| defect.code == "too-many") {
+        return found.list;
+    }
     found.every_number(parts);
     found.calendar(parts);
     found.actors(parts);
@@ -76,8 +82,13 @@ impl Found {
             ("replays", parts.replays.len()),
         ];
         for (path, count) in counts {
-            if count > ENTITIES_MAX {
-                let message = format!("{count} entries, the limit is {ENTITIES_MAX}");
+            let limit = if path == "world_views" {
+                WORLD_VIEWS_MAX
+            } else {
+                ENTITIES_MAX
+            };
+            if count > limit {
+                let message = format!("{count} entries, the limit is {limit}");
                 self.add(path.to_owned(), "too-many", message, "split the scenario");
             }
         }
@@ -583,12 +594,15 @@ impl Found {
 
     fn grounds(&mut self, parts: &ScenarioParts) {
         let mut wrong = Vec::new();
+        let mut last = (String::new(), 0);
         super::because::visit(parts, &mut |path, ground| {
+            let place = if last.0 == path { last.1 + 1 } else { 0 };
+            last = (path.to_owned(), place);
             if let Ground::Figure(fact, figure) = ground
                 && !parts.fact(*fact).words.contains(figure.as_str())
             {
                 wrong.push((
-                    path.to_owned(),
+                    format!("{path}.because.{place}"),
                     parts.fact(*fact).id.clone(),
                     figure.clone(),
                 ));

@@ -1,6 +1,6 @@
 //! A scenario as one valid whole.
 //!
-//! A [`Scenario`] that exists has passed every check of [`checks`](super::checks); there is no
+//! A [`Scenario`] that exists has passed every check of [`checks`]; there is no
 //! "validate later". [`ScenarioParts`] is the same before the checks and can be changed freely.
 
 use super::account::{PrologueEntry, Replay, WorldView};

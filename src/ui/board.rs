@@ -18,18 +18,21 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) {
     let palette = theme::palette(ui);
+    // On a small or enlarged window the sides give way first.
+    let wide = ui.available_width();
+    let (left, right) = ((wide * 0.23).clamp(220.0, 300.0), (wide * 0.25).clamp(230.0, 340.0));
     let side = Frame::new().fill(palette.panel);
     let bottom = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(12, 8));
     Panel::bottom("plan").frame(bottom).show(ui, |ui| plan::show(ui, &board.plan, actions));
     Panel::left("moves")
         .frame(side.inner_margin(Margin { left: 12, right: 0, top: 8, bottom: 0 }))
-        .default_size(292.0)
-        .size_range(240.0..=440.0)
+        .default_size(left)
+        .size_range(200.0..=440.0)
         .show(ui, |ui| moves::show(ui, &board.moves, state, actions));
     Panel::right("outcomes")
         .frame(side.inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 }))
-        .default_size(320.0)
-        .size_range(260.0..=480.0)
+        .default_size(right)
+        .size_range(220.0..=480.0)
         .show(ui, |ui| {
             outcomes::show(ui, &board.outcomes, state);
             ui.add_space(theme::GAP_2);
@@ -40,7 +43,10 @@ pub fn show(
         state.probe = None;
         let height = ui.available_height();
         let strip = branches::height(&board.branches, state);
-        let large = ((height - strip) * 0.54).max(220.0);
+        // The large curve gets what the small ones leave, and at least half.
+        let rest = height - strip;
+        let small = pinned::wanted_height(ui.available_width(), board.pinned.len());
+        let large = (rest - small - 2.0 * theme::GAP_2).max(rest * 0.52).max(220.0);
         ui.spacing_mut().item_spacing.y = theme::GAP_2;
         headline::show(ui, &board.headline, large, state, actions);
         let rest = ui.available_height() - strip - theme::GAP_2;

@@ -19,9 +19,8 @@ const MOST_LANES: usize = 5;
 /// The height of the strip with its head.
 pub fn height(strip: &BranchStrip, state: &ScreenState) -> f32 {
     let lanes = if state.tables.contains(&Picture::Branches) { 4 } else { strip.lanes.len().clamp(1, MOST_LANES) };
-    #[expect(clippy::cast_precision_loss, reason = "a handful of lanes")]
     let lanes = lanes as f32 * LANE;
-    theme::TARGET + GAP_2 + lanes + GAP_2
+    control::HEAD + GAP_2 + lanes + GAP_2
 }
 
 /// Draws the strip.
@@ -46,20 +45,17 @@ pub fn show(ui: &mut Ui, strip: &BranchStrip, time: &TimeAxis, state: &mut Scree
 fn lanes(ui: &mut Ui, strip: &BranchStrip, time: &TimeAxis, state: &ScreenState, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let rows = strip.nodes.iter().map(|node| node.lane).max().unwrap_or(0) + 1;
-    #[expect(clippy::cast_precision_loss, reason = "few lanes")]
     let size = vec2(ui.available_width(), rows as f32 * LANE);
     let (whole, picture) = ui.allocate_exact_size(size, Sense::hover());
     picture.widget_info(|| WidgetInfo::labeled(Role::Image, true, &strip.summary));
     let place = Rect::from_min_max(whole.min + vec2(LEFT, 0.0), whole.max - vec2(RIGHT, 0.0));
     let scale = Scale::new(place, time.last, (0.0, 1.0));
     let at = |node: &BranchNode| {
-        #[expect(clippy::cast_precision_loss, reason = "few lanes")]
         let lane = node.lane as f32;
         pos2(scale.x(f64::from(node.moment)), place.top() + (lane + 0.5) * LANE)
     };
     let painter = ui.painter();
     for row in 0..rows {
-        #[expect(clippy::cast_precision_loss, reason = "few lanes")]
         let y = painter.round_to_pixel_center(place.top() + (row as f32 + 0.5) * LANE);
         painter.hline(place.x_range(), y, Stroke::new(1.0, palette.track));
     }
@@ -145,7 +141,6 @@ fn dot(
 }
 
 fn lane_name(ui: &mut Ui, lane: &BranchLane, place: Rect, palette: &Palette, actions: &mut Vec<Action>) {
-    #[expect(clippy::cast_precision_loss, reason = "few lanes")]
     let top = place.top() + lane.lane as f32 * LANE;
     let target = Rect::from_min_size(pos2(place.right() + GAP_1, top), vec2(RIGHT - GAP_1, LANE));
     let id = ui.scope_id().with(("lane", lane.lane));
@@ -174,6 +169,8 @@ fn lane_name(ui: &mut Ui, lane: &BranchLane, place: Rect, palette: &Palette, act
 }
 
 fn list(ui: &mut Ui, strip: &BranchStrip, actions: &mut Vec<Action>) {
+    ui.spacing_mut().interact_size.y = 20.0;
+    ui.spacing_mut().button_padding.y = 1.0;
     for node in &strip.nodes {
         let text = if node.current { theme::strong(&node.words) } else { egui::RichText::new(&node.words) };
         let button = egui::Button::selectable(node.current, text).wrap();

@@ -8,6 +8,9 @@ use egui::{Align, Color32, FontId, Galley, Layout, Rect, Response, Role, Sense, 
 use super::icon::{self, Icon};
 use super::theme::{self, GAP_1, GAP_2, TARGET};
 
+/// The height of a head with its controls.
+pub const HEAD: f32 = 28.0;
+
 /// How much a button asks to be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
@@ -134,14 +137,37 @@ pub fn choice_row(ui: &mut Ui, name: &str, words: &str, chosen: bool) -> Respons
     response
 }
 
-/// The head of a panel, with room for its controls on the right.
+/// The head of a part that stands back, with room for its controls on the right.
 pub fn panel_head(ui: &mut Ui, text: &str, right: impl FnOnce(&mut Ui)) {
-    ui.horizontal(|ui| {
-        ui.set_min_height(TARGET);
-        let head = egui::RichText::new(text).font(theme::heavy(theme::SMALL)).color(theme::palette(ui).quiet);
+    let head = egui::RichText::new(text).font(theme::heavy(theme::SMALL)).color(theme::palette(ui).quiet);
+    head_row(ui, head, right);
+}
+
+/// The head of a part that leads.
+pub fn lead_head(ui: &mut Ui, text: &str, right: impl FnOnce(&mut Ui)) {
+    head_row(ui, theme::lead(text), right);
+}
+
+fn head_row(ui: &mut Ui, head: egui::RichText, right: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), HEAD);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_height(HEAD);
         ui.add(egui::Label::new(head).selectable(false));
         ui.with_layout(Layout::right_to_left(Align::Center), right);
     });
+}
+
+/// A word that can be clicked, set like the text around it.
+pub fn link(ui: &mut Ui, text: egui::RichText) -> Response {
+    let name = text.text().to_owned();
+    let response = ui.add(egui::Label::new(text).selectable(false).sense(Sense::click()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+    if response.hovered() || response.has_focus() {
+        let place = response.rect;
+        let colour = theme::palette(ui).accent;
+        ui.painter().hline(place.x_range(), place.bottom() + 1.0, Stroke::new(1.0, colour));
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// One line of text, cut with an ellipsis where it does not fit.

@@ -182,6 +182,7 @@ pub fn cover(ui: &Ui, state: &mut ScreenState) {
 fn keys(ui: &mut Ui) {
     ui.label(theme::title(words::HEAD_KEYS));
     ui.add_space(GAP_3);
+    ui.spacing_mut().interact_size.y = 20.0;
     egui::Grid::new("keys").num_columns(2).spacing(vec2(GAP_4, GAP_1)).show(ui, |ui| {
         for action in Action::KEYED {
             let Some(shortcut) = action.shortcut() else { continue };
@@ -199,7 +200,7 @@ pub fn notices(ui: &Ui, notices: &[Notice], actions: &mut Vec<Action>) {
     }
     let area = Area::new(Id::unique("notices"))
         .order(Order::Foreground)
-        .anchor(Align2::CENTER_BOTTOM, vec2(0.0, -96.0));
+        .anchor(Align2::RIGHT_BOTTOM, vec2(-GAP_3, -100.0));
     area.show(ui.ctx(), |ui| {
         for (place, notice) in notices.iter().enumerate() {
             let palette = theme::palette(ui);

@@ -3,7 +3,7 @@
 use egui::{Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::state::{Drawer, ScreenState};
-use super::theme::{self, GAP_2, GAP_3};
+use super::theme::{self, GAP_2, GAP_3, GAP_4};
 use super::{log, problems, sources, stances, why};
 use crate::action::{Action, DrawerTab};
 use crate::viewmodel::problems::ProblemList;
@@ -45,16 +45,17 @@ fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
                 let weight = if front { theme::heavy(theme::BODY) } else { theme::font(theme::BODY) };
                 let colour = if front { palette.ink } else { palette.quiet };
                 let text = ui.painter().layout_no_wrap(tab.label().to_owned(), weight, colour);
-                let size = vec2(text.size().x + 2.0 * GAP_2, 28.0);
+                // Room on the right only: the first word stands in line with the whole column.
+                let size = vec2(text.size().x + GAP_4, 28.0);
                 let (place, response) = ui.allocate_exact_size(size, Sense::click());
                 response.widget_info(|| WidgetInfo::selected(Role::Tab, true, front, tab.label()));
                 let painter = ui.painter();
-                if response.hovered() && !front {
-                    painter.rect_filled(place, theme::ROUND, palette.hover);
-                }
-                painter.galley(place.center() - text.size() / 2.0, text, colour);
-                if front {
-                    painter.hline(place.x_range().shrink(GAP_2), place.bottom(), Stroke::new(2.0, palette.accent));
+                let word = place.left()..=place.left() + text.size().x;
+                let top = place.center().y - text.size().y / 2.0;
+                painter.galley(egui::pos2(place.left(), top), text, colour);
+                if front || response.hovered() {
+                    let line = if front { palette.accent } else { palette.edge };
+                    painter.hline(word, place.bottom(), Stroke::new(2.0, line));
                 }
                 super::control::focus_ring(ui, &response, place);
                 if response.clicked() {

@@ -17,7 +17,7 @@ use crate::wording::{chart as words, number};
 /// The room left of the curves, for the values; the branches below keep it too.
 pub const LEFT: f32 = 40.0;
 /// The room right of the curves, for the names of the bands; the branches below keep it too.
-pub const RIGHT: f32 = 84.0;
+pub const RIGHT: f32 = 100.0;
 const TOP: f32 = 20.0;
 const BOTTOM: f32 = 22.0;
 
@@ -48,6 +48,7 @@ pub fn show(ui: &mut Ui, chart: &Chart, height: f32, state: &mut ScreenState, ac
 
 fn head(ui: &mut Ui, chart: &Chart, state: &mut ScreenState) {
     let palette = theme::palette(ui);
+    let mut fits = true;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_2;
         ui.label(RichText::new(&chart.now).font(theme::heavy(theme::DISPLAY)))
@@ -72,42 +73,83 @@ fn head(ui: &mut Ui, chart: &Chart, state: &mut ScreenState) {
             if control::sign_button(ui, sign, &name, true).clicked() {
                 state.toggle_table(Picture::Headline);
             }
-            legend(ui, chart, palette);
+            let entries = legend(chart, palette);
+            // Room for the hovered move is kept at all times, so that hovering moves nothing.
+            let lean = Entry { name: words::LEGEND_LEAN, colour: palette.lean, dashed: false };
+            let kept = if chart.lean.is_some() { 0.0 } else { lean.width(ui) };
+            let needed: f32 = entries.iter().map(|entry| entry.width(ui)).sum();
+            fits = needed + kept <= ui.available_width();
+            if fits {
+                entries.iter().rev().for_each(|entry| entry.show(ui, false));
+            }
         });
     });
+    if !fits {
+        ui.horizontal(|ui| {
+            ui.set_min_height(16.0);
+            legend(chart, palette).iter().for_each(|entry| entry.show(ui, true));
+        });
+    }
     ui.add_space(GAP_1);
 }
 
-/// The names of what is drawn, from right to left.
-fn legend(ui: &mut Ui, chart: &Chart, palette: &Palette) {
-    let mut entry = |name: &str, colour: egui::Color32, dashed: bool| {
-        let text = RichText::new(name).font(theme::font(theme::SMALL)).color(palette.quiet);
-        ui.add(egui::Label::new(text).selectable(false));
-        let (place, _) = ui.allocate_exact_size(vec2(16.0, 10.0), Sense::hover());
-        let line = [place.left_center(), place.right_center()];
-        if dashed {
-            ui.painter().extend(Shape::dashed_line(&line, Stroke::new(2.0, colour), 4.0, 3.0));
-        } else {
-            ui.painter().rect_filled(place, 2.0, theme::sheer(colour, 0.35));
-            ui.painter().line_segment(line, Stroke::new(1.5, colour));
+/// One name in the legend.
+struct Entry<'a> {
+    name: &'a str,
+    colour: egui::Color32,
+    dashed: bool,
+}
+
+const SWATCH: f32 = 14.0;
+
+impl Entry<'_> {
+    fn width(&self, ui: &Ui) -> f32 {
+        let font = theme::font(theme::SMALL);
+        let text = ui.painter().layout_no_wrap(self.name.to_owned(), font, self.colour);
+        text.size().x + SWATCH + 2.0 * GAP_2 + GAP_1
+    }
+
+    /// The swatch comes first to the eye, so last where the row grows from the right.
+    fn show(&self, ui: &mut Ui, from_left: bool) {
+        if from_left {
+            self.swatch(ui);
+        }
+        let text = RichText::new(self.name).font(theme::font(theme::SMALL));
+        ui.add(egui::Label::new(text.color(theme::palette(ui).quiet)).selectable(false));
+        if !from_left {
+            self.swatch(ui);
         }
         ui.add_space(GAP_1);
-    };
-    for line in chart.side_lines.iter().rev() {
-        entry(&line.name, palette.quiet, true);
     }
-    if let Some(line) = &chart.overlay {
-        entry(&line.name, palette.other, true);
+
+    fn swatch(&self, ui: &mut Ui) {
+        let (place, _) = ui.allocate_exact_size(vec2(SWATCH, 10.0), Sense::hover());
+        let line = [place.left_center(), place.right_center()];
+        if self.dashed {
+            let stroke = Stroke::new(2.0, self.colour);
+            ui.painter().extend(Shape::dashed_line(&line, stroke, 4.0, 3.0));
+        } else {
+            ui.painter().rect_filled(place, 2.0, theme::sheer(self.colour, 0.35));
+            ui.painter().line_segment(line, Stroke::new(1.5, self.colour));
+        }
     }
-    if chart.alone.is_some() {
-        entry(words::FAN_ALONE, palette.alone, false);
-    }
-    if chart.lean.is_some() {
-        entry(words::FAN_LEAN, palette.lean, false);
-    }
-    if chart.fan.is_some() {
-        entry(words::FAN_PLAN, palette.accent, false);
-    }
+}
+
+/// The names of what is drawn.
+fn legend<'a>(chart: &'a Chart, palette: &Palette) -> Vec<Entry<'a>> {
+    let fans = [
+        (chart.fan.is_some(), words::LEGEND_PLAN, palette.accent),
+        (chart.lean.is_some(), words::LEGEND_LEAN, palette.lean),
+        (chart.alone.is_some(), words::FAN_ALONE, palette.alone),
+    ];
+    let shown = fans.into_iter().filter(|(shown, ..)| *shown);
+    let fans = shown.map(|(_, name, colour)| Entry { name, colour, dashed: false });
+    let branch = chart.overlay.iter().map(|line| (line, palette.other));
+    let side = chart.side_lines.iter().map(|line| (line, palette.quiet));
+    let lines = branch
+        .chain(side)
+        .map(|(line, colour)| Entry { name: &line.name, colour, dashed: true });
+    fans.chain(lines).collect()
 }
 
 /// Bands, grid, value ticks, and the rail that shows which part of the whole range is seen.
@@ -132,7 +174,7 @@ fn ground(ui: &Ui, scale: &Scale, chart: &Chart, palette: &Palette, whole: Rect)
             taken = top + 2.0;
         }
     }
-    let marks = ticks::values(scale.low, scale.high, f64::from(place.height()) / 44.0);
+    let marks = ticks::values(scale.low, scale.high, f64::from(place.height()) / 34.0);
     let digits = ticks::decimals(&marks, chart.decimals);
     for mark in marks {
         let y = painter.round_to_pixel_center(scale.y(mark));
@@ -165,7 +207,6 @@ fn dates(ui: &Ui, scale: &Scale, chart: &Chart, palette: &Palette, whole: Rect) 
     let painter = ui.painter();
     let place = scale.place;
     let room = chart.time.labels.iter().map(|label| label.chars().count()).max().unwrap_or(4);
-    #[expect(clippy::cast_precision_loss, reason = "a label has few letters")]
     let wide = (room as f32 * 6.2 + 16.0).max(40.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small positive count")]
     let most = (place.width() / wide) as usize;

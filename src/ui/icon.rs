@@ -33,8 +33,6 @@ pub enum Icon {
     Locked,
     /// Something is wrong.
     Warning,
-    /// Add.
-    Plus,
 }
 
 /// Draws a sign in the middle of a place.
@@ -47,10 +45,6 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
         Icon::Close => {
             painter.line_segment([at(-3.5, -3.5), at(3.5, 3.5)], stroke);
             painter.line_segment([at(-3.5, 3.5), at(3.5, -3.5)], stroke);
-        }
-        Icon::Plus => {
-            painter.line_segment([at(-4.0, 0.0), at(4.0, 0.0)], stroke);
-            painter.line_segment([at(0.0, -4.0), at(0.0, 4.0)], stroke);
         }
         Icon::Check => {
             painter.line(vec![at(-4.5, 0.0), at(-1.5, 3.5), at(4.5, -3.5)], stroke);

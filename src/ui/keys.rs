@@ -14,14 +14,23 @@ pub fn pressed(ctx: &Context, screen: &Screen, state: &ScreenState, actions: &mu
         return;
     }
     let typing = ctx.text_edit_focused();
-    for action in Action::KEYED {
-        let Some(shortcut) = action.shortcut().and_then(keyboard_shortcut) else { continue };
-        let edits_text = matches!(action, Action::Undo | Action::Redo | Action::LookBack);
-        if (typing && edits_text) || !screen.offers(action) {
-            continue;
-        }
-        if ctx.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            actions.push(action.clone());
+    // Those with Shift first: the library lets a shortcut without Shift match with it too.
+    for with_shift in [true, false] {
+        for action in Action::KEYED {
+            let Some(shortcut) = action.shortcut() else {
+                continue;
+            };
+            let edits_text = matches!(action, Action::Undo | Action::Redo | Action::LookBack);
+            if shortcut.shift != with_shift || (typing && edits_text) {
+                continue;
+            }
+            let Some(keys) = keyboard_shortcut(shortcut) else {
+                continue;
+            };
+            // Consumed even where it is not offered, so that no other shortcut takes it instead.
+            if ctx.input_mut(|input| input.consume_shortcut(&keys)) && screen.offers(action) {
+                actions.push(action.clone());
+            }
         }
     }
 }

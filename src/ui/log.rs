@@ -1,9 +1,10 @@
 //! What happened, step by step.
 
-use egui::{Button, RichText, Sense, Stroke, Ui, vec2};
+use egui::{RichText, Sense, Stroke, Ui, vec2};
 
+use super::control;
 use super::plot::curves;
-use super::theme::{self, GAP_1, GAP_2, GAP_3};
+use super::theme::{self, GAP_2, GAP_3};
 use crate::action::Action;
 use crate::viewmodel::chart::MarkerKind;
 use crate::viewmodel::log::{Log, LogKind, LogLine};
@@ -20,8 +21,7 @@ pub fn show(ui: &mut Ui, log: &Log, actions: &mut Vec<Action>) {
         let heading = RichText::new(&step.heading).font(theme::heavy(theme::BODY)).color(colour);
         match step.node {
             Some(node) => {
-                let button = Button::new(heading).frame_when_inactive(false);
-                if ui.add(button).on_hover_text(words::LOOK_HERE).clicked() {
+                if control::link(ui, heading).on_hover_text(words::LOOK_HERE).clicked() {
                     actions.push(Action::LookAt(node));
                 }
             }
@@ -29,9 +29,12 @@ pub fn show(ui: &mut Ui, log: &Log, actions: &mut Vec<Action>) {
                 ui.label(heading);
             }
         }
-        for line in &step.lines {
-            show_line(ui, line);
-        }
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for line in &step.lines {
+                show_line(ui, line);
+            }
+        });
         ui.add_space(GAP_3);
     }
 }
@@ -57,5 +60,4 @@ fn show_line(ui: &mut Ui, line: &LogLine) {
         let font = if line.kind == LogKind::Outcome { theme::heavy(theme::BODY) } else { theme::font(theme::BODY) };
         ui.add(egui::Label::new(RichText::new(&line.words).font(font).color(colour)).wrap());
     });
-    ui.add_space(-GAP_1 + 2.0);
 }

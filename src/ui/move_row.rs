@@ -96,6 +96,8 @@ fn size_choice(ui: &mut Ui, row: &MoveRow, size: &SizeChoice, actions: &mut Vec<
         ui.add_space(GAP_2);
         let label = ui.label(theme::quiet(ui, words::SIZE));
         let mut value = size.value;
+        ui.spacing_mut().interact_size.y = 18.0;
+        ui.visuals_mut().selection.bg_fill = theme::palette(ui).accent;
         let slider = egui::Slider::new(&mut value, size.min..=size.max)
             .step_by(size.step)
             .max_decimals(size.decimals);
@@ -145,8 +147,13 @@ fn spoken(row: &MoveRow) -> String {
 
 /// Draws the whole card.
 pub fn card(ui: &mut Ui, row: &MoveRow) {
+    egui::Frame::new().inner_margin(6).show(ui, |ui| card_text(ui, row));
+}
+
+fn card_text(ui: &mut Ui, row: &MoveRow) {
     let palette = theme::palette(ui);
     ui.spacing_mut().item_spacing.y = GAP_1;
+    ui.spacing_mut().interact_size.y = 16.0;
     ui.label(theme::lead(&row.name));
     let kind = words::join_dots(&[&row.kind, row.cost.as_deref().unwrap_or_default()]);
     ui.label(theme::quiet(ui, kind));

@@ -12,7 +12,7 @@ use crate::wording::{action as action_words, screen as words};
 
 /// Draws the list with its filters.
 pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut Vec<Action>) {
-    control::panel_head(ui, words::HEAD_MOVES, |_| {});
+    control::lead_head(ui, words::HEAD_MOVES, |_| {});
     ui.horizontal(|ui| {
         let response = control::choice_button(ui, words::FILTER, &filter_name(list, state.filter));
         Popup::menu(&response).width(280.0).show(|ui| filters(ui, list, state));
@@ -45,7 +45,7 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
                     hovered = Some(row.id);
                 }
                 let mut tooltip = Tooltip::for_enabled(&response);
-                tooltip.popup = tooltip.popup.align(RectAlign::RIGHT_START).width(340.0).gap(GAP_3);
+                tooltip.popup = tooltip.popup.align(RectAlign::RIGHT_START).width(300.0).gap(GAP_3);
                 tooltip.show(|ui| move_row::card(ui, row));
             }
         }

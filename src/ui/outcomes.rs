@@ -6,6 +6,7 @@ use super::control;
 use super::state::{Picture, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, Palette};
 use super::top_bar;
+use crate::viewmodel::tone::Gravity;
 use crate::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
 use crate::wording::{chart as chart_words, screen as words};
 
@@ -15,7 +16,7 @@ const LEAN_BAR: f32 = 5.0;
 /// Draws the bars.
 pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
     let is_table = state.tables.contains(&Picture::Outcomes);
-    control::panel_head(ui, words::HEAD_OUTCOMES, |ui| {
+    control::lead_head(ui, words::HEAD_OUTCOMES, |ui| {
         let (sign, name) = top_bar::table_sign(is_table);
         if control::sign_button(ui, sign, &chart_words::named(words::HEAD_OUTCOMES, name), true).clicked() {
             state.toggle_table(Picture::Outcomes);
@@ -48,7 +49,7 @@ fn bar_row(ui: &mut Ui, row: &OutcomeRow, faint: bool, palette: &Palette) {
     let share_words = row.share.as_ref().map_or("", |share| share.words.as_str());
     let share_text = control::elided(ui, share_words, theme::heavy(theme::BODY), palette.ink, width * 0.6);
     let reached = row.reached.is_some();
-    let name_room = width - share_text.size().x - GAP_2;
+    let name_room = width - share_text.size().x - 2.0 * GAP_2;
     let name_font = if reached { theme::heavy(theme::BODY) } else { theme::font(theme::BODY) };
     let name = control::elided(ui, &row.name, name_font, palette.ink, name_room);
     let text_height = name.size().y;
@@ -57,7 +58,10 @@ fn bar_row(ui: &mut Ui, row: &OutcomeRow, faint: bool, palette: &Palette) {
     response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, spoken(row)));
     let painter = ui.painter();
     let top = place.top() + GAP_1;
-    painter.galley(pos2(place.left(), top), name, palette.ink);
+    // The graver, the darker: no hue, so that no outcome looks like a prize.
+    let mark = Rect::from_min_size(pos2(place.left(), top + 2.0), vec2(3.0, text_height - 4.0));
+    painter.rect_filled(mark, 0.0, gravity_colour(row.gravity, palette));
+    painter.galley(pos2(place.left() + GAP_2, top), name, palette.ink);
     painter.galley(pos2(place.right() - share_text.size().x, top), share_text, palette.ink);
     let track = Rect::from_min_size(pos2(place.left(), top + text_height + 3.0), vec2(width, BAR));
     tenths(ui, track, palette);
@@ -72,6 +76,7 @@ fn bar_row(ui: &mut Ui, row: &OutcomeRow, faint: bool, palette: &Palette) {
     response.on_hover_ui(|ui| {
         ui.label(theme::strong(&row.name));
         ui.label(&row.words);
+        ui.label(theme::quiet(ui, row.gravity.words()));
         for line in row.reached.iter().chain(&row.details) {
             ui.label(theme::quiet(ui, line));
         }
@@ -79,6 +84,15 @@ fn bar_row(ui: &mut Ui, row: &OutcomeRow, faint: bool, palette: &Palette) {
             ui.label(words::lean_share(&share.words, &lean.words));
         }
     });
+}
+
+fn gravity_colour(gravity: Gravity, palette: &Palette) -> Color32 {
+    match gravity {
+        Gravity::Grave => palette.ink,
+        Gravity::Bad => palette.quiet,
+        Gravity::Mixed => palette.edge,
+        Gravity::Calm => palette.track,
+    }
 }
 
 /// The track, cut into ten: the eye can count.
@@ -115,7 +129,7 @@ fn spoken(row: &OutcomeRow) -> String {
 fn as_table(ui: &mut Ui, list: &OutcomeList) {
     egui::Grid::new("outcome table").num_columns(3).striped(true).show(ui, |ui| {
         for row in &list.rows {
-            ui.add(egui::Label::new(&row.name).wrap());
+            ui.label(&row.name);
             ui.label(row.share.as_ref().map_or(words::NOT_SIMULATED, |share| share.words.as_str()));
             ui.label(row.lean.as_ref().map(|lean| words::lean_short(&lean.words)).unwrap_or_default());
             ui.end_row();

@@ -8,20 +8,38 @@ use super::move_row::tone_colour;
 use super::plot::curves;
 use super::plot::scale::{self, Scale};
 use super::state::{Picture, ScreenState};
-use super::theme::{self, GAP_1, GAP_2, TARGET};
+use super::theme::{self, GAP_1, GAP_2};
 use super::{table, top_bar};
 use crate::action::Action;
 use crate::viewmodel::chart::Chart;
+use crate::viewmodel::tone::Tone;
 use crate::wording::{chart as words, screen};
 
 const LEAST_WIDTH: f32 = 196.0;
 const HEIGHT: f32 = 96.0;
 
+/// The height at which all of them would be seen at once.
+pub fn wanted_height(width: f32, charts: usize) -> f32 {
+    let columns = count_that_fit(width + GAP_2, LEAST_WIDTH + GAP_2);
+    control::HEAD + GAP_2 + rows_as_height(charts.div_ceil(columns), HEIGHT)
+}
+
+fn rows_as_height(rows: usize, each: f32) -> f32 {
+    let rows = rows as f32;
+    rows * (each + GAP_2)
+}
+
+/// Rows share what room there is, up to half as much again as they need.
+fn row_height(room: f32, rows: usize) -> f32 {
+    let rows = rows.max(1) as f32;
+    (room / rows - GAP_2).clamp(HEIGHT, HEIGHT * 1.7)
+}
+
 /// Draws as many as fit, and a button for the rest.
 pub fn show(ui: &mut Ui, charts: &[Chart], height: f32, state: &mut ScreenState, actions: &mut Vec<Action>) {
     let bottom = ui.cursor().top() + height;
     let columns = count_that_fit(ui.available_width() + GAP_2, LEAST_WIDTH + GAP_2);
-    let rows = count_that_fit(height - TARGET, HEIGHT + GAP_2);
+    let rows = count_that_fit(height - control::HEAD, HEIGHT + GAP_2);
     let shown = if state.all_pinned { charts.len() } else { charts.len().min(columns * rows) };
     control::panel_head(ui, screen::HEAD_PINNED, |ui| {
         let is_table = state.tables.contains(&Picture::Pinned);
@@ -38,6 +56,7 @@ pub fn show(ui: &mut Ui, charts: &[Chart], height: f32, state: &mut ScreenState,
         }
     });
     let rest = (bottom - ui.cursor().top()).max(0.0);
+    let each = if state.all_pinned { HEIGHT } else { row_height(rest, shown.div_ceil(columns)) };
     if state.tables.contains(&Picture::Pinned) {
         table::indicators(ui, charts, rest);
         return;
@@ -46,13 +65,12 @@ pub fn show(ui: &mut Ui, charts: &[Chart], height: f32, state: &mut ScreenState,
         ui.set_min_height(rest);
         ScrollArea::vertical().id_salt("pinned").auto_shrink([false, false]).show(ui, |ui| {
             ui.spacing_mut().item_spacing = vec2(GAP_2, GAP_2);
-            #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
             let width = (ui.available_width() - GAP_2 * (columns as f32 - 1.0)) / columns as f32;
             let charts = charts.get(..shown).unwrap_or(charts);
             for row in charts.chunks(columns) {
                 ui.horizontal(|ui| {
                     for chart in row {
-                        small(ui, chart, width, state, actions);
+                        small(ui, chart, vec2(width, each), state, actions);
                     }
                 });
             }
@@ -65,9 +83,9 @@ fn count_that_fit(room: f32, each: f32) -> usize {
     (room / each).floor().max(1.0) as usize
 }
 
-fn small(ui: &mut Ui, chart: &Chart, width: f32, state: &mut ScreenState, actions: &mut Vec<Action>) {
+fn small(ui: &mut Ui, chart: &Chart, size: egui::Vec2, state: &mut ScreenState, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
-    let (whole, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
+    let (whole, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.summary));
     let lit = chart.lean_change.is_some();
     let edge = match (lit, response.hovered()) {
@@ -91,6 +109,7 @@ fn small(ui: &mut Ui, chart: &Chart, width: f32, state: &mut ScreenState, action
     painter.galley(pos2(inner.left(), second), band, palette.quiet);
     let (change, colour) = match (&chart.lean_change, &chart.change) {
         (Some(lean), _) => (screen::with_move(&lean.words), palette.lean),
+        (None, Some(change)) if change.tone == Tone::Neutral => (change.words.clone(), palette.quiet),
         (None, Some(change)) => (change.words.clone(), tone_colour(palette, change.tone)),
         (None, None) => (String::new(), palette.quiet),
     };

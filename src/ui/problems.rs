@@ -1,7 +1,8 @@
 //! What is wrong with the scenario, each row a way to its place.
 
-use egui::{Button, Panel, RichText, ScrollArea, Sense, Ui, vec2};
+use egui::{Panel, RichText, ScrollArea, Sense, Ui, vec2};
 
+use super::control;
 use super::icon::{self, Icon};
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_4};
@@ -35,7 +36,7 @@ fn show_row(ui: &mut Ui, place: usize, row: &ProblemRow, actions: &mut Vec<Actio
             if let Some((line, column)) = row.place {
                 let name = words::place(line, column, row.field.as_deref());
                 let link = RichText::new(name).font(theme::font(theme::SMALL)).color(palette.accent);
-                if ui.add(Button::new(link).frame_when_inactive(false)).clicked() {
+                if control::link(ui, link).clicked() {
                     actions.push(Action::GoToProblem(place));
                 }
             }
@@ -68,12 +69,12 @@ pub fn broken_page(
     });
     ui.add_space(GAP_4);
     let height = ui.text_style_height(&egui::TextStyle::Monospace);
+    ui.spacing_mut().interact_size.y = height;
     let lines: Vec<&str> = text.lines().collect();
     let mut area = ScrollArea::both().id_salt("text").auto_shrink([false, false]);
     let palette = theme::palette(ui);
     let target = state.go_to_line;
     if let Some(line) = target {
-        #[expect(clippy::cast_precision_loss, reason = "a place on the screen")]
         let top = line.saturating_sub(6) as f32 * (height + ui.spacing().item_spacing.y);
         area = area.vertical_scroll_offset(top);
         state.go_to_line = None;

@@ -71,7 +71,7 @@ fn text(ui: &mut Ui, page: &SituationPage, state: &mut ScreenState, actions: &mu
         }
     });
     ui.add_space(GAP_5);
-    CommonMarkViewer::new().show(ui, &mut state.markdown, &page.markdown);
+    markdown(ui, &page.markdown, state);
     if !page.actors.is_empty() {
         ui.add_space(GAP_4);
         ui.label(theme::lead(words::HEAD_ACTORS));
@@ -90,6 +90,41 @@ fn text(ui: &mut Ui, page: &SituationPage, state: &mut ScreenState, actions: &mu
         ui.label(claims_not);
     }
     ui.add_space(GAP_6);
+}
+
+/// The author's text. Headings are set here, because the Markdown library knows only one weight.
+fn markdown(ui: &mut Ui, text: &str, state: &mut ScreenState) {
+    ui.scope(|ui| {
+        let soft = theme::soft_ink(theme::palette(ui));
+        ui.visuals_mut().widgets.noninteractive.fg_stroke.color = soft;
+        for (place, (heading, body)) in sections(text).into_iter().enumerate() {
+            if let Some(heading) = heading {
+                ui.add_space(GAP_3);
+                ui.label(theme::lead(heading).color(theme::palette(ui).ink));
+            }
+            ui.push_id(place, |ui| CommonMarkViewer::new().show(ui, &mut state.markdown, body));
+        }
+    });
+}
+
+/// A text cut before each heading, outside of code.
+fn sections(text: &str) -> Vec<(Option<&str>, &str)> {
+    let mut sections = Vec::new();
+    let (mut heading, mut begin, mut at, mut code) = (None, 0, 0, false);
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        code ^= bare.starts_with("```");
+        let name = bare.trim_start_matches('#').trim();
+        if !code && bare.starts_with('#') && bare.trim_start_matches('#').starts_with(' ') {
+            sections.push((heading, text.get(begin..at).unwrap_or_default()));
+            heading = Some(name);
+            begin = at + line.len();
+        }
+        at += line.len();
+    }
+    sections.push((heading, text.get(begin..).unwrap_or_default()));
+    sections.retain(|(heading, body)| heading.is_some() || !body.trim().is_empty());
+    sections
 }
 
 fn dates(ui: &mut Ui, page: &SituationPage) {

@@ -9,7 +9,9 @@ use super::top_bar;
 use crate::viewmodel::stances::{IssueLine, StanceBoard, StanceDot};
 use crate::wording::{chart as chart_words, screen as words};
 
-const AXIS: f32 = 46.0;
+const AXIS: f32 = 24.0;
+/// From one acceptable range to the next.
+const RANGE: f32 = 4.0;
 
 /// Draws all issues.
 pub fn show(ui: &mut Ui, board: &StanceBoard, state: &mut ScreenState) {
@@ -45,7 +47,9 @@ fn line(ui: &mut Ui, issue: &IssueLine) {
     let plus = control::wrapped(ui, &issue.plus, theme::font(TINY), palette.quiet, width * 0.46);
     let names = levels(ui, issue, width);
     let above = f32::from(names.iter().copied().max().unwrap_or(0) + 1) * 14.0;
-    let height = above + AXIS / 2.0 + minus.size().y.max(plus.size().y) + GAP_1;
+    let ranges = issue.dots.iter().filter(|dot| dot.accepts.is_some()).count().min(20);
+    let ranges = f32::from(u8::try_from(ranges).unwrap_or(20)) * RANGE;
+    let height = above + AXIS + ranges + minus.size().y.max(plus.size().y) + GAP_1;
     let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &issue.summary));
     let painter = ui.painter();
@@ -61,8 +65,9 @@ fn line(ui: &mut Ui, issue: &IssueLine) {
     }
     let weighted = x(issue.weighted);
     painter.vline(weighted, y - 9.0..=y + 9.0, Stroke::new(2.0, palette.ink));
-    for dot in &issue.dots {
-        paint_range(ui, dot, place, y, palette);
+    let with_range = issue.dots.iter().filter(|dot| dot.accepts.is_some());
+    for (row, dot) in (0_u8..20).zip(with_range) {
+        paint_range(ui, dot, place, y + 13.0 + RANGE * f32::from(row), palette);
     }
     for (dot, level) in issue.dots.iter().zip(names) {
         let radius = radius(dot);
@@ -83,7 +88,7 @@ fn line(ui: &mut Ui, issue: &IssueLine) {
         let answer = ui.interact(target, ui.scope_id().with((issue.id, dot.actor)), Sense::hover());
         answer.on_hover_text(&dot.words);
     }
-    let below = y + 12.0;
+    let below = y + 14.0 + ranges;
     ui.painter().galley(pos2(place.left(), below), minus, palette.quiet);
     ui.painter().galley(pos2(place.right() - plus.size().x, below), plus, palette.quiet);
 }
@@ -107,8 +112,8 @@ fn bloc_colour(palette: &Palette, bloc: Option<usize>) -> egui::Color32 {
 
 fn paint_range(ui: &Ui, dot: &StanceDot, place: Rect, y: f32, palette: &Palette) {
     let Some((low, high)) = dot.accepts else { return };
-    let colour = theme::sheer(bloc_colour(palette, dot.bloc), 0.5);
-    ui.painter().hline(x_at(place, low)..=x_at(place, high), y + 8.0, Stroke::new(2.0, colour));
+    let colour = bloc_colour(palette, dot.bloc);
+    ui.painter().hline(x_at(place, low)..=x_at(place, high), y, Stroke::new(2.0, colour));
 }
 
 fn text_width(ui: &Ui, text: &str) -> f32 {

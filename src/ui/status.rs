@@ -2,7 +2,7 @@
 
 use egui::{Align, Layout, RichText, Ui};
 
-use super::control::{self, Weight};
+use super::control;
 use super::theme::{self, GAP_3};
 use crate::action::{Action, DrawerTab};
 use crate::viewmodel::status::StatusLine;
@@ -16,14 +16,16 @@ pub fn show(ui: &mut Ui, status: &StatusLine, actions: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.x = GAP_3;
         let small = |text: &str| RichText::new(text).font(theme::font(theme::SMALL)).color(palette.quiet);
         if !status.saved.is_empty() {
+            ui.spacing_mut().item_spacing.x = theme::GAP_1;
             let (dot, _) = ui.allocate_exact_size(egui::vec2(8.0, 8.0), egui::Sense::hover());
             if status.unsaved {
                 ui.painter().circle_stroke(dot.center(), 3.0, egui::Stroke::new(1.5, palette.worse));
             } else {
-                ui.painter().circle_filled(dot.center(), 3.0, palette.better);
+                ui.painter().circle_filled(dot.center(), 3.0, palette.quiet);
             }
-            ui.add_space(-theme::GAP_2);
             ui.label(small(&status.saved));
+            ui.spacing_mut().item_spacing.x = GAP_3;
+            ui.add_space(GAP_3);
         }
         if let Some(job) = &status.job {
             ui.label(small(&job.words));
@@ -40,22 +42,22 @@ pub fn show(ui: &mut Ui, status: &StatusLine, actions: &mut Vec<Action>) {
                 ui.painter().rect_filled(filled, 3.0, palette.accent);
             }
             let name = if job.stopping { words::STOPPING } else { action_words::CANCEL_JOB };
-            let cancel = control::button(ui, name, None, Weight::Quiet, !job.stopping);
-            if cancel.on_hover_text(action_words::CANCEL_JOB_TIP).clicked() {
-                actions.push(Action::CancelJob);
+            if job.stopping {
+                ui.label(small(name));
+            } else {
+                let text = RichText::new(name).font(theme::heavy(theme::SMALL)).color(palette.accent);
+                if control::link(ui, text).on_hover_text(action_words::CANCEL_JOB_TIP).clicked() {
+                    actions.push(Action::CancelJob);
+                }
             }
         } else if !status.recipe.is_empty() {
             ui.label(small(&status.recipe));
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if status.saved.is_empty() {
-                ui.label(small(words::OFFLINE));
-            }
             if !status.problems.is_empty() {
                 let colour = if status.has_errors { palette.error } else { palette.quiet };
                 let text = RichText::new(&status.problems).font(theme::font(theme::SMALL)).color(colour);
-                let button = egui::Button::new(text).frame_when_inactive(false);
-                if ui.add(button).on_hover_text(words::PROBLEMS_TIP).clicked() {
+                if control::link(ui, text).on_hover_text(words::PROBLEMS_TIP).clicked() {
                     actions.push(Action::ShowDrawer(DrawerTab::Problems));
                 }
             }

@@ -7,6 +7,9 @@ use super::theme::{self, GAP_4};
 use crate::viewmodel::chart::{Chart, Fan};
 use crate::wording::{chart as words, number, screen};
 
+/// Rows of text need no room for fingers.
+const ROW: f32 = 20.0;
+
 fn head(ui: &mut Ui, names: &[&str]) {
     for name in names {
         ui.label(theme::quiet(ui, *name));
@@ -18,7 +21,8 @@ fn head(ui: &mut Ui, names: &[&str]) {
 pub fn moments(ui: &mut Ui, chart: &Chart, height: f32) {
     ScrollArea::both().id_salt("moments").max_height(height).auto_shrink([false, false]).show(ui, |ui| {
         ui.set_min_height(height);
-        Grid::new("moments").striped(true).spacing([GAP_4, 2.0]).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = ROW;
+        Grid::new("moments").striped(true).min_row_height(ROW).spacing([GAP_4, 2.0]).show(ui, |ui| {
             head(ui, &[words::COLUMN_WHEN, words::COLUMN_VALUE, words::FAN_PLAN, words::FAN_ALONE]);
             for (moment, label) in (0..=chart.time.last).zip(&chart.time.labels) {
                 let now = moment == chart.time.now;
@@ -51,7 +55,8 @@ fn fan_words(fan: &Fan, moment: u32, decimals: usize) -> Option<String> {
 pub fn indicators(ui: &mut Ui, charts: &[Chart], height: f32) {
     ScrollArea::both().id_salt("indicators").max_height(height).auto_shrink([false, false]).show(ui, |ui| {
         ui.set_min_height(height);
-        Grid::new("indicators").striped(true).spacing([GAP_4, 2.0]).show(ui, |ui| {
+        ui.spacing_mut().interact_size.y = ROW;
+        Grid::new("indicators").striped(true).min_row_height(ROW).spacing([GAP_4, 2.0]).show(ui, |ui| {
             head(ui, &[screen::COLUMN_INDICATOR, words::COLUMN_VALUE, screen::COLUMN_CHANGE, screen::COLUMN_END]);
             for chart in charts {
                 ui.add(Label::new(theme::strong(&chart.name)));

@@ -8,6 +8,8 @@
 //!
 //! **Source** Okabe, Ito: Color Universal Design (2008); WCAG 2.2, success criterion 1.4.3.
 
+#![expect(clippy::disallowed_methods, reason = "the one place that makes colours")]
+
 use std::sync::Arc;
 
 use egui::style::{Selection, WidgetVisuals, Widgets};
@@ -208,6 +210,11 @@ pub fn quiet(ui: &Ui, text: impl Into<String>) -> RichText {
     RichText::new(text).font(font(SMALL)).color(palette(ui).quiet)
 }
 
+/// Text of a page that is read, a little softer than what is emphasised in it.
+pub fn soft_ink(palette: &Palette) -> Color32 {
+    palette.ink.lerp_to_gamma(palette.quiet, 0.45)
+}
+
 /// Gives the window its fonts and both its themes. Called once, before the first picture.
 pub fn install(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
@@ -244,7 +251,8 @@ fn style(palette: &Palette, dark: bool) -> Style {
     spacing.item_spacing = Vec2::new(GAP_2, GAP_1);
     spacing.button_padding = Vec2::new(GAP_2, GAP_1);
     spacing.interact_size = Vec2::new(TARGET, TARGET);
-    spacing.menu_margin = Margin::same(4);
+    spacing.menu_margin = Margin::same(6);
+    spacing.slider_rail_height = 4.0;
     spacing.window_margin = Margin::same(16);
     spacing.tooltip_width = 320.0;
     spacing.scroll = egui::style::ScrollStyle::thin();
@@ -274,6 +282,10 @@ fn visuals(palette: &Palette, dark: bool) -> Visuals {
         active: widget(palette.chosen, palette.accent, palette.ink),
         open: widget(palette.hover, palette.quiet, palette.ink),
     };
+    // Rails of sliders and insides of boxes.
+    visuals.widgets.inactive.bg_fill = palette.track;
+    visuals.slider_trailing_fill = true;
+    visuals.handle_shape = egui::style::HandleShape::Circle;
     visuals.selection = Selection {
         bg_fill: palette.chosen,
         stroke: Stroke::new(1.5, palette.accent),

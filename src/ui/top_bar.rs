@@ -5,7 +5,7 @@ use egui::{Align, Layout, Popup, RichText, Ui};
 use super::control;
 use super::icon::Icon;
 use super::state::ScreenState;
-use super::theme::{self, GAP_2, GAP_3};
+use super::theme::{self, GAP_2};
 use crate::action::{Action, DrawerTab, ThemeChoice};
 use crate::viewmodel::screen::{Page, Screen};
 use crate::wording::{action as action_words, screen as words};
@@ -15,12 +15,12 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &ScreenState, actions: &mut Vec
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(theme::TARGET + theme::GAP_1);
+        ui.spacing_mut().item_spacing.x = 0.0;
         menus(ui, screen, state, actions);
+        ui.spacing_mut().item_spacing.x = GAP_2;
         ui.add_space(GAP_2);
         let top = &screen.top;
-        if top.title.is_empty() {
-            ui.label(RichText::new(words::PROGRAM).font(theme::heavy(theme::LEAD)));
-        } else {
+        if !top.title.is_empty() {
             let title = words::title_with_mark(&top.title, top.unsaved);
             let width = (ui.available_width() - 560.0).max(120.0);
             let galley = control::elided(ui, &title, theme::heavy(theme::LEAD), palette.ink, width);
@@ -129,7 +129,6 @@ fn menus(ui: &mut Ui, screen: &Screen, state: &ScreenState, actions: &mut Vec<Ac
 fn menu(ui: &mut Ui, name: &str, content: impl FnOnce(&mut Ui)) {
     let response = control::button(ui, name, None, control::Weight::Quiet, true);
     Popup::menu(&response).width(240.0).show(content);
-    ui.add_space(-GAP_3 + theme::GAP_1);
 }
 
 fn entry(ui: &mut Ui, screen: &Screen, actions: &mut Vec<Action>, action: Action) {

@@ -9,8 +9,8 @@ use crate::action::Action;
 use crate::viewmodel::welcome::{CardPicture, RecentFile, ScenarioCard, WelcomePage};
 use crate::wording::screen as words;
 
-const CARD: egui::Vec2 = vec2(304.0, 222.0);
-const PICTURE: f32 = 76.0;
+const CARD: egui::Vec2 = vec2(296.0, 204.0);
+const PICTURE: f32 = 60.0;
 
 /// Draws the page.
 pub fn show(ui: &mut Ui, page: &WelcomePage, actions: &mut Vec<Action>) {
@@ -31,10 +31,11 @@ pub fn show(ui: &mut Ui, page: &WelcomePage, actions: &mut Vec<Action>) {
 
 fn content(ui: &mut Ui, page: &WelcomePage, columns: f32, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
-    ui.add_space(GAP_6 + GAP_5);
+    ui.add_space(GAP_6);
     ui.label(RichText::new(words::PROGRAM).font(theme::heavy(theme::DISPLAY)));
     ui.add_space(GAP_1);
     ui.label(RichText::new(words::TAGLINE).font(theme::font(theme::LEAD)).color(palette.quiet));
+    ui.label(theme::quiet(ui, words::OFFLINE));
     ui.add_space(GAP_5);
     ui.label(theme::lead(words::HEAD_SCENARIOS));
     ui.add_space(GAP_2);
@@ -52,6 +53,7 @@ fn content(ui: &mut Ui, page: &WelcomePage, columns: f32, actions: &mut Vec<Acti
     ui.add_space(GAP_3);
     ui.horizontal(|ui| {
         ui.label(theme::lead(words::HEAD_FILES));
+        ui.add_space(GAP_1);
         let open = control::button(ui, Action::OpenFile.label(), None, Weight::Plain, true);
         if open.on_hover_text(Action::OpenFile.tooltip()).clicked() {
             actions.push(Action::OpenFile);
@@ -64,8 +66,6 @@ fn content(ui: &mut Ui, page: &WelcomePage, columns: f32, actions: &mut Vec<Acti
     for file in &page.recent {
         recent(ui, file, palette, actions);
     }
-    ui.add_space(GAP_5);
-    ui.label(theme::quiet(ui, words::OFFLINE));
     ui.add_space(GAP_6);
 }
 
@@ -93,12 +93,12 @@ fn card(ui: &mut Ui, scenario: &ScenarioCard, palette: &Palette, actions: &mut V
     job.wrap.max_rows = 3;
     let summary = ui.painter().layout_job(job);
     ui.painter().galley(pos2(inner.left(), top), summary, palette.ink);
-    let note = if scenario.first {
-        words::join_dots(&[words::GOOD_FIRST, &scenario.span])
-    } else {
-        scenario.span.clone()
-    };
-    let span = control::elided(ui, &note, theme::font(theme::SMALL), palette.quiet, inner.width());
+    if scenario.first {
+        let badge = ui.painter().layout_no_wrap(words::GOOD_FIRST.to_owned(), theme::heavy(theme::TINY), palette.accent);
+        let at = pos2(inner.right() - badge.size().x, inner.top() - GAP_1);
+        ui.painter().galley(at, badge, palette.accent);
+    }
+    let span = control::elided(ui, &scenario.span, theme::font(theme::SMALL), palette.quiet, inner.width());
     ui.painter().galley(pos2(inner.left(), inner.bottom() - span.size().y), span, palette.quiet);
     control::focus_ring(ui, &response, place);
     if response.clicked() {
@@ -115,7 +115,7 @@ fn draw_picture(ui: &Ui, place: Rect, picture: Option<&CardPicture>, palette: &P
     if count < 2 {
         return;
     }
-    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "places on a screen")]
+    #[expect(clippy::cast_possible_truncation, reason = "places on a screen")]
     let at = |place_in_row: usize, value: f64| {
         let x = place.left() + place.width() * place_in_row as f32 / (count - 1) as f32;
         pos2(x, place.bottom() - place.height() * value.clamp(0.0, 1.0) as f32)

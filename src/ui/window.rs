@@ -6,6 +6,7 @@ use super::state::ScreenState;
 use super::{board, dialog, keys, problems, situation, status, theme, top_bar, welcome};
 use crate::action::Action;
 use crate::viewmodel::screen::{Page, Screen};
+use crate::viewmodel::status::StatusLine;
 
 /// Draws the window and gathers what the user asks for.
 ///
@@ -18,7 +19,9 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &mut ScreenState, actions: &mut
     let bar = Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(12, 6));
     Panel::top("top bar").frame(bar).show(ui, |ui| top_bar::show(ui, screen, state, actions));
     let line = Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(12, 2));
-    Panel::bottom("status").frame(line).show(ui, |ui| status::show(ui, &screen.status, actions));
+    if screen.status != StatusLine::default() {
+        Panel::bottom("status").frame(line).show(ui, |ui| status::show(ui, &screen.status, actions));
+    }
     match &screen.page {
         Page::Welcome(page) => {
             paper(ui, |ui| welcome::show(ui, page, actions));

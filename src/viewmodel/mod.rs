@@ -2,11 +2,12 @@
 //!
 //! Apart from the drawing so that a whole screen can be read, compared and tested as text, and
 //! apart from the document so that the drawing cannot reach into it. Every struct here is data
-//! only; the functions that fill them from a document live in files of their own.
+//! only; the functions that fill them from a document live in [`build`].
 //!
 //! **Moments.** All curves share one time axis. Moment 0 is the start, moment k + 1 the end of
 //! step k; a value at a moment is the value that a person sees when looking at that point in time.
 
+pub mod build;
 pub mod screen;
 pub mod tone;
 

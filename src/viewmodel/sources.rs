@@ -24,7 +24,7 @@ pub struct FactRow {
     pub date: String,
     /// What kind of statement it is.
     pub status: FactStatus,
-    /// The status in words: "claimed by Russia".
+    /// The status in words: "claimed by the council".
     pub status_words: String,
     /// What rests on it, each in words: "Tension: start value (figure)".
     pub holds: Vec<String>,

@@ -42,6 +42,18 @@ pub enum Grounds {
     None,
 }
 
+impl Gravity {
+    /// The word beside the mark.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Grave => words::GRAVITY_GRAVE,
+            Self::Bad => words::GRAVITY_BAD,
+            Self::Mixed => words::GRAVITY_MIXED,
+            Self::Calm => words::GRAVITY_CALM,
+        }
+    }
+}
+
 impl Grounds {
     /// What a move rests on, in a sentence.
     pub fn sentence(self) -> &'static str {

@@ -75,6 +75,8 @@ pub enum CauseKind {
     Limit,
     /// A person set it by hand.
     SetByHand,
+    /// Time going by, or the end of something that was set for a time.
+    Time,
 }
 
 impl CauseKind {
@@ -92,6 +94,7 @@ impl CauseKind {
             Self::Transfer => words::CAUSE_TRANSFER,
             Self::Limit => words::CAUSE_LIMIT,
             Self::SetByHand => words::CAUSE_SET_BY_HAND,
+            Self::Time => crate::wording::why::KIND_TIME,
         }
     }
 }

@@ -8,18 +8,10 @@ pub const FAN_PLAN: &str = "With the plan";
 pub const FAN_LEAN: &str = "With this move";
 /// The futures when nobody steers.
 pub const FAN_ALONE: &str = "Left to itself";
-/// The line at the point looked at.
-pub const NOW: &str = "now";
-/// What was played.
-pub const PAST: &str = "Played";
-/// The rest of a branch that was played.
-pub const AHEAD: &str = "Played later on this branch";
-/// The inner band.
-pub const BAND_50: &str = "5 in 10 futures";
-/// The outer band.
-pub const BAND_90: &str = "9 in 10 futures";
-/// The median.
-pub const MEDIAN: &str = "middle";
+/// The plan, in the legend.
+pub const LEGEND_PLAN: &str = "Plan";
+/// The hovered move, in the legend.
+pub const LEGEND_LEAN: &str = "With this move";
 /// Head of the column of dates.
 pub const COLUMN_WHEN: &str = "When";
 /// Head of the column of values.
@@ -62,4 +54,30 @@ pub fn more(count: usize) -> String {
 /// A thing and how it can be read: `Tension as a table`.
 pub fn named(name: &str, reading: &str) -> String {
     format!("{name} {reading}")
+}
+
+/// A value that nobody sees.
+pub const UNSEEN: &str = "not known";
+
+/// The picture in one sentence.
+pub fn summary(name: &str, now: &str, change: &str, ahead: &str) -> String {
+    let mut text = format!("{name}: {now}");
+    for part in [change, ahead] {
+        if !part.is_empty() {
+            text.push_str("; ");
+            text.push_str(part);
+        }
+    }
+    text.push('.');
+    text
+}
+
+/// Where the futures lie at a moment.
+pub fn ahead(when: &str, fan: &str) -> String {
+    format!("simulated for {when}: {fan}")
+}
+
+/// What an actor believes.
+pub fn believed(actor: &str) -> String {
+    format!("as {actor} believes")
 }

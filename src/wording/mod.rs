@@ -9,5 +9,13 @@
 
 pub mod action;
 pub mod chart;
+pub mod log;
+pub mod moves;
 pub mod number;
+pub mod outcome;
+pub mod plan;
 pub mod screen;
+pub mod source;
+pub mod stance;
+pub mod time;
+pub mod why;

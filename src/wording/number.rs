@@ -91,3 +91,24 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
         _ => format!("{number} {many}"),
     }
 }
+
+/// A worded number with its unit; an index stands alone.
+pub fn with_unit_text(number: &str, unit: &str) -> String {
+    match unit {
+        "" | "index" => number.to_owned(),
+        unit => format!("{number} {unit}"),
+    }
+}
+
+/// Digits behind the point that an amount needs, up to two, at least as many as asked for.
+pub fn digits_for(value: f64, least: usize) -> usize {
+    let fits = |digits: f64| (value * digits - (value * digits).round()).abs() < 1e-6;
+    let needed = if fits(1.0) {
+        0
+    } else if fits(10.0) {
+        1
+    } else {
+        2
+    };
+    needed.max(least)
+}

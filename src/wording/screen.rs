@@ -204,6 +204,15 @@ pub fn join_comma(parts: &[&str]) -> String {
     join(parts, ", ")
 }
 
+/// A grave outcome.
+pub const GRAVITY_GRAVE: &str = "Grave, says the scenario.";
+/// A bad outcome.
+pub const GRAVITY_BAD: &str = "Bad, says the scenario.";
+/// An outcome that is neither.
+pub const GRAVITY_MIXED: &str = "Neither good nor bad, says the scenario.";
+/// A calm outcome.
+pub const GRAVITY_CALM: &str = "Calm, says the scenario.";
+
 /// Every number of a move stands in a fact.
 pub const GROUNDS_FIGURE: &str = "Every number stands in a cited fact.";
 /// The direction is supported.

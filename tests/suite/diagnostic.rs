@@ -10,7 +10,7 @@ const TEXT: &str = "first\r\nwhen: \"tensoin > 3\",\n  größe: x,\n";
 
 fn problem(start: usize, end: usize) -> Problem {
     Problem::error(
-        "unknown_name",
+        "unknown-name",
         Span::new(start, end),
         "There is no indicator called “tensoin”",
     )
@@ -49,7 +49,7 @@ fn a_problem_points_at_its_place() {
         Rendering::default(),
     );
     let expected = "\
-error[unknown_name]: There is no indicator called “tensoin”
+error[unknown-name]: There is no indicator called “tensoin”
  --> bridge.ron:2:8
   |
 2 | when: \"tensoin > 3\",
@@ -198,7 +198,7 @@ fn a_list_is_sorted_counted_and_cut() {
         .lines()
         .filter_map(|line| line.split_once("]: ").map(|(code, _)| code))
         .collect();
-    assert_eq!(codes, ["error[unknown_name", "warning[unused"]);
+    assert_eq!(codes, ["error[unknown-name", "warning[unused"]);
     assert!(
         shown.ends_with("… and 1 more\n2 errors, 1 warning\n"),
         "{shown}"

@@ -4,12 +4,20 @@
 #![cfg(test)]
 
 mod build;
+mod cli;
 mod closed_forms;
+mod cpu_renderer;
 mod determinism;
 mod diagnostic;
 mod files;
+mod format;
 mod formula;
 mod layers;
+mod lessons;
 mod reference;
+mod screen;
+mod screen_fixture;
+mod shares;
 mod step_order;
+mod theme;
 mod tidy;

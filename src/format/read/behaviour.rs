@@ -6,7 +6,8 @@ use crate::format::reader::{At, Entity, Found, Reader};
 use crate::format::spot::{Amount, Spot};
 use crate::format::wire::List;
 use crate::format::wire::behaviour::{
-    BaseRateWire, CommitmentWire, EffectWire, LabelWire, LadderWire, OutcomeWire, RuleWire, RungWire, ToneWire,
+    BaseRateWire, CommitmentWire, EffectWire, LabelWire, LadderWire, OutcomeWire, RuleWire,
+    RungWire, ToneWire,
 };
 use crate::formula::{Formula, Kind};
 use crate::model::ids::{ActorId, FlagId, MoveId};
@@ -22,8 +23,15 @@ struct Follows {
 
 impl Reader<'_> {
     pub(super) fn rule(&mut self, Entity { at, id, value }: Entity<RuleWire>) -> Rule {
-        let follows = Follows { effects: value.effects, plays: value.plays, size: value.size };
-        let ways = [("effects", self.place(follows.effects.as_ref())), ("plays", self.place(follows.plays.as_ref()))];
+        let follows = Follows {
+            effects: value.effects,
+            plays: value.plays,
+            size: value.size,
+        };
+        let ways = [
+            ("effects", self.place(follows.effects.as_ref())),
+            ("plays", self.place(follows.plays.as_ref())),
+        ];
         self.exactly_one(&at, &ways);
         Rule {
             name: self.label(&at, value.name, &id),
@@ -45,11 +53,18 @@ impl Reader<'_> {
     fn exactly_one(&mut self, at: &At, ways: &[(&str, Option<Span>)]) {
         let names: Vec<String> = ways.iter().map(|(name, _)| format!("`{name}`")).collect();
         let hint = format!("give one of {}", names.join(", "));
-        let given: Vec<(&str, Span)> = ways.iter().filter_map(|(name, place)| Some((*name, (*place)?))).collect();
+        let given: Vec<(&str, Span)> = ways
+            .iter()
+            .filter_map(|(name, place)| Some((*name, (*place)?)))
+            .collect();
         match given.as_slice() {
             [_] => {}
             [] => {
-                let problem = Problem::error("nothing-follows", at.point, "this says when, but not what follows");
+                let problem = Problem::error(
+                    "nothing-follows",
+                    at.point,
+                    "this says when, but not what follows",
+                );
                 self.complain(at, problem.hint(hint));
             }
             [(first, _), (second, span), ..] => {
@@ -71,17 +86,28 @@ impl Reader<'_> {
         let size_place = self.place(follows.size.as_ref());
         let size = self.formula(at, "size", follows.size, Kind::Number);
         if follows.plays.is_some() {
-            let played = self.needed_reference(at, "plays", follows.plays, Class::Move).map(MoveId::from);
-            return played.map_or(Consequence::Effects(Vec::new()), |played| Consequence::Plays(played, size));
+            let played = self
+                .needed_reference(at, "plays", follows.plays, Class::Move)
+                .map(MoveId::from);
+            return played.map_or(Consequence::Effects(Vec::new()), |played| {
+                Consequence::Plays(played, size)
+            });
         }
         if let Some(span) = size_place {
-            let problem = Problem::error("size-without-move", span, "there is a `size` but no move that has one");
+            let problem = Problem::error(
+                "size-without-move",
+                span,
+                "there is a `size` but no move that has one",
+            );
             self.complain(at, problem.hint("a size belongs to `plays`"));
         }
         Consequence::Effects(self.effects(at, "effects", follows.effects))
     }
 
-    pub(super) fn commitment(&mut self, Entity { at, id, mut value }: Entity<CommitmentWire>) -> Commitment {
+    pub(super) fn commitment(
+        &mut self,
+        Entity { at, id, mut value }: Entity<CommitmentWire>,
+    ) -> Commitment {
         let actor = self.needed_reference(&at, "actor", value.actor.take(), Class::Actor);
         Commitment {
             name: self.label(&at, value.name.take(), &id),
@@ -115,7 +141,11 @@ impl Reader<'_> {
             let flag = self.reference(at, "sets", value.sets.take(), Class::Flag);
             return flag.map_or_else(nothing, |place| Promise::Sets(FlagId::from(place)));
         }
-        let follows = Follows { effects: value.effects.take(), plays: value.plays.take(), size: value.size.take() };
+        let follows = Follows {
+            effects: value.effects.take(),
+            plays: value.plays.take(),
+            size: value.size.take(),
+        };
         Promise::Does(self.consequence(at, follows))
     }
 
@@ -125,7 +155,10 @@ impl Reader<'_> {
             (Some(when), true) => {
                 let span = self.span(when.piece);
                 let message = "an outcome marked `otherwise` stands when no other is reached, so it has no `when`";
-                self.complain(&at, Problem::error("two-ways", span, message).hint("leave one of them out"));
+                self.complain(
+                    &at,
+                    Problem::error("two-ways", span, message).hint("leave one of them out"),
+                );
                 None
             }
             (None, true) => None,
@@ -144,7 +177,10 @@ impl Reader<'_> {
                 Some(ToneWire::Calm) => Tone::Calm,
                 Some(ToneWire::Mixed) | None => Tone::Mixed,
             },
-            labels: labels.into_iter().map(|found| self.sub_label(found)).collect(),
+            labels: labels
+                .into_iter()
+                .map(|found| self.sub_label(found))
+                .collect(),
             ends_run: self.truth(&at, "ends_run", value.ends_run),
             base_rate: base_rate.map(|found| self.base_rate(found)),
             because: self.because(&at, "because", value.because),
@@ -154,7 +190,10 @@ impl Reader<'_> {
 
     fn sub_label(&mut self, Found { at, value, .. }: Found<LabelWire>) -> (String, Formula) {
         let name = self.needed_text(&at, "name", value.name);
-        (name, self.needed_formula(&at, "when", value.when, Kind::Truth))
+        (
+            name,
+            self.needed_formula(&at, "when", value.when, Kind::Truth),
+        )
     }
 
     fn base_rate(&mut self, Found { at, value, .. }: Found<BaseRateWire>) -> (f64, String) {
@@ -166,11 +205,23 @@ impl Reader<'_> {
         let rungs = self.list(&at, "rungs", value.rungs);
         Ladder {
             of: self.needed_formula(&at, "of", value.of, Kind::Number),
-            rungs: rungs.into_iter().enumerate().map(|(place, found)| self.rung(place, found)).collect(),
+            rungs: rungs
+                .into_iter()
+                .enumerate()
+                .map(|(place, found)| self.rung(place, found))
+                .collect(),
         }
     }
 
-    fn rung(&mut self, place: usize, Found { at, value: RungWire { name, up, down, .. }, .. }: Found<RungWire>) -> Rung {
+    fn rung(
+        &mut self,
+        place: usize,
+        Found {
+            at,
+            value: RungWire { name, up, down, .. },
+            ..
+        }: Found<RungWire>,
+    ) -> Rung {
         let name = self.needed_text(&at, "name", name);
         if place > 0 {
             let up = self.needed_number(&at, "up", up);
@@ -180,8 +231,15 @@ impl Reader<'_> {
         if let Some(span) = self.place(up.as_ref()).or(self.place(down.as_ref())) {
             let message = "the lowest rung is where the ladder begins, so it has no thresholds";
             let problem = Problem::error("lowest-rung", span, message);
-            self.complain(&at, problem.hint("leave `up` and `down` out, or put a rung below"));
+            self.complain(
+                &at,
+                problem.hint("leave `up` and `down` out, or put a rung below"),
+            );
         }
-        Rung { name, up: f64::NEG_INFINITY, down: f64::NEG_INFINITY }
+        Rung {
+            name,
+            up: f64::NEG_INFINITY,
+            down: f64::NEG_INFINITY,
+        }
     }
 }

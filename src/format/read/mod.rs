@@ -16,7 +16,11 @@ use crate::model::ids::IndicatorId;
 
 impl Reader<'_> {
     /// Reads everything. All ids are entered first, so the order of the file does not matter.
-    pub(super) fn scenario(&mut self, mut wire: ScenarioWire, registers: &dyn Registers) -> ScenarioParts {
+    pub(super) fn scenario(
+        &mut self,
+        mut wire: ScenarioWire,
+        registers: &dyn Registers,
+    ) -> ScenarioParts {
         let at = At::default();
         let blocs = self.entities(Class::Bloc, wire.blocs.take(), |wire| wire.id.take());
         let actors = self.entities(Class::Actor, wire.actors.take(), |wire| wire.id.take());
@@ -26,17 +30,25 @@ impl Reader<'_> {
         let issues = self.entities(Class::Issue, wire.issues.take(), |wire| wire.id.take());
         let flags = self.entities(Class::Flag, wire.flags.take(), |wire| wire.id.take());
         self.need_lists(&wire);
-        let indicators = self.entities(Class::Indicator, wire.indicators.take(), |wire| wire.id.take());
-        let parameters = self.entities(Class::Parameter, wire.parameters.take(), |wire| wire.id.take());
+        let indicators = self.entities(Class::Indicator, wire.indicators.take(), |wire| {
+            wire.id.take()
+        });
+        let parameters = self.entities(Class::Parameter, wire.parameters.take(), |wire| {
+            wire.id.take()
+        });
         let series = self.entities(Class::Series, wire.series.take(), |wire| wire.id.take());
         let mut calendar = self.need(&at, "calendar", wire.calendar.take());
         let dates = self.dates(calendar.as_mut());
         let budgets = self.budgets(&mut seats);
         let moves = self.entities(Class::Move, wire.moves.take(), |wire| wire.id.take());
         let rules = self.entities(Class::Rule, wire.rules.take(), |wire| wire.id.take());
-        let commitments = self.entities(Class::Commitment, wire.commitments.take(), |wire| wire.id.take());
+        let commitments = self.entities(Class::Commitment, wire.commitments.take(), |wire| {
+            wire.id.take()
+        });
         let outcomes = self.entities(Class::Outcome, wire.outcomes.take(), |wire| wire.id.take());
-        let world_views = self.entities(Class::WorldView, wire.world_views.take(), |wire| wire.id.take());
+        let world_views = self.entities(Class::WorldView, wire.world_views.take(), |wire| {
+            wire.id.take()
+        });
         let replays = self.entities(Class::Replay, wire.replays.take(), |wire| wire.id.take());
         let sources = self.entities(Class::Source, wire.sources.take(), |wire| wire.id.take());
         let decided = self.list(&at, "decided", wire.decided.take());
@@ -44,8 +56,15 @@ impl Reader<'_> {
         let ladder = self.take(&at, "ladder", wire.ladder.take());
 
         let mut facts = Vec::new();
-        let sources = sources.into_iter().map(|one| self.source(one, registers, &mut facts)).collect();
-        let seats = seats.into_iter().zip(budgets).map(|(one, budget)| self.seat(one, budget)).collect::<Vec<_>>();
+        let sources = sources
+            .into_iter()
+            .map(|one| self.source(one, registers, &mut facts))
+            .collect();
+        let seats = seats
+            .into_iter()
+            .zip(budgets)
+            .map(|(one, budget)| self.seat(one, budget))
+            .collect::<Vec<_>>();
         ScenarioParts {
             id: self.scenario_id(&at, &mut wire),
             title: self.needed_text(&at, "title", wire.title),
@@ -69,18 +88,39 @@ impl Reader<'_> {
             kinds: kinds.into_iter().map(|one| self.kind(one)).collect(),
             issues: issues.into_iter().map(|one| self.issue(one)).collect(),
             flags: flags.into_iter().map(|one| self.flag(one)).collect(),
-            indicators: indicators.into_iter().map(|one| self.indicator(one)).collect(),
-            parameters: parameters.into_iter().map(|one| self.parameter(one)).collect(),
+            indicators: indicators
+                .into_iter()
+                .map(|one| self.indicator(one))
+                .collect(),
+            parameters: parameters
+                .into_iter()
+                .map(|one| self.parameter(one))
+                .collect(),
             series: series.into_iter().map(|one| self.one_series(one)).collect(),
-            moves: moves.into_iter().map(|one| self.a_move(one, &seats)).collect(),
+            moves: moves
+                .into_iter()
+                .map(|one| self.a_move(one, &seats))
+                .collect(),
             seats,
-            decided: decided.into_iter().filter_map(|one| self.decided(one)).collect(),
+            decided: decided
+                .into_iter()
+                .filter_map(|one| self.decided(one))
+                .collect(),
             rules: rules.into_iter().map(|one| self.rule(one)).collect(),
-            commitments: commitments.into_iter().map(|one| self.commitment(one)).collect(),
+            commitments: commitments
+                .into_iter()
+                .map(|one| self.commitment(one))
+                .collect(),
             outcomes: outcomes.into_iter().map(|one| self.outcome(one)).collect(),
             ladder: ladder.map(|found| self.ladder(found)),
-            world_views: world_views.into_iter().map(|one| self.world_view(one)).collect(),
-            prologue: prologue.into_iter().map(|one| self.prologue_entry(one)).collect(),
+            world_views: world_views
+                .into_iter()
+                .map(|one| self.world_view(one))
+                .collect(),
+            prologue: prologue
+                .into_iter()
+                .map(|one| self.prologue_entry(one))
+                .collect(),
             replays: replays.into_iter().map(|one| self.replay(one)).collect(),
         }
     }

@@ -12,9 +12,14 @@ use crate::model::ids::{ActorId, DateId, KindId, MoveId, SeatId};
 use crate::model::moves::{Move, Scheduled, ScheduledAt, Size};
 
 impl Reader<'_> {
-    pub(super) fn a_move(&mut self, Entity { at, id, mut value }: Entity<MoveWire>, seats: &[Seat]) -> Move {
+    pub(super) fn a_move(
+        &mut self,
+        Entity { at, id, mut value }: Entity<MoveWire>,
+        seats: &[Seat],
+    ) -> Move {
         self.need_list(&at, "actors", value.actors.is_some());
-        let actors: Vec<ActorId> = self.references(&at, "actors", value.actors.take(), Class::Actor);
+        let actors: Vec<ActorId> =
+            self.references(&at, "actors", value.actors.take(), Class::Actor);
         let playable_by = if value.playable_by.is_some() {
             self.references(&at, "playable_by", value.playable_by.take(), Class::Seat)
         } else {
@@ -35,9 +40,13 @@ impl Reader<'_> {
             needs: self.needs(&at, &mut value),
             effects: self.effects(&at, "effects", value.effects.take()),
             cost: self.number(&at, "cost", value.cost.take()).unwrap_or(0.0),
-            cooldown: self.whole(&at, "cooldown", value.cooldown.take()).unwrap_or(1),
+            cooldown: self
+                .whole(&at, "cooldown", value.cooldown.take())
+                .unwrap_or(1),
             uses,
-            wear: self.numbers(&at, "wear", value.wear.take()).filter(|wear| !wear.is_empty()),
+            wear: self
+                .numbers(&at, "wear", value.wear.take())
+                .filter(|wear| !wear.is_empty()),
             size: size.map(|found| self.size(found)),
             hazard: self.formula(&at, "hazard", value.hazard.take(), Kind::Number),
             hazard_because: self.because(&at, "hazard_because", value.hazard_because.take()),
@@ -48,7 +57,7 @@ impl Reader<'_> {
         }
     }
 
-    fn need_list(&mut self, at: &At, name: &str, is_there: bool) {
+    pub(super) fn need_list(&mut self, at: &At, name: &str, is_there: bool) {
         if !is_there {
             let message = format!("the field `{name}` is missing");
             let problem = Problem::error("missing-field", at.point, message);
@@ -58,7 +67,10 @@ impl Reader<'_> {
 
     fn needs(&mut self, at: &At, value: &mut MoveWire) -> Vec<Formula> {
         let entries = self.list(at, "needs", value.needs.take());
-        entries.into_iter().filter_map(|found| self.worked_out(at, found, Kind::Truth)).collect()
+        entries
+            .into_iter()
+            .filter_map(|found| self.worked_out(at, found, Kind::Truth))
+            .collect()
     }
 
     fn size(&mut self, Found { at, value, .. }: Found<SizeWire>) -> Size {
@@ -72,17 +84,37 @@ impl Reader<'_> {
 
     fn schedule(&mut self, at: &At, value: &mut MoveWire) -> Vec<Scheduled> {
         let entries = self.list(at, "schedule", value.schedule.take());
-        entries.into_iter().filter_map(|found| self.scheduled(found)).collect()
+        entries
+            .into_iter()
+            .filter_map(|found| self.scheduled(found))
+            .collect()
     }
 
-    fn scheduled(&mut self, Found { at, value: ScheduledWire { at: when, chance, because, .. }, .. }: Found<ScheduledWire>) -> Option<Scheduled> {
+    fn scheduled(
+        &mut self,
+        Found {
+            at,
+            value:
+                ScheduledWire {
+                    at: when,
+                    chance,
+                    because,
+                    ..
+                },
+            ..
+        }: Found<ScheduledWire>,
+    ) -> Option<Scheduled> {
         let when = self.need(&at, "at", when);
         let chance = match chance {
             Some(chance) => self.needed_formula(&at, "chance", Some(chance), Kind::Number),
             None => Formula::constant(1.0),
         };
         let because = self.because(&at, "because", because);
-        Some(Scheduled { at: self.scheduled_at(&at, when?)?, chance, because })
+        Some(Scheduled {
+            at: self.scheduled_at(&at, when?)?,
+            chance,
+            because,
+        })
     }
 
     fn scheduled_at(&mut self, at: &At, when: Found<Amount>) -> Option<ScheduledAt> {
@@ -94,23 +126,43 @@ impl Reader<'_> {
             Amount::Number(step) => {
                 let whole = step >= 0.0 && step <= f64::from(u32::MAX) && libm::trunc(step) == step;
                 if !whole {
-                    let problem = Problem::error("wrong-type", when.span, format!("{step} is no number of a step"));
-                    self.complain(at, problem.hint("write a whole number from 0, or the id of a date"));
+                    let problem = Problem::error(
+                        "wrong-type",
+                        when.span,
+                        format!("{step} is no number of a step"),
+                    );
+                    self.complain(
+                        at,
+                        problem.hint("write a whole number from 0, or the id of a date"),
+                    );
                     return None;
                 }
-                #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked above")]
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "checked above"
+                )]
                 Some(ScheduledAt::Step(step as u32))
             }
         }
     }
 
     pub(super) fn decided(&mut self, found: Found<DecidedWire>) -> Option<Decided> {
-        let Found { mut at, span, value } = found;
+        let Found {
+            mut at,
+            span,
+            value,
+        } = found;
         let played = self.need(&at, "move", value.played)?;
-        at = At { path: format!("decided.{}", played.value), point: played.span };
+        at = At {
+            path: format!("decided.{}", played.value),
+            point: played.span,
+        };
         self.places.put(&at.path, span, at.point);
         let because = self.because(&at, "because", value.because);
-        let played = self.refer(&at, Class::Move, &played.value, played.span).map(MoveId::from)?;
+        let played = self
+            .refer(&at, Class::Move, &played.value, played.span)
+            .map(MoveId::from)?;
         Some(Decided { played, because })
     }
 }

@@ -16,14 +16,21 @@ const USUAL_SALIENCE: f64 = 0.5;
 
 impl Reader<'_> {
     pub(super) fn bloc(&mut self, Entity { at, id, value }: Entity<BlocWire>) -> Bloc {
-        Bloc { name: self.label(&at, value.name, &id), id }
+        Bloc {
+            name: self.label(&at, value.name, &id),
+            id,
+        }
     }
 
     pub(super) fn actor(&mut self, Entity { at, id, value }: Entity<ActorWire>) -> Actor {
         Actor {
             name: self.label(&at, value.name, &id),
-            bloc: self.reference(&at, "bloc", value.bloc, Class::Bloc).map(BlocId::from),
-            influence: self.number(&at, "influence", value.influence).unwrap_or(USUAL_INFLUENCE),
+            bloc: self
+                .reference(&at, "bloc", value.bloc, Class::Bloc)
+                .map(BlocId::from),
+            influence: self
+                .number(&at, "influence", value.influence)
+                .unwrap_or(USUAL_INFLUENCE),
             people: self.texts(&at, "people", value.people),
             role: self.text(&at, "role", value.role),
             because: self.because(&at, "because", value.because),
@@ -49,7 +56,10 @@ impl Reader<'_> {
     }
 
     /// Takes the budgets out of the seats, because formulas name them.
-    pub(super) fn budgets(&mut self, seats: &mut [Entity<SeatWire>]) -> Vec<Option<(String, Found<BudgetWire>)>> {
+    pub(super) fn budgets(
+        &mut self,
+        seats: &mut [Entity<SeatWire>],
+    ) -> Vec<Option<(String, Found<BudgetWire>)>> {
         seats
             .iter_mut()
             .map(|seat| {
@@ -99,29 +109,50 @@ impl Reader<'_> {
             name: self.label(&at, value.name, &id),
             minus: self.text(&at, "minus", value.minus),
             plus: self.text(&at, "plus", value.plus),
-            stances: stances.into_iter().filter_map(|found| self.stance(&at, &id, found)).collect(),
+            stances: stances
+                .into_iter()
+                .filter_map(|found| self.stance(&at, &id, found))
+                .collect(),
             because: self.because(&at, "because", value.because),
             id,
         }
     }
 
     fn stance(&mut self, issue_at: &At, issue: &str, found: Found<StanceWire>) -> Option<Stance> {
-        let Found { mut at, span, value } = found;
+        let Found {
+            mut at,
+            span,
+            value,
+        } = found;
         let actor = self.need(&at, "actor", value.actor);
         if let Some(actor) = &actor {
-            at = At { path: format!("stances.{issue}.{}", actor.value), point: actor.span };
+            at = At {
+                path: format!("stances.{issue}.{}", actor.value),
+                point: actor.span,
+            };
             self.places.put(&at.path, span, at.point);
         } else {
             self.broken.insert(issue_at.path.clone());
         }
         let accepts = self.take(&at, "accepts", value.accepts);
         let position = self.needed_number(&at, "position", value.position);
-        let salience = self.number(&at, "salience", value.salience).unwrap_or(USUAL_SALIENCE);
+        let salience = self
+            .number(&at, "salience", value.salience)
+            .unwrap_or(USUAL_SALIENCE);
         let influence = self.number(&at, "influence", value.influence);
         let accepts = self.pair(&at, accepts);
         let because = self.because(&at, "because", value.because);
         let actor = actor?;
-        let actor = self.refer(&at, Class::Actor, &actor.value, actor.span).map(ActorId::from)?;
-        Some(Stance { actor, position, salience, influence, accepts, because })
+        let actor = self
+            .refer(&at, Class::Actor, &actor.value, actor.span)
+            .map(ActorId::from)?;
+        Some(Stance {
+            actor,
+            position,
+            salience,
+            influence,
+            accepts,
+            because,
+        })
     }
 }

@@ -4,15 +4,17 @@ use crate::diagnostic::{Problem, quoted};
 use crate::format::names::Class;
 use crate::format::reader::{At, Entity, Found, Reader};
 use crate::format::wire::quantities::{
-    BandWire, BeliefWire, BetterWire, BetweenWire, CalendarWire, CouplingWire, DateWire, DistributionWire, FlagWire,
-    IndicatorWire, ParameterWire, PointWire, SeenByWire, SeriesWire, StepWire, UnitWire,
+    BandWire, BeliefWire, BetterWire, BetweenWire, CalendarWire, CouplingWire, DateWire,
+    DistributionWire, FlagWire, IndicatorWire, ParameterWire, PointWire, SeenByWire, SeriesWire,
+    StepWire, UnitWire,
 };
 use crate::formula::Kind;
 use crate::model::calendar::{Calendar, NamedDate, StepUnit, read_moment};
 use crate::model::checks::LAST_STEP_MAX;
 use crate::model::ids::{ActorId, IndicatorId};
 use crate::model::indicator::{
-    Band, Baseline, Better, Coupling, Distribution, Flag, Indicator, Nature, Parameter, SeenBy, Series, Stock,
+    Band, Baseline, Better, Coupling, Distribution, Flag, Indicator, Nature, Parameter, SeenBy,
+    Series, Stock,
 };
 
 /// Most digits after the point.
@@ -20,25 +22,40 @@ const DECIMALS_MAX: u32 = 9;
 
 impl Reader<'_> {
     /// Takes the named dates out of the calendar, because formulas name them.
-    pub(super) fn dates(&mut self, calendar: Option<&mut Found<CalendarWire>>) -> Vec<Entity<DateWire>> {
+    pub(super) fn dates(
+        &mut self,
+        calendar: Option<&mut Found<CalendarWire>>,
+    ) -> Vec<Entity<DateWire>> {
         let Some(calendar) = calendar else {
             self.names.doubt(Class::Date);
             return Vec::new();
         };
         let field = calendar.value.dates.take();
-        self.entities_in(Class::Date, &calendar.at, "dates", field, |date: &mut DateWire| date.id.take())
+        self.entities_in(
+            Class::Date,
+            &calendar.at,
+            "dates",
+            field,
+            |date: &mut DateWire| date.id.take(),
+        )
     }
 
     fn date(&mut self, Entity { at, id, value }: Entity<DateWire>) -> NamedDate {
         NamedDate {
             name: self.label(&at, value.name, &id),
-            step: self.need(&at, "step", value.step).map_or(0, |step| step.value),
+            step: self
+                .need(&at, "step", value.step)
+                .map_or(0, |step| step.value),
             because: self.because(&at, "because", value.because),
             id,
         }
     }
 
-    pub(super) fn calendar(&mut self, found: Option<Found<CalendarWire>>, dates: Vec<Entity<DateWire>>) -> Calendar {
+    pub(super) fn calendar(
+        &mut self,
+        found: Option<Found<CalendarWire>>,
+        dates: Vec<Entity<DateWire>>,
+    ) -> Calendar {
         let mut calendar = Calendar {
             start: None,
             unit: StepUnit::Turn,
@@ -70,13 +87,19 @@ impl Reader<'_> {
             Ok(_) if calendar.unit == StepUnit::Turn => {
                 let message = "abstract turns have no calendar, so they start on no date";
                 let problem = Problem::error("turns-without-dates", start.span, message);
-                self.complain(at, problem.hint("leave `start` out, or choose another unit"));
+                self.complain(
+                    at,
+                    problem.hint("leave `start` out, or choose another unit"),
+                );
             }
             Ok(moment) => calendar.start = Some(moment),
             Err(_) => {
                 let message = format!("{} is not a date", quoted(&start.value));
                 let hint = "dates are written `2022-02-12` or `1962-10-16T09:00`";
-                self.complain(at, Problem::error("not-a-date", start.span, message).hint(hint));
+                self.complain(
+                    at,
+                    Problem::error("not-a-date", start.span, message).hint(hint),
+                );
             }
         }
     }
@@ -96,20 +119,31 @@ impl Reader<'_> {
     }
 
     pub(super) fn flag(&mut self, Entity { at, id, value }: Entity<FlagWire>) -> Flag {
-        Flag { name: self.label(&at, value.name, &id), id }
+        Flag {
+            name: self.label(&at, value.name, &id),
+            id,
+        }
     }
 
-    pub(super) fn indicator(&mut self, Entity { at, id, mut value }: Entity<IndicatorWire>) -> Indicator {
+    pub(super) fn indicator(
+        &mut self,
+        Entity { at, id, mut value }: Entity<IndicatorWire>,
+    ) -> Indicator {
         let range = self.need(&at, "range", value.range.take());
         let range = self.pair(&at, range).unwrap_or((0.0, 0.0));
         let decimals = self.take(&at, "decimals", value.decimals.take());
         if let Some(found) = decimals.as_ref().filter(|found| found.value > DECIMALS_MAX) {
-            let message = format!("{} digits after the point; at most {DECIMALS_MAX} are shown", found.value);
+            let message = format!(
+                "{} digits after the point; at most {DECIMALS_MAX} are shown",
+                found.value
+            );
             self.complain(&at, Problem::error("out-of-range", found.span, message));
         }
         let decimals = decimals.map_or(0, |found| found.value.min(DECIMALS_MAX));
         let bands = self.list(&at, "bands", value.bands.take());
-        let better = self.take(&at, "better", value.better.take()).map(|found| found.value);
+        let better = self
+            .take(&at, "better", value.better.take())
+            .map(|found| found.value);
         Indicator {
             name: self.label(&at, value.name.take(), &id),
             words: self.text(&at, "words", value.words.take()),
@@ -146,10 +180,19 @@ impl Reader<'_> {
     }
 
     fn belief(&mut self, at: &At, value: &mut IndicatorWire) -> Option<(ActorId, IndicatorId)> {
-        let Found { value: BeliefWire { actor, indicator, .. }, at: here, .. } =
-            self.take(at, "belief_of", value.belief_of.take())?;
-        let actor = self.needed_reference(&here, "actor", actor, Class::Actor).map(ActorId::from);
-        let indicator = self.needed_reference(&here, "indicator", indicator, Class::Indicator).map(IndicatorId::from);
+        let Found {
+            value: BeliefWire {
+                actor, indicator, ..
+            },
+            at: here,
+            ..
+        } = self.take(at, "belief_of", value.belief_of.take())?;
+        let actor = self
+            .needed_reference(&here, "actor", actor, Class::Actor)
+            .map(ActorId::from);
+        let indicator = self
+            .needed_reference(&here, "indicator", indicator, Class::Indicator)
+            .map(IndicatorId::from);
         actor.zip(indicator)
     }
 
@@ -169,7 +212,10 @@ impl Reader<'_> {
                 let span = self.span(piece);
                 let message = format!("a composite is never stored, so it has no `{name}`");
                 let problem = Problem::error("composite-with-state", span, message);
-                self.complain(at, problem.hint(format!("leave out `{name}` or `composite`")));
+                self.complain(
+                    at,
+                    problem.hint(format!("leave out `{name}` or `composite`")),
+                );
             }
         }
         Nature::Composite(self.needed_formula(at, "composite", value.composite, Kind::Number))
@@ -198,24 +244,44 @@ impl Reader<'_> {
             });
         }
         let couplings = self.list(at, "couplings", value.couplings);
-        stock.couplings = couplings.into_iter().filter_map(|found| self.coupling(at, found)).collect();
+        stock.couplings = couplings
+            .into_iter()
+            .filter_map(|found| self.coupling(at, found))
+            .collect();
         stock
     }
 
     fn coupling(&mut self, indicator: &At, found: Found<CouplingWire>) -> Option<Coupling> {
-        let Found { mut at, span, value } = found;
+        let Found {
+            mut at,
+            span,
+            value,
+        } = found;
         let source = self.need(&at, "source", value.source);
         if let Some(source) = &source {
-            at = At { path: format!("{}.{}", indicator.join("couplings"), source.value), point: source.span };
+            at = At {
+                path: format!("{}.{}", indicator.join("couplings"), source.value),
+                point: source.span,
+            };
             self.places.put(&at.path, span, at.point);
         }
         let gain = self.needed_number(&at, "gain", value.gain);
-        let reference = self.number(&at, "reference", value.reference).unwrap_or(0.0);
+        let reference = self
+            .number(&at, "reference", value.reference)
+            .unwrap_or(0.0);
         let words = self.text(&at, "words", value.words);
         let because = self.because(&at, "because", value.because);
         let source = source?;
-        let source = self.refer(&at, Class::Indicator, &source.value, source.span).map(IndicatorId::from)?;
-        Some(Coupling { source, gain, reference, words, because })
+        let source = self
+            .refer(&at, Class::Indicator, &source.value, source.span)
+            .map(IndicatorId::from)?;
+        Some(Coupling {
+            source,
+            gain,
+            reference,
+            words,
+            because,
+        })
     }
 
     fn band(&mut self, Found { at, value, .. }: Found<BandWire>) -> Band {
@@ -225,12 +291,17 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn parameter(&mut self, Entity { at, id, value }: Entity<ParameterWire>) -> Parameter {
+    pub(super) fn parameter(
+        &mut self,
+        Entity { at, id, value }: Entity<ParameterWire>,
+    ) -> Parameter {
         let distribution = self.need(&at, "value", value.value);
         Parameter {
             name: self.label(&at, value.name, &id),
             words: self.text(&at, "words", value.words),
-            value: distribution.map_or(Distribution::Fixed(0.0), |found| self.distribution(&at, found)),
+            value: distribution.map_or(Distribution::Fixed(0.0), |found| {
+                self.distribution(&at, found)
+            }),
             because: self.because(&at, "because", value.because),
             id,
         }
@@ -248,12 +319,14 @@ impl Reader<'_> {
                 self.complain(at, Problem::error("not-finite", found.span, message));
                 Distribution::Fixed(0.0)
             }
-            DistributionWire::Normal(wire) => {
-                Distribution::Normal(self.needed_number(at, "mean", wire.mean), self.needed_number(at, "sd", wire.sd))
-            }
-            DistributionWire::Uniform(wire) => {
-                Distribution::Uniform(self.needed_number(at, "low", wire.low), self.needed_number(at, "high", wire.high))
-            }
+            DistributionWire::Normal(wire) => Distribution::Normal(
+                self.needed_number(at, "mean", wire.mean),
+                self.needed_number(at, "sd", wire.sd),
+            ),
+            DistributionWire::Uniform(wire) => Distribution::Uniform(
+                self.needed_number(at, "low", wire.low),
+                self.needed_number(at, "high", wire.high),
+            ),
             DistributionWire::Triangular(wire) => Distribution::Triangular(
                 self.needed_number(at, "low", wire.low),
                 self.needed_number(at, "mode", wire.mode),
@@ -276,7 +349,9 @@ impl Reader<'_> {
 
     pub(super) fn one_series(&mut self, Entity { at, id, value }: Entity<SeriesWire>) -> Series {
         let points = self.list(&at, "points", value.points);
-        let between = self.take(&at, "between", value.between).map(|found| found.value);
+        let between = self
+            .take(&at, "between", value.between)
+            .map(|found| found.value);
         Series {
             name: self.label(&at, value.name, &id),
             unit: self.text(&at, "unit", value.unit),
@@ -289,7 +364,9 @@ impl Reader<'_> {
 
     /// The path of a point is the path of its value.
     fn datum(&mut self, Found { at, value, .. }: Found<PointWire>) -> (u32, f64) {
-        let step = self.need(&at, "step", value.step).map_or(0, |step| step.value);
+        let step = self
+            .need(&at, "step", value.step)
+            .map_or(0, |step| step.value);
         let span = value.value.as_ref().map(|spot| self.span(spot.piece));
         let number = self.needed_number(&at, "value", value.value);
         if let Some(span) = span {

@@ -1,6 +1,7 @@
 //! Sources with their facts, world views, prologue and replays.
 
 use crate::diagnostic::{Lines, Problem, did_you_mean, quoted};
+use crate::format::Registers;
 use crate::format::hygiene::{self, Limits};
 use crate::format::names::Class;
 use crate::format::reader::{At, Entity, Found, Reader};
@@ -8,9 +9,9 @@ use crate::format::spot::{self, Spot};
 use crate::format::syntax;
 use crate::format::wire::List;
 use crate::format::wire::telling::{
-    FactWire, OthersWire, PrologueWire, ReplayStepWire, ReplayWire, SetToWire, SourceWire, StatusWire, WorldViewWire,
+    FactWire, OthersWire, PrologueWire, ReplayStepWire, ReplayWire, SetToWire, SourceWire,
+    StatusWire, WorldViewWire,
 };
-use crate::format::Registers;
 use crate::model::account::{Override, PrologueEntry, Replay, ReplayStep, WorldView};
 use crate::model::grounds::{Fact, FactStatus, Source};
 use crate::model::ids::{ActorId, FactId, IndicatorId};
@@ -36,10 +37,19 @@ impl Reader<'_> {
             if let Some(piece) = piece {
                 let span = self.span(piece);
                 let message = format!("`{name}` comes from the register and cannot be given here");
-                self.complain(&at, Problem::error("two-ways", span, message).hint("leave one of them out"));
+                self.complain(
+                    &at,
+                    Problem::error("two-ways", span, message).hint("leave one of them out"),
+                );
             }
         }
-        let nothing = Source { id: id.clone(), title: String::new(), publisher: String::new(), date: String::new(), facts: Vec::new() };
+        let nothing = Source {
+            id: id.clone(),
+            title: String::new(),
+            publisher: String::new(),
+            date: String::new(),
+            facts: Vec::new(),
+        };
         let Some(register) = self.take(&at, "register", Some(spot)) else {
             self.names.doubt(Class::Fact);
             return nothing;
@@ -53,23 +63,45 @@ impl Reader<'_> {
                 || "write the title and the facts into the source itself".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            self.complain(&at, Problem::error("unknown-register", register.span, message).hint(hint));
+            self.complain(
+                &at,
+                Problem::error("unknown-register", register.span, message).hint(hint),
+            );
             return nothing;
         };
-        self.registered_source(&at, id, &register, text, facts).unwrap_or(nothing)
+        self.registered_source(&at, id, &register, text, facts)
+            .unwrap_or(nothing)
     }
 
-    fn written_source(&mut self, at: &At, id: String, value: SourceWire, facts: &mut Vec<Fact>) -> Source {
+    fn written_source(
+        &mut self,
+        at: &At,
+        id: String,
+        value: SourceWire,
+        facts: &mut Vec<Fact>,
+    ) -> Source {
         let before = facts.len();
         let title = self.text(at, "title", value.title);
         let publisher = self.text(at, "publisher", value.publisher);
         let date = self.text(at, "date", value.date);
-        let entries = self.entities_in(Class::Fact, at, "facts", value.facts, |fact: &mut FactWire| fact.id.take());
+        let entries = self.entities_in(
+            Class::Fact,
+            at,
+            "facts",
+            value.facts,
+            |fact: &mut FactWire| fact.id.take(),
+        );
         for entry in entries {
             let fact = self.fact(entry);
             facts.push(fact);
         }
-        Source { id, title, publisher, date, facts: (before..facts.len()).map(FactId::from).collect() }
+        Source {
+            id,
+            title,
+            publisher,
+            date,
+            facts: (before..facts.len()).map(FactId::from).collect(),
+        }
     }
 
     fn fact(&mut self, Entity { at, id, value }: Entity<FactWire>) -> Fact {
@@ -118,7 +150,9 @@ impl Reader<'_> {
         if source.is_none() {
             inner.names.doubt(Class::Fact);
         }
-        let Reader { problems, names, .. } = inner;
+        let Reader {
+            problems, names, ..
+        } = inner;
         self.names = names;
         let lines = Lines::new(text);
         for mut problem in problems {
@@ -141,21 +175,35 @@ impl Reader<'_> {
         let Found { at, value, .. } = self.open(&At::default(), "register".to_owned(), spot)?;
         if let Some(spot) = &value.register {
             let span = self.span(spot.piece);
-            let problem = Problem::error("two-ways", span, "a register cannot name another register");
+            let problem =
+                Problem::error("two-ways", span, "a register cannot name another register");
             self.complain(&at, problem);
         }
         Some(self.written_source(&at, id, value, facts))
     }
 
-    pub(super) fn world_view(&mut self, Entity { at, id, value }: Entity<WorldViewWire>) -> WorldView {
+    pub(super) fn world_view(
+        &mut self,
+        Entity { at, id, value }: Entity<WorldViewWire>,
+    ) -> WorldView {
         let entries = self.list(&at, "overrides", value.overrides);
         let mut overrides = Vec::new();
-        for Found { at: here, value, .. } in entries {
+        for Found {
+            at: here, value, ..
+        } in entries
+        {
             let path = self.need(&here, "path", value.path);
             let number = self.needed_number(&here, "value", value.value);
             if let Some(path) = path {
-                self.places.put(&format!("{}.{}", at.join("overrides"), path.value), path.span, path.span);
-                overrides.push(Override { path: path.value, value: number });
+                self.places.put(
+                    &format!("{}.{}", at.join("overrides"), path.value),
+                    path.span,
+                    path.span,
+                );
+                overrides.push(Override {
+                    path: path.value,
+                    value: number,
+                });
             }
         }
         WorldView {
@@ -167,7 +215,10 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn prologue_entry(&mut self, Found { at, value, .. }: Found<PrologueWire>) -> PrologueEntry {
+    pub(super) fn prologue_entry(
+        &mut self,
+        Found { at, value, .. }: Found<PrologueWire>,
+    ) -> PrologueEntry {
         PrologueEntry {
             when: self.text(&at, "when", value.when),
             words: self.needed_text(&at, "words", value.words),
@@ -177,7 +228,9 @@ impl Reader<'_> {
     }
 
     pub(super) fn replay(&mut self, Entity { at, id, value }: Entity<ReplayWire>) -> Replay {
-        let others = self.take(&at, "others", value.others).map(|found| found.value);
+        let others = self
+            .take(&at, "others", value.others)
+            .map(|found| found.value);
         let steps = self.list(&at, "steps", value.steps);
         Replay {
             name: self.label(&at, value.name, &id),
@@ -185,16 +238,25 @@ impl Reader<'_> {
             others_by_chance: others == Some(OthersWire::Chance),
             waive: self.truth(&at, "waive", value.waive),
             start: self.set_to(&at, "start", value.start),
-            steps: steps.into_iter().map(|found| self.replay_step(&at, found)).collect(),
+            steps: steps
+                .into_iter()
+                .map(|found| self.replay_step(&at, found))
+                .collect(),
             because: self.because(&at, "because", value.because),
             id,
         }
     }
 
-    fn set_to(&mut self, at: &At, name: &str, field: Option<Spot<List<SetToWire>>>) -> Vec<(IndicatorId, f64)> {
+    fn set_to(
+        &mut self,
+        at: &At,
+        name: &str,
+        field: Option<Spot<List<SetToWire>>>,
+    ) -> Vec<(IndicatorId, f64)> {
         let entries = self.list(at, name, field);
         let values = entries.into_iter().filter_map(|Found { at, value, .. }| {
-            let indicator = self.needed_reference(&at, "indicator", value.indicator, Class::Indicator);
+            let indicator =
+                self.needed_reference(&at, "indicator", value.indicator, Class::Indicator);
             let number = self.needed_number(&at, "value", value.value);
             Some((IndicatorId::from(indicator?), number))
         });
@@ -202,10 +264,17 @@ impl Reader<'_> {
     }
 
     fn replay_step(&mut self, replay: &At, found: Found<ReplayStepWire>) -> ReplayStep {
-        let Found { mut at, span, value } = found;
+        let Found {
+            mut at,
+            span,
+            value,
+        } = found;
         let step = self.need(&at, "at", value.at);
         if let Some(step) = &step {
-            at = At { path: format!("{}.{}", replay.join("steps"), step.value), point: step.span };
+            at = At {
+                path: format!("{}.{}", replay.join("steps"), step.value),
+                point: step.span,
+            };
             self.places.put(&at.path, span, at.point);
         }
         ReplayStep {

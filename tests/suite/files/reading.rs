@@ -98,7 +98,7 @@ fn a_huge_file_is_refused_before_it_is_read() {
     assert!(
         error
             .to_string()
-            .starts_with("The file has 1073.7 MB; at most 8.0 MB are read.")
+            .starts_with("The file has 1073.7 MB; at most 8.3 MB are read.")
     );
 }
 

@@ -5,7 +5,8 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
 
 use brinkline::files::{
-    Before, Disk, FileError, LoadedText, Stamp, backup_path, read_text, save_text,
+    Before, Disk, FileError, Files as _, LoadedText, Stamp, backup_path, read_text, save_text,
+    sweep_unfinished,
 };
 
 use super::{folder, is_helpful, make_pipe, names, write};
@@ -185,6 +186,35 @@ fn the_owner_stays_the_owner_where_that_may_be() {
     save(&path, "new", Before::Anything);
     let metadata = fs::metadata(&path).unwrap();
     assert_eq!((metadata.uid(), metadata.gid()), (65534, 65534));
+}
+
+#[test]
+fn what_a_crash_left_behind_is_swept_once_it_is_old() {
+    let folder = folder();
+    write(&folder, "a.ron", "text");
+    write(&folder, ".hidden", "somebody's");
+    // A crash: the file is neither put in place nor dropped.
+    let _never_dropped = Box::leak(Disk.create_beside(&folder.path().join("a.ron")).unwrap());
+    assert_eq!(names(folder.path()).len(), 3);
+    let modified = |name: &str| {
+        fs::metadata(folder.path().join(name))
+            .unwrap()
+            .modified()
+            .unwrap()
+    };
+    let left = names(folder.path())
+        .into_iter()
+        .find(|name| name.contains("unfinished"))
+        .unwrap();
+    let then = modified(&left);
+    assert_eq!(
+        sweep_unfinished(folder.path(), then).unwrap(),
+        0,
+        "it may be in use"
+    );
+    let later = then + std::time::Duration::from_secs(1);
+    assert_eq!(sweep_unfinished(folder.path(), later).unwrap(), 1);
+    assert_eq!(names(folder.path()), [".hidden", "a.ron"]);
 }
 
 #[test]

@@ -60,10 +60,10 @@ fn every_code_word_has_a_case() {
     let source = include_str!("../../../src/formula/complaint.rs");
     // What no line of the table can show: nothing, too much.
     let elsewhere = [
-        "empty_formula",
-        "formula_too_long",
-        "formula_too_deep",
-        "formula_too_large",
+        "empty-formula",
+        "formula-too-long",
+        "formula-too-deep",
+        "formula-too-large",
     ];
     for line in source
         .lines()
@@ -77,7 +77,7 @@ fn every_code_word_has_a_case() {
         assert!(shown || elsewhere.contains(&code), "{code}");
     }
     for empty in ["", "  \n "] {
-        assert_eq!(problems(empty, Kind::Number)[0].code, "empty_formula");
+        assert_eq!(problems(empty, Kind::Number)[0].code, "empty-formula");
     }
 }
 
@@ -87,7 +87,7 @@ fn what_cannot_be_seen_is_pointed_at() {
     assert_eq!(found.len(), 1);
     assert_eq!(
         (found[0].code, found[0].span),
-        ("odd_character", Span::new(7, 10))
+        ("odd-character", Span::new(7, 10))
     );
     assert_eq!(
         found[0].message,

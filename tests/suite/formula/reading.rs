@@ -250,7 +250,7 @@ fn limits_hold_to_the_last_one() {
         ..Limits::FORMAT
     };
     assert!(codes("1 + 2 + 3", limits).is_empty());
-    assert_eq!(codes("1 + 2 + 34", limits), ["formula_too_long"]);
+    assert_eq!(codes("1 + 2 + 34", limits), ["formula-too-long"]);
 
     let limits = Limits {
         depth: 3,
@@ -272,7 +272,7 @@ fn limits_hold_to_the_last_one() {
         "2^2^2^2^2",
         "if(not not not not true, 1, 2)",
     ] {
-        assert_eq!(codes(deep, limits), ["formula_too_deep"], "{deep}");
+        assert_eq!(codes(deep, limits), ["formula-too-deep"], "{deep}");
     }
 
     let limits = Limits {
@@ -280,14 +280,14 @@ fn limits_hold_to_the_last_one() {
         ..Limits::FORMAT
     };
     assert!(codes("1 + 2 + 3", limits).is_empty());
-    assert_eq!(codes("1 + 2 + 3 + 4", limits), ["formula_too_large"]);
+    assert_eq!(codes("1 + 2 + 3 + 4", limits), ["formula-too-large"]);
 
     let limits = Limits {
         window: 7,
         ..Limits::FORMAT
     };
     assert!(codes("mean(step, 7)", limits).is_empty());
-    assert_eq!(codes("mean(step, 8)", limits), ["wrong_window"]);
+    assert_eq!(codes("mean(step, 8)", limits), ["wrong-window"]);
 }
 
 #[test]
@@ -296,7 +296,7 @@ fn the_largest_formulas_are_read() {
     assert_eq!(number(&deep).tree(), &Tree::Number(1.0));
     assert_eq!(
         codes(&format!("({deep})"), Limits::FORMAT),
-        ["formula_too_deep"]
+        ["formula-too-deep"]
     );
     let long = vec!["step"; 500].join(" + ");
     let Tree::Binary(BinaryOp::Add, ..) = number(&long).tree() else {
@@ -304,16 +304,16 @@ fn the_largest_formulas_are_read() {
     };
     assert_eq!(
         codes(&format!("{long} + step"), Limits::FORMAT),
-        ["formula_too_large"]
+        ["formula-too-large"]
     );
     // A hostile text of megabytes or of brackets alone ends early.
     assert_eq!(
         codes(&"(".repeat(4_000), Limits::FORMAT),
-        ["formula_too_deep"]
+        ["formula-too-deep"]
     );
     assert_eq!(
         codes(&"x".repeat(5_000_000), Limits::FORMAT),
-        ["formula_too_long"]
+        ["formula-too-long"]
     );
 }
 

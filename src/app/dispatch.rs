@@ -1,0 +1,260 @@
+//! What each action does: one match, and what would lose work asks first.
+
+use super::open::{NotOpened, Open};
+use super::screen;
+use super::{BrinklineApp, Intent, Question};
+use crate::action::{Action, Answer, DrawerTab, Others};
+use crate::document::{Command, Refusal};
+use crate::engine;
+use crate::format::bundled_scenario;
+use crate::viewmodel::dialog::PathPurpose;
+use crate::wording::app as words;
+use std::path::{Path, PathBuf};
+
+impl BrinklineApp {
+    pub(super) fn dispatch(&mut self, ctx: &egui::Context, action: Action) {
+        self.stale = true;
+        match action {
+            Action::OpenBundled(id) => self.intend(ctx, Intent::OpenBundled(id)),
+            Action::OpenFile => self.intend(ctx, Intent::OpenFile),
+            Action::OpenPath(path) | Action::OpenRecent(path) => self.intend(ctx, Intent::OpenPath(path)),
+            Action::New => self.intend(ctx, Intent::New),
+            Action::Close if self.broken.is_some() => self.broken = None,
+            Action::Close => self.intend(ctx, Intent::Close),
+            Action::Quit => self.intend(ctx, Intent::Quit),
+            Action::Save => self.save(ctx, None),
+            Action::SaveAs => self.ask_path(ctx, PathPurpose::SaveSession, None),
+            Action::SaveScenarioAs => self.ask_path(ctx, PathPurpose::SaveScenario, None),
+            Action::Start => self.start(),
+            Action::ShowSituation => self.situation_shown = self.open.is_some(),
+            Action::HoverMove(hovered) => self.hover(hovered),
+            Action::LookBack | Action::PreviousStep => self.look(|open| open.document.look_back()),
+            Action::NextStep => self.look(|open| open.document.look_on()),
+            Action::LookAt(id) => self.look(|open| open.document.look_at(id)),
+            Action::Undo => self.look(|open| open.document.undo()),
+            Action::Redo => self.look(|open| open.document.redo()),
+            Action::OverlayBranch(tip) => self.overlay = tip,
+            Action::Explain { indicator, moment } => self.explained = Some((indicator, moment)),
+            Action::CancelJob => self.futures.cancel(&mut self.simulator),
+            Action::GoToProblem(place) => self.go_to_problem(place),
+            Action::DismissNotice(place) => {
+                if place < self.notices.len() {
+                    self.notices.remove(place);
+                }
+            }
+            Action::Answer(answer) => self.answer(ctx, answer),
+            Action::ToggleMove(_)
+            | Action::RemoveFromPlan(_)
+            | Action::SetMoveSize(..)
+            | Action::PlayStep
+            | Action::ToNextEvent
+            | Action::RunToEnd
+            | Action::Reroll
+            | Action::SetWorldView(_)
+            | Action::SetOthers(_)
+            | Action::SteerSeat(_)
+            | Action::UnsteerSeat(_) => self.edit(&action),
+            // The screen answers these itself.
+            Action::ShowDrawer(_)
+            | Action::SetTheme(_)
+            | Action::SetZoom(_)
+            | Action::ShowAbout
+            | Action::ShowKeys => {}
+        }
+    }
+
+    fn edit(&mut self, action: &Action) {
+        let Some(command) = command_of(action) else { return };
+        let Some(open) = &mut self.open else { return };
+        if let Err(refusal) = open.document.apply(command) {
+            let words = refused(refusal);
+            self.notice(words.to_owned(), true);
+        }
+    }
+
+    fn look(&mut self, look: impl FnOnce(&mut Open) -> bool) {
+        if let Some(open) = &mut self.open {
+            look(open);
+            let points = open.document.timeline().len();
+            self.overlay = self.overlay.filter(|tip| tip.index() < points);
+        }
+    }
+
+    fn hover(&mut self, hovered: Option<crate::model::ids::MoveId>) {
+        self.hovered = hovered;
+        if let (Some(played), Some(open)) = (hovered, &mut self.open) {
+            self.futures.lean(&mut open.document, &mut self.simulator, played);
+        }
+    }
+
+    fn start(&mut self) {
+        self.situation_shown = false;
+        if let Some(open) = &mut self.open {
+            open.started = true;
+        }
+    }
+
+    fn go_to_problem(&mut self, place: usize) {
+        let problems = &self.screen.problems.rows;
+        if let Some((line, _)) = problems.get(place).and_then(|problem| problem.place) {
+            self.state.go_to_line = Some(line);
+        }
+    }
+
+    /// Does what would lose unsaved work, or asks about that work first.
+    pub(super) fn intend(&mut self, ctx: &egui::Context, intent: Intent) {
+        self.stale = true;
+        if self.open.as_ref().is_some_and(Open::is_unsaved) {
+            self.question = Some(Question::Unsaved(intent));
+        } else {
+            self.carry_out(ctx, intent);
+        }
+    }
+
+    pub(super) fn carry_out(&mut self, ctx: &egui::Context, intent: Intent) {
+        match intent {
+            Intent::OpenBundled(id) => {
+                let opened = Open::bundled(&id);
+                self.take_opened(opened, None);
+            }
+            Intent::OpenFile => self.ask_path(ctx, PathPurpose::Open, None),
+            Intent::OpenPath(path) => self.open_path(&path),
+            Intent::New => {
+                if let Some(open) = &self.open {
+                    let afresh = open.afresh();
+                    self.take_opened(Ok(afresh), None);
+                }
+            }
+            Intent::Close => {
+                self.futures.reset(&mut self.simulator);
+                self.open = None;
+                self.forget_selection();
+            }
+            Intent::Quit => {
+                self.may_close = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Close);
+            }
+        }
+    }
+
+    /// Opens what the command line names: a file, else a bundled scenario.
+    pub(super) fn open_named(&mut self, named: &str) {
+        let path = Path::new(named);
+        if !path.exists() && bundled_scenario(named).is_some() {
+            let opened = Open::bundled(named);
+            self.take_opened(opened, None);
+        } else {
+            self.open_path(path);
+        }
+    }
+
+    pub(super) fn open_path(&mut self, path: &Path) {
+        let opened = Open::from_path(path);
+        self.take_opened(opened, Some(path));
+    }
+
+    /// A broken file never replaces what is open.
+    fn take_opened(&mut self, opened: Result<Open, NotOpened>, path: Option<&Path>) {
+        self.stale = true;
+        match opened {
+            Ok(open) => {
+                self.futures.reset(&mut self.simulator);
+                self.situation_shown = !open.started;
+                for warning in &open.warnings {
+                    self.notices.push(screen::warning(warning, &open.embedded.text));
+                }
+                self.open = Some(open);
+                self.broken = None;
+                self.forget_selection();
+                if let Some(path) = path {
+                    self.recent.add(path);
+                }
+            }
+            Err(NotOpened::Broken(broken)) => {
+                self.state.drawer = crate::ui::state::Drawer(DrawerTab::Problems);
+                self.broken = Some(*broken);
+            }
+            Err(NotOpened::Unreadable(error)) => {
+                if matches!(error, crate::files::FileError::Missing { .. }) && !error.path().exists() {
+                    self.recent.forget(error.path());
+                }
+                self.question = Some(Question::Error(screen::not_opened(&error)));
+            }
+        }
+    }
+
+    fn forget_selection(&mut self) {
+        self.overlay = None;
+        self.explained = None;
+        self.hovered = None;
+        self.views = screen::Views::default();
+    }
+
+    fn answer(&mut self, ctx: &egui::Context, answer: Answer) {
+        let Some(question) = self.question.take() else { return };
+        match (question, answer) {
+            (Question::Unsaved(intent), Answer::SaveFirst) => self.save(ctx, Some(intent)),
+            (Question::Unsaved(intent), Answer::DiscardChanges) => self.carry_out(ctx, intent),
+            (Question::ChangedOnDisk { path, then }, Answer::Overwrite) => {
+                self.write_session(ctx, path, true, then);
+            }
+            (Question::ChangedOnDisk { path, .. }, Answer::ReadAgain) => self.open_path(&path),
+            (Question::ChangedOnDisk { then, .. }, Answer::SaveElsewhere) => {
+                self.ask_path(ctx, PathPurpose::SaveSession, then);
+            }
+            (Question::TypePath { purpose, then, .. }, Answer::Path(path)) => {
+                self.take_path(ctx, purpose, path, false, then);
+            }
+            _ => {}
+        }
+    }
+
+    /// Does with a path what it was asked for.
+    pub(super) fn take_path(
+        &mut self,
+        ctx: &egui::Context,
+        purpose: PathPurpose,
+        path: PathBuf,
+        may_replace: bool,
+        then: Option<Intent>,
+    ) {
+        self.stale = true;
+        match purpose {
+            PathPurpose::Open => self.open_path(&path),
+            PathPurpose::SaveSession => self.write_session(ctx, path, may_replace, then),
+            PathPurpose::SaveScenario => self.write_scenario(&path, may_replace),
+        }
+    }
+}
+
+fn command_of(action: &Action) -> Option<Command> {
+    Some(match action {
+        Action::ToggleMove(played) => Command::ToggleMove(*played),
+        Action::RemoveFromPlan(played) => Command::RemoveFromPlan(*played),
+        Action::SetMoveSize(played, size) => Command::SetMoveSize(*played, *size),
+        Action::PlayStep => Command::PlayStep,
+        Action::ToNextEvent => Command::ToNextEvent,
+        Action::RunToEnd => Command::RunToEnd,
+        Action::Reroll => Command::Reroll,
+        Action::SetWorldView(view) => Command::SetWorldView(*view),
+        Action::SetOthers(others) => Command::SetOthers(match others {
+            Others::Chance => engine::Others::ByChance,
+            Others::StandStill => engine::Others::StandStill,
+            Others::Replay(id) => engine::Others::Replay(*id),
+        }),
+        Action::SteerSeat(seat) => Command::Steer(*seat, true),
+        Action::UnsteerSeat(seat) => Command::Steer(*seat, false),
+        _ => return None,
+    })
+}
+
+fn refused(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::AtTheEnd => words::AT_THE_END,
+        Refusal::RunEnded => words::RUN_ENDED,
+        Refusal::NothingToReroll => words::NOTHING_TO_REROLL,
+        Refusal::TooManyPoints => words::TOO_MANY_POINTS,
+        Refusal::NotPlanned => words::NOT_PLANNED,
+        Refusal::AccountBroken => words::ACCOUNT_BROKEN,
+    }
+}

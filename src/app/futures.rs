@@ -1,0 +1,260 @@
+//! Which futures are simulated for what is looked at, and which results are still true.
+//!
+//! A result belongs to the state, plan, steering and account it was made from. When any of them
+//! changes the old result stays on the screen marked as stale until the first futures of the new
+//! one are there.
+
+use crate::document::Document;
+use crate::engine::{Knowledge, Planned, RandomSeed, State};
+use crate::forecast::{Launch, Recipe, Tally};
+use crate::jobs::{JobEvent, JobId, Simulator, Urgency};
+use crate::model::ids::{MoveId, WorldViewId};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Random seed of all simulated futures, so that all comparisons are under the same luck.
+const FUTURES_SEED: RandomSeed = RandomSeed(1);
+/// Futures of the plan and of the crisis left to itself.
+pub(super) const FUTURES: u32 = 2_048;
+/// Futures under each account, for the range of a share.
+const FUTURES_PER_ACCOUNT: u32 = 512;
+/// Futures with the move under the pointer.
+const FUTURES_ON_HOVER: u32 = 512;
+/// Moves whose futures are kept for when the pointer comes back.
+const LEANS_KEPT: usize = 16;
+
+/// What futures are made from.
+#[derive(Debug, Clone, PartialEq)]
+struct Key {
+    state: u64,
+    plan: Vec<Planned>,
+    steered: Vec<bool>,
+    account: Option<WorldViewId>,
+}
+
+/// A set of futures: asked for, or there.
+#[derive(Debug, Default)]
+struct Slot {
+    job: Option<JobId>,
+    tally: Option<Arc<Tally>>,
+}
+
+/// The futures of what is looked at.
+#[derive(Debug, Default)]
+pub(super) struct Futures {
+    key: Option<Key>,
+    plan: Slot,
+    alone: Slot,
+    accounts: Vec<(String, Slot)>,
+    leans: BTreeMap<MoveId, Slot>,
+    /// Moves in the order in which the pointer left them.
+    lean_order: Vec<MoveId>,
+    stale: bool,
+    failed: Option<String>,
+    cancelled: bool,
+}
+
+impl Futures {
+    /// Asks for new futures where what is looked at has changed.
+    pub fn follow(&mut self, document: &mut Document, simulator: &mut Simulator) -> bool {
+        let conduct = document.conduct();
+        let key = Key {
+            state: document.node().state.digest(),
+            plan: conduct.plan,
+            steered: conduct.steered,
+            account: conduct.world_view,
+        };
+        if self.key.as_ref() == Some(&key) {
+            return false;
+        }
+        self.cancel(simulator);
+        self.cancelled = false;
+        self.stale = true;
+        self.leans.clear();
+        self.lean_order.clear();
+        let state = Arc::new(document.node().state.clone());
+        let compiled = document.compiled_for(key.account);
+        let with_plan = recipe(&key, FUTURES, state.next_step());
+        let launch = Launch { compiled, state: Arc::clone(&state), recipe: Arc::new(with_plan) };
+        self.plan.job = Some(simulator.submit(launch.clone(), Urgency::Rough));
+        if key.plan.is_empty() && !key.steered.contains(&true) {
+            self.alone = Slot::default();
+        } else {
+            let alone = Recipe::left_to_itself(FUTURES_SEED, FUTURES);
+            let alone = Launch { recipe: Arc::new(alone), ..launch };
+            self.alone.job = Some(simulator.submit(alone, Urgency::Refine));
+        }
+        self.ask_accounts(document, simulator, &key, &state);
+        self.key = Some(key);
+        true
+    }
+
+    fn ask_accounts(&mut self, document: &mut Document, simulator: &mut Simulator, key: &Key, state: &Arc<State>) {
+        let names: Vec<String> = document.scenario().world_views.iter().map(|view| view.name.clone()).collect();
+        self.accounts.clear();
+        for (place, name) in names.into_iter().enumerate() {
+            let view = Some(WorldViewId::from(place));
+            if view == key.account {
+                continue;
+            }
+            let launch = Launch {
+                compiled: document.compiled_for(view),
+                state: Arc::clone(state),
+                recipe: Arc::new(recipe(key, FUTURES_PER_ACCOUNT, state.next_step())),
+            };
+            let job = Some(simulator.submit(launch, Urgency::Aside));
+            self.accounts.push((name, Slot { job, tally: None }));
+        }
+    }
+
+    /// Asks for the futures with one more move, unless they are there.
+    pub fn lean(&mut self, document: &mut Document, simulator: &mut Simulator, played: MoveId) {
+        let Some(key) = self.key.clone() else { return };
+        self.lean_order.retain(|known| *known != played);
+        self.lean_order.push(played);
+        if self.lean_order.len() > LEANS_KEPT {
+            let oldest = self.lean_order.remove(0);
+            if let Some(job) = self.leans.remove(&oldest).and_then(|slot| slot.job) {
+                simulator.cancel(job);
+            }
+        }
+        if self.leans.contains_key(&played) {
+            return;
+        }
+        let mut with = key;
+        if let Some(place) = with.plan.iter().position(|planned| planned.played == played) {
+            with.plan.remove(place);
+        } else {
+            with.plan.push(Planned::new(played));
+        }
+        let state = Arc::new(document.node().state.clone());
+        let launch = Launch {
+            compiled: document.compiled_for(with.account),
+            recipe: Arc::new(recipe(&with, FUTURES_ON_HOVER, state.next_step())),
+            state,
+        };
+        let job = Some(simulator.submit(launch, Urgency::Hover));
+        self.leans.insert(played, Slot { job, tally: None });
+    }
+
+    /// Takes in what the workers have to say; says whether anything shown changed.
+    pub fn take(&mut self, event: JobEvent) -> bool {
+        let (id, tally, done) = match event {
+            JobEvent::Partial(id, tally) => (id, tally, false),
+            JobEvent::Done(id, tally) => (id, tally, true),
+            JobEvent::Failed(id, message) => {
+                self.failed = Some(message);
+                self.forget_job(id);
+                return true;
+            }
+        };
+        let is_plan = self.plan.job == Some(id);
+        let Some(slot) = self.slot_of(id) else { return false };
+        slot.tally = Some(tally);
+        if done {
+            slot.job = None;
+        }
+        if is_plan {
+            self.stale = false;
+        }
+        true
+    }
+
+    fn slot_of(&mut self, id: JobId) -> Option<&mut Slot> {
+        let fixed = [&mut self.plan, &mut self.alone];
+        fixed
+            .into_iter()
+            .chain(self.accounts.iter_mut().map(|(_, slot)| slot))
+            .chain(self.leans.values_mut())
+            .find(|slot| slot.job == Some(id))
+    }
+
+    fn forget_job(&mut self, id: JobId) {
+        if let Some(slot) = self.slot_of(id) {
+            slot.job = None;
+        }
+    }
+
+    /// Stops everything; what is there stays.
+    pub fn cancel(&mut self, simulator: &mut Simulator) {
+        self.cancelled = self.is_running();
+        let slots = [&mut self.plan, &mut self.alone];
+        for slot in slots
+            .into_iter()
+            .chain(self.accounts.iter_mut().map(|(_, slot)| slot))
+            .chain(self.leans.values_mut())
+        {
+            if let Some(job) = slot.job.take() {
+                simulator.cancel(job);
+            }
+        }
+    }
+
+    /// Forgets everything, as when another document is opened.
+    pub fn reset(&mut self, simulator: &mut Simulator) {
+        self.cancel(simulator);
+        *self = Self::default();
+    }
+
+    /// The futures with the plan.
+    pub fn plan(&self) -> Option<&Tally> {
+        self.plan.tally.as_deref()
+    }
+
+    /// The crisis left to itself; the same as the plan where nothing is planned.
+    pub fn alone(&self) -> Option<&Tally> {
+        self.alone.tally.as_deref()
+    }
+
+    /// The futures with one more move.
+    pub fn leaning(&self, played: MoveId) -> Option<&Tally> {
+        self.leans.get(&played).and_then(|slot| slot.tally.as_deref())
+    }
+
+    /// The futures under each other account.
+    pub fn accounts(&self) -> Vec<(String, &Tally)> {
+        self.accounts
+            .iter()
+            .filter_map(|(name, slot)| slot.tally.as_deref().map(|tally| (name.clone(), tally)))
+            .collect()
+    }
+
+    /// Whether what is there belongs to something else.
+    pub fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Whether anything is being simulated.
+    pub fn is_running(&self) -> bool {
+        self.plan.job.is_some()
+            || self.alone.job.is_some()
+            || self.accounts.iter().any(|(_, slot)| slot.job.is_some())
+    }
+
+    /// Whether it was stopped before all futures were there.
+    pub fn was_cancelled(&self) -> bool {
+        self.cancelled
+    }
+
+    /// Share of the futures with the plan that are there.
+    pub fn progress(&self) -> f32 {
+        let done = self.plan.tally.as_ref().filter(|_| !self.stale).map_or(0, |tally| tally.rollout_count);
+        f32::from(u16::try_from(done).unwrap_or(u16::MAX)) / f32::from(u16::try_from(FUTURES).unwrap_or(u16::MAX))
+    }
+
+    /// What went wrong in the background since last asked.
+    pub fn take_failure(&mut self) -> Option<String> {
+        self.failed.take()
+    }
+}
+
+fn recipe(key: &Key, rollout_count: u32, step: u32) -> Recipe {
+    Recipe {
+        random_seed: FUTURES_SEED,
+        rollout_count,
+        plans: BTreeMap::from([(step, key.plan.clone())]),
+        steered: key.steered.clone(),
+        banned: Vec::new(),
+        knowledge: Knowledge::AsSeen,
+    }
+}

@@ -1,0 +1,200 @@
+//! The window: what is open, what is selected, what is asked, and the outside world.
+//!
+//! The only room that meets the clock, dialogs and the system's window. Each picture goes the same
+//! way: `logic` takes in files dropped, dialogs answered, futures simulated and what the user asked
+//! for, and rebuilds the view-models that this made stale; `ui` only draws them.
+
+mod dispatch;
+mod futures;
+mod open;
+mod picker;
+mod recent;
+mod saving;
+mod screen;
+mod window;
+
+pub use window::open_window;
+
+use crate::action::Action;
+use crate::jobs::Simulator;
+use crate::model::ids::{IndicatorId, MoveId, NodeId};
+use crate::ui::{self, ScreenState};
+use crate::viewmodel::dialog::{ErrorCard, Notice, PathPurpose};
+use crate::viewmodel::screen::Screen;
+use futures::Futures;
+use open::{Broken, Open};
+use picker::Picker;
+use recent::Recent;
+use std::path::PathBuf;
+
+/// How the window is set up.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// What to open at once: a file, or the name of a bundled scenario.
+    pub opened: Option<String>,
+    /// Folder of the program's own small files; nothing is remembered without one.
+    pub store: Option<PathBuf>,
+    /// The system's file dialogs may be used; paths are typed otherwise.
+    pub system_dialogs: bool,
+    /// Workers that simulate futures.
+    pub workers: usize,
+}
+
+/// The program.
+#[derive(Debug)]
+pub struct BrinklineApp {
+    options: Options,
+    simulator: Simulator,
+    open: Option<Open>,
+    broken: Option<Broken>,
+    futures: Futures,
+    recent: Recent,
+    picker: Option<Picker>,
+    after_pick: Option<Intent>,
+    question: Option<Question>,
+    notices: Vec<Notice>,
+    situation_shown: bool,
+    overlay: Option<NodeId>,
+    explained: Option<(IndicatorId, u32)>,
+    hovered: Option<MoveId>,
+    views: screen::Views,
+    screen: Screen,
+    state: ScreenState,
+    actions: Vec<Action>,
+    /// What the screen shows is no longer what is.
+    stale: bool,
+    title: String,
+    may_close: bool,
+}
+
+/// A question on the screen, and what hangs on it.
+#[derive(Debug)]
+enum Question {
+    Unsaved(Intent),
+    ChangedOnDisk { path: PathBuf, then: Option<Intent> },
+    TypePath { purpose: PathPurpose, problem: Option<String>, then: Option<Intent> },
+    Error(ErrorCard),
+}
+
+/// Something that would lose unsaved work.
+#[derive(Debug, Clone, PartialEq)]
+enum Intent {
+    OpenBundled(String),
+    OpenFile,
+    OpenPath(PathBuf),
+    New,
+    Close,
+    Quit,
+}
+
+impl BrinklineApp {
+    /// The program in a window's context.
+    pub fn new(ctx: &egui::Context, options: Options) -> Self {
+        ui::install(ctx);
+        // Leaving goes through the question about unsaved work.
+        ctx.options_mut(|options| options.quit_shortcuts.clear());
+        let wake = ctx.clone();
+        let simulator = Simulator::new(options.workers, Box::new(move || wake.request_repaint()));
+        let mut app = Self {
+            recent: Recent::read(options.store.as_deref()),
+            simulator,
+            open: None,
+            broken: None,
+            futures: Futures::default(),
+            picker: None,
+            after_pick: None,
+            question: None,
+            notices: Vec::new(),
+            situation_shown: false,
+            overlay: None,
+            explained: None,
+            hovered: None,
+            views: screen::Views::default(),
+            screen: Screen::default(),
+            state: ScreenState::default(),
+            actions: Vec::new(),
+            stale: true,
+            title: String::new(),
+            may_close: false,
+            options,
+        };
+        if let Some(named) = app.options.opened.take() {
+            app.open_named(&named);
+        }
+        app
+    }
+
+    /// What the window shows, for tests.
+    pub fn screen(&self) -> &Screen {
+        &self.screen
+    }
+
+    /// Whether anything is being simulated, for tests that wait for it.
+    pub fn is_simulating(&self) -> bool {
+        self.simulator.is_busy()
+    }
+
+    fn notice(&mut self, words: String, problem: bool) {
+        self.notices.push(Notice { words, problem });
+        self.stale = true;
+    }
+
+    /// Takes in everything that happened since the last picture.
+    fn take_in(&mut self, ctx: &egui::Context) {
+        self.take_dropped_files(ctx);
+        self.take_close_request(ctx);
+        for action in std::mem::take(&mut self.actions) {
+            self.dispatch(ctx, action);
+        }
+        self.take_picked(ctx);
+        for event in self.simulator.news() {
+            self.stale |= self.futures.take(event);
+        }
+        if let Some(message) = self.futures.take_failure() {
+            self.question = Some(Question::Error(screen::simulation_failed(message)));
+        }
+        if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
+            self.stale |= self.futures.follow(&mut open.document, &mut self.simulator);
+        }
+    }
+
+    fn take_dropped_files(&mut self, ctx: &egui::Context) {
+        let dropped = ctx.input(|input| input.raw.dropped_files.iter().find_map(|file| file.path.clone()));
+        if let Some(path) = dropped {
+            self.intend(ctx, Intent::OpenPath(path));
+        }
+    }
+
+    fn take_close_request(&mut self, ctx: &egui::Context) {
+        let asked = ctx.input(|input| input.viewport().close_requested());
+        if !asked || self.may_close {
+            return;
+        }
+        if self.open.as_ref().is_some_and(Open::is_unsaved) {
+            ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            self.intend(ctx, Intent::Quit);
+        }
+    }
+
+    fn show_title(&mut self, ctx: &egui::Context) {
+        let title = screen::window_title(self.open.as_ref());
+        if title != self.title {
+            ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+}
+
+impl eframe::App for BrinklineApp {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.take_in(ctx);
+        if std::mem::take(&mut self.stale) {
+            self.rebuild_screen();
+            self.show_title(ctx);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        ui::show(ui, &self.screen, &mut self.state, &mut self.actions);
+    }
+}

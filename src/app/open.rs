@@ -1,0 +1,131 @@
+//! What is open: the document and where it came from.
+
+use crate::document::Document;
+use crate::engine::RandomSeed;
+use crate::files::{Disk, FileError, LARGEST_FILE_BYTES, Stamp, read_text};
+use crate::format::{BundledRegisters, Loaded, bundled_scenario, load};
+use crate::format::session::{Embedded, Kind, kind_of, read_session};
+use crate::diagnostic::Problem;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Random seed of the drawn world of a new document.
+pub(super) const FIRST_WORLD: RandomSeed = RandomSeed(1);
+
+/// What is open.
+#[derive(Debug)]
+pub(super) struct Open {
+    pub document: Document,
+    /// The scenario's text, kept whole for sessions and for saving it again.
+    pub embedded: Embedded,
+    /// The session's file, once there is one.
+    pub place: Option<Place>,
+    /// Edits of the document when it was last in a file.
+    pub saved_edits: u64,
+    /// The situation page has been left.
+    pub started: bool,
+    /// Warnings of the scenario or session.
+    pub warnings: Vec<Problem>,
+}
+
+/// A file as it was last loaded or saved.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub path: PathBuf,
+    pub stamp: Stamp,
+}
+
+/// A file that could be read but not opened.
+#[derive(Debug)]
+pub(super) struct Broken {
+    pub name: String,
+    pub text: String,
+    pub problems: Vec<Problem>,
+}
+
+/// Why something could not be opened.
+#[derive(Debug)]
+pub(super) enum NotOpened {
+    Unreadable(FileError),
+    Broken(Box<Broken>),
+}
+
+impl Open {
+    /// Opens a file: a scenario or a session.
+    pub fn from_path(path: &Path) -> Result<Self, NotOpened> {
+        let loaded = read_text(&Disk, path, LARGEST_FILE_BYTES).map_err(NotOpened::Unreadable)?;
+        let name = name_of(path);
+        match kind_of(&loaded.text) {
+            Kind::Session => Self::session(&name, loaded.text, Place { path: path.to_owned(), stamp: loaded.stamp }),
+            Kind::Scenario | Kind::Neither => Self::scenario(&name, &path.display().to_string(), loaded.text),
+        }
+    }
+
+    /// Opens a scenario that comes with the program.
+    pub fn bundled(id: &str) -> Result<Self, NotOpened> {
+        let (name, text) = bundled_scenario(id).unwrap_or((id, ""));
+        Self::scenario(name, name, text.to_owned())
+    }
+
+    fn scenario(name: &str, origin: &str, text: String) -> Result<Self, NotOpened> {
+        let Loaded { scenario, diagnostics, .. } = load(&text, &BundledRegisters);
+        let Some(scenario) = scenario else {
+            return Err(broken(name, text, diagnostics));
+        };
+        Ok(Self {
+            document: Document::new(Arc::new(scenario), FIRST_WORLD),
+            embedded: Embedded { text, from: origin.to_owned() },
+            place: None,
+            saved_edits: 0,
+            started: false,
+            warnings: diagnostics,
+        })
+    }
+
+    fn session(name: &str, text: String, place: Place) -> Result<Self, NotOpened> {
+        let read = read_session(&text, &BundledRegisters);
+        let (Some(document), Some(embedded)) = (read.document, read.embedded) else {
+            return Err(broken(name, text, read.diagnostics));
+        };
+        let saved_edits = document.edits();
+        Ok(Self {
+            document,
+            embedded,
+            place: Some(place),
+            saved_edits,
+            started: true,
+            warnings: read.diagnostics,
+        })
+    }
+
+    /// The same scenario from its start.
+    pub fn afresh(&self) -> Self {
+        Self {
+            document: Document::new(Arc::clone(self.document.scenario()), FIRST_WORLD),
+            embedded: self.embedded.clone(),
+            place: None,
+            saved_edits: 0,
+            started: self.started,
+            warnings: self.warnings.clone(),
+        }
+    }
+
+    /// Whether there are edits that are in no file.
+    pub fn is_unsaved(&self) -> bool {
+        self.document.edits() != self.saved_edits
+    }
+
+    /// What to call it in questions.
+    pub fn name(&self) -> String {
+        self.place.as_ref().map_or_else(|| self.document.scenario().title.clone(), |place| name_of(&place.path))
+    }
+}
+
+fn broken(name: &str, text: String, problems: Vec<Problem>) -> NotOpened {
+    NotOpened::Broken(Box::new(Broken { name: name.to_owned(), text, problems }))
+}
+
+/// The last part of a path.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+}

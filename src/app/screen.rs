@@ -1,0 +1,183 @@
+//! From what is open to what the window shows.
+
+use super::futures::FUTURES;
+use super::open::Open;
+use super::{BrinklineApp, Intent, Question};
+use crate::diagnostic::{Lines, Problem, Severity};
+use crate::files::FileError;
+use crate::format::bundled_scenarios;
+use crate::viewmodel::build::{self, BoardCache, Looking, Simulated};
+use crate::viewmodel::dialog::{Dialog, ErrorCard, Notice};
+use crate::viewmodel::problems::ProblemList;
+use crate::viewmodel::screen::{Page, Screen};
+use crate::viewmodel::status::{JobLine, StatusLine};
+use crate::viewmodel::top_bar::TopBar;
+use crate::viewmodel::welcome::{ScenarioCard, WelcomePage};
+use crate::wording::app as words;
+
+/// View-models that are made once and kept.
+#[derive(Debug, Default)]
+pub(super) struct Views {
+    board: BoardCache,
+    cards: Vec<ScenarioCard>,
+}
+
+impl BrinklineApp {
+    /// Makes everything the window shows anew.
+    pub(super) fn rebuild_screen(&mut self) {
+        let page = self.page();
+        self.screen = Screen {
+            top: self.top_bar(),
+            page,
+            status: self.status(),
+            problems: self.problems(),
+            dialog: self.dialog(),
+            notices: self.notices.clone(),
+        };
+    }
+
+    fn page(&mut self) -> Page {
+        if let Some(broken) = &self.broken {
+            return Page::Broken { name: broken.name.clone(), text: broken.text.clone() };
+        }
+        let Some(open) = &mut self.open else {
+            return Page::Welcome(self.welcome());
+        };
+        if self.situation_shown {
+            let page = build::situation(open.document.scenario(), open.started);
+            return Page::Situation(Box::new(page));
+        }
+        let accounts = self.futures.accounts();
+        let lean = self.hovered.and_then(|played| self.futures.leaning(played).map(|tally| (played, tally)));
+        let simulated = Simulated {
+            plan: self.futures.plan(),
+            alone: self.futures.alone(),
+            lean: lean.filter(|_| !self.futures.is_stale()),
+            accounts: &accounts,
+            wanted: FUTURES,
+            stale: self.futures.is_stale(),
+            running: self.futures.is_running(),
+        };
+        let looking = Looking { overlay: self.overlay, explained: self.explained, pinned: Vec::new() };
+        let board = build::board(&mut open.document, &simulated, &looking, &mut self.views.board);
+        Page::Board(Box::new(board))
+    }
+
+    fn welcome(&mut self) -> WelcomePage {
+        if self.views.cards.is_empty() {
+            self.views.cards = bundled_scenarios()
+                .into_iter()
+                .filter_map(|(name, _)| Open::bundled(name).ok().map(|open| (name, open)))
+                .map(|(name, open)| {
+                    let scenario = open.document.scenario();
+                    let first = scenario.tags.iter().any(|tag| tag == "tutorial");
+                    build::welcome_card(name, scenario, first)
+                })
+                .collect();
+        }
+        WelcomePage { scenarios: self.views.cards.clone(), recent: self.recent.rows() }
+    }
+
+    fn top_bar(&self) -> TopBar {
+        let Some(open) = &self.open else { return TopBar::default() };
+        let mut top = build::top_bar(&open.document);
+        top.unsaved = open.is_unsaved();
+        top.can_save = true;
+        top
+    }
+
+    fn status(&self) -> StatusLine {
+        let problems = self.problems();
+        let has_errors = problems.rows.iter().any(|row| row.error);
+        let base = StatusLine { problems: problems.summary, has_errors, ..StatusLine::default() };
+        let Some(open) = &self.open else { return base };
+        let unsaved = open.is_unsaved();
+        let saved = match (&open.place, unsaved) {
+            (_, true) => words::NOT_SAVED,
+            (Some(_), false) => words::SAVED,
+            (None, false) => words::NO_FILE_YET,
+        };
+        let node = open.document.node();
+        let when = build::moment_words(open.document.scenario(), node.moment());
+        let job = self.futures.is_running().then(|| JobLine {
+            words: words::simulating(FUTURES),
+            done: Some(self.futures.progress()),
+            stopping: false,
+        });
+        let recipe = self.futures.plan().filter(|_| !self.futures.is_stale()).map(|tally| {
+            if self.futures.was_cancelled() {
+                words::stopped_at(tally.rollout_count)
+            } else {
+                words::futures_from(tally.rollout_count, &when)
+            }
+        });
+        StatusLine { saved: saved.to_owned(), unsaved, job, recipe: recipe.unwrap_or_default(), ..base }
+    }
+
+    fn problems(&self) -> ProblemList {
+        match (&self.broken, &self.open) {
+            (Some(broken), _) => build::problem_list(&broken.problems, &broken.text),
+            (None, Some(open)) => build::problem_list(&open.warnings, &open.embedded.text),
+            (None, None) => ProblemList::default(),
+        }
+    }
+
+    fn dialog(&self) -> Option<Dialog> {
+        let name = self.open.as_ref().map(Open::name).unwrap_or_default();
+        Some(match self.question.as_ref()? {
+            Question::Unsaved(intent) => Dialog::Unsaved { name, before: before(intent).to_owned() },
+            Question::ChangedOnDisk { path, .. } => Dialog::ChangedOnDisk {
+                name: super::open::name_of(path),
+                unsaved: self.open.as_ref().is_some_and(Open::is_unsaved),
+            },
+            Question::TypePath { purpose, problem, .. } => Dialog::TypePath {
+                purpose: *purpose,
+                suggestion: self.suggested_name(*purpose),
+                problem: problem.clone(),
+            },
+            Question::Error(card) => Dialog::Error(card.clone()),
+        })
+    }
+}
+
+fn before(intent: &Intent) -> &'static str {
+    match intent {
+        Intent::OpenBundled(_) | Intent::OpenFile | Intent::OpenPath(_) => words::BEFORE_OPENING,
+        Intent::New => words::BEFORE_NEW,
+        Intent::Close => words::BEFORE_CLOSING,
+        Intent::Quit => words::BEFORE_QUITTING,
+    }
+}
+
+/// The window's title.
+pub(super) fn window_title(open: Option<&Open>) -> String {
+    open.map_or_else(
+        || words::PROGRAM.to_owned(),
+        |open| words::window_title(&open.document.scenario().title, open.is_unsaved()),
+    )
+}
+
+/// A warning as a notice, with its line.
+pub(super) fn warning(problem: &Problem, text: &str) -> Notice {
+    let line = Lines::new(text).position(problem.span.start).line;
+    Notice {
+        words: words::problem_at(line, &problem.message),
+        problem: problem.severity == Severity::Error,
+    }
+}
+
+pub(super) fn not_opened(error: &FileError) -> ErrorCard {
+    ErrorCard { title: words::COULD_NOT_OPEN.to_owned(), body: error.to_string(), details: None }
+}
+
+pub(super) fn not_saved(error: &FileError) -> ErrorCard {
+    ErrorCard { title: words::COULD_NOT_SAVE.to_owned(), body: error.to_string(), details: None }
+}
+
+pub(super) fn simulation_failed(message: String) -> ErrorCard {
+    ErrorCard {
+        title: words::SIMULATION_FAILED.to_owned(),
+        body: words::SIMULATION_FAILED_BODY.to_owned(),
+        details: Some(message),
+    }
+}

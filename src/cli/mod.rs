@@ -1,0 +1,82 @@
+//! The same without a window: what is asked for on the command line.
+//!
+//! One file per subcommand. Each returns what to say and how to end; only this file prints, so that
+//! nothing else of the program can write into somebody's pipe.
+
+mod check;
+mod source;
+
+use clap::{Parser, Subcommand};
+use std::io::Write as _;
+use std::process::ExitCode;
+
+/// What a subcommand came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// For standard output.
+    pub out: String,
+    /// For standard error.
+    pub err: String,
+    /// How the program ends: 0 when all is well, 1 when something is wrong with what was asked
+    /// about, 2 when it could not be looked at.
+    pub code: u8,
+}
+
+/// What the command line asks for.
+#[derive(Debug)]
+pub enum Asked {
+    /// A subcommand did its work.
+    Done(ExitCode),
+    /// The window, with a file if one is named.
+    Window(Option<String>),
+}
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "brinkline",
+    version,
+    about,
+    args_conflicts_with_subcommands = true
+)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// Scenario to open in the window: a file, or the name of a bundled scenario
+    file: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Say everything that is wrong with a scenario
+    Check(check::Check),
+}
+
+/// Reads the command line and does what it asks for, but for opening the window.
+pub fn run() -> Asked {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        // Help and version are "errors" that end well.
+        Err(error) => {
+            let code = if error.use_stderr() { 2 } else { 0 };
+            // Nobody is left to be told when the terminal is gone.
+            drop(error.print());
+            return Asked::Done(ExitCode::from(code));
+        }
+    };
+    match arguments.command {
+        None => Asked::Window(arguments.file),
+        Some(Command::Check(check)) => Asked::Done(print(&check.run())),
+    }
+}
+
+/// The one place that prints. A reader who has gone away, as with `| head`, is no error.
+fn print(report: &Report) -> ExitCode {
+    let mut out = std::io::stdout().lock();
+    let written = out
+        .write_all(report.out.as_bytes())
+        .and_then(|()| out.flush());
+    let mut err = std::io::stderr().lock();
+    let said = err.write_all(report.err.as_bytes());
+    drop((written, said));
+    ExitCode::from(report.code)
+}

@@ -1,0 +1,155 @@
+//! Work in the background: named workers that share out chunks, cancelling, progress.
+//!
+//! `forecast` offers chunks and starts no threads; this room owns the threads and knows nothing of
+//! what is simulated. A tally of some chunks is a true forecast of fewer futures, so each job
+//! publishes early and often; the screen shows it narrowing. A panic in a chunk ends its job with a
+//! message and nothing else.
+
+mod worker;
+
+use crate::forecast::{Launch, Tally};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+/// Names a job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct JobId(u64);
+
+/// How soon a job is worked on; the first of these goes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Urgency {
+    /// The pointer rests on something and the answer is waited for.
+    Hover,
+    /// A first rough answer to what was just done.
+    Rough,
+    /// The same, made finer.
+    Refine,
+    /// What else the screen shows.
+    Aside,
+}
+
+/// News of a job.
+#[derive(Debug, Clone)]
+pub enum JobEvent {
+    /// So many futures are simulated.
+    Partial(JobId, Arc<Tally>),
+    /// All are.
+    Done(JobId, Arc<Tally>),
+    /// Something went wrong inside; the message is for a report.
+    Failed(JobId, String),
+}
+
+/// Owns the workers. Dropping it stops them.
+#[derive(Debug)]
+pub struct Simulator {
+    shared: Arc<Shared>,
+    workers: Vec<std::thread::JoinHandle<()>>,
+    next_id: u64,
+}
+
+pub(crate) struct Shared {
+    board: Mutex<Board>,
+    work: Condvar,
+    wake: Box<dyn Fn() + Send + Sync>,
+}
+
+impl std::fmt::Debug for Shared {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Shared").finish_non_exhaustive()
+    }
+}
+
+#[derive(Default)]
+pub(crate) struct Board {
+    jobs: BTreeMap<(Urgency, JobId), Job>,
+    events: BTreeMap<JobId, JobEvent>,
+    stopping: bool,
+}
+
+pub(crate) struct Job {
+    launch: Launch,
+    next_chunk: u32,
+    chunks_done: u32,
+    publish_at: u32,
+    tally: Tally,
+}
+
+/// Chunks of the first picture: 256 futures.
+const FIRST_PICTURE: u32 = 4;
+
+impl Simulator {
+    /// Starts `worker_count` workers. `wake` is called whenever there is news.
+    ///
+    /// **Range** at least one worker is tried; the count of those that could be started may be
+    /// lower, and is 0 when the system gives no thread at all.
+    pub fn new(worker_count: usize, wake: Box<dyn Fn() + Send + Sync>) -> Self {
+        let shared = Arc::new(Shared { board: Mutex::default(), work: Condvar::new(), wake });
+        let workers = (0..worker_count.max(1))
+            .filter_map(|place| {
+                let shared = Arc::clone(&shared);
+                std::thread::Builder::new()
+                    .name(format!("simulate {place}"))
+                    .spawn(move || worker::run(&shared))
+                    .ok()
+            })
+            .collect();
+        Self { shared, workers, next_id: 0 }
+    }
+
+    /// Hands in a job.
+    pub fn submit(&mut self, launch: Launch, urgency: Urgency) -> JobId {
+        let id = JobId(self.next_id);
+        self.next_id += 1;
+        let job = Job {
+            next_chunk: 0,
+            chunks_done: 0,
+            publish_at: FIRST_PICTURE,
+            tally: launch.empty_tally(),
+            launch,
+        };
+        self.shared.board().jobs.insert((urgency, id), job);
+        self.shared.work.notify_all();
+        id
+    }
+
+    /// Stops a job; chunks under way are dropped when they end. What was published stays.
+    pub fn cancel(&mut self, id: JobId) {
+        let mut board = self.shared.board();
+        board.jobs.retain(|(_, known), _| *known != id);
+        board.events.remove(&id);
+    }
+
+    /// The latest news of each job since the last call.
+    pub fn news(&mut self) -> Vec<JobEvent> {
+        std::mem::take(&mut self.shared.board().events).into_values().collect()
+    }
+
+    /// Whether anything is left to do.
+    pub fn is_busy(&self) -> bool {
+        !self.shared.board().jobs.is_empty()
+    }
+
+    /// Whether there is anybody to do it.
+    pub fn has_workers(&self) -> bool {
+        !self.workers.is_empty()
+    }
+}
+
+impl Drop for Simulator {
+    fn drop(&mut self) {
+        self.shared.board().stopping = true;
+        self.shared.work.notify_all();
+        for worker in self.workers.drain(..) {
+            // A worker that panicked has said so through its job.
+            drop(worker.join());
+        }
+    }
+}
+
+impl Shared {
+    /// A board is whole between locks even when a holder panicked: every change is one assignment
+    /// or one insertion.
+    pub(crate) fn board(&self) -> MutexGuard<'_, Board> {
+        self.board.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

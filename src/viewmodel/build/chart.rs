@@ -1,0 +1,332 @@
+//! The curves: where an indicator stood, and where it may go.
+
+use super::{Looking, Scene, effects, log, moves, names, when};
+use crate::document::Node;
+use crate::engine::{Carrier, Cause, Happening, PlayedBy, Subject};
+use crate::forecast::Tally;
+use crate::model::ids::{IndicatorId, NodeId};
+use crate::model::indicator::Indicator;
+use crate::viewmodel::chart::{
+    Band, Change, Chart, DateMark, Fan, Marker, MarkerKind, Overlay, TimeAxis,
+};
+use crate::wording::{chart as words, number};
+
+/// How many indicators light up for a hovered move.
+const LIT: usize = 3;
+
+/// The large chart and the small ones.
+pub(super) fn charts(scene: &Scene<'_>, looking: &Looking) -> (Chart, Vec<Chart>) {
+    let parts = scene.parts;
+    let leans = leans(scene);
+    let overlay = looking.overlay.map(|tip| scene.document.timeline().path(tip));
+    let mut order: Vec<IndicatorId> = if looking.pinned.is_empty() {
+        let mut order: Vec<IndicatorId> = parts.indicator_ids().collect();
+        let moved = |id: IndicatorId| share_of_range(parts.indicator(id), change(scene, id).unwrap_or(0.0));
+        order.sort_by(|&a, &b| moved(b).total_cmp(&moved(a)));
+        order
+    } else {
+        looking.pinned.clone()
+    };
+    order.retain(|&id| id != parts.headline);
+    let happened = happened(scene);
+    let one = |id: IndicatorId| chart(scene, id, &leans, overlay.as_deref(), &happened);
+    (one(parts.headline), order.into_iter().map(one).collect())
+}
+
+fn share_of_range(indicator: &Indicator, amount: f64) -> f64 {
+    let (low, high) = indicator.range;
+    amount.abs() / (high - low).max(f64::MIN_POSITIVE)
+}
+
+/// The change in the last step, of what is seen.
+fn change(scene: &Scene<'_>, id: IndicatorId) -> Option<f64> {
+    let before = scene.before?;
+    if !scene.parts.indicator(id).is_seen() {
+        return None;
+    }
+    Some(scene.node.values.get(id.index())? - before.values.get(id.index())?)
+}
+
+/// The indicators that the hovered move changes most by the reference step, with the mean changes.
+fn leans(scene: &Scene<'_>) -> Vec<(IndicatorId, f64)> {
+    let (Some((_, lean)), Some(plan)) = (scene.simulated.lean, scene.simulated.plan) else {
+        return Vec::new();
+    };
+    let at = reference_moment(scene, plan).min(reference_moment(scene, lean));
+    let compiled = scene.compiled;
+    let mut found: Vec<(IndicatorId, f64)> = scene
+        .parts
+        .indicator_ids()
+        .filter_map(|id| Some((id, lean.mean(compiled, id, at)? - plan.mean(compiled, id, at)?)))
+        .filter(|&(id, by)| {
+            let text = number::plain(by, usize::from(scene.parts.indicator(id).decimals));
+            text.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
+        })
+        .collect();
+    let share = |&(id, by): &(IndicatorId, f64)| share_of_range(scene.parts.indicator(id), by);
+    found.sort_by(|a, b| share(b).total_cmp(&share(a)));
+    found.truncate(LIT);
+    found
+}
+
+/// The end of the reference step, or the last moment simulated after it.
+fn reference_moment(scene: &Scene<'_>, tally: &Tally) -> u32 {
+    let reference = scene.parts.calendar.reference_step + 1;
+    if reference > tally.first_moment { reference } else { scene.parts.calendar.step_count() }
+}
+
+fn chart(
+    scene: &Scene<'_>,
+    id: IndicatorId,
+    leans: &[(IndicatorId, f64)],
+    overlay: Option<&[NodeId]>,
+    happened: &[Happened<'_>],
+) -> Chart {
+    let parts = scene.parts;
+    let indicator = parts.indicator(id);
+    let decimals = usize::from(indicator.decimals);
+    let seen = indicator.is_seen();
+    let value = scene.node.values.get(id.index()).copied().unwrap_or(0.0);
+    let change = change(scene, id).map(|by| Change {
+        words: number::rose_or_fell(by, decimals),
+        tone: rounded_tone(scene, id, by),
+    });
+    let lean_change = leans.iter().find(|(of, _)| *of == id).map(|&(_, by)| Change {
+        words: number::signed(by, decimals),
+        tone: effects::tone(parts, id, by),
+    });
+    let (now, now_band) = if seen {
+        (number::with_unit(value, decimals, &indicator.unit), indicator.band_name(value).to_owned())
+    } else {
+        (words::UNSEEN.to_owned(), String::new())
+    };
+    let simulated = scene.simulated;
+    let fan_of = |tally: &Tally| fan(scene, tally, id);
+    let mut chart = Chart {
+        indicator: id,
+        name: indicator.name.clone(),
+        unit: indicator.unit.clone(),
+        words: indicator.words.clone(),
+        decimals,
+        range: indicator.range,
+        now,
+        now_band,
+        change,
+        lean_change,
+        time: time(scene),
+        bands: bands(indicator),
+        past: if seen { values(scene, scene.path, id) } else { Vec::new() },
+        ahead: if seen { ahead(scene, id) } else { Vec::new() },
+        fan: simulated.plan.and_then(fan_of),
+        alone: simulated.alone.and_then(fan_of),
+        lean: simulated.lean.and_then(|(_, tally)| fan_of(tally)),
+        overlay: overlay.filter(|_| seen).map(|path| line(scene, path, id)),
+        side_lines: beliefs(scene, id),
+        markers: if seen { markers(scene, id, happened) } else { Vec::new() },
+        dates: dates(scene),
+        summary: String::new(),
+    };
+    chart.summary = summary(scene, &chart);
+    chart
+}
+
+/// The tone of a change that is more than nothing as it is shown.
+fn rounded_tone(scene: &Scene<'_>, id: IndicatorId, by: f64) -> crate::viewmodel::tone::Tone {
+    let decimals = usize::from(scene.parts.indicator(id).decimals);
+    let text = number::plain(by, decimals);
+    let shows = text.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
+    effects::tone(scene.parts, id, if shows { by } else { 0.0 })
+}
+
+fn time(scene: &Scene<'_>) -> TimeAxis {
+    TimeAxis {
+        now: scene.node.moment(),
+        last: scene.parts.calendar.step_count(),
+        labels: scene.labels.to_vec(),
+        rounds: scene.rounds.to_vec(),
+    }
+}
+
+fn bands(indicator: &Indicator) -> Vec<Band> {
+    let (mut low, high) = indicator.range;
+    indicator
+        .bands
+        .iter()
+        .map(|band| {
+            let end = band.below.unwrap_or(high).min(high);
+            let one = Band { low, high: end, name: band.name.clone() };
+            low = end;
+            one
+        })
+        .collect()
+}
+
+fn values(scene: &Scene<'_>, path: &[NodeId], id: IndicatorId) -> Vec<f64> {
+    let timeline = scene.document.timeline();
+    path.iter()
+        .filter_map(|&node| timeline.node(node).values.get(id.index()).copied())
+        .collect()
+}
+
+/// The rest of the branch, from the point looked at on; empty at its end.
+fn ahead(scene: &Scene<'_>, id: IndicatorId) -> Vec<f64> {
+    let branch = scene.document.branch();
+    let from = scene.path.len().saturating_sub(1);
+    match branch.get(from..) {
+        Some(rest) if rest.len() > 1 => values(scene, rest, id),
+        _ => Vec::new(),
+    }
+}
+
+/// The five quantiles of a tally.
+fn fan(scene: &Scene<'_>, tally: &Tally, id: IndicatorId) -> Option<Fan> {
+    let mut fan = Fan {
+        from: tally.first_moment,
+        stale: scene.simulated.stale,
+        ..Fan::default()
+    };
+    let count = u32::try_from(tally.moment_count).unwrap_or(u32::MAX);
+    for moment in tally.first_moment..tally.first_moment.saturating_add(count) {
+        let shares = [0.05, 0.25, 0.5, 0.75, 0.95];
+        let [a, b, c, d, e] = tally.quantiles(scene.compiled, id, moment, shares)?;
+        fan.low_90.push(a);
+        fan.low_50.push(b);
+        fan.middle.push(c);
+        fan.high_50.push(d);
+        fan.high_90.push(e);
+    }
+    Some(fan)
+}
+
+fn line(scene: &Scene<'_>, path: &[NodeId], id: IndicatorId) -> Overlay {
+    let timeline = scene.document.timeline();
+    let points = path
+        .iter()
+        .filter_map(|&node| {
+            let node = timeline.node(node);
+            Some((f64::from(node.moment()), *node.values.get(id.index())?))
+        })
+        .collect();
+    let tip = path.last().copied().unwrap_or(NodeId::START);
+    Overlay { name: super::branches::name_of(scene.document.timeline(), tip), points }
+}
+
+/// What actors believe it to be, thin.
+fn beliefs(scene: &Scene<'_>, id: IndicatorId) -> Vec<Overlay> {
+    let parts = scene.parts;
+    let timeline = scene.document.timeline();
+    parts
+        .indicator_ids()
+        .filter_map(|belief| {
+            let (actor, of) = parts.indicator(belief).belief_of?;
+            if of != id || !parts.indicator(belief).is_seen() {
+                return None;
+            }
+            let points = scene
+                .path
+                .iter()
+                .filter_map(|&node| {
+                    let node = timeline.node(node);
+                    Some((f64::from(node.moment()), *node.values.get(belief.index())?))
+                })
+                .collect();
+            Some(Overlay { name: words::believed(&parts.actor(actor).name), points })
+        })
+        .collect()
+}
+
+/// Something worth a mark, in the order of time.
+struct Happened<'a> {
+    node: &'a Node,
+    kind: MarkerKind,
+    words: String,
+    /// What carried it, to find the curves that it moved.
+    carrier: Option<Carrier>,
+}
+
+fn happened<'a>(scene: &Scene<'a>) -> Vec<Happened<'a>> {
+    let parts = scene.parts;
+    let timeline = scene.document.timeline();
+    let mut found = Vec::new();
+    for &id in scene.path {
+        let node = timeline.node(id);
+        for happening in &node.ledger.happenings {
+            let (kind, carrier) = match happening {
+                Happening::Played { played, by: PlayedBy::Plan, .. } => {
+                    (MarkerKind::Planned, Some(Carrier::Move(*played)))
+                }
+                Happening::Played { played, .. } => (MarkerKind::Other, Some(Carrier::Move(*played))),
+                Happening::Kept(id) | Happening::Broken(id) => {
+                    (MarkerKind::Event, Some(Carrier::Commitment(*id)))
+                }
+                Happening::RuleFired(id) => (MarkerKind::Event, Some(Carrier::Rule(*id))),
+                Happening::Reached(..) => (MarkerKind::Event, None),
+                _ => continue,
+            };
+            if let Some(words) = log::sentence(parts, happening) {
+                found.push(Happened { node, kind, words, carrier });
+            }
+        }
+        for &(of, value) in &node.conduct.set {
+            let words = crate::wording::log::set_by_hand(&parts.indicator(of).name, &names::value(parts, of, value));
+            found.push(Happened { node, kind: MarkerKind::Event, words, carrier: None });
+        }
+    }
+    found
+}
+
+/// All that happened for the headline; for another curve what moved it.
+fn markers(scene: &Scene<'_>, id: IndicatorId, happened: &[Happened<'_>]) -> Vec<Marker> {
+    let is_headline = id == scene.parts.headline;
+    let moved = |one: &Happened<'_>| {
+        is_headline
+            || one.node.ledger.entries.iter().any(|entry| {
+                entry.subject == Subject::Indicator(id)
+                    && entry.through.is_none()
+                    && matches!(entry.cause, Cause::Effect(origin) if Some(origin.carrier) == one.carrier)
+            })
+    };
+    happened
+        .iter()
+        .filter(|one| moved(one))
+        .map(|one| Marker {
+            moment: one.node.moment(),
+            value: one.node.values.get(id.index()).copied().unwrap_or(0.0),
+            kind: one.kind,
+            words: one.words.clone(),
+        })
+        .collect()
+}
+
+/// Named dates where they stand now.
+fn dates(scene: &Scene<'_>) -> Vec<DateMark> {
+    let calendar = &scene.parts.calendar;
+    calendar
+        .dates
+        .iter()
+        .enumerate()
+        .map(|(place, date)| DateMark {
+            moment: moves::whole(scene.node.state.date(scene.compiled, place.into())),
+            name: date.name.clone(),
+        })
+        .filter(|mark| mark.moment <= calendar.step_count())
+        .collect()
+}
+
+fn summary(scene: &Scene<'_>, chart: &Chart) -> String {
+    let now = crate::wording::screen::join_comma(&[&chart.now, &chart.now_band]);
+    let change = chart.change.as_ref().map_or("", |change| change.words.as_str());
+    let ahead = chart.fan.as_ref().and_then(|fan| {
+        let at = (scene.parts.calendar.reference_step + 1).max(fan.from);
+        let place = fan.place(at)?;
+        let said = words::fan(
+            words::FAN_PLAN,
+            *fan.low_90.get(place)?,
+            *fan.middle.get(place)?,
+            *fan.high_90.get(place)?,
+            chart.decimals,
+        );
+        Some(words::ahead(&when::moment(scene.parts, at), &said))
+    });
+    words::summary(&chart.name, &now, change, &ahead.unwrap_or_default())
+}

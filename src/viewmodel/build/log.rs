@@ -1,0 +1,192 @@
+//! What happened, step by step.
+
+use super::{Scene, barred, names, when};
+use crate::document::Node;
+use crate::engine::{Carrier, Happening, Origin, PlayedBy};
+use crate::model::ScenarioParts;
+use crate::model::ids::IndicatorId;
+use crate::viewmodel::log::{Log, LogKind, LogLine, LogStep};
+use crate::wording::{log as said, number, time};
+
+/// How many changes of numbers are told in a step.
+const CHANGES: usize = 3;
+
+/// The log of the branch looked at, the latest step first, then what came before the start.
+pub(super) fn log(scene: &Scene<'_>) -> Log {
+    let parts = scene.parts;
+    let timeline = scene.document.timeline();
+    let mut steps: Vec<LogStep> = Vec::new();
+    for &id in scene.document.branch().iter().rev() {
+        let node = timeline.node(id);
+        let Some(before) = node.parent.map(|parent| timeline.node(parent)) else { continue };
+        let step = before.moment();
+        steps.push(LogStep {
+            node: Some(id),
+            heading: time::heading(&when::long_date(parts, step), &when::steps(parts).number(step)),
+            current: id == scene.document.looked_at(),
+            lines: lines(parts, node, before),
+        });
+    }
+    steps.extend(parts.prologue.iter().rev().map(|entry| LogStep {
+        node: None,
+        heading: entry.when.clone(),
+        current: false,
+        lines: vec![LogLine { words: entry.words.clone(), kind: LogKind::Event }],
+    }));
+    Log { steps }
+}
+
+fn lines(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
+    let mut lines: Vec<LogLine> = node
+        .ledger
+        .happenings
+        .iter()
+        .filter_map(|happening| {
+            Some(LogLine { words: sentence(parts, happening)?, kind: kind(happening) })
+        })
+        .collect();
+    lines.extend(node.conduct.set.iter().map(|&(of, value)| LogLine {
+        words: said::set_by_hand(&parts.indicator(of).name, &names::value(parts, of, value)),
+        kind: LogKind::Event,
+    }));
+    lines.extend(changes(parts, node, before));
+    lines
+}
+
+/// The largest changes of what is seen, the headline's first.
+fn changes(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
+    let by = |id: IndicatorId| {
+        let now = node.values.get(id.index()).copied().unwrap_or(0.0);
+        now - before.values.get(id.index()).copied().unwrap_or(0.0)
+    };
+    let weight = |id: IndicatorId| {
+        let (low, high) = parts.indicator(id).range;
+        if id == parts.headline { f64::INFINITY } else { by(id).abs() / (high - low).max(f64::MIN_POSITIVE) }
+    };
+    let mut ids: Vec<IndicatorId> = parts
+        .indicator_ids()
+        .filter(|&id| {
+            let text = number::plain(by(id), usize::from(parts.indicator(id).decimals));
+            parts.indicator(id).is_seen() && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
+        })
+        .collect();
+    ids.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)));
+    ids.truncate(CHANGES);
+    ids.into_iter()
+        .map(|id| {
+            let indicator = parts.indicator(id);
+            let change = number::rose_or_fell(by(id), usize::from(indicator.decimals));
+            let now = names::value(parts, id, node.values.get(id.index()).copied().unwrap_or(0.0));
+            LogLine { words: said::changed(&indicator.name, &change, &now), kind: LogKind::Change }
+        })
+        .collect()
+}
+
+fn kind(happening: &Happening) -> LogKind {
+    match happening {
+        Happening::Played { by: PlayedBy::Plan, .. }
+        | Happening::NotPlayed { .. }
+        | Happening::Refused { .. } => LogKind::Planned,
+        Happening::Played { .. } => LogKind::Other,
+        Happening::Arrived(..) => LogKind::Change,
+        Happening::Reached(..) => LogKind::Outcome,
+        _ => LogKind::Event,
+    }
+}
+
+/// One happening in a sentence; none for what nobody sees.
+pub(super) fn sentence(parts: &ScenarioParts, happening: &Happening) -> Option<String> {
+    Some(match happening {
+        Happening::Played { played, by, size, .. } => {
+            let one = parts.a_move(*played);
+            let name = match (size, &one.size) {
+                (Some(size), Some(limits)) => {
+                    let size = number::plain(*size, number::digits_for(limits.step, 0));
+                    crate::wording::moves::with_size(&one.name, &size)
+                }
+                _ => one.name.clone(),
+            };
+            played_by(parts, &names::actors(parts, &one.actors), &name, *by)
+        }
+        Happening::NotPlayed { planned, why } => {
+            let reason = barred::past_reason(parts, *planned, *why);
+            said::not_played(&parts.a_move(*planned).name, &reason)
+        }
+        Happening::Refused { offered, by } => {
+            said::refused(&parts.actor(*by).name, &parts.a_move(*offered).name)
+        }
+        Happening::RuleFired(id) => parts.rules.get(id.index())?.name.clone(),
+        Happening::Promised(id, _) => {
+            let promise = parts.commitments.get(id.index())?;
+            said::due(&parts.actor(promise.actor).name, &promise.name)
+        }
+        Happening::Kept(id) => {
+            let promise = parts.commitments.get(id.index())?;
+            said::kept(&parts.actor(promise.actor).name, &promise.name)
+        }
+        Happening::Broken(id) => {
+            let promise = parts.commitments.get(id.index())?;
+            said::broken(&parts.actor(promise.actor).name, &promise.name)
+        }
+        Happening::Arrived(origin, id, amount) => {
+            let indicator = parts.indicator(*id);
+            if !indicator.is_seen() {
+                return None;
+            }
+            let change = number::rose_or_fell(*amount, usize::from(indicator.decimals));
+            said::arrived(&indicator.name, &change, &carrier_name(parts, *origin))
+        }
+        Happening::Rung { from, to } => {
+            let rungs = &parts.ladder.as_ref()?.rungs;
+            said::rung(&rungs.get(*from)?.name, &rungs.get(*to)?.name, to > from)
+        }
+        Happening::Band { indicator, from, to } => {
+            let indicator = parts.indicator(*indicator);
+            if !indicator.is_seen() {
+                return None;
+            }
+            said::band(&indicator.name, &indicator.bands.get(*from)?.name, &indicator.bands.get(*to)?.name)
+        }
+        Happening::DateReached(id) => parts.calendar.dates.get(id.index())?.name.clone(),
+        Happening::Script(replay, step, text) => {
+            parts.replays.get(replay.index())?.steps.get(*step)?.words.get(*text)?.clone()
+        }
+        Happening::Reached(id, label) => {
+            let outcome = parts.outcome(*id);
+            let label = label.and_then(|place| outcome.labels.get(place));
+            said::outcome(&outcome.name, label.map(|(name, _)| name.as_str()))
+        }
+    })
+}
+
+fn played_by(parts: &ScenarioParts, actors: &str, name: &str, by: PlayedBy) -> String {
+    match by {
+        PlayedBy::Plan => said::played_as_planned(actors, name),
+        PlayedBy::Autopilot => said::played(actors, name),
+        PlayedBy::Schedule => said::played_as_scheduled(actors, name),
+        PlayedBy::Rule(id) => {
+            let cause = parts.rules.get(id.index()).map_or("", |rule| rule.name.as_str());
+            said::played_because(actors, name, cause)
+        }
+        PlayedBy::Commitment(id) => {
+            let promise = parts.commitments.get(id.index()).map_or("", |one| one.name.as_str());
+            said::played_as_promised(actors, name, promise)
+        }
+        PlayedBy::Replay(id) => {
+            let script = parts.replays.get(id.index()).map_or("", |one| one.name.as_str());
+            said::played_in_script(actors, name, script)
+        }
+    }
+}
+
+/// The name of what carried an effect.
+pub(super) fn carrier_name(parts: &ScenarioParts, origin: Origin) -> String {
+    let name = match origin.carrier {
+        Carrier::Move(id) => parts.moves.get(id.index()).map(|one| &one.name),
+        Carrier::Rule(id) => parts.rules.get(id.index()).map(|one| &one.name),
+        Carrier::Commitment(id) => parts.commitments.get(id.index()).map(|one| &one.name),
+        Carrier::Replay(id) => parts.replays.get(id.index()).map(|one| &one.name),
+        Carrier::Inject(_) => None,
+    };
+    name.map_or_else(|| crate::wording::why::INJECT.to_owned(), Clone::clone)
+}

@@ -1,0 +1,157 @@
+//! Fills the view-models from a document and from simulated futures.
+//!
+//! One function a part, each a plain reading of what it is given. What never changes while a
+//! scenario is open is made once and kept in a [`BoardCache`].
+
+mod barred;
+mod branches;
+mod chart;
+mod effects;
+mod log;
+mod moves;
+mod names;
+mod outcomes;
+mod plan;
+mod problems;
+mod situation;
+mod sources;
+mod stances;
+mod top_bar;
+mod welcome;
+mod when;
+mod why;
+
+pub use problems::problem_list;
+pub use situation::situation;
+pub use top_bar::top_bar;
+pub use welcome::welcome_card;
+
+use super::screen::Board;
+use super::sources::SourceList;
+use crate::document::{Document, Node};
+use crate::engine::{Barred, Compiled, Outlook, Workspace};
+use crate::forecast::Tally;
+use crate::model::Scenario;
+use crate::model::ids::{IndicatorId, MoveId, NodeId};
+use std::sync::Arc;
+
+/// Futures simulated for the point looked at. All may be missing.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Simulated<'a> {
+    /// With the plan, under the account that holds.
+    pub plan: Option<&'a Tally>,
+    /// With nothing planned and nobody steered.
+    pub alone: Option<&'a Tally>,
+    /// With a move added to the plan, under the same luck.
+    pub lean: Option<(MoveId, &'a Tally)>,
+    /// With the plan under each account, by its name: for the range of a share.
+    pub accounts: &'a [(String, &'a Tally)],
+    /// How many futures were asked for.
+    pub wanted: u32,
+    /// They belong to another point, plan or account.
+    pub stale: bool,
+    /// More are being made.
+    pub running: bool,
+}
+
+/// What the user looks at besides the point in time.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Looking {
+    /// The branch drawn over the curves, by its last point.
+    pub overlay: Option<NodeId>,
+    /// Which change is explained: of what, and the moment after it.
+    pub explained: Option<(IndicatorId, u32)>,
+    /// The order of the small curves; empty for the most changed first.
+    pub pinned: Vec<IndicatorId>,
+}
+
+/// What is made once for an open scenario.
+#[derive(Debug, Default)]
+pub struct BoardCache {
+    of: Option<Arc<Scenario>>,
+    labels: Vec<String>,
+    rounds: Vec<u32>,
+    sources: SourceList,
+    rests_on: Vec<Vec<String>>,
+    work: Workspace,
+}
+
+impl BoardCache {
+    /// Empty.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    fn prepare(&mut self, scenario: &Arc<Scenario>) {
+        if self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, scenario)) {
+            return;
+        }
+        self.labels = when::labels(scenario);
+        self.rounds = when::rounds(scenario);
+        self.sources = sources::source_list(scenario);
+        self.rests_on = scenario.moves.iter().map(|one| sources::rests_on(scenario, one)).collect();
+        self.of = Some(Arc::clone(scenario));
+    }
+}
+
+/// What every part reads.
+struct Scene<'a> {
+    document: &'a Document,
+    /// As the account sees it that holds.
+    compiled: &'a Compiled,
+    parts: &'a Scenario,
+    node: &'a Node,
+    /// The point before, if any.
+    before: Option<&'a Node>,
+    /// From the start to the point looked at.
+    path: &'a [NodeId],
+    barred: &'a [Option<Barred>],
+    simulated: &'a Simulated<'a>,
+    labels: &'a [String],
+    rounds: &'a [u32],
+    rests_on: &'a [Vec<String>],
+}
+
+/// Everything a running session shows.
+pub fn board(
+    document: &mut Document,
+    simulated: &Simulated<'_>,
+    looking: &Looking,
+    cache: &mut BoardCache,
+) -> Board {
+    let compiled = document.compiled_for(document.world_view());
+    cache.prepare(&Arc::clone(document.scenario()));
+    let barred = document.barred();
+    let document = &*document;
+    let path = document.timeline().path(document.looked_at());
+    let node = document.node();
+    let before = node.parent.map(|parent| document.timeline().node(parent));
+    let mut outlook = Outlook::new(&compiled, &node.state, &mut cache.work);
+    let scene = Scene {
+        document,
+        compiled: &compiled,
+        parts: &compiled.scenario,
+        node,
+        before,
+        path: &path,
+        barred: &barred,
+        simulated,
+        labels: &cache.labels,
+        rounds: &cache.rounds,
+        rests_on: &cache.rests_on,
+    };
+    let work = &mut cache.work;
+    let (headline, pinned) = chart::charts(&scene, looking);
+    Board {
+        moves: moves::move_list(&scene, &mut outlook, work),
+        headline,
+        pinned,
+        branches: branches::branch_strip(&scene, looking.overlay),
+        outcomes: outcomes::outcome_list(&scene),
+        plan: plan::plan_bar(&scene),
+        why: looking.explained.and_then(|(of, moment)| why::why(&scene, of, moment)),
+        stances: stances::stance_board(&scene),
+        log: log::log(&scene),
+        sources: cache.sources.clone(),
+    }
+}

@@ -1,0 +1,161 @@
+//! What a formula reads, as a person calls it, and what it comes to now.
+
+use super::when;
+use crate::engine::{Compiled, Outlook, Workspace};
+use crate::formula::{Formula, Quantity, Read, ReadNames, Tree, words};
+use crate::model::ScenarioParts;
+use crate::model::ids::{ActorId, FlagId, IndicatorId, IssueId, MoveId, ParameterId, SeatId};
+use crate::wording::time::{all_of, quoted};
+use crate::wording::{moves as said, number};
+
+/// The names of a scenario.
+pub(super) struct Names<'a>(pub &'a ScenarioParts);
+
+impl Names<'_> {
+    /// A formula in words.
+    pub fn words(&self, formula: &Formula) -> String {
+        words(formula.tree(), self)
+    }
+
+    fn issue(&self, place: u16) -> String {
+        quoted(&self.0.issues[IssueId(place).index()].name)
+    }
+}
+
+impl ReadNames for Names<'_> {
+    fn name(&self, read: &Read) -> String {
+        let parts = self.0;
+        let steps = when::steps(parts);
+        let actor = |place| parts.actor(ActorId(place)).name.clone();
+        let a_move = |place| quoted(&parts.a_move(MoveId(place)).name);
+        let indicator = |place| parts.indicator(IndicatorId(place)).name.clone();
+        let flag = |place| quoted(&parts.flag(FlagId(place)).name);
+        match *read {
+            Read::Quantity(Quantity::Indicator(place)) => indicator(place),
+            Read::Quantity(Quantity::Parameter(place)) => parts.parameter(ParameterId(place)).name.clone(),
+            Read::Quantity(Quantity::Date(place)) => {
+                quoted(&parts.calendar.dates[usize::from(place)].name)
+            }
+            Read::Quantity(Quantity::Budget(place)) => {
+                let seat = parts.seat(SeatId(place));
+                let budget = seat.budget.as_ref().map_or("", |budget| budget.name.as_str());
+                format!("{budget} of {}", seat.name)
+            }
+            Read::Quantity(Quantity::Series(place)) => parts.series[usize::from(place)].name.clone(),
+            Read::Flag(place) => flag(place),
+            Read::Step => format!("the {}", steps.one),
+            Read::Done(place) => format!("{} has been done", a_move(place)),
+            Read::Uses(place) => format!("times {} was done", a_move(place)),
+            Read::SinceMove(place) => format!("{} since {}", steps.many, a_move(place)),
+            Read::SinceFlag(place) => format!("{} since {}", steps.many, flag(place)),
+            Read::Size => "its size".to_owned(),
+            Read::LastSize(place) => format!("the last size of {}", a_move(place)),
+            Read::Position { actor: who, issue } => {
+                format!("the position of {} on {}", actor(who), self.issue(issue))
+            }
+            Read::Salience { actor: who, issue } => {
+                format!("how much {} matters to {}", self.issue(issue), actor(who))
+            }
+            Read::Distance { a, b, issue } => {
+                format!("the distance between {} and {} on {}", actor(a), actor(b), self.issue(issue))
+            }
+            Read::WeightedView(issue) => format!("the weighted view on {}", self.issue(issue)),
+            Read::Believed { actor: who, indicator: what } => {
+                format!("{} as {} believes", indicator(what), actor(who))
+            }
+        }
+    }
+}
+
+/// The names of several actors in a sentence.
+pub(super) fn actors(parts: &ScenarioParts, actors: &[ActorId]) -> String {
+    let names: Vec<&str> = actors.iter().map(|&actor| parts.actor(actor).name.as_str()).collect();
+    all_of(&names)
+}
+
+/// A value of an indicator as it is read, with its unit.
+pub(super) fn value(parts: &ScenarioParts, id: IndicatorId, value: f64) -> String {
+    let indicator = parts.indicator(id);
+    number::with_unit(value, usize::from(indicator.decimals), &indicator.unit)
+}
+
+/// A need in words, without what holds now.
+pub(super) fn need(parts: &ScenarioParts, need: &Formula) -> String {
+    let names = Names(parts);
+    let plain = |tree: &Tree| match tree {
+        Tree::Read(Read::Flag(place)) => Some((true, parts.flag(FlagId(*place)).name.clone())),
+        Tree::Read(Read::Done(place)) => Some((false, parts.a_move(MoveId(*place)).name.clone())),
+        _ => None,
+    };
+    match need.tree() {
+        Tree::Not(inner) => match plain(inner) {
+            Some((true, flag)) => said::not_while(&flag),
+            Some((false, played)) => said::not_after(&played),
+            None => names.words(need),
+        },
+        tree => match plain(tree) {
+            Some((true, flag)) => said::only_while(&flag),
+            Some((false, played)) => said::only_after(&played),
+            None => names.words(need),
+        },
+    }
+}
+
+/// Whether a need reads as a sentence of its own and not as a condition.
+pub(super) fn is_plain(need: &Formula) -> bool {
+    let is_read = |tree: &Tree| matches!(tree, Tree::Read(Read::Flag(_) | Read::Done(_)));
+    match need.tree() {
+        Tree::Not(inner) => is_read(inner),
+        tree => is_read(tree),
+    }
+}
+
+/// What the numbers that a need compares come to now: `31`, or with names where there are several.
+pub(super) fn now(
+    compiled: &Compiled,
+    outlook: &Outlook,
+    node_step: u32,
+    need: &Formula,
+    work: &mut Workspace,
+) -> String {
+    let parts = &*compiled.scenario;
+    let mut reads: Vec<Read> = Vec::new();
+    need.reads(&mut |read| {
+        if !reads.contains(&read) {
+            reads.push(read);
+        }
+    });
+    let mut found: Vec<(String, String)> = Vec::new();
+    for read in reads {
+        let value = match read {
+            Read::Quantity(Quantity::Indicator(place)) => {
+                let id = IndicatorId(place);
+                let indicator = parts.indicator(id);
+                if !indicator.is_seen() {
+                    continue;
+                }
+                value(parts, id, outlook.value(compiled, id, work))
+            }
+            Read::Position { actor, issue } => {
+                let position = outlook.position(compiled, ActorId(actor), IssueId(issue));
+                number::plain(position, 0)
+            }
+            Read::Distance { a, b, issue } => {
+                let at = |who| outlook.position(compiled, ActorId(who), IssueId(issue));
+                number::plain((at(a) - at(b)).abs(), 0)
+            }
+            Read::Step => number::plain(f64::from(node_step), 0),
+            _ => continue,
+        };
+        found.push((Names(parts).name(&read), value));
+    }
+    match found.as_slice() {
+        [] => String::new(),
+        [(_, value)] => value.clone(),
+        several => {
+            let words: Vec<String> = several.iter().map(|(name, value)| format!("{name} {value}")).collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            all_of(&words)
+        }
+    }
+}

@@ -1,0 +1,49 @@
+//! The page before the first step.
+
+use super::{sources, when};
+use crate::model::Scenario;
+use crate::viewmodel::situation::{ActorRow, DateRow, SituationPage};
+use crate::wording::{plan as said, time};
+
+/// What a scenario says of its situation.
+pub fn situation(scenario: &Scenario, started: bool) -> SituationPage {
+    let text = |text: &str| (!text.trim().is_empty()).then(|| text.to_owned());
+    let steps = when::steps(scenario);
+    let mut dates: Vec<_> = scenario.calendar.dates.iter().collect();
+    dates.sort_by_key(|date| date.step);
+    SituationPage {
+        title: scenario.title.clone(),
+        span: span(scenario),
+        opening: text(&scenario.opening),
+        markdown: scenario.situation.clone(),
+        claims_not: text(&scenario.claims_not),
+        actors: scenario
+            .actors
+            .iter()
+            .map(|actor| ActorRow {
+                name: actor.name.clone(),
+                bloc: actor
+                    .bloc
+                    .and_then(|bloc| scenario.blocs.get(bloc.index()))
+                    .map(|bloc| bloc.name.clone()),
+                role: time::capital(&actor.role),
+            })
+            .collect(),
+        facts: sources::facts(scenario),
+        dates: dates
+            .into_iter()
+            .map(|date| DateRow {
+                when: time::heading(&when::date(scenario, date.step), &steps.number(date.step)),
+                name: date.name.clone(),
+            })
+            .collect(),
+        started,
+    }
+}
+
+/// Date and length in words.
+pub(super) fn span(scenario: &Scenario) -> String {
+    let calendar = &scenario.calendar;
+    let steps = when::steps(scenario).count(calendar.step_count());
+    said::span(&when::date(scenario, 0), &when::long_date(scenario, calendar.last_step), &steps)
+}

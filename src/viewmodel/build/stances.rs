@@ -1,0 +1,103 @@
+//! Where the actors stand on each issue.
+
+use super::Scene;
+use crate::model::ids::IssueId;
+use crate::model::issue::Issue;
+use crate::viewmodel::stances::{IssueLine, StanceBoard, StanceDot};
+use crate::wording::stance as said;
+
+/// Longest name that needs no short form.
+const SHORT: usize = 9;
+
+/// All issues.
+pub(super) fn stance_board(scene: &Scene<'_>) -> StanceBoard {
+    let shorts = shorts(scene);
+    let issues = scene.parts.issues.iter().enumerate();
+    StanceBoard {
+        issues: issues.map(|(place, issue)| line(scene, place.into(), issue, &shorts)).collect(),
+    }
+}
+
+fn line(scene: &Scene<'_>, id: IssueId, issue: &Issue, shorts: &[String]) -> IssueLine {
+    let parts = scene.parts;
+    let dots: Vec<StanceDot> = issue
+        .stances
+        .iter()
+        .map(|stance| {
+            let actor = parts.actor(stance.actor);
+            let position = scene.node.state.position(scene.compiled, stance.actor, id);
+            let weight = parts.stance_weight(stance);
+            let mut words = said::dot(&actor.name, position, stance.position, weight);
+            if let Some((low, high)) = stance.accepts {
+                words.push_str(&said::accepts(low, high));
+            }
+            StanceDot {
+                actor: stance.actor,
+                name: actor.name.clone(),
+                short: shorts.get(stance.actor.index()).cloned().unwrap_or_default(),
+                bloc: actor.bloc.map(crate::model::ids::BlocId::index),
+                position,
+                began: stance.position,
+                weight,
+                accepts: stance.accepts,
+                words,
+            }
+        })
+        .collect();
+    let total: f64 = dots.iter().map(|dot| dot.weight).sum();
+    let sum: f64 = dots.iter().map(|dot| dot.weight * dot.position).sum();
+    let (common_ground, ground_words) = common(issue);
+    let said_dots: Vec<String> = dots.iter().map(|dot| dot.words.clone()).collect();
+    IssueLine {
+        id,
+        name: issue.name.clone(),
+        minus: issue.minus.clone(),
+        plus: issue.plus.clone(),
+        summary: said::summary(&issue.name, &issue.minus, &issue.plus, &said_dots),
+        dots,
+        weighted: if total > 0.0 { sum / total } else { 0.0 },
+        common_ground,
+        ground_words,
+    }
+}
+
+/// What everybody who names a range could live with.
+fn common(issue: &Issue) -> (Option<(f64, f64)>, String) {
+    let ranges: Vec<(f64, f64)> = issue.stances.iter().filter_map(|stance| stance.accepts).collect();
+    if ranges.len() < 2 {
+        return (None, said::NO_RANGES.to_owned());
+    }
+    let low = ranges.iter().map(|range| range.0).fold(f64::NEG_INFINITY, f64::max);
+    let high = ranges.iter().map(|range| range.1).fold(f64::INFINITY, f64::min);
+    if low <= high {
+        (Some((low, high)), said::ground(low, high))
+    } else {
+        (None, said::NO_GROUND.to_owned())
+    }
+}
+
+/// A short name of each actor, no two alike: initials of a name of several capital words, else the
+/// name itself or its first word.
+fn shorts(scene: &Scene<'_>) -> Vec<String> {
+    let mut shorts: Vec<String> = Vec::new();
+    for actor in &scene.parts.actors {
+        let short = short(&actor.name);
+        shorts.push(if shorts.contains(&short) { actor.name.clone() } else { short });
+    }
+    shorts
+}
+
+fn short(name: &str) -> String {
+    if name.chars().count() <= SHORT {
+        return name.to_owned();
+    }
+    let words: Vec<&str> = name.split_whitespace().filter(|word| !matches!(*word, "A" | "An" | "The")).collect();
+    let capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
+    let leading: Vec<&&str> = words.iter().take_while(capital).collect();
+    if leading.len() >= 2 {
+        leading.iter().filter_map(|word| word.chars().next()).collect()
+    } else {
+        let word = words.iter().find(|word| word.chars().count() > 2).copied().unwrap_or(name);
+        crate::wording::time::capital(word)
+    }
+}

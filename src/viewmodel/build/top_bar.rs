@@ -1,0 +1,83 @@
+//! The bar above the page, as far as the document decides it.
+
+use super::when;
+use crate::action::Others as Choice;
+use crate::document::{Command, Document};
+use crate::engine::Others;
+use crate::model::ScenarioParts;
+use crate::model::ids::{ReplayId, WorldViewId};
+use crate::viewmodel::top_bar::{AccountRow, OthersRow, TopBar};
+use crate::wording::plan as said;
+
+/// Title, date, accounts, what the others do, and what undo would take back.
+///
+/// Whether there is anything to save is not known here.
+pub fn top_bar(document: &Document) -> TopBar {
+    let parts = document.scenario();
+    let moment = document.node().moment();
+    let history = document.history();
+    TopBar {
+        title: parts.title.clone(),
+        unsaved: false,
+        date: when::long_date(parts, moment),
+        step: when::steps(parts).number(moment),
+        accounts: accounts(document),
+        others: others(document),
+        undo: history.undoes().map(|command| said::undo(&words(parts, command))),
+        redo: history.redoes().map(|command| said::redo(&words(parts, command))),
+        can_save: false,
+    }
+}
+
+fn accounts(document: &Document) -> Vec<AccountRow> {
+    let chosen = document.world_view();
+    let as_written = AccountRow {
+        id: None,
+        name: said::AS_WRITTEN.to_owned(),
+        words: said::AS_WRITTEN_WORDS.to_owned(),
+        chosen: chosen.is_none(),
+    };
+    let views = document.scenario().world_views.iter().enumerate().map(|(place, view)| {
+        let id = Some(WorldViewId::from(place));
+        AccountRow { id, name: view.name.clone(), words: view.words.clone(), chosen: chosen == id }
+    });
+    std::iter::once(as_written).chain(views).collect()
+}
+
+fn others(document: &Document) -> Vec<OthersRow> {
+    let chosen = document.others();
+    let row = |choice, holds, name: &str, words: &str| OthersRow {
+        choice,
+        name: name.to_owned(),
+        words: words.to_owned(),
+        chosen: chosen == holds,
+    };
+    let mut rows = vec![
+        row(Choice::Chance, Others::ByChance, said::BY_CHANCE, said::BY_CHANCE_WORDS),
+        row(Choice::StandStill, Others::StandStill, said::STAND_STILL, said::STAND_STILL_WORDS),
+    ];
+    for (place, replay) in document.scenario().replays.iter().enumerate() {
+        let id = ReplayId::from(place);
+        rows.push(row(Choice::Replay(id), Others::Replay(id), &said::script(&replay.name), &replay.words));
+    }
+    rows
+}
+
+/// An edit in words.
+fn words(parts: &ScenarioParts, command: &Command) -> String {
+    let a_move = |id| &parts.a_move(id).name;
+    match command {
+        Command::ToggleMove(id) => said::plan_move(a_move(*id)),
+        Command::RemoveFromPlan(id) => said::unplan_move(a_move(*id)),
+        Command::SetMoveSize(id, _) => said::size(a_move(*id)),
+        Command::PlayStep => said::play(&when::steps(parts).one),
+        Command::ToNextEvent => said::PLAY_ON.to_owned(),
+        Command::RunToEnd => said::PLAY_OUT.to_owned(),
+        Command::Reroll => said::REROLL.to_owned(),
+        Command::Steer(seat, steer) => said::steer(&parts.seat(*seat).name, *steer),
+        Command::SetOthers(_) => said::OTHERS.to_owned(),
+        Command::SetWorldView(None) => said::account(said::AS_WRITTEN),
+        Command::SetWorldView(Some(view)) => said::account(&parts.world_view(*view).name),
+        Command::SetByHand(id, _) => said::set(&parts.indicator(*id).name),
+    }
+}

@@ -1,0 +1,55 @@
+//! Dates and counts of steps in words.
+//!
+//! What is done in step k happens on day k. Who has played it stands at moment k + 1 and looks at
+//! the begin of day k + 1.
+
+use crate::model::ScenarioParts;
+use crate::model::calendar::StepUnit;
+use crate::wording::time::{self, StepWords};
+
+/// What the steps are called.
+pub(super) fn steps(parts: &ScenarioParts) -> StepWords {
+    StepWords::new(parts.calendar.unit.word(), parts.calendar.length)
+}
+
+/// A step with its date: `15 Feb, day 3`.
+pub(super) fn step(parts: &ScenarioParts, step: u32) -> String {
+    time::point(&date(parts, step), &steps(parts).number(step))
+}
+
+/// A moment with its date; the last one is the end of the last step.
+pub(super) fn moment(parts: &ScenarioParts, moment: u32) -> String {
+    step(parts, moment)
+}
+
+/// The short date of a step, empty without a calendar.
+pub(super) fn date(parts: &ScenarioParts, step: u32) -> String {
+    if parts.calendar.moment(step).is_some() { parts.calendar.short_label(step) } else { String::new() }
+}
+
+/// The long date of a step, empty without a calendar.
+pub(super) fn long_date(parts: &ScenarioParts, step: u32) -> String {
+    if parts.calendar.moment(step).is_some() { parts.calendar.label(step) } else { String::new() }
+}
+
+/// Short names of all moments.
+pub(super) fn labels(parts: &ScenarioParts) -> Vec<String> {
+    (0..=parts.calendar.step_count()).map(|moment| parts.calendar.short_label(moment)).collect()
+}
+
+/// Moments that are good ticks: Mondays, month starts, midnights, fives.
+pub(super) fn rounds(parts: &ScenarioParts) -> Vec<u32> {
+    let calendar = &parts.calendar;
+    let round = |moment: u32| -> bool {
+        let Some(at) = calendar.moment(moment) else { return moment.is_multiple_of(5) };
+        match calendar.unit {
+            StepUnit::Minute => at.minute() == 0,
+            StepUnit::Hour => at.hour() == 0,
+            StepUnit::Day => at.weekday().to_monday_one_offset() == 1,
+            StepUnit::Week => at.day() <= 7,
+            StepUnit::Month => at.month() == 1,
+            StepUnit::Turn => moment.is_multiple_of(5),
+        }
+    };
+    (0..=calendar.step_count()).filter(|&moment| round(moment)).collect()
+}

@@ -1,0 +1,82 @@
+//! What the program says about files, questions and the window.
+
+/// The program's name.
+pub const PROGRAM: &str = "Brinkline";
+
+/// The horizon is reached.
+pub const AT_THE_END: &str = "The scenario ends here. Look back to play something else.";
+/// The run has ended.
+pub const RUN_ENDED: &str = "This run has ended. Look back to play something else.";
+/// Nothing to play again.
+pub const NOTHING_TO_REROLL: &str = "No step has been played yet, so there is nothing to play again.";
+/// Too many points.
+pub const TOO_MANY_POINTS: &str = "This session holds as many points as fit. Save it and begin a new one.";
+/// Not in the plan.
+pub const NOT_PLANNED: &str = "This move is not in the plan.";
+/// An account breaks the scenario.
+pub const ACCOUNT_BROKEN: &str = "This account's numbers do not make a scenario that can be played.";
+/// A typed path names a file.
+pub const ALREADY_THERE: &str = "There is a file of this name already. Choose another name.";
+/// Saved.
+pub const SAVED: &str = "saved";
+/// Not saved.
+pub const NOT_SAVED: &str = "not saved";
+/// No file yet.
+pub const NO_FILE_YET: &str = "no file yet";
+/// Title of an error card.
+pub const COULD_NOT_OPEN: &str = "The file was not opened";
+/// Title of an error card.
+pub const COULD_NOT_SAVE: &str = "The file was not saved";
+/// Title of an error card.
+pub const SIMULATION_FAILED: &str = "The simulation stopped";
+/// Body of that card.
+pub const SIMULATION_FAILED_BODY: &str =
+    "A fault in the program ended it. Your work is as it was.\nSave it, and report the details below.";
+/// Before closing.
+pub const BEFORE_CLOSING: &str = "closing";
+/// Before leaving.
+pub const BEFORE_QUITTING: &str = "quitting";
+/// Before opening.
+pub const BEFORE_OPENING: &str = "opening another file";
+/// Before beginning afresh.
+pub const BEFORE_NEW: &str = "beginning afresh";
+
+/// A file was saved.
+pub fn saved(name: &str) -> String {
+    format!("Saved {name}")
+}
+
+/// The window's title.
+pub fn window_title(document: &str, unsaved: bool) -> String {
+    let mark = if unsaved { " *" } else { "" };
+    format!("{document}{mark} — {PROGRAM}")
+}
+
+/// Why no window could be opened.
+pub fn no_window(reason: &str) -> String {
+    format!(
+        "Brinkline could not open its window: {reason}\n\
+         On Linux it needs an X11 or Wayland display and the packages named in README.md.\n\
+         Without a window: `brinkline --help`"
+    )
+}
+
+/// Progress of a simulation.
+pub fn simulating(count: u32) -> String {
+    format!("Simulating {count} futures")
+}
+
+/// A simulation that was stopped.
+pub fn stopped_at(done: u64) -> String {
+    format!("stopped at {done} futures")
+}
+
+/// Where futures start.
+pub fn futures_from(done: u64, when: &str) -> String {
+    format!("{done} futures from {when}")
+}
+
+/// A problem with its line.
+pub fn problem_at(line: usize, message: &str) -> String {
+    format!("Line {line}: {message}")
+}

@@ -1,0 +1,121 @@
+//! What happened, in sentences.
+
+/// A move of its actors: `Aldmoor: telephone the other mayor`.
+pub fn played(actors: &str, name: &str) -> String {
+    format!("{actors}: {name}")
+}
+
+/// A move from the plan.
+pub fn played_as_planned(actors: &str, name: &str) -> String {
+    format!("{actors}: {name}, as planned")
+}
+
+/// A move that was expected at this step.
+pub fn played_as_scheduled(actors: &str, name: &str) -> String {
+    format!("{actors}: {name}, as expected for this date")
+}
+
+/// A move that something else brought about.
+pub fn played_because(actors: &str, name: &str, cause: &str) -> String {
+    format!("{actors}: {name}, because of “{cause}”")
+}
+
+/// A move that was promised.
+pub fn played_as_promised(actors: &str, name: &str, promise: &str) -> String {
+    format!("{actors}: {name}, as promised (“{promise}”)")
+}
+
+/// A move of a dated script.
+pub fn played_in_script(actors: &str, name: &str, script: &str) -> String {
+    format!("{actors}: {name}, as in “{script}”")
+}
+
+/// A planned move that could not be played.
+pub fn not_played(name: &str, reason: &str) -> String {
+    format!("Not possible: {name} ({reason})")
+}
+
+/// A need of a past step.
+pub fn need_not_met(condition: &str) -> String {
+    format!("it {condition}")
+}
+
+/// A joint move refused.
+pub fn refused(actor: &str, name: &str) -> String {
+    format!("{actor} declined: {name}")
+}
+
+/// A promise whose condition has come about.
+pub fn due(actor: &str, promise: &str) -> String {
+    format!("A promise of {actor} has become due: {promise}")
+}
+
+/// A promise kept.
+pub fn kept(actor: &str, promise: &str) -> String {
+    format!("{actor} kept a promise: {promise}")
+}
+
+/// A promise broken.
+pub fn broken(actor: &str, promise: &str) -> String {
+    format!("{actor} did not keep a promise: {promise}")
+}
+
+/// An effect that arrived later.
+pub fn arrived(indicator: &str, amount: &str, cause: &str) -> String {
+    format!("{indicator} {amount}, a late effect of “{cause}”")
+}
+
+/// A rung of the ladder.
+pub fn rung(from: &str, to: &str, up: bool) -> String {
+    format!("{} the ladder: from “{from}” to “{to}”", if up { "Up" } else { "Down" })
+}
+
+/// A band crossed.
+pub fn band(indicator: &str, from: &str, to: &str) -> String {
+    format!("{indicator}: from “{from}” to “{to}”")
+}
+
+/// An outcome.
+pub fn outcome(name: &str, label: Option<&str>) -> String {
+    match label {
+        Some(label) => format!("Outcome reached: {name}, {label}"),
+        None => format!("Outcome reached: {name}"),
+    }
+}
+
+/// A value set by hand.
+pub fn set_by_hand(indicator: &str, value: &str) -> String {
+    format!("{indicator} set to {value} by hand")
+}
+
+/// A change of a number: `Tension rose 4 to 62`.
+pub fn changed(name: &str, change: &str, now: &str) -> String {
+    format!("{name} {change} to {now}")
+}
+
+/// A point and what happened before it.
+pub fn point(when: &str, what: &[String]) -> String {
+    if what.is_empty() { when.to_owned() } else { format!("{when}: {}", what.join("; ")) }
+}
+
+/// The start.
+pub fn start(when: &str) -> String {
+    format!("{when}: the start")
+}
+
+/// More than is listed.
+pub fn and_more(count: usize) -> String {
+    format!("{count} more")
+}
+
+/// A branch's name.
+pub fn branch(letters: &str) -> String {
+    format!("Branch {letters}")
+}
+
+/// A branch that has only one line so far.
+pub fn strip_summary(points: usize, branches: usize, now: &str) -> String {
+    let points = super::number::count(points, "point in time", "points in time");
+    let branches = super::number::count(branches, "branch", "branches");
+    format!("{points} on {branches}; the point looked at is {now}.")
+}

@@ -1,0 +1,76 @@
+//! How it may end, in words.
+
+use super::number;
+
+/// Nothing simulated, and nothing runs.
+pub const NOT_YET: &str = "Nothing is simulated for this point yet.";
+/// The first futures are being made.
+pub const RUNNING: &str = "Simulating…";
+/// What there is belongs to another point or plan.
+pub const STALE: &str = "From before the last change; simulating again.";
+/// The same when nothing runs.
+pub const STALE_IDLE: &str = "From before the last change.";
+
+/// By when shares are told: `by the end of 14 Mar, day 30`.
+pub fn by(when: &str) -> String {
+    format!("by the end of {when}")
+}
+
+/// What the bars are made of.
+pub fn recipe(counted: u64, wanted: u32, accounts: usize) -> String {
+    let wanted_words = number::plain(f64::from(wanted), 0);
+    let mut text = if counted < u64::from(wanted) {
+        format!("{} of {wanted_words} simulated futures so far", number::plain(counted as f64, 0))
+    } else {
+        format!("{} simulated futures", number::plain(counted as f64, 0))
+    };
+    if accounts > 0 {
+        let more = number::count(accounts, "account", "accounts");
+        text.push_str(&format!("; range over {more}"));
+    }
+    text
+}
+
+/// The sampling error alone.
+pub fn sampling(low: f64, high: f64, count: u64) -> String {
+    format!(
+        "Sampling error alone: {} to {} in 100, from {} futures.",
+        number::plain(low * 100.0, 0),
+        number::plain(high * 100.0, 0),
+        number::plain(count as f64, 0),
+    )
+}
+
+/// The share under one account.
+pub fn under(account: &str, share: &str) -> String {
+    format!("{account}: {share}.")
+}
+
+/// How often it happened in comparable cases.
+pub fn base_rate(share: &str, source: &str) -> String {
+    let source = source.trim_end_matches('.');
+    format!("In comparable cases {share} ({source}).")
+}
+
+/// When half of the futures that reach it have reached it.
+pub fn half_by(when: &str) -> String {
+    format!("Half of the futures that reach it do so by {when}.")
+}
+
+/// Reached on this branch.
+pub fn reached(when: &str, label: Option<&str>) -> String {
+    match label {
+        Some(label) => format!("reached on {when}, {label}"),
+        None => format!("reached on {when}"),
+    }
+}
+
+/// One row of the summary.
+pub fn row(name: &str, share: &str) -> String {
+    format!("{name}: {share}")
+}
+
+/// All rows.
+pub fn summary(by: &str, rows: &[String]) -> String {
+    format!("Shares of simulated futures {by}. {}.", rows.join("; "))
+}

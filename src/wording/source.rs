@@ -1,0 +1,82 @@
+//! Facts and assumptions, in words.
+
+use super::number;
+
+/// Reported.
+pub const REPORTED: &str = "reported";
+
+/// A claim.
+pub fn claimed(actor: &str) -> String {
+    format!("claimed by {actor}")
+}
+
+/// An assessment.
+pub fn assessed(actor: &str) -> String {
+    format!("assessed by {actor}")
+}
+
+/// A dispute.
+pub fn disputed(actor: &str) -> String {
+    format!("disputed by {actor}")
+}
+
+/// How much rests on what.
+pub fn summary(figure: usize, direction: usize, assumption: usize) -> String {
+    format!(
+        "{} in a fact, {} by a fact with the size judged, {} assumed.",
+        number::count(figure, "entry stands", "entries stand"),
+        number::count(direction, "is supported", "are supported"),
+        assumption
+    )
+}
+
+/// What rests on a fact, and how.
+pub fn holds(what: &str, grade: &str) -> String {
+    format!("{what} ({grade})")
+}
+
+/// One of several parts of something: `Telephone: effect 2`.
+pub fn part(name: &str, part: &str) -> String {
+    format!("{name}: {part}")
+}
+
+/// A fact as a ground: `F12, claimed by Russia: …`.
+pub fn ground(id: &str, status: &str, words: &str) -> String {
+    format!("{id}, {status}: {words}")
+}
+
+/// A move decided before the start.
+pub const DECIDED: &str = "already decided";
+/// A named date.
+pub const DATE: &str = "date";
+/// An actor's weight and part.
+pub const ACTOR: &str = "part and influence";
+/// A budget.
+pub const BUDGET: &str = "means";
+/// A start value.
+pub const START: &str = "start value";
+/// A usual level.
+pub const BASELINE: &str = "usual level";
+/// A chance of acting.
+pub const CHANCE: &str = "chance of acting";
+/// A scheduled step.
+pub const SCHEDULE: &str = "expected date";
+/// The cost of a broken promise.
+pub const COST: &str = "cost of breaking it";
+/// Alternatives.
+pub const ALTERNATIVES: &str = "one of several";
+
+/// An actor's position.
+pub fn position(actor: &str) -> String {
+    format!("position of {actor}")
+}
+
+/// The pull of another indicator.
+pub fn coupling(source: &str) -> String {
+    format!("pull of “{source}”")
+}
+
+/// What an effect changes.
+pub fn effect_on(name: &str) -> String {
+    format!("effect on “{name}”")
+}

@@ -1,0 +1,37 @@
+//! Where actors stand, in words.
+
+use super::number;
+
+/// Nobody names a range.
+pub const NO_RANGES: &str = "Fewer than two name what they could live with.";
+/// No common ground.
+pub const NO_GROUND: &str = "No position is acceptable to all who name a range.";
+
+/// A common ground.
+pub fn ground(low: f64, high: f64) -> String {
+    format!(
+        "Positions from {} to {} are acceptable to all who name a range.",
+        number::plain(low, 0),
+        number::plain(high, 0)
+    )
+}
+
+/// An actor's place: `Aldmoor stands at 60 (0 would be midway), weight 0.48`.
+pub fn dot(name: &str, position: f64, began: f64, weight: f64) -> String {
+    let mut text = format!("{name} stands at {}", number::plain(position, 0));
+    if (position - began).abs() >= 0.5 {
+        text.push_str(&format!(", began at {}", number::plain(began, 0)));
+    }
+    text.push_str(&format!("; weight {} of 100", number::plain(weight * 100.0, 0)));
+    text
+}
+
+/// What the actor could live with.
+pub fn accepts(low: f64, high: f64) -> String {
+    format!("; could live with {} to {}", number::plain(low, 0), number::plain(high, 0))
+}
+
+/// The line in one sentence.
+pub fn summary(name: &str, minus: &str, plus: &str, dots: &[String]) -> String {
+    format!("{name}, from −100 “{minus}” to 100 “{plus}”. {}.", dots.join("; "))
+}

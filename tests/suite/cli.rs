@@ -1,0 +1,89 @@
+//! The program as it is called from a terminal.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+fn brinkline(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_brinkline"))
+        .args(arguments)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap()
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[test]
+fn a_scenario_in_order_ends_with_0() {
+    let output = brinkline(&["check", "tests/data/everything.ron"]);
+    assert_eq!(output.status.code(), Some(0));
+    assert!(text(&output.stdout).contains("Everything is in order"));
+    assert!(output.stderr.is_empty());
+}
+
+#[test]
+fn problems_end_with_1_and_show_their_line() {
+    let output = brinkline(&["check", "tests/data/problems/syntax-comma.ron"]);
+    assert_eq!(output.status.code(), Some(1));
+    let shown = text(&output.stdout);
+    assert!(shown.contains("--> tests/data/problems/syntax-comma.ron:4:5"), "{shown}");
+    assert!(shown.contains("^"), "{shown}");
+}
+
+#[test]
+fn what_cannot_be_read_ends_with_2() {
+    for (name, word) in [("no-such-file.ron", "no such file"), ("tests", "folder")] {
+        let output = brinkline(&["check", name]);
+        assert_eq!(output.status.code(), Some(2), "{name}");
+        assert!(output.stdout.is_empty());
+        assert!(text(&output.stderr).contains(word), "{}", text(&output.stderr));
+    }
+    assert_eq!(brinkline(&["check"]).status.code(), Some(2));
+    assert_eq!(brinkline(&["check", "--nonsense"]).status.code(), Some(2));
+}
+
+#[test]
+fn json_is_json() {
+    for (file, code) in [
+        ("tests/data/everything.ron", 0),
+        ("tests/data/problems/names.ron", 1),
+        ("no-such-file.ron", 2),
+    ] {
+        let output = brinkline(&["check", file, "--json", "--numbers"]);
+        assert_eq!(output.status.code(), Some(code), "{file}");
+        let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        match code {
+            0 => assert_eq!(value["numbers"]["moves.telephone.cost"], 1.0),
+            1 => assert!(value["problems"][0]["line"].as_u64().unwrap() > 0),
+            _ => assert!(value["error"].is_string()),
+        }
+    }
+}
+
+#[test]
+fn numbers_are_listed_by_path() {
+    let output = brinkline(&["check", "--numbers", "tests/data/everything.ron"]);
+    let shown = text(&output.stdout);
+    assert!(shown.lines().any(|line| line == "moves.telephone.hazard.terms.0 = 0.15"), "{shown}");
+}
+
+#[test]
+fn a_bundled_scenario_is_called_by_name() {
+    for (file, _) in brinkline::format::bundled_scenarios() {
+        let name = PathBuf::from(file).with_extension("");
+        let output = brinkline(&["check", name.to_str().unwrap()]);
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stdout));
+    }
+}
+
+#[test]
+fn help_and_version_end_well() {
+    for argument in ["--help", "--version", "check --help"] {
+        let arguments: Vec<&str> = argument.split(' ').collect();
+        let output = brinkline(&arguments);
+        assert_eq!(output.status.code(), Some(0), "{argument}");
+        assert!(!output.stdout.is_empty());
+    }
+}

@@ -1,0 +1,287 @@
+//! Whole screens, without a window: what can be found by name, what a click asks for, that every
+//! page is drawn in both themes with a glyph for every letter and a name for every field.
+
+use brinkline::action::{Action, Answer, DrawerTab, ThemeChoice};
+use brinkline::model::ids::{MoveId, NodeId};
+use brinkline::ui::{self, ScreenState};
+use brinkline::viewmodel::dialog::{Dialog, ErrorCard, Notice, PathPurpose};
+use brinkline::viewmodel::screen::Screen;
+use egui::Theme;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+
+use crate::cpu_renderer::CpuRenderer;
+use crate::screen_fixture as fixture;
+
+/// What a test looks at and what it was asked for.
+struct Stage {
+    screen: Screen,
+    state: ScreenState,
+    asked: Vec<Action>,
+    installed: bool,
+}
+
+fn stage(screen: Screen, size: [f32; 2], theme: Theme) -> Harness<'static, Stage> {
+    scaled_stage(screen, size, theme, 1.0)
+}
+
+fn scaled_stage(screen: Screen, size: [f32; 2], theme: Theme, scale: f32) -> Harness<'static, Stage> {
+    let stage = Stage { screen, state: ScreenState::default(), asked: Vec::new(), installed: false };
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_pixels_per_point(scale)
+        .with_theme(theme)
+        .with_max_steps(8)
+        .renderer(CpuRenderer::default())
+        .build_ui_state(
+            |ui, stage: &mut Stage| {
+                // The fonts hold from the next picture on; until then there is nothing to show.
+                if !stage.installed {
+                    ui::install(ui.ctx());
+                    stage.installed = true;
+                    ui.ctx().request_repaint();
+                    return;
+                }
+                let mut actions = Vec::new();
+                ui::show(ui, &stage.screen, &mut stage.state, &mut actions);
+                stage.asked.extend(actions);
+            },
+            stage,
+        );
+    harness.run();
+    harness
+}
+
+fn click(harness: &mut Harness<'_, Stage>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run();
+}
+
+fn asked(harness: &Harness<'_, Stage>) -> Vec<Action> {
+    harness.state().asked.iter().filter(|action| !matches!(action, Action::HoverMove(_))).cloned().collect()
+}
+
+type Prepare = fn(&mut Harness<'_, Stage>);
+
+/// Every page and question, named.
+fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
+    let drawer = |tab: DrawerTab| -> Prepare {
+        match tab {
+            DrawerTab::Why => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Why,
+            DrawerTab::Stances => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Stances,
+            DrawerTab::Sources => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Sources,
+            DrawerTab::Problems => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Problems,
+            DrawerTab::Log => |_| {},
+        }
+    };
+    let with_dialog = |dialog: Dialog| Screen { dialog: Some(dialog), ..fixture::board() };
+    let mut noticed = fixture::board();
+    noticed.notices = vec![Notice { words: "Stopped on day 9: the union acted.".to_owned(), problem: false }];
+    vec![
+        ("welcome", fixture::welcome(), |_| {}),
+        ("situation", fixture::situation(), |_| {}),
+        ("board", fixture::board(), |_| {}),
+        ("leaning", fixture::leaning_board(), drawer(DrawerTab::Why)),
+        ("stances", noticed, drawer(DrawerTab::Stances)),
+        ("sources", fixture::board(), drawer(DrawerTab::Sources)),
+        ("problems", fixture::board(), drawer(DrawerTab::Problems)),
+        ("tables", fixture::board(), |harness| {
+            use ui::state::Picture;
+            harness.state_mut().state.tables = [Picture::Headline, Picture::Pinned, Picture::Branches, Picture::Outcomes].into();
+        }),
+        ("broken", fixture::broken(), |_| {}),
+        ("unsaved", with_dialog(Dialog::Unsaved { name: "quays.ron".to_owned(), before: "closing".to_owned() }), |_| {}),
+        ("changed", with_dialog(Dialog::ChangedOnDisk { name: "quays.ron".to_owned(), unsaved: true }), |_| {}),
+        ("path", with_dialog(Dialog::TypePath { purpose: PathPurpose::Open, suggestion: "/home".to_owned(), problem: Some("There is no such file.".to_owned()) }), |_| {}),
+        ("error", with_dialog(Dialog::Error(ErrorCard { title: "The session was not saved".to_owned(), body: "The disk is full. Free some space or save elsewhere.".to_owned(), details: Some("no space left".to_owned()) })), |_| {}),
+        ("about", fixture::board(), |harness| harness.state_mut().state.cover = Some(ui::state::Cover::About)),
+        ("card", fixture::leaning_board(), |harness| harness.get_by_label("Offer a truce until Easter").hover()),
+        ("probe", fixture::board(), |harness| harness.get_by_label_contains("Tension on the quays: now").hover()),
+        ("menu", fixture::board(), |harness| harness.get_by_label("View").click()),
+        ("accounts", fixture::board(), |harness| harness.get_by_label("According to: undecided").click()),
+        ("filter", fixture::board(), |harness| harness.get_by_label("Show: all actors").click()),
+        ("keys", fixture::board(), |harness| harness.state_mut().state.cover = Some(ui::state::Cover::Keys)),
+    ]
+}
+
+#[test]
+fn every_page_is_drawn_in_both_themes() {
+    for theme in [Theme::Light, Theme::Dark] {
+        for (_, screen, prepare) in gallery() {
+            let mut harness = stage(screen, [1280.0, 800.0], theme);
+            prepare(&mut harness);
+            harness.run_steps(12);
+        }
+    }
+}
+
+/// Writes the gallery as pictures into the folder named by `BRINKLINE_PICTURES`, to be looked at.
+#[test]
+fn pictures_for_the_eye() {
+    let Ok(folder) = std::env::var("BRINKLINE_PICTURES") else { return };
+    let only = std::env::var("BRINKLINE_ONLY").unwrap_or_default();
+    for (name, screen, prepare) in gallery() {
+        for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
+            for (size, scale) in [([1280.0, 800.0], 1.0), ([1920.0, 1080.0], 1.0), ([1280.0, 720.0], 1.5)] {
+                let file = format!("{name}-{word}-{}{}.png", size[0], if scale > 1.0 { "-large" } else { "" });
+                if !only.is_empty() && !only.split(',').any(|part| file.starts_with(part)) {
+                    continue;
+                }
+                let mut harness = scaled_stage(screen.clone(), size, theme, scale);
+                prepare(&mut harness);
+                harness.run_steps(40);
+                let picture = harness.render().expect("a picture");
+                picture.save(std::path::Path::new(&folder).join(file)).expect("a file");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_scenario_is_one_click_away() {
+    let mut harness = stage(fixture::welcome(), [1280.0, 800.0], Theme::Light);
+    click(&mut harness, "The quays of Port Merrow");
+    assert_eq!(asked(&harness), [Action::OpenBundled("quays".to_owned())]);
+}
+
+#[test]
+fn the_situation_page_starts_the_run() {
+    let mut harness = stage(fixture::situation(), [1280.0, 800.0], Theme::Dark);
+    click(&mut harness, "Start");
+    assert_eq!(asked(&harness), [Action::Start]);
+}
+
+#[test]
+fn the_board_answers_by_name() {
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    click(&mut harness, "Slow work at night");
+    click(&mut harness, "Take out: Call an arbiter");
+    click(&mut harness, "Play the day");
+    click(&mut harness, "To next event");
+    click(&mut harness, "Run to the end");
+    click(&mut harness, "Look back");
+    click(&mut harness, "Re-roll");
+    click(&mut harness, "Cancel");
+    click(&mut harness, "Day 3");
+    click(&mut harness, "Stop comparing with Branch B");
+    assert_eq!(
+        asked(&harness),
+        [
+            Action::ToggleMove(MoveId(0)),
+            Action::RemoveFromPlan(MoveId(5)),
+            Action::PlayStep,
+            Action::ToNextEvent,
+            Action::RunToEnd,
+            Action::LookBack,
+            Action::Reroll,
+            Action::CancelJob,
+            Action::LookAt(NodeId(3)),
+            Action::OverlayBranch(None),
+        ]
+    );
+}
+
+#[test]
+fn a_barred_move_says_why_and_cannot_be_planned() {
+    let mut harness = stage(fixture::board(), [1280.0, 1400.0], Theme::Light);
+    harness.get_by_label_contains("Call a strike, not possible now: only after").click();
+    harness.run();
+    assert!(asked(&harness).is_empty());
+}
+
+#[test]
+fn pointing_at_a_move_leans_and_leaving_it_stops() {
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    harness.get_by_label("Offer a truce until Easter").hover();
+    harness.run();
+    harness.get_by_label("Play the day").hover();
+    harness.run();
+    let leaning: Vec<_> = harness.state().asked.clone();
+    assert_eq!(leaning, [Action::HoverMove(Some(MoveId(1))), Action::HoverMove(None)]);
+}
+
+#[test]
+fn finding_text_narrows_the_moves() {
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    harness.state_mut().state.find_text = "tugs".to_owned();
+    harness.run();
+    assert!(harness.query_by_label("Pay for two more tugs").is_some());
+    assert!(harness.query_by_label("Slow work at night").is_none());
+}
+
+#[test]
+fn a_curve_explains_itself() {
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    harness.get_by_label_contains("Tension on the quays: now").click();
+    harness.run();
+    assert!(matches!(asked(&harness).first(), Some(Action::Explain { .. })));
+    assert_eq!(harness.state().state.drawer.0, DrawerTab::Why);
+    assert!(harness.query_by_label_contains("rose 4.0 on day 9").is_some());
+}
+
+#[test]
+fn pictures_have_a_table_twin() {
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    click(&mut harness, "Tension on the quays as a table");
+    assert!(harness.query_by_label("When").is_some());
+    click(&mut harness, "Tension on the quays as a picture");
+    assert!(harness.query_by_label("When").is_none());
+}
+
+#[test]
+fn keys_ask_for_what_the_screen_offers() {
+    use egui::{Key, Modifiers};
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Enter);
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    harness.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run();
+    // Redo is not offered, so its key does nothing.
+    assert_eq!(asked(&harness), [Action::PlayStep, Action::SaveAs, Action::Save, Action::Undo]);
+}
+
+#[test]
+fn questions_take_every_answer() {
+    for (button, answer) in [
+        ("Save", Answer::SaveFirst),
+        ("Don’t save", Answer::DiscardChanges),
+    ] {
+        let dialog = Dialog::Unsaved { name: "quays.ron".to_owned(), before: "closing".to_owned() };
+        let screen = Screen { dialog: Some(dialog), ..fixture::welcome() };
+        let mut harness = stage(screen, [1280.0, 800.0], Theme::Light);
+        click(&mut harness, button);
+        assert_eq!(asked(&harness), [Action::Answer(answer)]);
+    }
+    let dialog = Dialog::TypePath { purpose: PathPurpose::Open, suggestion: "/tmp/a.ron".to_owned(), problem: None };
+    let screen = Screen { dialog: Some(dialog), ..fixture::welcome() };
+    let mut harness = stage(screen, [1280.0, 800.0], Theme::Light);
+    click(&mut harness, "Open");
+    assert_eq!(asked(&harness), [Action::Answer(Answer::Path("/tmp/a.ron".into()))]);
+}
+
+#[test]
+fn themes_and_tabs_are_the_screens_own_affair() {
+    let ctx = egui::Context::default();
+    let mut state = ScreenState::default();
+    assert!(state.absorb(&ctx, &Action::SetTheme(ThemeChoice::Dark)));
+    assert!(state.absorb(&ctx, &Action::ShowDrawer(DrawerTab::Sources)));
+    assert!(!state.absorb(&ctx, &Action::PlayStep));
+    assert_eq!(state.drawer.0, DrawerTab::Sources);
+}
+
+#[test]
+fn panels_keep_their_width() {
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    let width = |harness: &Harness<'_, Stage>| harness.get_by_label("Night-work charter, 1 to 3 in 10").rect().width();
+    let first = width(&harness);
+    harness.run_steps(20);
+    assert!((width(&harness) - first).abs() < 0.5, "{first} grew to {}", width(&harness));
+}
+
+#[test]
+fn a_still_screen_asks_for_no_repaint() {
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    assert_eq!(harness.run(), 1, "one picture, then rest");
+}
