@@ -13,6 +13,7 @@ use super::rows::index;
 use super::state::{Block, State, Workspace};
 use super::step::Stepper;
 use super::{Knowledge, RandomSeed};
+use crate::formula::LARGEST;
 use crate::model::indicator::Distribution;
 
 /// Futures from a state, each with its own draw of what is not known there.
@@ -108,7 +109,14 @@ impl Stepper<'_> {
 }
 
 /// A value of a distribution from a random word, rising with the word.
+///
+/// **Range** −1e15 … 1e15, as of every number: what lies beyond is cut, so that no infinity enters
+/// a state.
 pub fn draw_from(distribution: &Distribution, word: u32) -> f64 {
+    drawn(distribution, word).clamp(-LARGEST, LARGEST)
+}
+
+fn drawn(distribution: &Distribution, word: u32) -> f64 {
     match distribution {
         Distribution::Fixed(value) => *value,
         Distribution::Normal(mean, sd) => mean + sd * normal(word),

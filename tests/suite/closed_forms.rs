@@ -5,7 +5,8 @@
 
 use crate::build::{Build, effect};
 use brinkline::engine::{
-    Block, Compiled, Knowledge, Orders, RandomSeed, State, Workspace, futures_from, step_block,
+    Block, Compiled, Knowledge, Orders, RandomSeed, State, Workspace, draw_from, futures_from,
+    step_block,
 };
 use brinkline::formula::Formula;
 use brinkline::model::ids::{IndicatorId, OutcomeId, ParameterId};
@@ -380,5 +381,16 @@ fn from_a_later_node_the_unknown_is_drawn_around_what_became_of_it() {
             same.state(lane).parameter(compiled, nerve),
             node.parameter(compiled, nerve)
         );
+    }
+}
+
+#[test]
+fn no_draw_is_infinite() {
+    for spread in [400.0, 1e6, 1e15] {
+        for word in [0, 1, u32::MAX - 1, u32::MAX] {
+            let draw = draw_from(&Distribution::Lognormal(1.0, spread), word);
+            assert!((0.0..=1e15).contains(&draw), "{draw}");
+            assert!(draw_from(&Distribution::Normal(0.0, spread), word).abs() <= 1e15);
+        }
     }
 }

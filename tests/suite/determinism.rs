@@ -36,7 +36,7 @@ impl World {
             .for_each(|one| one.ends_run = true);
         let scenario = Scenario::new(parts).expect("still valid");
         let mut dice = Dice::new(seed + 5_000_000);
-        let habits = Habits::new(&mut dice);
+        let habits = Habits::new(&mut dice, &scenario);
         let orders = (0..STEPS)
             .map(|_| orders(&mut dice, &scenario, &habits))
             .collect();

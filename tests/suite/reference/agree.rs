@@ -5,7 +5,8 @@ use super::draws::Draws;
 use super::future::Future;
 use super::generate::{Dice, Habits, is_calm, orders, scenario};
 use brinkline::engine::{Compiled, Knowledge, RandomSeed, State, Workspace, futures_from, step};
-use brinkline::model::ScenarioParts;
+use brinkline::format::{BundledRegisters, bundled_scenarios, load};
+use brinkline::model::{Scenario, ScenarioParts};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -13,8 +14,16 @@ const STEPS: u32 = 30;
 
 /// Plays one random scenario both ways; the reference's can be altered.
 fn run(seed: u64, alter: fn(&mut ScenarioParts)) -> BTreeSet<String> {
+    run_of(&scenario(seed), seed, is_calm(seed), alter)
+}
+
+fn run_of(
+    scenario: &Scenario,
+    seed: u64,
+    calm: bool,
+    alter: fn(&mut ScenarioParts),
+) -> BTreeSet<String> {
     let mut seen = BTreeSet::new();
-    let scenario = scenario(seed);
     let mut parts = scenario.to_parts();
     alter(&mut parts);
     let compiled = Compiled::new(Arc::new(scenario.clone()));
@@ -22,7 +31,7 @@ fn run(seed: u64, alter: fn(&mut ScenarioParts)) -> BTreeSet<String> {
     let draws = Draws { seed, future: 3 };
     let state = State::at_start(&compiled, &mut work);
     let future = Future::at_start(&parts, draws);
-    let (name, calm) = (format!("scenario {seed} at the start"), is_calm(seed));
+    let name = format!("{} {seed} at the start", scenario.id);
     let mut pair = Pair {
         compiled,
         work,
@@ -33,23 +42,23 @@ fn run(seed: u64, alter: fn(&mut ScenarioParts)) -> BTreeSet<String> {
     };
     pair.compare_states();
     let mut dice = Dice::new(seed + 1_000_000);
-    let habits = Habits::new(&mut dice);
+    let habits = Habits::new(&mut dice, scenario);
     let fork = dice.chance(50).then(|| dice.between(0, 15));
     let mut draws = RandomSeed(seed);
     let mut number = 3;
     for played in 0..STEPS {
         if fork == Some(played) && !pair.state.has_ended() {
             (draws, number) = fork_both(&mut pair, seed + 77, dice.chance(30));
-            pair.name = format!("scenario {seed} forked before step {played}");
+            pair.name = format!("{} {seed} forked before step {played}", scenario.id);
             pair.compare_states();
         }
-        let orders = orders(&mut dice, &scenario, &habits);
+        let orders = orders(&mut dice, scenario, &habits);
         let before = pair.state.clone();
         let Pair { compiled, work, .. } = &mut pair;
         let (state, ledger) = step(compiled, &before, &orders, draws, number, work);
         pair.state = state;
         pair.future.step(&orders);
-        pair.name = format!("scenario {seed} step {played}");
+        pair.name = format!("{} {seed} step {played}", scenario.id);
         pair.compare_happenings(&ledger);
         pair.compare_states();
         pair.compare_fold(&before, &ledger);
@@ -126,6 +135,20 @@ fn engine_and_reference_agree_on_random_scenarios() {
     }
     for name in EVERYTHING.split_whitespace() {
         assert!(seen.contains(name), "no scenario shows {name}");
+    }
+}
+
+/// The scenarios that come with the program, under random orders.
+#[test]
+fn engine_and_reference_agree_on_the_bundled_scenarios() {
+    for (name, text) in bundled_scenarios() {
+        let loaded = load(text, &BundledRegisters);
+        let scenario = loaded
+            .scenario
+            .unwrap_or_else(|| panic!("{name} does not open"));
+        for seed in 0..12 {
+            run_of(&scenario, seed, false, |_| {});
+        }
     }
 }
 

@@ -52,7 +52,7 @@ impl<'s> Future<'s> {
         Some((id, replay, entry))
     }
 
-    /// 1. Flags and shifts whose time is over end; at the very start a script's start values and
+    /// Part 1: flags and shifts whose time is over end; at the very start a script's start values and
     /// the promises that are due from the beginning.
     fn times_over(&mut self, orders: &Orders, still: bool) {
         for place in 0..self.flags.len() {

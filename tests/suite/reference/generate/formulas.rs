@@ -82,18 +82,21 @@ impl Maker {
         }
     }
 
-    pub(super) fn leaf(&mut self, composite: Option<usize>) -> String {
-        let dice = &mut self.dice;
-        let build = &self.build;
-        let any = dice.below(composite.unwrap_or(build.indicators.len()).max(1));
-        // A composite may read the stocks and the composites before it.
-        let stocks: Vec<usize> = (0..build.indicators.len())
-            .filter(|&place| !self.composite[place])
-            .collect();
-        let i = match composite {
-            Some(_) if dice.chance(50) => stocks[dice.below(stocks.len())],
-            _ => any,
-        };
+    /// An indicator to read. A composite may read the stocks and the composites before it.
+    fn readable(&mut self, composite: Option<usize>) -> usize {
+        let count = self.build.indicators.len();
+        let any = self.dice.below(composite.unwrap_or(count).max(1));
+        let stocks: Vec<usize> = (0..count).filter(|&place| !self.composite[place]).collect();
+        if composite.is_some() && self.dice.chance(50) {
+            stocks[self.dice.below(stocks.len())]
+        } else {
+            any
+        }
+    }
+
+    fn leaf(&mut self, composite: Option<usize>) -> String {
+        let i = self.readable(composite);
+        let (dice, build) = (&mut self.dice, &self.build);
         let f = dice.below(build.flags.len());
         let m = dice.below(build.moves.len());
         let (a, b, q) = (dice.below(3), dice.below(3), dice.below(2));

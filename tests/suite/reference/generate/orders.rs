@@ -13,12 +13,13 @@ pub struct Habits {
 }
 
 impl Habits {
-    pub fn new(dice: &mut Dice) -> Self {
+    pub fn new(dice: &mut Dice, scenario: &Scenario) -> Self {
         let steered = vec![dice.chance(40), dice.chance(30)];
         let others = match dice.below(6) {
             0 => Others::StandStill,
-            1 => Others::Replay(ReplayId(0)),
-            2 => Others::Replay(ReplayId(1)),
+            place @ 1..3 if place <= scenario.replays.len() => {
+                Others::Replay(ReplayId::from(place - 1))
+            }
             _ => Others::ByChance,
         };
         Self { steered, others }
