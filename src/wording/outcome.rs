@@ -13,7 +13,7 @@ pub const STALE_IDLE: &str = "From before the last change.";
 
 /// By when shares are told: `by the end of 14 Mar, day 30`.
 pub fn by(when: &str) -> String {
-    format!("by the end of {when}")
+    format!("by {when}")
 }
 
 /// What the bars are made of.

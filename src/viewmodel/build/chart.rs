@@ -142,8 +142,8 @@ fn time(scene: &Scene<'_>) -> TimeAxis {
     TimeAxis {
         now: scene.node.moment(),
         last: scene.parts.calendar.step_count(),
-        labels: scene.labels.to_vec(),
-        rounds: scene.rounds.to_vec(),
+        labels: scene.fixed.labels.clone(),
+        rounds: scene.fixed.rounds.clone(),
     }
 }
 
@@ -326,7 +326,7 @@ fn summary(scene: &Scene<'_>, chart: &Chart) -> String {
             *fan.high_90.get(place)?,
             chart.decimals,
         );
-        Some(words::ahead(&when::moment(scene.parts, at), &said))
+        Some(words::ahead(&when::end_of(scene.parts, at.saturating_sub(1)), &said))
     });
     words::summary(&chart.name, &now, change, &ahead.unwrap_or_default())
 }
