@@ -15,13 +15,14 @@
 //! - `viewmodel`: what the screen shows, as plain data.
 //! - `format`: text in and out.
 //! - `files`: reading and saving users' files without losing any.
+//! - `jobs`: named workers for long work, with cancel and progress.
 //! - `cli`: the same without a window.
 //! - `ui`: draws view-models and pushes actions.
-//! - `format`: scenario files, from text to a scenario or to what is wrong with it.
-//! - `files`: reading and saving users' files without losing any.
-//! - `cli`: the same without a window.
+//! - `app`: the window: dispatch, dialogs, what is selected.
 
 pub mod action;
+#[cfg(feature = "window")]
+pub mod app;
 pub mod cli;
 pub mod diagnostic;
 pub mod document;

@@ -255,6 +255,7 @@ fn refused(refusal: Refusal) -> &'static str {
         Refusal::NothingToReroll => words::NOTHING_TO_REROLL,
         Refusal::TooManyPoints => words::TOO_MANY_POINTS,
         Refusal::NotPlanned => words::NOT_PLANNED,
+        Refusal::PlayedAlready => words::PLAYED_ALREADY,
         Refusal::AccountBroken => words::ACCOUNT_BROKEN,
     }
 }

@@ -116,8 +116,8 @@ impl BrinklineApp {
 
     fn problems(&self) -> ProblemList {
         match (&self.broken, &self.open) {
-            (Some(broken), _) => build::problem_list(&broken.problems, &broken.text),
-            (None, Some(open)) => build::problem_list(&open.warnings, &open.embedded.text),
+            (Some(broken), _) => build::problem_list(&broken.text, &broken.problems, &|_| None),
+            (None, Some(open)) => build::problem_list(&open.embedded.text, &open.warnings, &|_| None),
             (None, None) => ProblemList::default(),
         }
     }

@@ -69,19 +69,19 @@ impl Check {
             return out;
         };
         if self.numbers {
-            for (path, value) in numbers::list(scenario) {
-                out.push_str(&format!("{path} = {value}\n"));
-            }
-        } else {
-            out.push_str(&format!(
-                "{}: {} is in order ({} moves, {} indicators, {} outcomes)\n",
-                named.name,
-                scenario.title,
-                scenario.moves.len(),
-                scenario.indicators.len(),
-                scenario.outcomes.len(),
-            ));
+            let numbers = numbers::list(scenario).into_iter();
+            out.extend(numbers.map(|(path, value)| format!("{path} = {value}\n")));
+            return out;
         }
+        let summary = format!(
+            "{}: {} is in order ({} moves, {} indicators, {} outcomes)\n",
+            named.name,
+            scenario.title,
+            scenario.moves.len(),
+            scenario.indicators.len(),
+            scenario.outcomes.len(),
+        );
+        out.push_str(&summary);
         out
     }
 

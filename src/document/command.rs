@@ -54,6 +54,8 @@ pub enum Refusal {
     NothingToReroll,
     /// No more points fit into a document.
     TooManyPoints,
+    /// The point is there already.
+    PlayedAlready,
     /// The move is not in the plan.
     NotPlanned,
     /// The account's numbers do not make a valid scenario.

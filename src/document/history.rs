@@ -17,8 +17,9 @@ impl History {
     pub(super) fn record(&mut self, command: Command, before: Snapshot) {
         self.taken_back.clear();
         if let Command::SetMoveSize(played, _) = &command
-            && let Some((Command::SetMoveSize(last, _), _)) = self.before.last()
+            && let Some((Command::SetMoveSize(last, _), earlier)) = self.before.last()
             && last == played
+            && earlier.looked_at == before.looked_at
         {
             return;
         }

@@ -7,11 +7,13 @@
 pub mod command;
 pub mod history;
 mod play;
+mod restore;
 pub mod timeline;
 
 pub use command::{Change, Command, Refusal};
 pub use history::History;
-pub use timeline::{Conduct, Node, Timeline};
+pub use restore::Chosen;
+pub use timeline::{Conduct, Differs, NODES_MAX, Node, Timeline};
 
 use crate::engine::{Barred, Compiled, Happening, Orders, Others, Planned, RandomSeed, State, Workspace};
 use crate::engine::legality::barred_moves;
@@ -70,7 +72,7 @@ impl Document {
             set: Vec::new(),
             random_seed,
         };
-        let start = Node { parent: None, conduct, state, values, ledger: crate::engine::Ledger::default() };
+        let start = Node { parent: None, conduct, state, values, ledger: crate::engine::Ledger::default(), differs: None };
         Self {
             accounts: Accounts { base: compiled, views: BTreeMap::new() },
             now: Snapshot {

@@ -81,7 +81,7 @@ impl Document {
     }
 
     /// Plays the step that comes next, or follows it where it was played in exactly this way.
-    pub(super) fn play_step(&mut self) -> Result<NodeId, Refusal> {
+    fn play_step(&mut self) -> Result<NodeId, Refusal> {
         self.refuse_at_the_end()?;
         let conduct = self.conduct();
         let known = self.now.timeline.child_by(self.now.looked_at, &conduct);
@@ -102,7 +102,7 @@ impl Document {
         self.now.set.clear();
     }
 
-    fn add_point(&mut self, conduct: Conduct) -> Result<NodeId, Refusal> {
+    pub(super) fn add_point(&mut self, conduct: Conduct) -> Result<NodeId, Refusal> {
         if self.now.timeline.len() >= NODES_MAX {
             return Err(Refusal::TooManyPoints);
         }
@@ -112,21 +112,7 @@ impl Document {
         let orders = orders(&conduct);
         let (state, ledger) = step(&compiled, &before, &orders, conduct.random_seed, 0, &mut self.work);
         let values = readings(&compiled, &state, &mut self.work);
-        Ok(self.now.timeline.push(Node { parent: Some(parent), conduct, state, values, ledger }))
-    }
-
-    /// Adds a point with a known conduct after a known point; used when a session is read.
-    ///
-    /// **Errors** when no more points fit or the horizon is passed.
-    pub fn play_again(&mut self, after: NodeId, conduct: Conduct) -> Result<NodeId, Refusal> {
-        self.look_at(after);
-        self.refuse_at_the_end()?;
-        if let Some(known) = self.now.timeline.child_by(after, &conduct) {
-            return Ok(known);
-        }
-        let next = self.add_point(conduct)?;
-        self.now.tip = next;
-        Ok(next)
+        Ok(self.now.timeline.push(Node { parent: Some(parent), conduct, state, values, ledger, differs: None }))
     }
 
     fn play_on(&mut self, stop: bool) -> Result<Change, Refusal> {

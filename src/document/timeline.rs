@@ -40,6 +40,17 @@ pub struct Node {
     pub values: Vec<f64>,
     /// What changed in the step that led here, and why.
     pub ledger: Ledger,
+    /// Set when `values` were kept from an earlier sitting and this program works out others.
+    pub differs: Option<Differs>,
+}
+
+/// That the values shown at a point are not those this program works out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Differs {
+    /// Version of the program that made the values shown.
+    pub made_by: Arc<str>,
+    /// The values this program works out, by indicator.
+    pub recomputed: Vec<f64>,
 }
 
 impl Node {
@@ -50,9 +61,17 @@ impl Node {
 }
 
 /// All points of a document.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Timeline {
     nodes: Vec<Arc<Node>>,
+}
+
+impl PartialEq for Timeline {
+    /// Shared points are equal without a look: every edit compares whole documents.
+    fn eq(&self, other: &Self) -> bool {
+        let same = |(one, two): (&Arc<Node>, &Arc<Node>)| Arc::ptr_eq(one, two) || one == two;
+        self.nodes.len() == other.nodes.len() && self.nodes.iter().zip(&other.nodes).all(same)
+    }
 }
 
 impl Timeline {
@@ -127,5 +146,10 @@ impl Timeline {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Arc::new(node));
         id
+    }
+
+    /// Changes how a point is shown while a document is made again.
+    pub(super) fn change(&mut self, id: NodeId, change: impl FnOnce(&mut Node) -> bool) -> bool {
+        self.nodes.get_mut(id.index()).is_some_and(|node| change(Arc::make_mut(node)))
     }
 }

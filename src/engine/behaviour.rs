@@ -47,7 +47,6 @@ impl Stepper<'_> {
         }
         self.pay(lane, planned.played);
         self.play(lane, planned.played, planned.size, PlayedBy::Plan);
-        self.break_forbidding_promises(lane, planned.played);
     }
 
     /// Why a move cannot be played now by a plan, if anything bars it.
@@ -125,12 +124,7 @@ impl Stepper<'_> {
     }
 
     /// The first co-actor nobody steers who refuses a move that a steered seat offers.
-    fn refusing_actor(
-        &mut self,
-        lane: usize,
-        played: MoveId,
-        size: Option<f64>,
-    ) -> Option<usize> {
+    fn refusing_actor(&mut self, lane: usize, played: MoveId, size: Option<f64>) -> Option<usize> {
         let compiled = self.compiled;
         let code = &compiled.moves[played.index()];
         let steered: Vec<bool> = code
@@ -198,6 +192,7 @@ impl Stepper<'_> {
         }
         self.put_size(lane, None);
         self.settle(Cause::Time, Subject::Clock);
+        self.break_forbidding_promises(lane, played);
     }
 
     fn replay_moves(&mut self, id: ReplayId) {
@@ -383,6 +378,7 @@ impl Stepper<'_> {
         })
     }
 
+    /// A forbidden move that is played breaks the promise, whoever played it.
     fn break_forbidding_promises(&mut self, lane: usize, played: MoveId) {
         let compiled = self.compiled;
         for &id in &compiled.forbidding {
@@ -526,9 +522,9 @@ impl Stepper<'_> {
                     compiled.rows.promise(id.index(), promise_rows::BREAKS_AT),
                     lane,
                 ) <= now
-                && matches!(
+                && !matches!(
                     compiled.scenario.commitments[id.index()].promise,
-                    Promise::Does(_)
+                    Promise::Forbids(_)
                 )
             {
                 self.break_promise(lane, id);
@@ -550,11 +546,20 @@ impl Stepper<'_> {
             }
             self.block
                 .put(trigger_row, lane, f64::from(u8::from(holds)));
+            let standing = self.standing(lane, id);
+            let acts = matches!(one.promise, Promise::Does(_));
             if !holds {
-                self.put_standing(lane, id, promise_rows::IDLE);
-                if let Promise::Sets(flag) = one.promise {
-                    self.put_flag(lane, flag, false, Cause::Promise(id));
+                if !acts {
+                    self.put_standing(lane, id, promise_rows::IDLE);
                 }
+                if let (Promise::Sets(flag), true) = (&one.promise, standing == promise_rows::KEPT)
+                {
+                    self.put_flag(lane, *flag, false, Cause::Promise(id));
+                }
+                continue;
+            }
+            // What has been promised once is done or broken before it is promised again.
+            if acts && (standing == promise_rows::KEPT || standing == promise_rows::FAILING) {
                 continue;
             }
             let credibility = self.run_one(&code.credibility, lane);
@@ -580,7 +585,7 @@ impl Stepper<'_> {
             );
             self.happened(Happening::Promised(id, kept));
             if let (Promise::Sets(flag), true) = (&one.promise, kept) {
-                self.put_flag(lane, *flag, true, Cause::Promise(id));
+                self.raise(lane, *flag, f64::INFINITY, Cause::Promise(id));
             }
         }
     }

@@ -296,7 +296,7 @@ impl Stepper<'_> {
     }
 
     /// Raises a flag until a step; one that stands longer keeps its time.
-    fn raise(&mut self, lane: usize, flag: FlagId, until: f64, cause: Cause) {
+    pub fn raise(&mut self, lane: usize, flag: FlagId, until: f64, cause: Cause) {
         let rows = &self.compiled.rows;
         let stands = self.block.at(rows.flags + u32::from(flag.0), lane) > 0.0;
         let row = rows.flags_until + u32::from(flag.0);
@@ -310,6 +310,7 @@ impl Stepper<'_> {
             self.block.put(since, lane, 0.0);
         }
         self.put_flag(lane, flag, true, cause);
+        self.settle(cause, Subject::Flag(flag));
     }
 
     pub fn add_budget(

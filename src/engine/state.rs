@@ -178,16 +178,26 @@ impl Block {
     }
 
     /// Before the start stands the start value.
+    ///
+    /// What is remembered can read what is remembered through a composite, in any order; a pass for
+    /// each is enough for all to see each other's start values.
     pub(crate) fn fill_rings(&mut self, compiled: &Compiled, work: &mut Workspace) {
-        for ring in &compiled.rings {
-            for lane in 0..self.active {
-                let value = self.run_one(&ring.code, lane, work);
-                for row in 0..ring.length {
-                    self.put(ring.first_row + row, lane, value);
+        for _ in &compiled.rings {
+            let mut settled = true;
+            for ring in &compiled.rings {
+                for lane in 0..self.active {
+                    let value = self.run_one(&ring.code, lane, work);
+                    settled &= self.at(ring.first_row, lane).to_bits() == value.to_bits();
+                    for row in 0..ring.length {
+                        self.put(ring.first_row + row, lane, value);
+                    }
+                    for &(row, ..) in &ring.readers {
+                        self.put(row, lane, value);
+                    }
                 }
-                for &(row, ..) in &ring.readers {
-                    self.put(row, lane, value);
-                }
+            }
+            if settled {
+                break;
             }
         }
     }
@@ -324,7 +334,12 @@ impl State {
     /// The same state under another account of the same scenario.
     #[must_use]
     pub fn under(&self, compiled: &Compiled) -> Self {
-        Self(Block::from_state(compiled, self, &self.0.futures, self.0.seed))
+        Self(Block::from_state(
+            compiled,
+            self,
+            &self.0.futures,
+            self.0.seed,
+        ))
     }
 
     /// The step that comes next.

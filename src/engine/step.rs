@@ -147,6 +147,7 @@ impl Stepper<'_> {
                     *value = (*value + 1.0).min(NEVER_SINCE);
                 }
             }
+            self.look_back();
         }
         for (place, series) in self.compiled.scenario.series.iter().enumerate() {
             self.block.fill(rows.series + index(place), series.at(now));
@@ -165,6 +166,8 @@ impl Stepper<'_> {
         }
         if step == 0 {
             self.replay_start();
+            self.block.fill_rings(self.compiled, self.work);
+            self.settle(Cause::Time, Subject::Clock);
             self.first_promises();
         }
         self.dates_reached(now);
@@ -220,7 +223,6 @@ impl Stepper<'_> {
         self.ladder();
         self.outcomes();
         self.remember();
-        self.settle(Cause::Time, Subject::Clock);
         self.bands_crossed();
         self.retire_ended();
     }
@@ -281,6 +283,7 @@ impl Stepper<'_> {
         }
     }
 
+    /// Keeps the values of this step end.
     fn remember(&mut self) {
         let step = self.block.step;
         for ring in &self.compiled.rings {
@@ -288,10 +291,19 @@ impl Stepper<'_> {
                 let value = self.block.run_one(&ring.code, lane, self.work);
                 self.block
                     .put(ring.first_row + step % ring.length, lane, value);
+            }
+        }
+    }
+
+    /// What `before` and `mean` read in this step: the ends of the steps before it. It stays until
+    /// the next step begins, so that what a step's end compares and what is shown after it agree.
+    fn look_back(&mut self) {
+        let step = self.block.step;
+        for ring in &self.compiled.rings {
+            for lane in 0..self.block.active {
                 for &(row, back, mean) in &ring.readers {
-                    // The next step reads the ends of steps `step + 1 - back` … `step`; rows not yet
-                    // written hold the start value.
-                    let end_of = |ago: u32| (step + ring.length + 1 - ago) % ring.length;
+                    // Rows not yet written hold the start value.
+                    let end_of = |ago: u32| (step + ring.length - ago) % ring.length;
                     let at = |ago: u32| self.block.at(ring.first_row + end_of(ago), lane);
                     let value = if mean {
                         (1..=back).map(at).sum::<f64>() / f64::from(back)

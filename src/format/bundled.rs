@@ -4,6 +4,7 @@
 
 use super::Registers;
 use include_dir::{Dir, include_dir};
+use std::path::Path;
 
 static SCENARIOS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scenarios");
 static SEEDS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/seeds");
@@ -50,7 +51,11 @@ fn texts(folder: &'static Dir<'static>) -> Vec<(&'static str, &'static str)> {
     let mut found: Vec<(&str, &str)> = folder
         .files()
         .filter_map(|file| Some((file.path().file_name()?.to_str()?, file.contents_utf8()?)))
-        .filter(|(name, _)| name.ends_with(".ron"))
+        .filter(|(name, _)| {
+            Path::new(name)
+                .extension()
+                .is_some_and(|ending| ending == "ron")
+        })
         .collect();
     found.sort_unstable();
     found

@@ -21,7 +21,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 8_000_000,
-            nesting: 64,
+            nesting: 32,
         }
     }
 }
@@ -69,7 +69,11 @@ pub(super) fn complaints(text: &str, limits: Limits) -> Vec<Problem> {
 /// The complaint about a character.
 pub(super) fn refused(character: char, span: Span) -> Problem {
     let name = format!("U+{:04X}", u32::from(character));
-    let message = format!("the {} {name} is not allowed", word(character));
+    let message = if is_bidirectional(character) {
+        format!("the character {name}, which changes the direction of writing, is not allowed")
+    } else {
+        format!("the control character {name} is not allowed")
+    };
     Problem::error("hidden-character", span, message)
         .hint("delete it or write what is meant with visible letters")
 }
@@ -83,12 +87,4 @@ pub(super) fn is_refused(character: char) -> bool {
 
 fn is_bidirectional(character: char) -> bool {
     matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-fn word(character: char) -> &'static str {
-    if is_bidirectional(character) {
-        "character which changes the direction of writing,"
-    } else {
-        "control character"
-    }
 }

@@ -6,11 +6,11 @@ use super::places::Places;
 use super::reader::{At, Reader};
 use super::spot::{self, Spot};
 use super::syntax;
+use super::version::SCENARIOS;
 use super::wire::ScenarioWire;
 use crate::diagnostic::{Problem, Problems, Severity};
 use crate::model::defect::Defect;
 use crate::model::{Scenario, checks};
-use std::collections::BTreeSet;
 
 /// Most complaints kept of one text.
 const PROBLEMS_MAX: usize = 1_000;
@@ -111,14 +111,17 @@ fn capitalised(text: &str) -> String {
 
 fn read(reader: &mut Reader<'_>, value: &str, registers: &dyn Registers) -> Option<Scenario> {
     let spot: Spot<ScenarioWire> = spot::read(value)?;
-    let opened = reader.open(&At::default(), String::new(), spot)?;
+    let opened = reader.open(String::new(), spot)?;
     let mut wire = opened.value;
     let at = At {
         path: String::new(),
         point: opened.at.point,
     };
     let first = wire.odd.first.take();
-    if !reader.version(&at, wire.format.take(), first.as_deref()) {
+    if !reader.version(&at, SCENARIOS, wire.format.take(), first.as_deref()) {
+        reader
+            .problems
+            .retain(|problem| problem.code.starts_with("version"));
         return None;
     }
     let parts = reader.scenario(wire, registers);
@@ -138,18 +141,11 @@ fn read(reader: &mut Reader<'_>, value: &str, registers: &dyn Registers) -> Opti
 /// Makes complaints of the model's defects, leaving out those that only follow from something that
 /// could not be read.
 fn blame(reader: &mut Reader<'_>, defects: Vec<Defect>) {
-    let broken: BTreeSet<&str> = reader
-        .broken
-        .iter()
-        .map(|path| entity(path))
-        .filter(|path| !path.is_empty())
-        .collect();
     let follows = |path: &str| {
-        let subject = entity(path);
-        broken.contains(subject)
-            || broken
-                .iter()
-                .any(|one| begins(one, subject) || begins(subject, one))
+        // An entity without an id leaves a gap in the path.
+        let nameless = path.contains("..") || path.ends_with('.');
+        let mut broken = reader.broken.iter().filter(|broken| !broken.is_empty());
+        nameless || broken.any(|broken| begins(broken, path) || begins(path, broken))
     };
     let mut found = Vec::new();
     for defect in defects {
@@ -169,15 +165,6 @@ fn blame(reader: &mut Reader<'_>, defects: Vec<Defect>) {
         });
     }
     reader.problems.append(&mut found);
-}
-
-/// The entity a path belongs to: its first two names.
-fn entity(path: &str) -> &str {
-    let end = path
-        .match_indices('.')
-        .nth(1)
-        .map_or(path.len(), |(end, _)| end);
-    &path[..end]
 }
 
 /// Whether `path` is `whole` or a part of it.

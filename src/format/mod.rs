@@ -1,10 +1,11 @@
-//! Text in and out: scenario files.
+//! Text in and out: scenario files and sessions.
 //!
 //! The format is `scenarios/README.md`. This room gets text, never files: who reads a file or a
 //! register hands over what it says. One text goes through five doors: characters that hide
 //! ([`hygiene`]), syntax ([`syntax`]), fields and their sorts ([`wire`] over [`spot`]), names and
 //! formulas ([`read`] over [`reader`]), and the model's own checks, whose defects find their place
-//! through [`Places`]. All complaints of a door are collected before the next one may refuse.
+//! through [`Places`]. A session goes through the first three, then its points are made again
+//! ([`session`]). All complaints of a door are collected before the next one may refuse.
 
 mod bundled;
 mod fingerprint;
@@ -13,8 +14,10 @@ mod literal;
 mod load;
 mod names;
 mod places;
+mod planned;
 mod read;
 mod reader;
+pub mod session;
 mod spot;
 mod syntax;
 mod version;
@@ -25,4 +28,5 @@ pub use fingerprint::fingerprint;
 pub use hygiene::Limits;
 pub use load::{Loaded, NoRegisters, Registers, load, load_within};
 pub use places::Places;
+pub use planned::{read_planned, write_planned};
 pub use version::VERSION;

@@ -40,6 +40,17 @@ impl Class {
         Self::Series,
     ];
 
+    /// The word for one of it, with its article.
+    pub(super) fn a_word(self) -> String {
+        let word = self.word();
+        let article = if word.starts_with(['a', 'i']) {
+            "an"
+        } else {
+            "a"
+        };
+        format!("{article} {word}")
+    }
+
     /// The word for one of it.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -73,14 +84,14 @@ impl Class {
             Self::Actor => "actors",
             Self::Group => "groups",
             Self::Kind => "kinds",
-            Self::Seat => "seats",
+            // A budget stands in its seat.
+            Self::Seat | Self::Budget => "seats",
             Self::Issue => "issues",
             Self::Flag => "flags",
             Self::Indicator => "indicators",
             Self::Parameter => "parameters",
             Self::Series => "series",
             Self::Date => "calendar.dates",
-            Self::Budget => "seats",
             Self::Move => "moves",
             Self::Rule => "rules",
             Self::Commitment => "commitments",

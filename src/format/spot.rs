@@ -170,6 +170,10 @@ plain! {
     IgnoredAny, "a value";
 }
 
+impl<T: Wire> Wire for Spot<T> {
+    const WHAT: &'static str = T::WHAT;
+}
+
 impl<T: DeserializeOwned> Wire for Vec<Spot<T>> {
     const WHAT: &'static str = "a list `[ … ]`";
 }

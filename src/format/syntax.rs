@@ -12,7 +12,8 @@ use ron::value::RawValue;
 /// **Errors** the first syntax error.
 pub(super) fn value(text: &str, nesting: usize) -> Result<&str, Problem> {
     super::spot::options()
-        .with_recursion_limit(nesting)
+        // The parser counts a bracket and an entry in it as two.
+        .with_recursion_limit(nesting.saturating_mul(2))
         .from_str::<&RawValue>(text)
         .map(RawValue::get_ron)
         .map_err(|error| problem(text, &error))
@@ -20,7 +21,7 @@ pub(super) fn value(text: &str, nesting: usize) -> Result<&str, Problem> {
 
 fn problem(text: &str, error: &SpannedError) -> Problem {
     let at = byte(text, error.span.end);
-    let found = found(text, at);
+    let found = found_at(text, at);
     let (message, hint) = words(&error.code, &found);
     let problem = Problem::error(code(&error.code), span_at(text, at), message);
     let problem = if hint.is_empty() {
@@ -28,16 +29,44 @@ fn problem(text: &str, error: &SpannedError) -> Problem {
     } else {
         problem.hint(hint)
     };
+    if let Some((begin, sign)) = beginning(text)
+        && sign != '('
+    {
+        let found = found_at(text, begin);
+        let message = format!("this is no scenario: found {found}, expected `(`");
+        let problem = Problem::error("not-a-scenario", span_at(text, begin), message);
+        return problem.hint("a scenario begins with `( format: \"1-draft\", id: …`");
+    }
     match unclosed(text) {
-        Some(open) if matches!(error.code, ron::Error::Eof) || found == "the end of the file" => {
+        Some(open) if problem.code == "syntax" => {
             let place = Lines::new(text).position(open);
             let sign = text.get(open..=open).unwrap_or_default();
             problem.hint(format!(
-                "`{sign}` opened in line {}, column {} is never closed",
+                "`{sign}` opened in line {}, column {} is not closed where it should be",
                 place.line, place.column
             ))
         }
         _ => problem,
+    }
+}
+
+/// The first sign that is no header and no comment, and its place.
+fn beginning(text: &str) -> Option<(usize, char)> {
+    let mut at = 0;
+    loop {
+        let rest = text.get(at..)?;
+        let blank = rest.len() - rest.trim_start().len();
+        let rest = rest.get(blank..)?;
+        let skipped = if rest.starts_with("//") {
+            rest.find('\n')?
+        } else if rest.starts_with("/*") {
+            rest.find("*/")? + 2
+        } else if rest.starts_with("#!") {
+            rest.find(']')? + 1
+        } else {
+            return rest.chars().next().map(|sign| (at + blank, sign));
+        };
+        at += blank + skipped;
     }
 }
 
@@ -126,7 +155,7 @@ fn words(error: &ron::Error, found: &str) -> (String, &'static str) {
 }
 
 /// What stands at a place, for a message.
-fn found(text: &str, at: usize) -> String {
+fn found_at(text: &str, at: usize) -> String {
     let rest = text.get(at..).unwrap_or_default();
     let word: String = rest
         .chars()
@@ -165,9 +194,10 @@ fn byte(text: &str, position: Position) -> usize {
     start + column
 }
 
-/// The innermost bracket that is still open at the end, texts and comments left aside.
+/// The innermost bracket that is not closed: still open at the end, or before a bracket of another
+/// sort closes. Texts and comments are left aside.
 fn unclosed(text: &str) -> Option<usize> {
-    let mut open = Vec::new();
+    let mut open: Vec<(usize, char)> = Vec::new();
     let mut signs = text.char_indices().peekable();
     let mut inside_text = false;
     while let Some((at, sign)) = signs.next() {
@@ -180,12 +210,15 @@ fn unclosed(text: &str) -> Option<usize> {
             '/' if signs.peek().is_some_and(|(_, next)| *next == '/') => {
                 while signs.next_if(|(_, next)| *next != '\n').is_some() {}
             }
-            '(' | '[' | '{' => open.push(at),
-            ')' | ']' | '}' => {
-                open.pop();
-            }
+            '(' => open.push((at, ')')),
+            '[' => open.push((at, ']')),
+            '{' => open.push((at, '}')),
+            ')' | ']' | '}' => match open.pop() {
+                Some((last, closing)) if closing != sign => return Some(last),
+                _ => {}
+            },
             _ => {}
         }
     }
-    open.pop()
+    open.pop().map(|(at, _)| at)
 }

@@ -95,6 +95,9 @@ pub fn visit(parts: &ScenarioParts, visit: &mut dyn FnMut(&str, &Ground)) {
             walk.effects(&format!("{path}.steps.{}.effects", step.at), &step.effects);
         }
     }
+    for (path, grounds) in &parts.further_because {
+        walk.all(path, grounds);
+    }
 }
 
 struct Walk<'a> {

@@ -43,8 +43,10 @@ pub fn defects(parts: &ScenarioParts) -> Vec<Defect> {
     found.moves(parts);
     found.behaviour(parts);
     found.outcomes(parts);
-    found.accounts(parts);
+    found.replays(parts);
     found.grounds(parts);
+    // Last, so that an account is blamed only for what it adds.
+    found.accounts(parts);
     found.list
 }
 
@@ -59,7 +61,11 @@ impl Found {
 
     fn within(&mut self, path: String, value: f64, low: f64, high: f64) {
         if !(low..=high).contains(&value) {
-            let message = format!("{value} is outside {low} … {high}");
+            let message = if high >= MAGNITUDE_MAX {
+                format!("{value} is less than {low}")
+            } else {
+                format!("{value} is outside {low} … {high}")
+            };
             self.add(path, "out-of-range", message, "");
         }
     }
@@ -107,7 +113,7 @@ impl Found {
     fn every_number(&mut self, parts: &ScenarioParts) {
         for (path, value) in numbers::list(parts) {
             if !value.is_finite() || value.abs() > MAGNITUDE_MAX {
-                let message = format!("{value} is not a number between −1e15 and 1e15");
+                let message = format!("{value:e} is not a number between −1e15 and 1e15");
                 self.add(path, "not-finite", message, "");
             }
         }
@@ -227,6 +233,15 @@ impl Found {
                     "out-of-range",
                     message,
                     "lowest first",
+                );
+            }
+            if low.abs() > MAGNITUDE_MAX || high.abs() > MAGNITUDE_MAX {
+                let message = "the range goes beyond ±1e15".to_owned();
+                self.add(
+                    format!("{path}.range"),
+                    "out-of-range",
+                    message,
+                    "choose a larger unit",
                 );
             }
             self.bands(indicator, &path);
@@ -507,7 +522,11 @@ impl Found {
             .count();
         let last_is = parts.outcomes.last().is_some_and(|one| one.when.is_none());
         if !parts.outcomes.is_empty() && (otherwise != 1 || !last_is) {
-            let message = format!("{otherwise} outcomes are marked `otherwise`");
+            let message = match otherwise {
+                0 => "no outcome is marked `otherwise`".to_owned(),
+                1 => "the outcome marked `otherwise` is not the last".to_owned(),
+                count => format!("{count} outcomes are marked `otherwise`"),
+            };
             let hint = "exactly one is, and it comes last";
             self.add("outcomes".into(), "otherwise-missing", message, hint);
         }
@@ -561,6 +580,9 @@ impl Found {
                 }
             }
         }
+    }
+
+    fn replays(&mut self, parts: &ScenarioParts) {
         for replay in &parts.replays {
             let path = format!("replays.{}", replay.id);
             if replay.steps.windows(2).any(|pair| pair[0].at >= pair[1].at) {

@@ -89,6 +89,8 @@ pub struct ScenarioParts {
     pub prologue: Vec<PrologueEntry>,
     /// Dated scripts.
     pub replays: Vec<Replay>,
+    /// Grounds of parts that have no list of their own, such as a kind or an override, by path.
+    pub further_because: Vec<(String, Vec<Ground>)>,
 }
 
 /// A move already decided for the first step.

@@ -20,17 +20,34 @@ pub fn show(
     let palette = theme::palette(ui);
     // On a small or enlarged window the sides give way first.
     let wide = ui.available_width();
-    let (left, right) = ((wide * 0.23).clamp(220.0, 300.0), (wide * 0.25).clamp(230.0, 340.0));
+    let (left, right) = (
+        (wide * 0.23).clamp(220.0, 300.0),
+        (wide * 0.25).clamp(230.0, 340.0),
+    );
     let side = Frame::new().fill(palette.panel);
-    let bottom = Frame::new().fill(palette.panel).inner_margin(Margin::symmetric(12, 8));
-    Panel::bottom("plan").frame(bottom).show(ui, |ui| plan::show(ui, &board.plan, actions));
+    let bottom = Frame::new()
+        .fill(palette.panel)
+        .inner_margin(Margin::symmetric(12, 8));
+    Panel::bottom("plan")
+        .frame(bottom)
+        .show(ui, |ui| plan::show(ui, &board.plan, actions));
     Panel::left("moves")
-        .frame(side.inner_margin(Margin { left: 12, right: 0, top: 8, bottom: 0 }))
+        .frame(side.inner_margin(Margin {
+            left: 12,
+            right: 0,
+            top: 8,
+            bottom: 0,
+        }))
         .default_size(left)
         .size_range(200.0..=440.0)
         .show(ui, |ui| moves::show(ui, &board.moves, state, actions));
     Panel::right("outcomes")
-        .frame(side.inner_margin(Margin { left: 12, right: 12, top: 8, bottom: 0 }))
+        .frame(side.inner_margin(Margin {
+            left: 12,
+            right: 12,
+            top: 8,
+            bottom: 0,
+        }))
         .default_size(right)
         .size_range(220.0..=480.0)
         .show(ui, |ui| {
@@ -38,7 +55,9 @@ pub fn show(
             ui.add_space(theme::GAP_2);
             drawer::show(ui, board, problems, state, actions);
         });
-    let paper = Frame::new().fill(palette.paper).inner_margin(Margin::symmetric(12, 8));
+    let paper = Frame::new()
+        .fill(palette.paper)
+        .inner_margin(Margin::symmetric(12, 8));
     CentralPanel::default().frame(paper).show(ui, |ui| {
         state.probe = None;
         let height = ui.available_height();
@@ -46,7 +65,9 @@ pub fn show(
         // The large curve gets what the small ones leave, and at least half.
         let rest = height - strip;
         let small = pinned::wanted_height(ui.available_width(), board.pinned.len());
-        let large = (rest - small - 2.0 * theme::GAP_2).max(rest * 0.52).max(220.0);
+        let large = (rest - small - 2.0 * theme::GAP_2)
+            .max(rest * 0.52)
+            .max(220.0);
         ui.spacing_mut().item_spacing.y = theme::GAP_2;
         headline::show(ui, &board.headline, large, state, actions);
         let rest = ui.available_height() - strip - theme::GAP_2;

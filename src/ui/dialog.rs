@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Align2, Area, Frame, Id, Key, Layout, Modal, Order, RichText, ScrollArea, Stroke, TextEdit, Ui, vec2};
+use egui::{
+    Align, Align2, Area, Frame, Id, Key, Layout, Modal, Order, RichText, ScrollArea, Stroke,
+    TextEdit, Ui, vec2,
+};
 
 use super::control::{self, Weight};
 use super::icon::Icon;
@@ -21,7 +24,11 @@ pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec
         match dialog {
             Dialog::Unsaved { name, before } => unsaved(ui, name, before, actions),
             Dialog::ChangedOnDisk { name, unsaved } => changed_on_disk(ui, name, *unsaved, actions),
-            Dialog::TypePath { purpose, suggestion, problem } => {
+            Dialog::TypePath {
+                purpose,
+                suggestion,
+                problem,
+            } => {
                 type_path(ui, *purpose, suggestion, problem.as_deref(), state, actions);
             }
             Dialog::Error(card) => error(ui, card, state, actions),
@@ -30,7 +37,10 @@ pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec
     if response.should_close() {
         actions.push(Action::Answer(Answer::Cancel));
     }
-    if actions.iter().any(|action| matches!(action, Action::Answer(_))) {
+    if actions
+        .iter()
+        .any(|action| matches!(action, Action::Answer(_)))
+    {
         state.typed_path = None;
         state.error_details = false;
     }
@@ -74,11 +84,19 @@ fn unsaved(ui: &mut Ui, name: &str, before: &str, actions: &mut Vec<Action>) {
 }
 
 fn changed_on_disk(ui: &mut Ui, name: &str, unsaved: bool, actions: &mut Vec<Action>) {
-    head(ui, &words::changed_title(name), words::changed_body(unsaved));
+    head(
+        ui,
+        &words::changed_title(name),
+        words::changed_body(unsaved),
+    );
     answers(
         ui,
         &[
-            (words::SAVE_ELSEWHERE, Answer::SaveElsewhere, Weight::Primary),
+            (
+                words::SAVE_ELSEWHERE,
+                Answer::SaveElsewhere,
+                Weight::Primary,
+            ),
             (words::READ_AGAIN, Answer::ReadAgain, Weight::Plain),
             (words::OVERWRITE, Answer::Overwrite, Weight::Plain),
             (words::CANCEL, Answer::Cancel, Weight::Quiet),
@@ -101,7 +119,10 @@ fn type_path(
         PathPurpose::SaveScenario => (words::SAVE_SCENARIO_TITLE, words::SAVE),
     };
     head(ui, title, words::NO_FILE_DIALOG);
-    let fresh = state.typed_path.as_ref().is_none_or(|(of, _)| *of != purpose);
+    let fresh = state
+        .typed_path
+        .as_ref()
+        .is_none_or(|(of, _)| *of != purpose);
     if fresh {
         state.typed_path = Some((purpose, suggestion.to_owned()));
     }
@@ -109,7 +130,9 @@ fn type_path(
     let mut path = String::new();
     if let Some((_, text)) = &mut state.typed_path {
         let label = ui.label(theme::quiet(ui, words::PATH));
-        let field = ui.add(TextEdit::singleline(text).desired_width(f32::INFINITY)).labelled_by(label.id);
+        let field = ui
+            .add(TextEdit::singleline(text).desired_width(f32::INFINITY))
+            .labelled_by(label.id);
         if fresh {
             field.request_focus();
         }
@@ -136,7 +159,11 @@ fn error(ui: &mut Ui, card: &ErrorCard, state: &mut ScreenState, actions: &mut V
     head(ui, &card.title, &card.body);
     if let Some(details) = &card.details {
         ui.horizontal(|ui| {
-            let name = if state.error_details { words::HIDE_DETAILS } else { words::SHOW_DETAILS };
+            let name = if state.error_details {
+                words::HIDE_DETAILS
+            } else {
+                words::SHOW_DETAILS
+            };
             if control::button(ui, name, None, Weight::Quiet, true).clicked() {
                 state.error_details = !state.error_details;
             }
@@ -145,13 +172,20 @@ fn error(ui: &mut Ui, card: &ErrorCard, state: &mut ScreenState, actions: &mut V
             }
         });
         if state.error_details {
-            ScrollArea::vertical().id_salt("details").max_height(200.0).show(ui, |ui| {
-                ui.label(RichText::new(details).monospace());
-            });
+            ScrollArea::vertical()
+                .id_salt("details")
+                .max_height(200.0)
+                .show(ui, |ui| {
+                    ui.label(RichText::new(details).monospace());
+                });
         }
         ui.add_space(GAP_2);
     }
-    answers(ui, &[(words::OK, Answer::Understood, Weight::Primary)], actions);
+    answers(
+        ui,
+        &[(words::OK, Answer::Understood, Weight::Primary)],
+        actions,
+    );
 }
 
 /// Draws the page that covers the window, if one is open.
@@ -183,14 +217,19 @@ fn keys(ui: &mut Ui) {
     ui.label(theme::title(words::HEAD_KEYS));
     ui.add_space(GAP_3);
     ui.spacing_mut().interact_size.y = 20.0;
-    egui::Grid::new("keys").num_columns(2).spacing(vec2(GAP_4, GAP_1)).show(ui, |ui| {
-        for action in Action::KEYED {
-            let Some(shortcut) = action.shortcut() else { continue };
-            ui.label(action.label());
-            ui.label(theme::quiet(ui, shortcut.text()));
-            ui.end_row();
-        }
-    });
+    egui::Grid::new("keys")
+        .num_columns(2)
+        .spacing(vec2(GAP_4, GAP_1))
+        .show(ui, |ui| {
+            for action in Action::KEYED {
+                let Some(shortcut) = action.shortcut() else {
+                    continue;
+                };
+                ui.label(action.label());
+                ui.label(theme::quiet(ui, shortcut.text()));
+                ui.end_row();
+            }
+        });
 }
 
 /// Draws the notices above everything, at the foot of the page.
@@ -204,8 +243,14 @@ pub fn notices(ui: &Ui, notices: &[Notice], actions: &mut Vec<Action>) {
     area.show(ui.ctx(), |ui| {
         for (place, notice) in notices.iter().enumerate() {
             let palette = theme::palette(ui);
-            let edge = if notice.problem { palette.error } else { palette.edge };
-            let frame = Frame::popup(ui.style()).stroke(Stroke::new(1.0, edge)).inner_margin(8);
+            let edge = if notice.problem {
+                palette.error
+            } else {
+                palette.edge
+            };
+            let frame = Frame::popup(ui.style())
+                .stroke(Stroke::new(1.0, edge))
+                .inner_margin(8);
             frame.show(ui, |ui| {
                 ui.horizontal(|ui| {
                     ui.label(&notice.words);

@@ -20,16 +20,19 @@ pub fn show(
     tabs(ui, list, state);
     ui.add_space(GAP_2);
     let tab = state.drawer.0;
-    ScrollArea::vertical().id_salt(("drawer", tab.label())).auto_shrink([false, false]).show(ui, |ui| {
-        match tab {
-            DrawerTab::Why => why::show(ui, board.why.as_ref(), actions),
-            DrawerTab::Stances => stances::show(ui, &board.stances, state),
-            DrawerTab::Log => log::show(ui, &board.log, actions),
-            DrawerTab::Sources => sources::show(ui, &board.sources, state),
-            DrawerTab::Problems => problems::show(ui, list, actions),
-        }
-        ui.add_space(GAP_3);
-    });
+    ScrollArea::vertical()
+        .id_salt(("drawer", tab.label()))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            match tab {
+                DrawerTab::Why => why::show(ui, board.why.as_ref(), actions),
+                DrawerTab::Stances => stances::show(ui, &board.stances, state),
+                DrawerTab::Log => log::show(ui, &board.log, actions),
+                DrawerTab::Sources => sources::show(ui, &board.sources, state),
+                DrawerTab::Problems => problems::show(ui, list, actions),
+            }
+            ui.add_space(GAP_3);
+        });
 }
 
 fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
@@ -42,9 +45,15 @@ fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
                     continue;
                 }
                 let front = state.drawer.0 == tab;
-                let weight = if front { theme::heavy(theme::BODY) } else { theme::font(theme::BODY) };
+                let weight = if front {
+                    theme::heavy(theme::BODY)
+                } else {
+                    theme::font(theme::BODY)
+                };
                 let colour = if front { palette.ink } else { palette.quiet };
-                let text = ui.painter().layout_no_wrap(tab.label().to_owned(), weight, colour);
+                let text = ui
+                    .painter()
+                    .layout_no_wrap(tab.label().to_owned(), weight, colour);
                 // Room on the right only: the first word stands in line with the whole column.
                 let size = vec2(text.size().x + GAP_4, 28.0);
                 let (place, response) = ui.allocate_exact_size(size, Sense::click());
@@ -66,5 +75,6 @@ fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
         .response
         .rect;
     let whole = ui.max_rect().x_range();
-    ui.painter().hline(whole, row.bottom() + 0.5, Stroke::new(1.0, palette.line));
+    ui.painter()
+        .hline(whole, row.bottom() + 0.5, Stroke::new(1.0, palette.line));
 }

@@ -77,25 +77,46 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
         }
         Icon::Table => {
             let frame = Rect::from_center_size(centre, vec2(11.0, 9.0));
-            painter.rect_stroke(frame, 1.0, Stroke::new(1.0, colour), egui::StrokeKind::Middle);
+            painter.rect_stroke(
+                frame,
+                1.0,
+                Stroke::new(1.0, colour),
+                egui::StrokeKind::Middle,
+            );
             painter.hline(frame.x_range(), centre.y - 1.5, Stroke::new(1.0, colour));
             painter.hline(frame.x_range(), centre.y + 1.5, Stroke::new(1.0, colour));
             painter.vline(centre.x - 1.5, frame.y_range(), Stroke::new(1.0, colour));
         }
         Icon::Picture => {
-            painter.line(vec![at(-5.0, -4.5), at(-5.0, 4.5), at(5.5, 4.5)], Stroke::new(1.0, colour));
-            painter.line(vec![at(-3.0, 2.0), at(-0.5, -1.0), at(1.5, 0.5), at(5.0, -3.5)], stroke);
+            painter.line(
+                vec![at(-5.0, -4.5), at(-5.0, 4.5), at(5.5, 4.5)],
+                Stroke::new(1.0, colour),
+            );
+            painter.line(
+                vec![at(-3.0, 2.0), at(-0.5, -1.0), at(1.5, 0.5), at(5.0, -3.5)],
+                stroke,
+            );
         }
         Icon::Locked => {
             let body = Rect::from_center_size(at(0.0, 2.0), vec2(8.0, 6.0));
             painter.rect_filled(body, 1.0, colour);
             painter.line(
-                vec![at(-2.5, -1.0), at(-2.5, -3.5), at(-1.2, -4.8), at(1.2, -4.8), at(2.5, -3.5), at(2.5, -1.0)],
+                vec![
+                    at(-2.5, -1.0),
+                    at(-2.5, -3.5),
+                    at(-1.2, -4.8),
+                    at(1.2, -4.8),
+                    at(2.5, -3.5),
+                    at(2.5, -1.0),
+                ],
                 Stroke::new(1.2, colour),
             );
         }
         Icon::Warning => {
-            painter.add(Shape::closed_line(vec![at(0.0, -5.0), at(5.5, 4.5), at(-5.5, 4.5)], Stroke::new(1.2, colour)));
+            painter.add(Shape::closed_line(
+                vec![at(0.0, -5.0), at(5.5, 4.5), at(-5.5, 4.5)],
+                Stroke::new(1.2, colour),
+            ));
             painter.line_segment([at(0.0, -1.8), at(0.0, 1.4)], Stroke::new(1.3, colour));
             painter.circle_filled(at(0.0, 3.0), 0.8, colour);
         }
@@ -114,9 +135,12 @@ pub fn paint_grounds(painter: &Painter, centre: Pos2, grounds: Grounds, colour: 
         Grounds::Direction => {
             let half: Vec<Pos2> = (0..=12_u8)
                 .map(|step| {
-                    let angle = std::f32::consts::FRAC_PI_2
-                        + std::f32::consts::PI * f32::from(step) / 12.0;
-                    pos2(centre.x + radius * angle.cos(), centre.y + radius * angle.sin())
+                    let angle =
+                        std::f32::consts::FRAC_PI_2 + std::f32::consts::PI * f32::from(step) / 12.0;
+                    pos2(
+                        centre.x + radius * angle.cos(),
+                        centre.y + radius * angle.sin(),
+                    )
                 })
                 .collect();
             painter.add(Shape::convex_polygon(half, colour, Stroke::NONE));

@@ -46,5 +46,8 @@ fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> {
     if shortcut.alt {
         modifiers |= Modifiers::ALT;
     }
-    Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
+    Some(KeyboardShortcut::new(
+        modifiers,
+        Key::from_name(shortcut.key)?,
+    ))
 }

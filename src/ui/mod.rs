@@ -17,6 +17,7 @@ mod drawer;
 mod headline;
 mod icon;
 mod keys;
+mod legend;
 mod log;
 mod move_row;
 mod moves;

@@ -1,7 +1,9 @@
 //! One move: its row in the list, and its card for the pointer that rests on it.
 
+use std::sync::Arc;
+
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Galley, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
 use super::icon::{self, Icon};
@@ -20,75 +22,109 @@ pub fn tone_colour(palette: &Palette, tone: Tone) -> Color32 {
     }
 }
 
+/// The texts of a row, laid out for a width.
+struct Texts {
+    name: Arc<Galley>,
+    cost: Arc<Galley>,
+    sentence: Arc<Galley>,
+    below: Arc<Galley>,
+}
+
+impl Texts {
+    fn new(ui: &Ui, row: &MoveRow, inner: f32) -> Self {
+        let palette = theme::palette(ui);
+        let cost = control::note(ui, row.cost.as_deref().unwrap_or_default(), inner * 0.4);
+        let sign_room = if row.standing == Standing::Open {
+            0.0
+        } else {
+            SIGN
+        };
+        let name_room = inner - cost.size().x - GAP_2 - sign_room;
+        let (font, ink) = match row.standing {
+            Standing::Planned => (theme::heavy(theme::BODY), palette.ink),
+            Standing::Open => (theme::font(theme::BODY), palette.ink),
+            Standing::Barred(_) => (theme::font(theme::BODY), palette.quiet),
+        };
+        let below = match &row.standing {
+            Standing::Barred(reason) => {
+                control::wrapped(ui, reason, theme::font(theme::SMALL), palette.quiet, inner)
+            }
+            _ => effects(ui, row, palette, inner - 14.0),
+        };
+        Self {
+            name: control::elided(ui, &row.name, font, ink, name_room),
+            cost,
+            sentence: control::note(ui, &row.words, inner),
+            below,
+        }
+    }
+
+    fn height(&self) -> f32 {
+        self.name.size().y + self.sentence.size().y + self.below.size().y + 2.0 * 6.0 + 3.0
+    }
+}
+
+/// The room for the sign of a planned or barred move.
+const SIGN: f32 = 18.0;
+
 /// Draws the row; a click puts the move into the plan or takes it out.
 pub fn show(ui: &mut Ui, row: &MoveRow, actions: &mut Vec<Action>) -> Response {
-    let palette = theme::palette(ui);
     let barred = matches!(row.standing, Standing::Barred(_));
     let planned = row.standing == Standing::Planned;
-    let ink = if barred { palette.quiet } else { palette.ink };
     let width = ui.available_width() - GAP_3;
-    let inner = width - GAP_2 - GAP_3;
-
-    let cost = row.cost.as_deref().unwrap_or_default();
-    let cost = control::elided(ui, cost, theme::font(theme::SMALL), palette.quiet, inner * 0.4);
-    let sign_room = if planned || barred { 18.0 } else { 0.0 };
-    let name_room = inner - cost.size().x - GAP_2 - sign_room;
-    let name_font = if planned { theme::heavy(theme::BODY) } else { theme::font(theme::BODY) };
-    let name = control::elided(ui, &row.name, name_font, ink, name_room);
-    let below = match &row.standing {
-        Standing::Barred(reason) => {
-            control::wrapped(ui, reason, theme::font(theme::SMALL), palette.quiet, inner)
-        }
-        _ => effects(ui, row, palette, inner - 14.0),
+    let texts = Texts::new(ui, row, width - GAP_2 - GAP_3);
+    let sense = if barred {
+        Sense::hover() | Sense::FOCUSABLE
+    } else {
+        Sense::click()
     };
-    let sentence = control::elided(ui, &row.words, theme::font(theme::SMALL), palette.quiet, inner);
-    let height = name.size().y + sentence.size().y + below.size().y + 2.0 * 6.0 + 3.0;
-
-    let sense = if barred { Sense::hover() | Sense::FOCUSABLE } else { Sense::click() };
-    let (place, response) = ui.allocate_exact_size(vec2(width, height), sense);
-    response.widget_info(|| {
-        WidgetInfo::selected(Role::CheckBox, !barred, planned, spoken(row))
-    });
+    let (place, response) = ui.allocate_exact_size(vec2(width, texts.height()), sense);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, !barred, planned, spoken(row)));
     if response.clicked() {
         actions.push(Action::ToggleMove(row.id));
     }
     if ui.is_rect_visible(place) {
-        let painter = ui.painter();
-        let fill = match (planned, response.hovered()) {
-            (true, _) => palette.chosen,
-            (false, true) => palette.hover,
-            (false, false) => Color32::TRANSPARENT,
-        };
-        painter.rect_filled(place, theme::ROUND, fill);
-        let left = place.left() + GAP_2;
-        let mut top = place.top() + 6.0;
-        let right = place.right() - GAP_2;
-        let cost_at = pos2(right - cost.size().x, top + 1.0);
-        if sign_room > 0.0 {
-            let sign = Rect::from_min_size(pos2(cost_at.x - 20.0, top), vec2(16.0, name.size().y));
-            let (which, colour) =
-                if planned { (Icon::Check, palette.accent) } else { (Icon::Locked, palette.quiet) };
-            icon::paint(painter, sign, which, colour);
-        }
-        painter.galley(cost_at, cost, palette.quiet);
-        let name_height = name.size().y;
-        painter.galley(pos2(left, top), name, ink);
-        top += name_height + 1.0;
-        let sentence_height = sentence.size().y;
-        painter.galley(pos2(left, top), sentence, palette.quiet);
-        top += sentence_height + 2.0;
-        let below_middle = top + below.size().y / 2.0;
-        painter.galley(pos2(left, top), below, palette.quiet);
-        if !barred {
-            let mark = pos2(right - 4.0, below_middle);
-            icon::paint_grounds(painter, mark, row.grounds, palette.quiet);
-        }
+        paint(ui, row, texts, place, response.hovered());
     }
     control::focus_ring(ui, &response, place);
     if planned && let Some(size) = &row.size {
         size_choice(ui, row, size, actions);
     }
     response
+}
+
+fn paint(ui: &Ui, row: &MoveRow, texts: Texts, place: Rect, hovered: bool) {
+    let palette = theme::palette(ui);
+    let painter = ui.painter();
+    let fill = match (&row.standing, hovered) {
+        (Standing::Planned, _) => palette.chosen,
+        (_, true) => palette.hover,
+        (_, false) => Color32::TRANSPARENT,
+    };
+    painter.rect_filled(place, theme::ROUND, fill);
+    let (left, right) = (place.left() + GAP_2, place.right() - GAP_2);
+    let mut top = place.top() + 6.0;
+    let cost_at = pos2(right - texts.cost.size().x, top + 1.0);
+    let sign = match row.standing {
+        Standing::Open => None,
+        Standing::Planned => Some((Icon::Check, palette.accent)),
+        Standing::Barred(_) => Some((Icon::Locked, palette.quiet)),
+    };
+    if let Some((sign, colour)) = sign {
+        let at = pos2(cost_at.x - SIGN - 2.0, top);
+        let room = Rect::from_min_size(at, vec2(16.0, texts.name.size().y));
+        icon::paint(painter, room, sign, colour);
+    }
+    painter.galley(cost_at, texts.cost, palette.quiet);
+    for (text, gap) in [(texts.name, 1.0), (texts.sentence, 2.0), (texts.below, 0.0)] {
+        let height = text.size().y;
+        painter.galley(pos2(left, top), text, palette.ink);
+        top += height + gap;
+        if gap == 0.0 && !matches!(row.standing, Standing::Barred(_)) {
+            let mark = pos2(right - 4.0, top - height / 2.0);
+            icon::paint_grounds(painter, mark, row.grounds, palette.quiet);
+        }
+    }
 }
 
 fn size_choice(ui: &mut Ui, row: &MoveRow, size: &SizeChoice, actions: &mut Vec<Action>) {
@@ -110,7 +146,7 @@ fn size_choice(ui: &mut Ui, row: &MoveRow, size: &SizeChoice, actions: &mut Vec<
 }
 
 /// The largest effects with their signs, in one line.
-fn effects(ui: &Ui, row: &MoveRow, palette: &Palette, width: f32) -> std::sync::Arc<egui::Galley> {
+fn effects(ui: &Ui, row: &MoveRow, palette: &Palette, width: f32) -> Arc<Galley> {
     let mut job = LayoutJob::default();
     let format = |size: f32, color: Color32| TextFormat {
         font_id: theme::font(size),
@@ -131,7 +167,11 @@ fn effects(ui: &Ui, row: &MoveRow, palette: &Palette, width: f32) -> std::sync::
         );
     }
     if row.effects.is_empty() {
-        job.append(words::NO_DIRECT_EFFECT, 0.0, format(theme::SMALL, palette.quiet));
+        job.append(
+            words::NO_DIRECT_EFFECT,
+            0.0,
+            format(theme::SMALL, palette.quiet),
+        );
     }
     job.wrap = egui::text::TextWrapping::truncate_at_width(width);
     ui.painter().layout_job(job)
@@ -147,7 +187,9 @@ fn spoken(row: &MoveRow) -> String {
 
 /// Draws the whole card.
 pub fn card(ui: &mut Ui, row: &MoveRow) {
-    egui::Frame::new().inner_margin(6).show(ui, |ui| card_text(ui, row));
+    egui::Frame::new()
+        .inner_margin(6)
+        .show(ui, |ui| card_text(ui, row));
 }
 
 fn card_text(ui: &mut Ui, row: &MoveRow) {
@@ -170,8 +212,16 @@ fn card_text(ui: &mut Ui, row: &MoveRow) {
     for line in &row.card {
         ui.add_space(GAP_1);
         ui.label(theme::quiet(ui, &line.head));
-        let colour = if line.stands_in_the_way { palette.worse } else { palette.ink };
-        ui.label(RichText::new(&line.text).font(theme::font(theme::SMALL)).color(colour));
+        let colour = if line.stands_in_the_way {
+            palette.worse
+        } else {
+            palette.ink
+        };
+        ui.label(
+            RichText::new(&line.text)
+                .font(theme::font(theme::SMALL))
+                .color(colour),
+        );
     }
     ui.add_space(GAP_1);
     ui.label(theme::quiet(ui, row.grounds.sentence()));

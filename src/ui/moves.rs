@@ -15,7 +15,9 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
     control::lead_head(ui, words::HEAD_MOVES, |_| {});
     ui.horizontal(|ui| {
         let response = control::choice_button(ui, words::FILTER, &filter_name(list, state.filter));
-        Popup::menu(&response).width(280.0).show(|ui| filters(ui, list, state));
+        Popup::menu(&response)
+            .width(280.0)
+            .show(|ui| filters(ui, list, state));
     });
     ui.add_space(GAP_1);
     let find = TextEdit::singleline(&mut state.find_text)
@@ -28,33 +30,43 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
         ui.label(theme::quiet(ui, closed));
     }
     let mut hovered = None;
-    ScrollArea::vertical().id_salt("moves").auto_shrink([false, false]).show(ui, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let mut shown = 0_usize;
-        for (place, group) in list.groups.iter().enumerate() {
-            let rows: Vec<&MoveRow> =
-                group.moves.iter().filter(|row| wanted(row, group, place, state)).collect();
-            if rows.is_empty() {
-                continue;
-            }
-            group_head(ui, &group.name);
-            for row in rows {
-                shown += 1;
-                let response = move_row::show(ui, row, actions);
-                if response.hovered() || response.has_focus() {
-                    hovered = Some(row.id);
+    ScrollArea::vertical()
+        .id_salt("moves")
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let mut shown = 0_usize;
+            for (place, group) in list.groups.iter().enumerate() {
+                let rows: Vec<&MoveRow> = group
+                    .moves
+                    .iter()
+                    .filter(|row| wanted(row, group, place, state))
+                    .collect();
+                if rows.is_empty() {
+                    continue;
                 }
-                let mut tooltip = Tooltip::for_enabled(&response);
-                tooltip.popup = tooltip.popup.align(RectAlign::RIGHT_START).width(300.0).gap(GAP_3);
-                tooltip.show(|ui| move_row::card(ui, row));
+                group_head(ui, &group.name);
+                for row in rows {
+                    shown += 1;
+                    let response = move_row::show(ui, row, actions);
+                    if response.hovered() || response.has_focus() {
+                        hovered = Some(row.id);
+                    }
+                    let mut tooltip = Tooltip::for_enabled(&response);
+                    tooltip.popup = tooltip
+                        .popup
+                        .align(RectAlign::RIGHT_START)
+                        .width(300.0)
+                        .gap(GAP_3);
+                    tooltip.show(|ui| move_row::card(ui, row));
+                }
             }
-        }
-        if shown == 0 {
+            if shown == 0 {
+                ui.add_space(GAP_3);
+                ui.label(theme::quiet(ui, words::NO_MOVE_FOUND));
+            }
             ui.add_space(GAP_3);
-            ui.label(theme::quiet(ui, words::NO_MOVE_FOUND));
-        }
-        ui.add_space(GAP_3);
-    });
+        });
     if hovered != state.hovered_move {
         state.hovered_move = hovered;
         actions.push(Action::HoverMove(hovered));
@@ -85,10 +97,15 @@ fn wanted(row: &MoveRow, group: &MoveGroup, place: usize, state: &ScreenState) -
 fn filter_name(list: &MoveList, filter: MoveFilter) -> String {
     let name = match filter {
         MoveFilter::All => None,
-        MoveFilter::Seat(seat) => list.seats.iter().find(|row| row.id == seat).map(|row| &row.name),
+        MoveFilter::Seat(seat) => list
+            .seats
+            .iter()
+            .find(|row| row.id == seat)
+            .map(|row| &row.name),
         MoveFilter::Group(place) => list.groups.get(place).map(|group| &group.name),
     };
-    name.cloned().unwrap_or_else(|| words::ALL_ACTORS.to_owned())
+    name.cloned()
+        .unwrap_or_else(|| words::ALL_ACTORS.to_owned())
 }
 
 fn filters(ui: &mut Ui, list: &MoveList, state: &mut ScreenState) {
@@ -99,21 +116,24 @@ fn filters(ui: &mut Ui, list: &MoveList, state: &mut ScreenState) {
         }
     };
     row(ui, words::ALL_ACTORS, "", MoveFilter::All);
-    ScrollArea::vertical().id_salt("filters").max_height(420.0).show(ui, |ui| {
-        if !list.seats.is_empty() {
-            ui.separator();
-            ui.label(theme::quiet(ui, words::SEATS));
-            for seat in &list.seats {
-                let note = if seat.steered { words::STEERED } else { "" };
-                row(ui, &seat.name, note, MoveFilter::Seat(seat.id));
+    ScrollArea::vertical()
+        .id_salt("filters")
+        .max_height(420.0)
+        .show(ui, |ui| {
+            if !list.seats.is_empty() {
+                ui.separator();
+                ui.label(theme::quiet(ui, words::SEATS));
+                for seat in &list.seats {
+                    let note = if seat.steered { words::STEERED } else { "" };
+                    row(ui, &seat.name, note, MoveFilter::Seat(seat.id));
+                }
             }
-        }
-        ui.separator();
-        ui.label(theme::quiet(ui, words::ACTORS));
-        for (place, group) in list.groups.iter().enumerate() {
-            row(ui, &group.name, "", MoveFilter::Group(place));
-        }
-    });
+            ui.separator();
+            ui.label(theme::quiet(ui, words::ACTORS));
+            for (place, group) in list.groups.iter().enumerate() {
+                row(ui, &group.name, "", MoveFilter::Group(place));
+            }
+        });
 }
 
 /// The seats that are steered, and the one that is filtered by: each can be taken or given back.
@@ -124,10 +144,21 @@ fn steering(ui: &mut Ui, list: &MoveList, state: &ScreenState, actions: &mut Vec
         }
         let mut steered = seat.steered;
         let label = words::steer(&seat.name);
-        let tip = if steered { action_words::UNSTEER_SEAT_TIP } else { action_words::STEER_SEAT_TIP };
-        if ui.checkbox(&mut steered, label).on_hover_text(tip).changed() {
-            let action =
-                if steered { Action::SteerSeat(seat.id) } else { Action::UnsteerSeat(seat.id) };
+        let tip = if steered {
+            action_words::UNSTEER_SEAT_TIP
+        } else {
+            action_words::STEER_SEAT_TIP
+        };
+        if ui
+            .checkbox(&mut steered, label)
+            .on_hover_text(tip)
+            .changed()
+        {
+            let action = if steered {
+                Action::SteerSeat(seat.id)
+            } else {
+                Action::UnsteerSeat(seat.id)
+            };
             actions.push(action);
         }
         if let Some(budget) = &seat.budget {

@@ -6,8 +6,8 @@ use super::control;
 use super::state::{Picture, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, Palette};
 use super::top_bar;
-use crate::viewmodel::tone::Gravity;
 use crate::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
+use crate::viewmodel::tone::Gravity;
 use crate::wording::{chart as chart_words, screen as words};
 
 const BAR: f32 = 9.0;
@@ -18,7 +18,14 @@ pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
     let is_table = state.tables.contains(&Picture::Outcomes);
     control::lead_head(ui, words::HEAD_OUTCOMES, |ui| {
         let (sign, name) = top_bar::table_sign(is_table);
-        if control::sign_button(ui, sign, &chart_words::named(words::HEAD_OUTCOMES, name), true).clicked() {
+        if control::sign_button(
+            ui,
+            sign,
+            &chart_words::named(words::HEAD_OUTCOMES, name),
+            true,
+        )
+        .clicked()
+        {
             state.toggle_table(Picture::Outcomes);
         }
     });
@@ -36,10 +43,17 @@ pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
         (None, Some(pending)) => (pending.clone(), palette.quiet),
         (None, None) => (words::join_dots(&[&list.by, &list.recipe]), palette.quiet),
     };
-    let text = control::wrapped(ui, &below.0, theme::font(theme::SMALL), below.1, ui.available_width());
+    let text = control::wrapped(
+        ui,
+        &below.0,
+        theme::font(theme::SMALL),
+        below.1,
+        ui.available_width(),
+    );
     // Room for two lines at all times, so that nothing jumps when the pointer comes and goes.
     let height = text.size().y.max(2.0 * 15.0);
-    let (place, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    let (place, response) =
+        ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &below.0));
     ui.painter().galley(place.min, text, below.1);
 }
@@ -47,10 +61,20 @@ pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
 fn bar_row(ui: &mut Ui, row: &OutcomeRow, faint: bool, palette: &Palette) {
     let width = ui.available_width();
     let share_words = row.share.as_ref().map_or("", |share| share.words.as_str());
-    let share_text = control::elided(ui, share_words, theme::heavy(theme::BODY), palette.ink, width * 0.6);
+    let share_text = control::elided(
+        ui,
+        share_words,
+        theme::heavy(theme::BODY),
+        palette.ink,
+        width * 0.6,
+    );
     let reached = row.reached.is_some();
     let name_room = width - share_text.size().x - 2.0 * GAP_2;
-    let name_font = if reached { theme::heavy(theme::BODY) } else { theme::font(theme::BODY) };
+    let name_font = if reached {
+        theme::heavy(theme::BODY)
+    } else {
+        theme::font(theme::BODY)
+    };
     let name = control::elided(ui, &row.name, name_font, palette.ink, name_room);
     let text_height = name.size().y;
     let height = GAP_1 + text_height + 3.0 + BAR + 2.0 + LEAN_BAR + GAP_1;
@@ -62,15 +86,29 @@ fn bar_row(ui: &mut Ui, row: &OutcomeRow, faint: bool, palette: &Palette) {
     let mark = Rect::from_min_size(pos2(place.left(), top + 2.0), vec2(3.0, text_height - 4.0));
     painter.rect_filled(mark, 0.0, gravity_colour(row.gravity, palette));
     painter.galley(pos2(place.left() + GAP_2, top), name, palette.ink);
-    painter.galley(pos2(place.right() - share_text.size().x, top), share_text, palette.ink);
-    let track = Rect::from_min_size(pos2(place.left(), top + text_height + 3.0), vec2(width, BAR));
+    painter.galley(
+        pos2(place.right() - share_text.size().x, top),
+        share_text,
+        palette.ink,
+    );
+    let track = Rect::from_min_size(
+        pos2(place.left(), top + text_height + 3.0),
+        vec2(width, BAR),
+    );
     tenths(ui, track, palette);
     if let Some(share) = &row.share {
         let strength = if faint { 0.4 } else { 1.0 };
-        bar(ui, track, share, theme::sheer(palette.accent, strength), palette.ink);
+        bar(
+            ui,
+            track,
+            share,
+            theme::sheer(palette.accent, strength),
+            palette.ink,
+        );
     }
     if let Some(lean) = &row.lean {
-        let below = Rect::from_min_size(track.left_bottom() + vec2(0.0, 2.0), vec2(width, LEAN_BAR));
+        let below =
+            Rect::from_min_size(track.left_bottom() + vec2(0.0, 2.0), vec2(width, LEAN_BAR));
         bar(ui, below, lean, palette.lean, palette.lean);
     }
     response.on_hover_ui(|ui| {
@@ -108,31 +146,64 @@ fn tenths(ui: &Ui, track: Rect, palette: &Palette) {
 /// Filled to the lowest share, softly on to the highest, with a tick at the point.
 fn bar(ui: &Ui, track: Rect, share: &Share, colour: Color32, tick: Color32) {
     let x = |value: f64| {
-        #[expect(clippy::cast_possible_truncation, reason = "places on a screen need no more than f32")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "places on a screen need no more than f32"
+        )]
         let value = value.clamp(0.0, 1.0) as f32;
         track.left() + track.width() * value
     };
-    let part = |from: f64, to: f64| Rect::from_min_max(pos2(x(from), track.top()), pos2(x(to), track.bottom()));
+    let part = |from: f64, to: f64| {
+        Rect::from_min_max(pos2(x(from), track.top()), pos2(x(to), track.bottom()))
+    };
     let painter = ui.painter();
     painter.rect_filled(part(0.0, share.low), 1.0, theme::sheer(colour, 0.85));
     painter.rect_filled(part(share.low, share.high), 1.0, theme::sheer(colour, 0.35));
     let at = x(share.point).clamp(track.left() + 1.0, track.right() - 1.0);
-    painter.vline(at, track.top() - 2.0..=track.bottom() + 2.0, Stroke::new(2.0, tick));
+    painter.vline(
+        at,
+        track.top() - 2.0..=track.bottom() + 2.0,
+        Stroke::new(2.0, tick),
+    );
 }
 
 fn spoken(row: &OutcomeRow) -> String {
-    let share = row.share.as_ref().map_or(words::NOT_SIMULATED, |share| share.words.as_str());
-    let lean = row.lean.as_ref().map(|lean| words::lean_short(&lean.words)).unwrap_or_default();
-    words::join_comma(&[&row.name, share, &lean, row.reached.as_deref().unwrap_or_default()])
+    let share = row
+        .share
+        .as_ref()
+        .map_or(words::NOT_SIMULATED, |share| share.words.as_str());
+    let lean = row
+        .lean
+        .as_ref()
+        .map(|lean| words::lean_short(&lean.words))
+        .unwrap_or_default();
+    words::join_comma(&[
+        &row.name,
+        share,
+        &lean,
+        row.reached.as_deref().unwrap_or_default(),
+    ])
 }
 
 fn as_table(ui: &mut Ui, list: &OutcomeList) {
-    egui::Grid::new("outcome table").num_columns(3).striped(true).show(ui, |ui| {
-        for row in &list.rows {
-            ui.label(&row.name);
-            ui.label(row.share.as_ref().map_or(words::NOT_SIMULATED, |share| share.words.as_str()));
-            ui.label(row.lean.as_ref().map(|lean| words::lean_short(&lean.words)).unwrap_or_default());
-            ui.end_row();
-        }
-    });
+    egui::Grid::new("outcome table")
+        .num_columns(3)
+        .striped(true)
+        .show(ui, |ui| {
+            for row in &list.rows {
+                ui.label(&row.name);
+                ui.label(
+                    row.share
+                        .as_ref()
+                        .map_or(words::NOT_SIMULATED, |share| share.words.as_str()),
+                );
+                ui.label(
+                    row.lean
+                        .as_ref()
+                        .map(|lean| words::lean_short(&lean.words))
+                        .unwrap_or_default(),
+                );
+                ui.end_row();
+            }
+        });
 }

@@ -1,11 +1,13 @@
 //! What is done in this step, and the buttons that pass time.
 
-use egui::{Align, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::control::{self, Weight};
 use super::icon::{self, Icon};
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
-use crate::action::Action;
+use crate::action::{Action, Shortcut};
 use crate::viewmodel::plan::{PlanBar, PlanChip};
 use crate::wording::screen as words;
 
@@ -16,21 +18,37 @@ pub fn show(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
         ui.set_min_height(34.0);
         let buttons = buttons_width(ui, plan);
         let room = (ui.available_width() - buttons - GAP_3).max(120.0);
-        ui.allocate_ui_with_layout(vec2(room, 34.0), Layout::left_to_right(Align::Center), |ui| {
-            ui.label(RichText::new(words::this_step(&plan.step_word)).font(theme::heavy(theme::BODY)));
-            egui::ScrollArea::horizontal().id_salt("chips").max_width(ui.available_width()).show(ui, |ui| {
-                for item in &plan.chips {
-                    chip(ui, item, actions);
-                }
-                let note = match &plan.note {
-                    Some(note) => note.as_str(),
-                    None if plan.chips.is_empty() => words::EMPTY_PLAN,
-                    None => "",
-                };
-                ui.label(RichText::new(note).font(theme::font(theme::SMALL)).color(palette.quiet));
-            });
+        ui.allocate_ui_with_layout(
+            vec2(room, 34.0),
+            Layout::left_to_right(Align::Center),
+            |ui| {
+                ui.label(
+                    RichText::new(words::this_step(&plan.step_word))
+                        .font(theme::heavy(theme::BODY)),
+                );
+                egui::ScrollArea::horizontal()
+                    .id_salt("chips")
+                    .max_width(ui.available_width())
+                    .show(ui, |ui| {
+                        for item in &plan.chips {
+                            chip(ui, item, actions);
+                        }
+                        let note = match &plan.note {
+                            Some(note) => note.as_str(),
+                            None if plan.chips.is_empty() => words::EMPTY_PLAN,
+                            None => "",
+                        };
+                        ui.label(
+                            RichText::new(note)
+                                .font(theme::font(theme::SMALL))
+                                .color(palette.quiet),
+                        );
+                    });
+            },
+        );
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            buttons_row(ui, plan, actions);
         });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| buttons_row(ui, plan, actions));
     });
 }
 
@@ -45,7 +63,11 @@ fn buttons_width(ui: &Ui, plan: &PlanBar) -> f32 {
     ];
     text.into_iter()
         .map(|text| {
-            let galley = ui.painter().layout_no_wrap(text, theme::heavy(theme::BODY), egui::Color32::PLACEHOLDER);
+            let galley = ui.painter().layout_no_wrap(
+                text,
+                theme::heavy(theme::BODY),
+                egui::Color32::PLACEHOLDER,
+            );
             galley.size().x + 16.0 + GAP_1 + 2.0 * GAP_3 + GAP_2
         })
         .sum()
@@ -53,20 +75,59 @@ fn buttons_width(ui: &Ui, plan: &PlanBar) -> f32 {
 
 /// From right to left, so that the primary button keeps its place.
 fn buttons_row(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
-    let mut ask = |ui: &mut Ui, action: Action, name: &str, sign: Icon, weight: Weight, enabled: bool| {
-        let response = control::button(ui, name, Some(sign), weight, enabled);
-        let key = action.shortcut().map(|shortcut| shortcut.text()).unwrap_or_default();
-        if response.on_hover_text(words::tip_with_key(action.tooltip(), &key)).clicked() {
-            actions.push(action);
-        }
-    };
+    let mut ask =
+        |ui: &mut Ui, action: Action, name: &str, sign: Icon, weight: Weight, enabled: bool| {
+            let response = control::button(ui, name, Some(sign), weight, enabled);
+            let key = action.shortcut().map(Shortcut::text).unwrap_or_default();
+            if response
+                .on_hover_text(words::tip_with_key(action.tooltip(), &key))
+                .clicked()
+            {
+                actions.push(action);
+            }
+        };
     let can_play = plan.can_play;
-    ask(ui, Action::RunToEnd, Action::RunToEnd.label(), Icon::End, Weight::Quiet, can_play);
-    ask(ui, Action::ToNextEvent, Action::ToNextEvent.label(), Icon::Forward, Weight::Plain, can_play);
+    ask(
+        ui,
+        Action::RunToEnd,
+        Action::RunToEnd.label(),
+        Icon::End,
+        Weight::Quiet,
+        can_play,
+    );
+    ask(
+        ui,
+        Action::ToNextEvent,
+        Action::ToNextEvent.label(),
+        Icon::Forward,
+        Weight::Plain,
+        can_play,
+    );
     let play = words::play_the(&plan.step_word, plan.follows);
-    ask(ui, Action::PlayStep, &play, Icon::Play, Weight::Primary, can_play);
-    ask(ui, Action::LookBack, Action::LookBack.label(), Icon::Back, Weight::Plain, plan.can_look_back);
-    ask(ui, Action::Reroll, Action::Reroll.label(), Icon::Reroll, Weight::Quiet, plan.can_reroll);
+    ask(
+        ui,
+        Action::PlayStep,
+        &play,
+        Icon::Play,
+        Weight::Primary,
+        can_play,
+    );
+    ask(
+        ui,
+        Action::LookBack,
+        Action::LookBack.label(),
+        Icon::Back,
+        Weight::Plain,
+        plan.can_look_back,
+    );
+    ask(
+        ui,
+        Action::Reroll,
+        Action::Reroll.label(),
+        Icon::Reroll,
+        Weight::Quiet,
+        plan.can_reroll,
+    );
 }
 
 fn chip(ui: &mut Ui, chip: &PlanChip, actions: &mut Vec<Action>) {
@@ -74,23 +135,50 @@ fn chip(ui: &mut Ui, chip: &PlanChip, actions: &mut Vec<Action>) {
     let barred = chip.barred.is_some();
     let ink = if barred { palette.worse } else { palette.ink };
     let name = control::elided(ui, &chip.name, theme::font(theme::BODY), ink, 200.0);
-    let actor = control::elided(ui, &chip.actor, theme::font(theme::SMALL), palette.quiet, 90.0);
+    let actor = control::elided(
+        ui,
+        &chip.actor,
+        theme::font(theme::SMALL),
+        palette.quiet,
+        90.0,
+    );
     let width = GAP_2 + actor.size().x + 6.0 + name.size().x + 26.0;
     let (place, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::hover());
     let edge = if barred { palette.worse } else { palette.edge };
     let painter = ui.painter();
-    painter.rect(place, 14.0, palette.paper, Stroke::new(1.0, edge), StrokeKind::Inside);
+    painter.rect(
+        place,
+        14.0,
+        palette.paper,
+        Stroke::new(1.0, edge),
+        StrokeKind::Inside,
+    );
     let mut left = place.left() + GAP_2 + 2.0;
     let actor_width = actor.size().x;
-    painter.galley(pos2(left, place.center().y - actor.size().y / 2.0), actor, palette.quiet);
+    painter.galley(
+        pos2(left, place.center().y - actor.size().y / 2.0),
+        actor,
+        palette.quiet,
+    );
     left += actor_width + 6.0;
-    painter.galley(pos2(left, place.center().y - name.size().y / 2.0), name, ink);
-    let close = Rect::from_min_max(pos2(place.right() - 26.0, place.top()), place.right_bottom());
+    painter.galley(
+        pos2(left, place.center().y - name.size().y / 2.0),
+        name,
+        ink,
+    );
+    let close = Rect::from_min_max(
+        pos2(place.right() - 26.0, place.top()),
+        place.right_bottom(),
+    );
     let id = ui.scope_id().with(("take out", chip.id));
     let cross = ui.interact(close, id, Sense::click());
     let spoken = words::take_out(&chip.name);
     cross.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    let colour = if cross.hovered() { palette.ink } else { palette.quiet };
+    let colour = if cross.hovered() {
+        palette.ink
+    } else {
+        palette.quiet
+    };
     icon::paint(ui.painter(), close, Icon::Close, colour);
     control::focus_ring(ui, &cross, close);
     if cross.clicked() {

@@ -22,12 +22,20 @@ pub fn show(ui: &mut Ui, list: &ProblemList, actions: &mut Vec<Action>) {
 fn show_row(ui: &mut Ui, place: usize, row: &ProblemRow, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     ui.horizontal_top(|ui| {
-        let colour = if row.error { palette.error } else { palette.other };
+        let colour = if row.error {
+            palette.error
+        } else {
+            palette.other
+        };
         let (sign, _) = ui.allocate_exact_size(vec2(16.0, 18.0), Sense::hover());
         icon::paint(ui.painter(), sign, Icon::Warning, colour);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            let kind = if row.error { words::ERROR } else { words::WARNING };
+            let kind = if row.error {
+                words::ERROR
+            } else {
+                words::WARNING
+            };
             let text = RichText::new(words::problem(kind, &row.message));
             ui.add(egui::Label::new(text).wrap());
             if let Some(hint) = &row.hint {
@@ -35,7 +43,9 @@ fn show_row(ui: &mut Ui, place: usize, row: &ProblemRow, actions: &mut Vec<Actio
             }
             if let Some((line, column)) = row.place {
                 let name = words::place(line, column, row.field.as_deref());
-                let link = RichText::new(name).font(theme::font(theme::SMALL)).color(palette.accent);
+                let link = RichText::new(name)
+                    .font(theme::font(theme::SMALL))
+                    .color(palette.accent);
                 if control::link(ui, link).clicked() {
                     actions.push(Action::GoToProblem(place));
                 }
@@ -54,24 +64,34 @@ pub fn broken_page(
     state: &mut ScreenState,
     actions: &mut Vec<Action>,
 ) {
-    let side = egui::Frame::new().fill(theme::palette(ui).panel).inner_margin(16);
-    Panel::left("problem list").frame(side).default_size(420.0).show(ui, |ui| {
-        ui.label(theme::title(words::cannot_be_played(name)));
-        ui.add_space(GAP_2);
-        ScrollArea::vertical().id_salt("problem rows").auto_shrink([false, false]).show(ui, |ui| {
-            let before = actions.len();
-            show(ui, list, actions);
-            if let Some(Action::GoToProblem(place)) = actions.get(before) {
-                let row = list.rows.get(*place);
-                state.go_to_line = row.and_then(|row| row.place).map(|(line, _)| line);
-            }
+    let side = egui::Frame::new()
+        .fill(theme::palette(ui).panel)
+        .inner_margin(16);
+    Panel::left("problem list")
+        .frame(side)
+        .default_size(420.0)
+        .show(ui, |ui| {
+            ui.label(theme::title(words::cannot_be_played(name)));
+            ui.add_space(GAP_2);
+            ScrollArea::vertical()
+                .id_salt("problem rows")
+                .auto_shrink([false, false])
+                .show(ui, |ui| {
+                    let before = actions.len();
+                    show(ui, list, actions);
+                    if let Some(Action::GoToProblem(place)) = actions.get(before) {
+                        let row = list.rows.get(*place);
+                        state.go_to_line = row.and_then(|row| row.place).map(|(line, _)| line);
+                    }
+                });
         });
-    });
     ui.add_space(GAP_4);
     let height = ui.text_style_height(&egui::TextStyle::Monospace);
     ui.spacing_mut().interact_size.y = height;
     let lines: Vec<&str> = text.lines().collect();
-    let mut area = ScrollArea::both().id_salt("text").auto_shrink([false, false]);
+    let mut area = ScrollArea::both()
+        .id_salt("text")
+        .auto_shrink([false, false]);
     let palette = theme::palette(ui);
     let target = state.go_to_line;
     if let Some(line) = target {
@@ -81,12 +101,23 @@ pub fn broken_page(
     }
     area.show_rows(ui, height, lines.len(), |ui, rows| {
         for place in rows {
-            let Some(line) = lines.get(place) else { continue };
+            let Some(line) = lines.get(place) else {
+                continue;
+            };
             let number = u32::try_from(place + 1).unwrap_or(u32::MAX);
-            let at_fault = list.rows.iter().any(|row| row.place.is_some_and(|(line, _)| line == number));
+            let at_fault = list
+                .rows
+                .iter()
+                .any(|row| row.place.is_some_and(|(line, _)| line == number));
             ui.horizontal(|ui| {
-                let colour = if at_fault { palette.error } else { palette.quiet };
-                let digits = RichText::new(format!("{number:>5}")).monospace().color(colour);
+                let colour = if at_fault {
+                    palette.error
+                } else {
+                    palette.quiet
+                };
+                let digits = RichText::new(format!("{number:>5}"))
+                    .monospace()
+                    .color(colour);
                 ui.label(digits);
                 ui.label(RichText::new(*line).monospace());
             });

@@ -18,30 +18,45 @@ const COLUMN: f32 = 640.0;
 /// Draws the page.
 pub fn show(ui: &mut Ui, page: &SituationPage, state: &mut ScreenState, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
-    let side = Frame::new().fill(palette.panel).inner_margin(Margin { left: 16, right: 4, top: 16, bottom: 0 });
-    let wide = (ui.available_width() * 0.34).clamp(320.0, 460.0);
-    Panel::right("facts").frame(side).exact_size(wide).resizable(false).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("facts").auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - GAP_4);
-            dates(ui, page);
-            ui.label(theme::lead(words::HEAD_FACTS));
-            ui.label(theme::quiet(ui, words::FACTS_NOTE));
-            ui.add_space(GAP_2);
-            for fact in &page.facts {
-                sources::show_fact(ui, fact);
-            }
-        });
+    let side = Frame::new().fill(palette.panel).inner_margin(Margin {
+        left: 16,
+        right: 4,
+        top: 16,
+        bottom: 0,
     });
-    ScrollArea::vertical().id_salt("situation").auto_shrink([false, false]).show(ui, |ui| {
-        let left = ((ui.available_width() - COLUMN) / 2.0).max(GAP_5);
-        ui.horizontal_top(|ui| {
-            ui.add_space(left);
-            ui.vertical(|ui| {
-                ui.set_max_width(COLUMN.min(ui.available_width() - GAP_5));
-                text(ui, page, state, actions);
+    let wide = (ui.available_width() * 0.34).clamp(320.0, 460.0);
+    Panel::right("facts")
+        .frame(side)
+        .exact_size(wide)
+        .resizable(false)
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt("facts")
+                .auto_shrink([false, false])
+                .show(ui, |ui| {
+                    ui.set_max_width(ui.available_width() - GAP_4);
+                    dates(ui, page);
+                    ui.label(theme::lead(words::HEAD_FACTS));
+                    ui.label(theme::quiet(ui, words::FACTS_NOTE));
+                    ui.add_space(GAP_2);
+                    for fact in &page.facts {
+                        sources::show_fact(ui, fact);
+                    }
+                });
+        });
+    ScrollArea::vertical()
+        .id_salt("situation")
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            let left = ((ui.available_width() - COLUMN) / 2.0).max(GAP_5);
+            ui.horizontal_top(|ui| {
+                ui.add_space(left);
+                ui.vertical(|ui| {
+                    ui.set_max_width(COLUMN.min(ui.available_width() - GAP_5));
+                    text(ui, page, state, actions);
+                });
             });
         });
-    });
 }
 
 fn text(ui: &mut Ui, page: &SituationPage, state: &mut ScreenState, actions: &mut Vec<Action>) {
@@ -51,16 +66,31 @@ fn text(ui: &mut Ui, page: &SituationPage, state: &mut ScreenState, actions: &mu
     ui.label(theme::quiet(ui, &page.span));
     ui.add_space(GAP_4);
     if let Some(opening) = &page.opening {
-        let frame = Frame::new().inner_margin(Margin { left: 12, right: 0, top: 2, bottom: 2 });
+        let frame = Frame::new().inner_margin(Margin {
+            left: 12,
+            right: 0,
+            top: 2,
+            bottom: 2,
+        });
         let place = frame
-            .show(ui, |ui| ui.label(RichText::new(opening).font(theme::font(theme::LEAD))))
+            .show(ui, |ui| {
+                ui.label(RichText::new(opening).font(theme::font(theme::LEAD)))
+            })
             .response
             .rect;
-        ui.painter().vline(place.left(), place.y_range(), Stroke::new(2.0, palette.edge));
+        ui.painter().vline(
+            place.left(),
+            place.y_range(),
+            Stroke::new(2.0, palette.edge),
+        );
         ui.add_space(GAP_4);
     }
     ui.horizontal(|ui| {
-        let name = if page.started { words::BACK_TO_BOARD } else { Action::Start.label() };
+        let name = if page.started {
+            words::BACK_TO_BOARD
+        } else {
+            Action::Start.label()
+        };
         let start = control::button(ui, name, Some(Icon::Play), Weight::Primary, true);
         if start.on_hover_text(Action::Start.tooltip()).clicked() {
             actions.push(Action::Start);
@@ -79,7 +109,8 @@ fn text(ui: &mut Ui, page: &SituationPage, state: &mut ScreenState, actions: &mu
         for actor in &page.actors {
             ui.horizontal_wrapped(|ui| {
                 ui.label(theme::strong(&actor.name));
-                let line = words::join_dots(&[actor.bloc.as_deref().unwrap_or_default(), &actor.role]);
+                let line =
+                    words::join_dots(&[actor.bloc.as_deref().unwrap_or_default(), &actor.role]);
                 ui.label(theme::quiet(ui, line));
             });
         }
@@ -102,7 +133,9 @@ fn markdown(ui: &mut Ui, text: &str, state: &mut ScreenState) {
                 ui.add_space(GAP_3);
                 ui.label(theme::lead(heading).color(theme::palette(ui).ink));
             }
-            ui.push_id(place, |ui| CommonMarkViewer::new().show(ui, &mut state.markdown, body));
+            ui.push_id(place, |ui| {
+                CommonMarkViewer::new().show(ui, &mut state.markdown, body)
+            });
         }
     });
 }

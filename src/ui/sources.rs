@@ -17,7 +17,9 @@ pub fn show(ui: &mut Ui, list: &SourceList, state: &mut ScreenState) {
     ui.add(find).accessible_name(words::FIND_FACT_NAME);
     ui.add_space(GAP_2);
     let text = state.find_fact.trim().to_lowercase();
-    let wanted = |words: &[&String]| text.is_empty() || words.iter().any(|w| w.to_lowercase().contains(&text));
+    let wanted = |words: &[&String]| {
+        text.is_empty() || words.iter().any(|w| w.to_lowercase().contains(&text))
+    };
     for fact in &list.facts {
         if wanted(&[&fact.id, &fact.words, &fact.source, &fact.status_words]) {
             show_fact(ui, fact);
@@ -43,13 +45,21 @@ pub fn show_fact(ui: &mut Ui, fact: &FactRow) {
     let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_2;
-        ui.label(RichText::new(&fact.id).font(theme::heavy(theme::SMALL)).color(palette.quiet));
+        ui.label(
+            RichText::new(&fact.id)
+                .font(theme::heavy(theme::SMALL))
+                .color(palette.quiet),
+        );
         let colour = match fact.status {
             FactStatus::Reported => palette.quiet,
             FactStatus::Claimed | FactStatus::Assessed => palette.other,
             FactStatus::Disputed => palette.worse,
         };
-        ui.label(RichText::new(&fact.status_words).font(theme::heavy(theme::SMALL)).color(colour));
+        ui.label(
+            RichText::new(&fact.status_words)
+                .font(theme::heavy(theme::SMALL))
+                .color(colour),
+        );
         ui.label(theme::quiet(ui, &fact.date));
     });
     ui.label(&fact.words);

@@ -22,7 +22,14 @@ pub fn show(ui: &mut Ui, board: &StanceBoard, state: &mut ScreenState) {
     let is_table = state.tables.contains(&Picture::Stances);
     control::panel_head(ui, words::HEAD_STANCES, |ui| {
         let (sign, name) = top_bar::table_sign(is_table);
-        if control::sign_button(ui, sign, &chart_words::named(words::HEAD_STANCES, name), true).clicked() {
+        if control::sign_button(
+            ui,
+            sign,
+            &chart_words::named(words::HEAD_STANCES, name),
+            true,
+        )
+        .clicked()
+        {
             state.toggle_table(Picture::Stances);
         }
     });
@@ -43,11 +50,28 @@ pub fn show(ui: &mut Ui, board: &StanceBoard, state: &mut ScreenState) {
 fn line(ui: &mut Ui, issue: &IssueLine) {
     let palette = theme::palette(ui);
     let width = ui.available_width();
-    let minus = control::wrapped(ui, &issue.minus, theme::font(TINY), palette.quiet, width * 0.46);
-    let plus = control::wrapped(ui, &issue.plus, theme::font(TINY), palette.quiet, width * 0.46);
+    let minus = control::wrapped(
+        ui,
+        &issue.minus,
+        theme::font(TINY),
+        palette.quiet,
+        width * 0.46,
+    );
+    let plus = control::wrapped(
+        ui,
+        &issue.plus,
+        theme::font(TINY),
+        palette.quiet,
+        width * 0.46,
+    );
     let names = levels(ui, issue, width);
     let above = f32::from(names.iter().copied().max().unwrap_or(0) + 1) * 14.0;
-    let ranges = issue.dots.iter().filter(|dot| dot.accepts.is_some()).count().min(20);
+    let ranges = issue
+        .dots
+        .iter()
+        .filter(|dot| dot.accepts.is_some())
+        .count()
+        .min(20);
     let ranges = f32::from(u8::try_from(ranges).unwrap_or(20)) * RANGE;
     let height = above + AXIS + ranges + minus.size().y.max(plus.size().y) + GAP_1;
     let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -70,37 +94,68 @@ fn line(ui: &mut Ui, issue: &IssueLine) {
         paint_range(ui, dot, place, y + 13.0 + RANGE * f32::from(row), palette);
     }
     for (dot, level) in issue.dots.iter().zip(names) {
-        let radius = radius(dot);
-        let centre = pos2(x(dot.position), y);
-        let colour = bloc_colour(palette, dot.bloc);
-        let began = x(dot.began);
-        if (began - centre.x).abs() > radius + 2.0 {
-            ui.painter().line_segment([pos2(began, y), centre], Stroke::new(2.0, theme::sheer(colour, 0.6)));
-            ui.painter().circle_stroke(pos2(began, y), 2.5, Stroke::new(1.2, colour));
-        }
-        ui.painter().circle(centre, radius, theme::sheer(colour, 0.85), Stroke::new(1.5, palette.panel));
         let name_y = place.top() + above - 14.0 * f32::from(level) - 7.0;
-        ui.painter().vline(centre.x, name_y + 6.0..=y - radius, Stroke::new(1.0, theme::sheer(colour, 0.4)));
-        let half = text_width(ui, &dot.short) / 2.0;
-        let name_x = centre.x.clamp(place.left() + half, place.right() - half);
-        ui.painter().text(pos2(name_x, name_y), Align2::CENTER_CENTER, &dot.short, theme::font(TINY), colour);
-        let target = Rect::from_center_size(centre, vec2(radius.max(8.0) * 2.0, 24.0));
-        let answer = ui.interact(target, ui.scope_id().with((issue.id, dot.actor)), Sense::hover());
-        answer.on_hover_text(&dot.words);
+        paint_dot(ui, dot, place, y, name_y);
+        let target = Rect::from_center_size(pos2(x(dot.position), y), vec2(20.0, 24.0));
+        let id = ui.scope_id().with((issue.id, dot.actor));
+        ui.interact(target, id, Sense::hover())
+            .on_hover_text(&dot.words);
     }
     let below = y + 14.0 + ranges;
-    ui.painter().galley(pos2(place.left(), below), minus, palette.quiet);
-    ui.painter().galley(pos2(place.right() - plus.size().x, below), plus, palette.quiet);
+    ui.painter()
+        .galley(pos2(place.left(), below), minus, palette.quiet);
+    ui.painter().galley(
+        pos2(place.right() - plus.size().x, below),
+        plus,
+        palette.quiet,
+    );
+}
+
+/// The dot, the way it has come, and its name above.
+fn paint_dot(ui: &Ui, dot: &StanceDot, place: Rect, y: f32, name_y: f32) {
+    let palette = theme::palette(ui);
+    let painter = ui.painter();
+    let radius = radius(dot);
+    let centre = pos2(x_at(place, dot.position), y);
+    let colour = bloc_colour(palette, dot.bloc);
+    let began = pos2(x_at(place, dot.began), y);
+    if (began.x - centre.x).abs() > radius + 2.0 {
+        painter.line_segment([began, centre], Stroke::new(2.0, theme::sheer(colour, 0.6)));
+        painter.circle_stroke(began, 2.5, Stroke::new(1.2, colour));
+    }
+    let halo = Stroke::new(1.5, palette.panel);
+    painter.circle(centre, radius, theme::sheer(colour, 0.85), halo);
+    let thread = Stroke::new(1.0, theme::sheer(colour, 0.4));
+    painter.vline(centre.x, name_y + 6.0..=y - radius, thread);
+    let half = text_width(ui, &dot.short) / 2.0;
+    let name_x = centre.x.clamp(
+        place.left() + half,
+        (place.right() - half).max(place.left() + half),
+    );
+    let at = pos2(name_x, name_y);
+    painter.text(
+        at,
+        Align2::CENTER_CENTER,
+        &dot.short,
+        theme::font(TINY),
+        colour,
+    );
 }
 
 fn x_at(place: Rect, position: f64) -> f32 {
-    #[expect(clippy::cast_possible_truncation, reason = "places on a screen need no more than f32")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "places on a screen need no more than f32"
+    )]
     let share = ((position.clamp(-100.0, 100.0) + 100.0) / 200.0) as f32;
     place.left() + GAP_2 + share * (place.width() - 2.0 * GAP_2)
 }
 
 fn radius(dot: &StanceDot) -> f32 {
-    #[expect(clippy::cast_possible_truncation, reason = "places on a screen need no more than f32")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "places on a screen need no more than f32"
+    )]
     let weight = dot.weight.clamp(0.0, 1.0) as f32;
     3.5 + 6.0 * weight.sqrt()
 }
@@ -111,13 +166,26 @@ fn bloc_colour(palette: &Palette, bloc: Option<usize>) -> egui::Color32 {
 }
 
 fn paint_range(ui: &Ui, dot: &StanceDot, place: Rect, y: f32, palette: &Palette) {
-    let Some((low, high)) = dot.accepts else { return };
+    let Some((low, high)) = dot.accepts else {
+        return;
+    };
     let colour = bloc_colour(palette, dot.bloc);
-    ui.painter().hline(x_at(place, low)..=x_at(place, high), y, Stroke::new(2.0, colour));
+    ui.painter().hline(
+        x_at(place, low)..=x_at(place, high),
+        y,
+        Stroke::new(2.0, colour),
+    );
 }
 
 fn text_width(ui: &Ui, text: &str) -> f32 {
-    ui.painter().layout_no_wrap(text.to_owned(), theme::font(TINY), egui::Color32::PLACEHOLDER).size().x
+    ui.painter()
+        .layout_no_wrap(
+            text.to_owned(),
+            theme::font(TINY),
+            egui::Color32::PLACEHOLDER,
+        )
+        .size()
+        .x
 }
 
 /// The row of each name above the line, so that no two names touch.
@@ -132,7 +200,11 @@ fn levels(ui: &Ui, issue: &IssueLine, width: f32) -> Vec<u8> {
             let centre = x_at(place, dot.position).clamp(half, width - half);
             let (left, right) = (centre - half, centre + half);
             let level = (0..8)
-                .find(|level| !taken.iter().any(|(l, from, to)| l == level && left < *to && *from < right))
+                .find(|level| {
+                    !taken
+                        .iter()
+                        .any(|(l, from, to)| l == level && left < *to && *from < right)
+                })
                 .unwrap_or(8);
             taken.push((level, left, right));
             level

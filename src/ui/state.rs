@@ -88,6 +88,22 @@ pub enum Cover {
     Keys,
 }
 
+impl std::fmt::Debug for ScreenState {
+    /// Without the laid-out Markdown, which cannot be shown.
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("ScreenState")
+            .field("drawer", &self.drawer)
+            .field("filter", &self.filter)
+            .field("find_text", &self.find_text)
+            .field("tables", &self.tables)
+            .field("hovered_move", &self.hovered_move)
+            .field("cover", &self.cover)
+            .field("theme", &self.theme)
+            .finish_non_exhaustive()
+    }
+}
+
 impl ScreenState {
     /// Answers what concerns the screen alone. True when nobody else has to see the action.
     pub fn absorb(&mut self, ctx: &egui::Context, action: &Action) -> bool {

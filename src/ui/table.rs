@@ -19,29 +19,51 @@ fn head(ui: &mut Ui, names: &[&str]) {
 
 /// One curve, a row per moment.
 pub fn moments(ui: &mut Ui, chart: &Chart, height: f32) {
-    ScrollArea::both().id_salt("moments").max_height(height).auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_min_height(height);
-        ui.spacing_mut().interact_size.y = ROW;
-        Grid::new("moments").striped(true).min_row_height(ROW).spacing([GAP_4, 2.0]).show(ui, |ui| {
-            head(ui, &[words::COLUMN_WHEN, words::COLUMN_VALUE, words::FAN_PLAN, words::FAN_ALONE]);
-            for (moment, label) in (0..=chart.time.last).zip(&chart.time.labels) {
-                let now = moment == chart.time.now;
-                let text = |words: String| {
-                    if now { theme::strong(words) } else { RichText::new(words) }
-                };
-                ui.label(text(label.clone()));
-                let value = chart.value_at(moment).map_or(String::new(), |value| {
-                    words::value(value, chart.decimals, &chart.unit, chart.band_of(value))
+    ScrollArea::both()
+        .id_salt("moments")
+        .max_height(height)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.set_min_height(height);
+            ui.spacing_mut().interact_size.y = ROW;
+            Grid::new("moments")
+                .striped(true)
+                .min_row_height(ROW)
+                .spacing([GAP_4, 2.0])
+                .show(ui, |ui| {
+                    head(
+                        ui,
+                        &[
+                            words::COLUMN_WHEN,
+                            words::COLUMN_VALUE,
+                            words::FAN_PLAN,
+                            words::FAN_ALONE,
+                        ],
+                    );
+                    for (moment, label) in (0..=chart.time.last).zip(&chart.time.labels) {
+                        let now = moment == chart.time.now;
+                        let text = |words: String| {
+                            if now {
+                                theme::strong(words)
+                            } else {
+                                RichText::new(words)
+                            }
+                        };
+                        ui.label(text(label.clone()));
+                        let value = chart.value_at(moment).map_or(String::new(), |value| {
+                            words::value(value, chart.decimals, &chart.unit, chart.band_of(value))
+                        });
+                        ui.label(text(value));
+                        for fan in [&chart.fan, &chart.alone] {
+                            let words = fan
+                                .as_ref()
+                                .and_then(|fan| fan_words(fan, moment, chart.decimals));
+                            ui.label(text(words.unwrap_or_default()));
+                        }
+                        ui.end_row();
+                    }
                 });
-                ui.label(text(value));
-                for fan in [&chart.fan, &chart.alone] {
-                    let words = fan.as_ref().and_then(|fan| fan_words(fan, moment, chart.decimals));
-                    ui.label(text(words.unwrap_or_default()));
-                }
-                ui.end_row();
-            }
         });
-    });
 }
 
 fn fan_words(fan: &Fan, moment: u32, decimals: usize) -> Option<String> {
@@ -53,19 +75,43 @@ fn fan_words(fan: &Fan, moment: u32, decimals: usize) -> Option<String> {
 
 /// All curves, a row per indicator: now, last change, and the futures at the end.
 pub fn indicators(ui: &mut Ui, charts: &[Chart], height: f32) {
-    ScrollArea::both().id_salt("indicators").max_height(height).auto_shrink([false, false]).show(ui, |ui| {
-        ui.set_min_height(height);
-        ui.spacing_mut().interact_size.y = ROW;
-        Grid::new("indicators").striped(true).min_row_height(ROW).spacing([GAP_4, 2.0]).show(ui, |ui| {
-            head(ui, &[screen::COLUMN_INDICATOR, words::COLUMN_VALUE, screen::COLUMN_CHANGE, screen::COLUMN_END]);
-            for chart in charts {
-                ui.add(Label::new(theme::strong(&chart.name)));
-                ui.label(pinned::value_words(chart));
-                ui.label(chart.change.as_ref().map_or("", |change| change.words.as_str()));
-                let end = chart.fan.as_ref().and_then(|fan| fan_words(fan, chart.time.last, chart.decimals));
-                ui.label(end.unwrap_or_default());
-                ui.end_row();
-            }
+    ScrollArea::both()
+        .id_salt("indicators")
+        .max_height(height)
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.set_min_height(height);
+            ui.spacing_mut().interact_size.y = ROW;
+            Grid::new("indicators")
+                .striped(true)
+                .min_row_height(ROW)
+                .spacing([GAP_4, 2.0])
+                .show(ui, |ui| {
+                    head(
+                        ui,
+                        &[
+                            screen::COLUMN_INDICATOR,
+                            words::COLUMN_VALUE,
+                            screen::COLUMN_CHANGE,
+                            screen::COLUMN_END,
+                        ],
+                    );
+                    for chart in charts {
+                        ui.add(Label::new(theme::strong(&chart.name)));
+                        ui.label(pinned::value_words(chart));
+                        ui.label(
+                            chart
+                                .change
+                                .as_ref()
+                                .map_or("", |change| change.words.as_str()),
+                        );
+                        let end = chart
+                            .fan
+                            .as_ref()
+                            .and_then(|fan| fan_words(fan, chart.time.last, chart.decimals));
+                        ui.label(end.unwrap_or_default());
+                        ui.end_row();
+                    }
+                });
         });
-    });
 }

@@ -207,7 +207,9 @@ pub fn title(text: impl Into<String>) -> RichText {
 
 /// Secondary text.
 pub fn quiet(ui: &Ui, text: impl Into<String>) -> RichText {
-    RichText::new(text).font(font(SMALL)).color(palette(ui).quiet)
+    RichText::new(text)
+        .font(font(SMALL))
+        .color(palette(ui).quiet)
 }
 
 /// Text of a page that is read, a little softer than what is emphasised in it.
@@ -227,8 +229,13 @@ fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     let regular = include_bytes!("../../assets/fonts/Inter-Regular.otf").as_slice();
     let semibold = include_bytes!("../../assets/fonts/Inter-SemiBold.otf").as_slice();
-    fonts.font_data.insert("inter".to_owned(), Arc::new(FontData::from_static(regular)));
-    fonts.font_data.insert("inter-semibold".to_owned(), Arc::new(FontData::from_static(semibold)));
+    fonts
+        .font_data
+        .insert("inter".to_owned(), Arc::new(FontData::from_static(regular)));
+    fonts.font_data.insert(
+        "inter-semibold".to_owned(),
+        Arc::new(FontData::from_static(semibold)),
+    );
     let proportional = fonts.families.entry(FontFamily::Proportional).or_default();
     proportional.insert(0, "inter".to_owned());
     let mut heavy = proportional.clone();
@@ -238,13 +245,19 @@ fn fonts() -> FontDefinitions {
 }
 
 fn style(palette: &Palette, dark: bool) -> Style {
-    let mut style = Style { visuals: visuals(palette, dark), ..Style::default() };
+    let mut style = Style {
+        visuals: visuals(palette, dark),
+        ..Style::default()
+    };
     style.text_styles = [
         (TextStyle::Small, font(SMALL)),
         (TextStyle::Body, font(BODY)),
         (TextStyle::Button, font(BODY)),
         (TextStyle::Heading, heavy(LEAD)),
-        (TextStyle::Monospace, FontId::new(BODY, FontFamily::Monospace)),
+        (
+            TextStyle::Monospace,
+            FontId::new(BODY, FontFamily::Monospace),
+        ),
     ]
     .into();
     let spacing = &mut style.spacing;
@@ -265,7 +278,11 @@ fn style(palette: &Palette, dark: bool) -> Style {
 }
 
 fn visuals(palette: &Palette, dark: bool) -> Visuals {
-    let mut visuals = if dark { Visuals::dark() } else { Visuals::light() };
+    let mut visuals = if dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
     let round = CornerRadius::same(4);
     let widget = |fill: Color32, edge: Color32, text: Color32| WidgetVisuals {
         bg_fill: fill,

@@ -6,7 +6,7 @@ use super::control;
 use super::icon::Icon;
 use super::state::ScreenState;
 use super::theme::{self, GAP_2};
-use crate::action::{Action, DrawerTab, ThemeChoice};
+use crate::action::{Action, DrawerTab, Shortcut, ThemeChoice};
 use crate::viewmodel::screen::{Page, Screen};
 use crate::wording::{action as action_words, screen as words};
 
@@ -29,7 +29,11 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &ScreenState, actions: &mut Vec
                 response.on_hover_text(words::UNSAVED_TIP);
             }
             let when = words::join_dots(&[&top.date, &top.step]);
-            ui.label(RichText::new(when).font(theme::font(theme::BODY)).color(palette.quiet));
+            ui.label(
+                RichText::new(when)
+                    .font(theme::font(theme::BODY))
+                    .color(palette.quiet),
+            );
         }
         if matches!(screen.page, Page::Board(_)) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -43,7 +47,9 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &ScreenState, actions: &mut Vec
 
 fn accounts(ui: &mut Ui, screen: &Screen, actions: &mut Vec<Action>) {
     let rows = &screen.top.accounts;
-    let Some(chosen) = rows.iter().find(|row| row.chosen) else { return };
+    let Some(chosen) = rows.iter().find(|row| row.chosen) else {
+        return;
+    };
     let response = control::choice_button(ui, action_words::SET_WORLD_VIEW, &chosen.name);
     Popup::menu(&response).width(340.0).show(|ui| {
         for row in rows {
@@ -58,7 +64,9 @@ fn accounts(ui: &mut Ui, screen: &Screen, actions: &mut Vec<Action>) {
 
 fn others(ui: &mut Ui, screen: &Screen, actions: &mut Vec<Action>) {
     let rows = &screen.top.others;
-    let Some(chosen) = rows.iter().find(|row| row.chosen) else { return };
+    let Some(chosen) = rows.iter().find(|row| row.chosen) else {
+        return;
+    };
     let response = control::choice_button(ui, action_words::SET_OTHERS, &chosen.name);
     Popup::menu(&response).width(340.0).show(|ui| {
         for row in rows {
@@ -143,10 +151,12 @@ fn named_entry(
     action: Action,
     name: &str,
 ) {
-    let key = action.shortcut().map(|shortcut| shortcut.text()).unwrap_or_default();
+    let key = action.shortcut().map(Shortcut::text).unwrap_or_default();
     let button = egui::Button::new(name).shortcut_text(key);
     let enabled = screen.offers(&action);
-    let response = ui.add_enabled(enabled, button).on_hover_text(action.tooltip());
+    let response = ui
+        .add_enabled(enabled, button)
+        .on_hover_text(action.tooltip());
     if response.clicked() {
         actions.push(action);
         ui.close();
@@ -155,5 +165,9 @@ fn named_entry(
 
 /// The sign of a picture's other reading, and its name.
 pub fn table_sign(is_table: bool) -> (Icon, &'static str) {
-    if is_table { (Icon::Picture, words::AS_PICTURE) } else { (Icon::Table, words::AS_TABLE) }
+    if is_table {
+        (Icon::Picture, words::AS_PICTURE)
+    } else {
+        (Icon::Table, words::AS_TABLE)
+    }
 }

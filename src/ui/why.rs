@@ -23,11 +23,15 @@ pub fn show(ui: &mut Ui, why: Option<&Why>, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.label(theme::quiet(ui, &why.when));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let ask = |moment: u32| Action::Explain { indicator: why.indicator, moment };
+            let ask = |moment: u32| Action::Explain {
+                indicator: why.indicator,
+                moment,
+            };
             if control::sign_button(ui, Icon::Right, words::STEP_LATER, why.can_go_on).clicked() {
                 actions.push(ask(why.moment.saturating_add(1)));
             }
-            if control::sign_button(ui, Icon::Back, words::STEP_EARLIER, why.can_go_back).clicked() {
+            if control::sign_button(ui, Icon::Back, words::STEP_EARLIER, why.can_go_back).clicked()
+            {
                 actions.push(ask(why.moment.saturating_sub(1)));
             }
         });
@@ -59,15 +63,43 @@ fn span(why: &Why) -> (f64, f64) {
         low = low.min(value);
         high = high.max(value);
     }
-    if high - low < 1e-9 { (low - 0.5, high + 0.5) } else { (low, high) }
+    if high - low < 1e-9 {
+        (low - 0.5, high + 0.5)
+    } else {
+        (low, high)
+    }
 }
 
-fn part_row(ui: &mut Ui, part: &WhyPart, (from, to): (f64, f64), (low, high): (f64, f64), palette: &Palette) {
+fn part_row(
+    ui: &mut Ui,
+    part: &WhyPart,
+    (from, to): (f64, f64),
+    (low, high): (f64, f64),
+    palette: &Palette,
+) {
     let width = ui.available_width();
-    let amount = control::elided(ui, &part.amount_words, theme::heavy(theme::BODY), tone_colour(palette, part.tone), 80.0);
+    let amount = control::elided(
+        ui,
+        &part.amount_words,
+        theme::heavy(theme::BODY),
+        tone_colour(palette, part.tone),
+        80.0,
+    );
     let text_room = width - amount.size().x - GAP_2;
-    let cause = control::wrapped(ui, &part.cause, theme::font(theme::BODY), palette.ink, text_room);
-    let kind = control::elided(ui, part.kind.words(), theme::font(theme::SMALL), palette.quiet, text_room);
+    let cause = control::wrapped(
+        ui,
+        &part.cause,
+        theme::font(theme::BODY),
+        palette.ink,
+        text_room,
+    );
+    let kind = control::elided(
+        ui,
+        part.kind.words(),
+        theme::font(theme::SMALL),
+        palette.quiet,
+        text_room,
+    );
     let (cause_height, kind_height) = (cause.size().y, kind.size().y);
     let height = GAP_1 + cause_height + kind_height + GAP_1 + 6.0 + GAP_2;
     let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
@@ -75,13 +107,20 @@ fn part_row(ui: &mut Ui, part: &WhyPart, (from, to): (f64, f64), (low, high): (f
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let painter = ui.painter();
     let mut top = place.top() + GAP_1;
-    painter.galley(pos2(place.right() - amount.size().x, top), amount, palette.ink);
+    painter.galley(
+        pos2(place.right() - amount.size().x, top),
+        amount,
+        palette.ink,
+    );
     painter.galley(pos2(place.left(), top), cause, palette.ink);
     top += cause_height;
     painter.galley(pos2(place.left(), top), kind, palette.quiet);
     top += kind_height + GAP_1;
     let x = |value: f64| {
-        #[expect(clippy::cast_possible_truncation, reason = "places on a screen need no more than f32")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "places on a screen need no more than f32"
+        )]
         let share = ((value - low) / (high - low)) as f32;
         place.left() + share * width
     };

@@ -16,11 +16,19 @@ use crate::viewmodel::status::StatusLine;
 pub fn show(ui: &mut Ui, screen: &Screen, state: &mut ScreenState, actions: &mut Vec<Action>) {
     keys::pressed(ui.ctx(), screen, state, actions);
     let palette = theme::palette(ui);
-    let bar = Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(12, 6));
-    Panel::top("top bar").frame(bar).show(ui, |ui| top_bar::show(ui, screen, state, actions));
-    let line = Frame::new().fill(palette.panel).inner_margin(egui::Margin::symmetric(12, 2));
+    let bar = Frame::new()
+        .fill(palette.panel)
+        .inner_margin(egui::Margin::symmetric(12, 6));
+    Panel::top("top bar")
+        .frame(bar)
+        .show(ui, |ui| top_bar::show(ui, screen, state, actions));
+    let line = Frame::new()
+        .fill(palette.panel)
+        .inner_margin(egui::Margin::symmetric(12, 2));
     if screen.status != StatusLine::default() {
-        Panel::bottom("status").frame(line).show(ui, |ui| status::show(ui, &screen.status, actions));
+        Panel::bottom("status")
+            .frame(line)
+            .show(ui, |ui| status::show(ui, &screen.status, actions));
     }
     match &screen.page {
         Page::Welcome(page) => {
@@ -31,7 +39,9 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &mut ScreenState, actions: &mut
         }
         Page::Board(page) => board::show(ui, page, &screen.problems, state, actions),
         Page::Broken { name, text } => {
-            paper(ui, |ui| problems::broken_page(ui, name, text, &screen.problems, state, actions));
+            paper(ui, |ui| {
+                problems::broken_page(ui, name, text, &screen.problems, state, actions);
+            });
         }
     }
     dialog::notices(ui, &screen.notices, actions);

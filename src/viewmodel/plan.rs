@@ -3,6 +3,10 @@
 use crate::model::ids::MoveId;
 
 /// The bar below the board.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says whether one button of the bar works"
+)]
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PlanBar {
     /// What one step is called: "day", "week", "turn".

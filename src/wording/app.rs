@@ -11,6 +11,8 @@ pub const RUN_ENDED: &str = "This run has ended. Look back to play something els
 pub const NOTHING_TO_REROLL: &str = "No step has been played yet, so there is nothing to play again.";
 /// Too many points.
 pub const TOO_MANY_POINTS: &str = "This session holds as many points as fit. Save it and begin a new one.";
+/// A step was played already.
+pub const PLAYED_ALREADY: &str = "This step was played already.";
 /// Not in the plan.
 pub const NOT_PLANNED: &str = "This move is not in the plan.";
 /// An account breaks the scenario.

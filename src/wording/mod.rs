@@ -8,6 +8,7 @@
 //! *chance of acting*, *why it changed*, *point in time*, *set by hand*, *the same luck*.
 
 pub mod action;
+pub mod app;
 pub mod chart;
 pub mod log;
 pub mod moves;

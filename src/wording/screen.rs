@@ -173,11 +173,16 @@ pub const ABOUT: &str = "Explores how a crisis may go on: who can act, what each
     often simulated futures end in which way. A model, not a forecast: its results say what follows \
     from a scenario’s assumptions.";
 /// The licences.
-pub const ABOUT_LICENCE: &str = "Licensed under MIT or Apache 2.0. Text is set in Inter (SIL Open Font Licence).";
+pub const ABOUT_LICENCE: &str =
+    "Licensed under MIT or Apache 2.0. Text is set in Inter (SIL Open Font Licence).";
 
 /// The title with the mark of unsaved changes.
 pub fn title_with_mark(title: &str, unsaved: bool) -> String {
-    if unsaved { format!("{title} *") } else { title.to_owned() }
+    if unsaved {
+        format!("{title} *")
+    } else {
+        title.to_owned()
+    }
 }
 
 /// The name of the window: `Dock strike * – Brinkline`.
@@ -190,7 +195,11 @@ pub fn window_title(title: &str, unsaved: bool) -> String {
 }
 
 fn join(parts: &[&str], between: &str) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = parts
+        .iter()
+        .copied()
+        .filter(|part| !part.is_empty())
+        .collect();
     parts.join(between)
 }
 
@@ -273,7 +282,11 @@ pub fn play_the(step_word: &str, follows: bool) -> String {
 }
 
 fn step_name(step_word: &str) -> &str {
-    if step_word.is_empty() { "step" } else { step_word }
+    if step_word.is_empty() {
+        "step"
+    } else {
+        step_word
+    }
 }
 
 /// The cross on a chip.
@@ -327,12 +340,20 @@ pub fn rests_on_it(numbers: usize) -> String {
 
 /// What is asked of a branch.
 pub fn compare_with(name: &str, overlaid: bool) -> String {
-    if overlaid { format!("Stop comparing with {name}") } else { format!("Compare with {name}") }
+    if overlaid {
+        format!("Stop comparing with {name}")
+    } else {
+        format!("Compare with {name}")
+    }
 }
 
 /// A tooltip with its key.
 pub fn tip_with_key(tip: &str, key: &str) -> String {
-    if key.is_empty() { tip.to_owned() } else { format!("{tip} ({key})") }
+    if key.is_empty() {
+        tip.to_owned()
+    } else {
+        format!("{tip} ({key})")
+    }
 }
 
 /// A problem with its kind.

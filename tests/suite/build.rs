@@ -41,9 +41,8 @@ impl std::ops::DerefMut for Build {
 impl Build {
     /// Indicators (at 50 of 0 … 100), flags and moves by name; one actor in one seat plays all.
     pub fn new(indicators: &str, flags: &str, moves: &str) -> Self {
-        let list = |names: &str| -> Vec<String> {
-            names.split_whitespace().map(str::to_owned).collect()
-        };
+        let list =
+            |names: &str| -> Vec<String> { names.split_whitespace().map(str::to_owned).collect() };
         let calendar = Calendar {
             start: None,
             unit: StepUnit::Turn,
@@ -70,10 +69,20 @@ impl Build {
             blocs: Vec::new(),
             actors: vec![actor("us")],
             groups: Vec::new(),
-            kinds: vec![Kind { id: "act".into(), name: String::new(), wear: vec![1.0] }],
+            kinds: vec![Kind {
+                id: "act".into(),
+                name: String::new(),
+                wear: vec![1.0],
+            }],
             seats: vec![seat("us", &[0])],
             issues: Vec::new(),
-            flags: list(flags).into_iter().map(|id| Flag { id, name: String::new() }).collect(),
+            flags: list(flags)
+                .into_iter()
+                .map(|id| Flag {
+                    id,
+                    name: String::new(),
+                })
+                .collect(),
             indicators: list(indicators).iter().map(|id| indicator(id)).collect(),
             parameters: Vec::new(),
             series: Vec::new(),
@@ -86,6 +95,7 @@ impl Build {
             world_views: Vec::new(),
             prologue: Vec::new(),
             replays: Vec::new(),
+            further_because: Vec::new(),
         })
     }
 
@@ -144,17 +154,32 @@ impl Build {
 
     pub fn later(&self, of: &str, by: &str, after: u32, ticks: u32) -> Effect {
         let by = self.number(by);
-        effect(EffectKind::Change { of: self.x(of), by, spread: 0.0, after, ticks })
+        effect(EffectKind::Change {
+            of: self.x(of),
+            by,
+            spread: 0.0,
+            after,
+            ticks,
+        })
     }
 
     pub fn set(&self, flag: &str, lasts: Option<u32>) -> Effect {
-        effect(EffectKind::Set { flag: self.f(flag), lasts })
+        effect(EffectKind::Set {
+            flag: self.f(flag),
+            lasts,
+        })
     }
 
     pub fn outcome(&mut self, name: &str, when: &str, ends_run: bool) -> OutcomeId {
         let when = self.truth(when);
         let place = self.outcomes.len() - 1;
-        self.outcomes.insert(place, Outcome { ends_run, ..outcome(name, Some(when)) });
+        self.outcomes.insert(
+            place,
+            Outcome {
+                ends_run,
+                ..outcome(name, Some(when))
+            },
+        );
         OutcomeId::from(place)
     }
 
@@ -201,7 +226,10 @@ impl Build {
 }
 
 pub fn effect(kind: EffectKind) -> Effect {
-    Effect { kind, because: Vec::new() }
+    Effect {
+        kind,
+        because: Vec::new(),
+    }
 }
 
 pub fn actor(id: &str) -> Actor {
@@ -218,7 +246,12 @@ pub fn actor(id: &str) -> Actor {
 
 pub fn seat(id: &str, actors: &[u16]) -> Seat {
     let actors = actors.iter().copied().map(ActorId).collect();
-    Seat { id: id.into(), name: String::new(), actors, budget: None }
+    Seat {
+        id: id.into(),
+        name: String::new(),
+        actors,
+        budget: None,
+    }
 }
 
 pub fn indicator(id: &str) -> Indicator {
@@ -288,18 +321,30 @@ pub fn outcome(id: &str, when: Option<Formula>) -> Outcome {
 }
 
 pub fn date(id: &str, step: u32) -> NamedDate {
-    NamedDate { id: id.into(), name: String::new(), step, because: Vec::new() }
+    NamedDate {
+        id: id.into(),
+        name: String::new(),
+        step,
+        because: Vec::new(),
+    }
 }
 
 impl Symbols for Build {
     fn quantity(&self, name: &str) -> Option<Quantity> {
         let place = |found: Option<usize>| found.and_then(|place| u16::try_from(place).ok());
-        let indicators = self.indicators.iter().position(|one: &Indicator| one.id == name);
-        let parameters = self.parameters.iter().position(|one: &Parameter| one.id == name);
+        let indicators = self
+            .indicators
+            .iter()
+            .position(|one: &Indicator| one.id == name);
+        let parameters = self
+            .parameters
+            .iter()
+            .position(|one: &Parameter| one.id == name);
         let dates = self.calendar.dates.iter().position(|one| one.id == name);
-        let budgets = self.seats.iter().position(|one| {
-            one.budget.as_ref().is_some_and(|budget| budget.id == name)
-        });
+        let budgets = self
+            .seats
+            .iter()
+            .position(|one| one.budget.as_ref().is_some_and(|budget| budget.id == name));
         let series = self.series.iter().position(|one: &Series| one.id == name);
         place(indicators)
             .map(Quantity::Indicator)
@@ -350,11 +395,23 @@ impl Run {
         let compiled = Compiled::new(Arc::new(scenario));
         let mut work = Workspace::default();
         let state = State::at_start(&compiled, &mut work);
-        Self { compiled, state, work, seed: RandomSeed(7), ledger: Ledger::default() }
+        Self {
+            compiled,
+            state,
+            work,
+            seed: RandomSeed(7),
+            ledger: Ledger::default(),
+        }
     }
 
     pub fn step(&mut self, orders: &Orders) -> &mut Self {
-        let Self { compiled, state, work, seed, .. } = self;
+        let Self {
+            compiled,
+            state,
+            work,
+            seed,
+            ..
+        } = self;
         let (state, ledger) = step(compiled, state, orders, *seed, 0, work);
         self.state = state;
         self.ledger = ledger;
@@ -363,10 +420,13 @@ impl Run {
 
     /// A step in which the named moves are played.
     pub fn play(&mut self, moves: &str) -> &mut Self {
-        let plan = moves.split_whitespace().map(|name| {
-            Planned::new(self.compiled.scenario.find_move(name).expect("a move"))
-        });
-        let orders = Orders { plan: plan.collect(), ..Orders::default() };
+        let plan = moves
+            .split_whitespace()
+            .map(|name| Planned::new(self.compiled.scenario.find_move(name).expect("a move")));
+        let orders = Orders {
+            plan: plan.collect(),
+            ..Orders::default()
+        };
         self.step(&orders)
     }
 
@@ -379,7 +439,11 @@ impl Run {
     }
 
     pub fn value(&mut self, name: &str) -> f64 {
-        let id = self.compiled.scenario.find_indicator(name).expect("an indicator");
+        let id = self
+            .compiled
+            .scenario
+            .find_indicator(name)
+            .expect("an indicator");
         self.state.value(&self.compiled, id, &mut self.work)
     }
 
@@ -400,5 +464,8 @@ impl Run {
 
 /// Orders under which everyone not steered stands still.
 pub fn still() -> Orders {
-    Orders { others: Others::StandStill, ..Orders::default() }
+    Orders {
+        others: Others::StandStill,
+        ..Orders::default()
+    }
 }

@@ -28,7 +28,10 @@ fn problems_end_with_1_and_show_their_line() {
     let output = brinkline(&["check", "tests/data/problems/syntax-comma.ron"]);
     assert_eq!(output.status.code(), Some(1));
     let shown = text(&output.stdout);
-    assert!(shown.contains("--> tests/data/problems/syntax-comma.ron:4:5"), "{shown}");
+    assert!(
+        shown.contains("--> tests/data/problems/syntax-comma.ron:4:5"),
+        "{shown}"
+    );
     assert!(shown.contains("^"), "{shown}");
 }
 
@@ -38,7 +41,11 @@ fn what_cannot_be_read_ends_with_2() {
         let output = brinkline(&["check", name]);
         assert_eq!(output.status.code(), Some(2), "{name}");
         assert!(output.stdout.is_empty());
-        assert!(text(&output.stderr).contains(word), "{}", text(&output.stderr));
+        assert!(
+            text(&output.stderr).contains(word),
+            "{}",
+            text(&output.stderr)
+        );
     }
     assert_eq!(brinkline(&["check"]).status.code(), Some(2));
     assert_eq!(brinkline(&["check", "--nonsense"]).status.code(), Some(2));
@@ -66,7 +73,12 @@ fn json_is_json() {
 fn numbers_are_listed_by_path() {
     let output = brinkline(&["check", "--numbers", "tests/data/everything.ron"]);
     let shown = text(&output.stdout);
-    assert!(shown.lines().any(|line| line == "moves.telephone.hazard.terms.0 = 0.15"), "{shown}");
+    assert!(
+        shown
+            .lines()
+            .any(|line| line == "moves.telephone.hazard.terms.0 = 0.15"),
+        "{shown}"
+    );
 }
 
 #[test]

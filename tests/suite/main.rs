@@ -5,8 +5,11 @@
 
 mod build;
 mod cli;
+mod closed_forms;
 mod cpu_renderer;
+mod determinism;
 mod diagnostic;
+mod document;
 mod files;
 mod format;
 mod formula;
@@ -15,6 +18,7 @@ mod lessons;
 mod reference;
 mod screen;
 mod screen_fixture;
+mod session;
 mod shares;
 mod step_order;
 mod theme;

@@ -25,8 +25,18 @@ fn stage(screen: Screen, size: [f32; 2], theme: Theme) -> Harness<'static, Stage
     scaled_stage(screen, size, theme, 1.0)
 }
 
-fn scaled_stage(screen: Screen, size: [f32; 2], theme: Theme, scale: f32) -> Harness<'static, Stage> {
-    let stage = Stage { screen, state: ScreenState::default(), asked: Vec::new(), installed: false };
+fn scaled_stage(
+    screen: Screen,
+    size: [f32; 2],
+    theme: Theme,
+    scale: f32,
+) -> Harness<'static, Stage> {
+    let stage = Stage {
+        screen,
+        state: ScreenState::default(),
+        asked: Vec::new(),
+        installed: false,
+    };
     let mut harness = Harness::builder()
         .with_size(size)
         .with_pixels_per_point(scale)
@@ -58,7 +68,13 @@ fn click(harness: &mut Harness<'_, Stage>, label: &str) {
 }
 
 fn asked(harness: &Harness<'_, Stage>) -> Vec<Action> {
-    harness.state().asked.iter().filter(|action| !matches!(action, Action::HoverMove(_))).cloned().collect()
+    harness
+        .state()
+        .asked
+        .iter()
+        .filter(|action| !matches!(action, Action::HoverMove(_)))
+        .cloned()
+        .collect()
 }
 
 type Prepare = fn(&mut Harness<'_, Stage>);
@@ -70,13 +86,21 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
             DrawerTab::Why => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Why,
             DrawerTab::Stances => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Stances,
             DrawerTab::Sources => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Sources,
-            DrawerTab::Problems => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Problems,
+            DrawerTab::Problems => {
+                |harness| harness.state_mut().state.drawer.0 = DrawerTab::Problems
+            }
             DrawerTab::Log => |_| {},
         }
     };
-    let with_dialog = |dialog: Dialog| Screen { dialog: Some(dialog), ..fixture::board() };
+    let with_dialog = |dialog: Dialog| Screen {
+        dialog: Some(dialog),
+        ..fixture::board()
+    };
     let mut noticed = fixture::board();
-    noticed.notices = vec![Notice { words: "Stopped on day 9: the union acted.".to_owned(), problem: false }];
+    noticed.notices = vec![Notice {
+        words: "Stopped on day 9: the union acted.".to_owned(),
+        problem: false,
+    }];
     vec![
         ("welcome", fixture::welcome(), |_| {}),
         ("situation", fixture::situation(), |_| {}),
@@ -87,20 +111,72 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
         ("problems", fixture::board(), drawer(DrawerTab::Problems)),
         ("tables", fixture::board(), |harness| {
             use ui::state::Picture;
-            harness.state_mut().state.tables = [Picture::Headline, Picture::Pinned, Picture::Branches, Picture::Outcomes].into();
+            harness.state_mut().state.tables = [
+                Picture::Headline,
+                Picture::Pinned,
+                Picture::Branches,
+                Picture::Outcomes,
+            ]
+            .into();
         }),
         ("broken", fixture::broken(), |_| {}),
-        ("unsaved", with_dialog(Dialog::Unsaved { name: "quays.ron".to_owned(), before: "closing".to_owned() }), |_| {}),
-        ("changed", with_dialog(Dialog::ChangedOnDisk { name: "quays.ron".to_owned(), unsaved: true }), |_| {}),
-        ("path", with_dialog(Dialog::TypePath { purpose: PathPurpose::Open, suggestion: "/home".to_owned(), problem: Some("There is no such file.".to_owned()) }), |_| {}),
-        ("error", with_dialog(Dialog::Error(ErrorCard { title: "The session was not saved".to_owned(), body: "The disk is full. Free some space or save elsewhere.".to_owned(), details: Some("no space left".to_owned()) })), |_| {}),
-        ("about", fixture::board(), |harness| harness.state_mut().state.cover = Some(ui::state::Cover::About)),
-        ("card", fixture::leaning_board(), |harness| harness.get_by_label("Offer a truce until Easter").hover()),
-        ("probe", fixture::board(), |harness| harness.get_by_label_contains("Tension on the quays: now").hover()),
-        ("menu", fixture::board(), |harness| harness.get_by_label("View").click()),
-        ("accounts", fixture::board(), |harness| harness.get_by_label("According to: undecided").click()),
-        ("filter", fixture::board(), |harness| harness.get_by_label("Show: all actors").click()),
-        ("keys", fixture::board(), |harness| harness.state_mut().state.cover = Some(ui::state::Cover::Keys)),
+        (
+            "unsaved",
+            with_dialog(Dialog::Unsaved {
+                name: "quays.ron".to_owned(),
+                before: "closing".to_owned(),
+            }),
+            |_| {},
+        ),
+        (
+            "changed",
+            with_dialog(Dialog::ChangedOnDisk {
+                name: "quays.ron".to_owned(),
+                unsaved: true,
+            }),
+            |_| {},
+        ),
+        (
+            "path",
+            with_dialog(Dialog::TypePath {
+                purpose: PathPurpose::Open,
+                suggestion: "/home".to_owned(),
+                problem: Some("There is no such file.".to_owned()),
+            }),
+            |_| {},
+        ),
+        (
+            "error",
+            with_dialog(Dialog::Error(ErrorCard {
+                title: "The session was not saved".to_owned(),
+                body: "The disk is full. Free some space or save elsewhere.".to_owned(),
+                details: Some("no space left".to_owned()),
+            })),
+            |_| {},
+        ),
+        ("about", fixture::board(), |harness| {
+            harness.state_mut().state.cover = Some(ui::state::Cover::About);
+        }),
+        ("card", fixture::leaning_board(), |harness| {
+            harness.get_by_label("Offer a truce until Easter").hover();
+        }),
+        ("probe", fixture::board(), |harness| {
+            harness
+                .get_by_label_contains("Tension on the quays: now")
+                .hover();
+        }),
+        ("menu", fixture::board(), |harness| {
+            harness.get_by_label("View").click();
+        }),
+        ("accounts", fixture::board(), |harness| {
+            harness.get_by_label("According to: undecided").click();
+        }),
+        ("filter", fixture::board(), |harness| {
+            harness.get_by_label("Show: all actors").click();
+        }),
+        ("keys", fixture::board(), |harness| {
+            harness.state_mut().state.cover = Some(ui::state::Cover::Keys);
+        }),
     ]
 }
 
@@ -118,12 +194,23 @@ fn every_page_is_drawn_in_both_themes() {
 /// Writes the gallery as pictures into the folder named by `BRINKLINE_PICTURES`, to be looked at.
 #[test]
 fn pictures_for_the_eye() {
-    let Ok(folder) = std::env::var("BRINKLINE_PICTURES") else { return };
+    let Ok(folder) = std::env::var("BRINKLINE_PICTURES") else {
+        return;
+    };
     let only = std::env::var("BRINKLINE_ONLY").unwrap_or_default();
     for (name, screen, prepare) in gallery() {
         for (theme, word) in [(Theme::Light, "light"), (Theme::Dark, "dark")] {
-            for (size, scale) in [([1280.0, 800.0], 1.0), ([1920.0, 1080.0], 1.0), ([1280.0, 720.0], 1.5)] {
-                let file = format!("{name}-{word}-{}{}.png", size[0], if scale > 1.0 { "-large" } else { "" });
+            for (size, scale) in [
+                ([1280.0, 800.0], 1.0),
+                ([1920.0, 1080.0], 1.0),
+                ([1280.0, 720.0], 1.5),
+                ([960.0, 600.0], 1.0),
+            ] {
+                let file = format!(
+                    "{name}-{word}-{}{}.png",
+                    size[0],
+                    if scale > 1.0 { "-large" } else { "" }
+                );
                 if !only.is_empty() && !only.split(',').any(|part| file.starts_with(part)) {
                     continue;
                 }
@@ -131,7 +218,9 @@ fn pictures_for_the_eye() {
                 prepare(&mut harness);
                 harness.run_steps(40);
                 let picture = harness.render().expect("a picture");
-                picture.save(std::path::Path::new(&folder).join(file)).expect("a file");
+                picture
+                    .save(std::path::Path::new(&folder).join(file))
+                    .expect("a file");
             }
         }
     }
@@ -184,7 +273,9 @@ fn the_board_answers_by_name() {
 #[test]
 fn a_barred_move_says_why_and_cannot_be_planned() {
     let mut harness = stage(fixture::board(), [1280.0, 1400.0], Theme::Light);
-    harness.get_by_label_contains("Call a strike, not possible now: only after").click();
+    harness
+        .get_by_label_contains("Call a strike, not possible now: only after")
+        .click();
     harness.run();
     assert!(asked(&harness).is_empty());
 }
@@ -197,7 +288,10 @@ fn pointing_at_a_move_leans_and_leaving_it_stops() {
     harness.get_by_label("Play the day").hover();
     harness.run();
     let leaning: Vec<_> = harness.state().asked.clone();
-    assert_eq!(leaning, [Action::HoverMove(Some(MoveId(1))), Action::HoverMove(None)]);
+    assert_eq!(
+        leaning,
+        [Action::HoverMove(Some(MoveId(1))), Action::HoverMove(None)]
+    );
 }
 
 #[test]
@@ -212,11 +306,20 @@ fn finding_text_narrows_the_moves() {
 #[test]
 fn a_curve_explains_itself() {
     let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
-    harness.get_by_label_contains("Tension on the quays: now").click();
+    harness
+        .get_by_label_contains("Tension on the quays: now")
+        .click();
     harness.run();
-    assert!(matches!(asked(&harness).first(), Some(Action::Explain { .. })));
+    assert!(matches!(
+        asked(&harness).first(),
+        Some(Action::Explain { .. })
+    ));
     assert_eq!(harness.state().state.drawer.0, DrawerTab::Why);
-    assert!(harness.query_by_label_contains("rose 4.0 on day 9").is_some());
+    assert!(
+        harness
+            .query_by_label_contains("rose 4.0 on day 9")
+            .is_some()
+    );
 }
 
 #[test]
@@ -239,7 +342,10 @@ fn keys_ask_for_what_the_screen_offers() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
     harness.run();
     // Redo is not offered, so its key does nothing.
-    assert_eq!(asked(&harness), [Action::PlayStep, Action::SaveAs, Action::Save, Action::Undo]);
+    assert_eq!(
+        asked(&harness),
+        [Action::PlayStep, Action::SaveAs, Action::Save, Action::Undo]
+    );
 }
 
 #[test]
@@ -248,17 +354,33 @@ fn questions_take_every_answer() {
         ("Save", Answer::SaveFirst),
         ("Don’t save", Answer::DiscardChanges),
     ] {
-        let dialog = Dialog::Unsaved { name: "quays.ron".to_owned(), before: "closing".to_owned() };
-        let screen = Screen { dialog: Some(dialog), ..fixture::welcome() };
+        let dialog = Dialog::Unsaved {
+            name: "quays.ron".to_owned(),
+            before: "closing".to_owned(),
+        };
+        let screen = Screen {
+            dialog: Some(dialog),
+            ..fixture::welcome()
+        };
         let mut harness = stage(screen, [1280.0, 800.0], Theme::Light);
         click(&mut harness, button);
         assert_eq!(asked(&harness), [Action::Answer(answer)]);
     }
-    let dialog = Dialog::TypePath { purpose: PathPurpose::Open, suggestion: "/tmp/a.ron".to_owned(), problem: None };
-    let screen = Screen { dialog: Some(dialog), ..fixture::welcome() };
+    let dialog = Dialog::TypePath {
+        purpose: PathPurpose::Open,
+        suggestion: "/tmp/a.ron".to_owned(),
+        problem: None,
+    };
+    let screen = Screen {
+        dialog: Some(dialog),
+        ..fixture::welcome()
+    };
     let mut harness = stage(screen, [1280.0, 800.0], Theme::Light);
     click(&mut harness, "Open");
-    assert_eq!(asked(&harness), [Action::Answer(Answer::Path("/tmp/a.ron".into()))]);
+    assert_eq!(
+        asked(&harness),
+        [Action::Answer(Answer::Path("/tmp/a.ron".into()))]
+    );
 }
 
 #[test]
@@ -274,10 +396,19 @@ fn themes_and_tabs_are_the_screens_own_affair() {
 #[test]
 fn panels_keep_their_width() {
     let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
-    let width = |harness: &Harness<'_, Stage>| harness.get_by_label("Night-work charter, 1 to 3 in 10").rect().width();
+    let width = |harness: &Harness<'_, Stage>| {
+        harness
+            .get_by_label("Night-work charter, 1 to 3 in 10")
+            .rect()
+            .width()
+    };
     let first = width(&harness);
     harness.run_steps(20);
-    assert!((width(&harness) - first).abs() < 0.5, "{first} grew to {}", width(&harness));
+    assert!(
+        (width(&harness) - first).abs() < 0.5,
+        "{first} grew to {}",
+        width(&harness)
+    );
 }
 
 #[test]

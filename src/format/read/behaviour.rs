@@ -65,17 +65,20 @@ impl Reader<'_> {
                     at.point,
                     "this says when, but not what follows",
                 );
-                self.complain(at, problem.hint(hint));
+                self.complain(&at.path, problem.hint(hint));
             }
             [(first, _), (second, span), ..] => {
                 let message = format!("`{first}` and `{second}` cannot stand together");
-                self.complain(at, Problem::error("two-ways", *span, message).hint(hint));
+                self.complain(
+                    &at.path,
+                    Problem::error("two-ways", *span, message).hint(hint),
+                );
             }
         }
     }
 
     /// A chance, 1 when missing.
-    fn chance(&mut self, at: &At, name: &str, field: Option<Spot<Amount>>) -> Formula {
+    pub(super) fn chance(&mut self, at: &At, name: &str, field: Option<Spot<Amount>>) -> Formula {
         match field {
             Some(field) => self.needed_formula(at, name, Some(field), Kind::Number),
             None => Formula::constant(1.0),
@@ -99,7 +102,7 @@ impl Reader<'_> {
                 span,
                 "there is a `size` but no move that has one",
             );
-            self.complain(at, problem.hint("a size belongs to `plays`"));
+            self.complain(&at.path, problem.hint("a size belongs to `plays`"));
         }
         Consequence::Effects(self.effects(at, "effects", follows.effects))
     }
@@ -156,7 +159,7 @@ impl Reader<'_> {
                 let span = self.span(when.piece);
                 let message = "an outcome marked `otherwise` stands when no other is reached, so it has no `when`";
                 self.complain(
-                    &at,
+                    &at.path,
                     Problem::error("two-ways", span, message).hint("leave one of them out"),
                 );
                 None
@@ -189,6 +192,7 @@ impl Reader<'_> {
     }
 
     fn sub_label(&mut self, Found { at, value, .. }: Found<LabelWire>) -> (String, Formula) {
+        self.further(&at, value.because);
         let name = self.needed_text(&at, "name", value.name);
         (
             name,
@@ -197,11 +201,13 @@ impl Reader<'_> {
     }
 
     fn base_rate(&mut self, Found { at, value, .. }: Found<BaseRateWire>) -> (f64, String) {
+        self.further(&at, value.because);
         let share = self.needed_number(&at, "share", value.share);
         (share, self.needed_text(&at, "source", value.source))
     }
 
     pub(super) fn ladder(&mut self, Found { at, value, .. }: Found<LadderWire>) -> Ladder {
+        self.further(&at, value.because);
         let rungs = self.list(&at, "rungs", value.rungs);
         Ladder {
             of: self.needed_formula(&at, "of", value.of, Kind::Number),
@@ -213,28 +219,20 @@ impl Reader<'_> {
         }
     }
 
-    fn rung(
-        &mut self,
-        place: usize,
-        Found {
-            at,
-            value: RungWire { name, up, down, .. },
-            ..
-        }: Found<RungWire>,
-    ) -> Rung {
-        let name = self.needed_text(&at, "name", name);
+    fn rung(&mut self, place: usize, Found { at, value, .. }: Found<RungWire>) -> Rung {
+        self.further(&at, value.because);
+        let name = self.needed_text(&at, "name", value.name);
         if place > 0 {
-            let up = self.needed_number(&at, "up", up);
-            let down = self.number(&at, "down", down).unwrap_or(up);
+            let up = self.needed_number(&at, "up", value.up);
+            let down = self.number(&at, "down", value.down).unwrap_or(up);
             return Rung { name, up, down };
         }
-        if let Some(span) = self.place(up.as_ref()).or(self.place(down.as_ref())) {
+        let threshold = self.place(value.up.as_ref());
+        if let Some(span) = threshold.or(self.place(value.down.as_ref())) {
             let message = "the lowest rung is where the ladder begins, so it has no thresholds";
             let problem = Problem::error("lowest-rung", span, message);
-            self.complain(
-                &at,
-                problem.hint("leave `up` and `down` out, or put a rung below"),
-            );
+            let hint = "leave `up` and `down` out, or put a rung below";
+            self.complain(&at.path, problem.hint(hint));
         }
         Rung {
             name,

@@ -24,11 +24,10 @@ impl Reader<'_> {
         name: &str,
         field: Option<Spot<List<EffectWire>>>,
     ) -> Vec<Effect> {
-        let entries = self.list(at, name, field);
-        entries
-            .into_iter()
-            .filter_map(|found| self.effect(found))
-            .collect()
+        let Some(list) = self.take(at, name, field) else {
+            return Vec::new();
+        };
+        self.counted(&list.at.path, list.value, Self::effect)
     }
 
     fn effect(&mut self, Found { at, value, .. }: Found<EffectWire>) -> Option<Effect> {
@@ -56,11 +55,9 @@ impl Reader<'_> {
             EffectWire::Budget(wire) => self.budget_effect(&at, wire),
             EffectWire::Date(wire) => self.date_effect(&at, wire),
             EffectWire::OneOf(alternatives) => {
-                let entries = self.entries(&at, &at.path, alternatives);
-                let alternatives = entries
-                    .into_iter()
-                    .map(|found| self.alternative(found))
-                    .collect();
+                let alternatives = self.counted(&at.path, alternatives, |reader, found| {
+                    Some(reader.alternative(found))
+                });
                 (Some(EffectKind::OneOf(alternatives)), None)
             }
         };
@@ -160,6 +157,7 @@ impl Reader<'_> {
     }
 
     fn alternative(&mut self, Found { at, value, .. }: Found<AlternativeWire>) -> Alternative {
+        self.further(&at, value.because);
         Alternative {
             chance: self.needed_formula(&at, "chance", value.chance, Kind::Number),
             effects: self.effects(&at, "effects", value.effects),
@@ -176,56 +174,48 @@ impl Reader<'_> {
         let Some(list) = self.take(at, name, field) else {
             return Vec::new();
         };
-        let entries = self.entries(at, &path, list.value);
-        entries
-            .into_iter()
-            .filter_map(|found| self.ground(at, found))
-            .collect()
+        self.counted(&path, list.value, Self::ground)
     }
 
-    fn ground(&mut self, at: &At, found: Found<GroundWire>) -> Option<Ground> {
+    /// The grounds of something for which the model has no list.
+    pub(super) fn further(&mut self, at: &At, field: Because) {
+        let grounds = self.because(at, "because", field);
+        if !grounds.is_empty() {
+            self.further_because.push((at.path.clone(), grounds));
+        }
+    }
+
+    fn ground(&mut self, found: Found<GroundWire>) -> Option<Ground> {
+        let at = found.at;
         match found.value {
             GroundWire::Figure((fact, figure)) => {
-                let fact = self.open(at, found.at.join("fact"), fact)?;
-                let figure = self.open(at, found.at.join("figure"), figure);
-                let figure_span = figure.as_ref().map(|found| found.span);
-                let figure = self.clean(at, figure);
-                if let (true, Some(span)) = (figure.trim().is_empty(), figure_span) {
-                    let problem = Problem::error("empty-figure", span, "a figure without words");
-                    let hint = "copy the figure as the fact's words have it, or write direction(…)";
-                    self.complain(at, problem.hint(hint));
-                }
-                let fact = self.refer(at, Class::Fact, &fact.value, fact.span)?;
+                let fact = self.open(at.join("fact"), fact);
+                let figure = self.open(at.join("figure"), figure)?;
+                let figure = self.said(figure, "empty-figure", "a figure without words")?;
+                let fact = self.refer(Class::Fact, &fact?)?;
                 Some(Ground::Figure(FactId::from(fact), figure))
             }
             GroundWire::Direction(fact) => {
-                let fact = self.refer(at, Class::Fact, &fact, found.span)?;
+                let fact = self.open(at.join("fact"), fact)?;
+                let fact = self.refer(Class::Fact, &fact)?;
                 Some(Ground::Direction(FactId::from(fact)))
             }
-            GroundWire::Assumption(words) if words.trim().is_empty() => {
-                let problem = Problem::error(
-                    "empty-assumption",
-                    found.span,
-                    "an assumption without words",
-                );
-                self.complain(at, problem.hint("say in a sentence what is judged"));
-                None
-            }
             GroundWire::Assumption(words) => {
-                let cleaned = Found {
-                    value: words,
-                    ..found_text(&found.at, found.span)
-                };
-                Some(Ground::Assumption(self.clean(at, Some(cleaned))))
+                let words = self.open(at.join("words"), words)?;
+                let words = self.said(words, "empty-assumption", "an assumption without words")?;
+                Some(Ground::Assumption(words))
             }
         }
     }
-}
 
-fn found_text(at: &At, span: crate::diagnostic::Span) -> Found<String> {
-    Found {
-        at: at.clone(),
-        span,
-        value: String::new(),
+    /// The text, unless it says nothing.
+    fn said(&mut self, found: Found<String>, code: &'static str, message: &str) -> Option<String> {
+        if found.value.trim().is_empty() {
+            let problem = Problem::error(code, found.span, message);
+            let hint = "a figure is copied from the fact's words, an assumption says in a sentence what is judged";
+            self.complain(&found.at.path, problem.hint(hint));
+            return None;
+        }
+        Some(self.clean(found))
     }
 }

@@ -5,6 +5,7 @@ mod effects;
 mod moves;
 mod people;
 mod quantities;
+mod sources;
 mod telling;
 
 use super::Registers;
@@ -22,35 +23,27 @@ impl Reader<'_> {
         registers: &dyn Registers,
     ) -> ScenarioParts {
         let at = At::default();
-        let blocs = self.entities(Class::Bloc, wire.blocs.take(), |wire| wire.id.take());
-        let actors = self.entities(Class::Actor, wire.actors.take(), |wire| wire.id.take());
-        let groups = self.entities(Class::Group, wire.groups.take(), |wire| wire.id.take());
-        let kinds = self.entities(Class::Kind, wire.kinds.take(), |wire| wire.id.take());
-        let mut seats = self.entities(Class::Seat, wire.seats.take(), |wire| wire.id.take());
-        let issues = self.entities(Class::Issue, wire.issues.take(), |wire| wire.id.take());
-        let flags = self.entities(Class::Flag, wire.flags.take(), |wire| wire.id.take());
+        let blocs = self.entities(Class::Bloc, wire.blocs.take());
+        let actors = self.entities(Class::Actor, wire.actors.take());
+        let groups = self.entities(Class::Group, wire.groups.take());
+        let kinds = self.entities(Class::Kind, wire.kinds.take());
+        let mut seats = self.entities(Class::Seat, wire.seats.take());
+        let issues = self.entities(Class::Issue, wire.issues.take());
+        let flags = self.entities(Class::Flag, wire.flags.take());
         self.need_lists(&wire);
-        let indicators = self.entities(Class::Indicator, wire.indicators.take(), |wire| {
-            wire.id.take()
-        });
-        let parameters = self.entities(Class::Parameter, wire.parameters.take(), |wire| {
-            wire.id.take()
-        });
-        let series = self.entities(Class::Series, wire.series.take(), |wire| wire.id.take());
+        let indicators = self.entities(Class::Indicator, wire.indicators.take());
+        let parameters = self.entities(Class::Parameter, wire.parameters.take());
+        let series = self.entities(Class::Series, wire.series.take());
         let mut calendar = self.need(&at, "calendar", wire.calendar.take());
         let dates = self.dates(calendar.as_mut());
         let budgets = self.budgets(&mut seats);
-        let moves = self.entities(Class::Move, wire.moves.take(), |wire| wire.id.take());
-        let rules = self.entities(Class::Rule, wire.rules.take(), |wire| wire.id.take());
-        let commitments = self.entities(Class::Commitment, wire.commitments.take(), |wire| {
-            wire.id.take()
-        });
-        let outcomes = self.entities(Class::Outcome, wire.outcomes.take(), |wire| wire.id.take());
-        let world_views = self.entities(Class::WorldView, wire.world_views.take(), |wire| {
-            wire.id.take()
-        });
-        let replays = self.entities(Class::Replay, wire.replays.take(), |wire| wire.id.take());
-        let sources = self.entities(Class::Source, wire.sources.take(), |wire| wire.id.take());
+        let moves = self.entities(Class::Move, wire.moves.take());
+        let rules = self.entities(Class::Rule, wire.rules.take());
+        let commitments = self.entities(Class::Commitment, wire.commitments.take());
+        let outcomes = self.entities(Class::Outcome, wire.outcomes.take());
+        let world_views = self.entities(Class::WorldView, wire.world_views.take());
+        let replays = self.entities(Class::Replay, wire.replays.take());
+        let sources = self.entities(Class::Source, wire.sources.take());
         let decided = self.list(&at, "decided", wire.decided.take());
         let prologue = self.list(&at, "prologue", wire.prologue.take());
         let ladder = self.take(&at, "ladder", wire.ladder.take());
@@ -65,7 +58,7 @@ impl Reader<'_> {
             .zip(budgets)
             .map(|(one, budget)| self.seat(one, budget))
             .collect::<Vec<_>>();
-        ScenarioParts {
+        let mut parts = ScenarioParts {
             id: self.scenario_id(&at, &mut wire),
             title: self.needed_text(&at, "title", wire.title),
             summary: self.needed_text(&at, "summary", wire.summary),
@@ -122,7 +115,10 @@ impl Reader<'_> {
                 .map(|one| self.prologue_entry(one))
                 .collect(),
             replays: replays.into_iter().map(|one| self.replay(one)).collect(),
-        }
+            further_because: Vec::new(),
+        };
+        parts.further_because = std::mem::take(&mut self.further_because);
+        parts
     }
 
     fn need_lists(&mut self, wire: &ScenarioWire) {
@@ -134,7 +130,6 @@ impl Reader<'_> {
         for (name, is_there, class) in needed {
             if !is_there {
                 self.need_list(&At::default(), name, false);
-                self.broken.insert(name.to_owned());
                 self.names.doubt(class);
             }
         }
@@ -144,7 +139,7 @@ impl Reader<'_> {
         let Some(found) = self.need(at, "id", wire.id.take()) else {
             return String::new();
         };
-        self.check_id(Class::Source, at, &found.value, found.span);
+        self.check_id(Class::Source, "id", &found.value, found.span);
         found.value
     }
 }

@@ -59,21 +59,21 @@ impl Reader<'_> {
 
     pub(super) fn need_list(&mut self, at: &At, name: &str, is_there: bool) {
         if !is_there {
-            let message = format!("the field `{name}` is missing");
-            let problem = Problem::error("missing-field", at.point, message);
-            self.complain(at, problem.hint(format!("add `{name}: [ … ]`")));
+            self.missing(at, name, "a list `[ … ]`");
         }
     }
 
     fn needs(&mut self, at: &At, value: &mut MoveWire) -> Vec<Formula> {
-        let entries = self.list(at, "needs", value.needs.take());
-        entries
-            .into_iter()
-            .filter_map(|found| self.worked_out(at, found, Kind::Truth))
-            .collect()
+        let Some(list) = self.take(at, "needs", value.needs.take()) else {
+            return Vec::new();
+        };
+        self.counted(&list.at.path, list.value, |reader, found| {
+            reader.worked_out(found, Kind::Truth)
+        })
     }
 
     fn size(&mut self, Found { at, value, .. }: Found<SizeWire>) -> Size {
+        self.further(&at, value.because);
         let min = self.needed_number(&at, "min", value.min);
         Size {
             min,
@@ -83,68 +83,47 @@ impl Reader<'_> {
     }
 
     fn schedule(&mut self, at: &At, value: &mut MoveWire) -> Vec<Scheduled> {
-        let entries = self.list(at, "schedule", value.schedule.take());
-        entries
-            .into_iter()
-            .filter_map(|found| self.scheduled(found))
-            .collect()
+        let Some(list) = self.take(at, "schedule", value.schedule.take()) else {
+            return Vec::new();
+        };
+        self.counted(&list.at.path, list.value, Self::scheduled)
     }
 
-    fn scheduled(
-        &mut self,
-        Found {
-            at,
-            value:
-                ScheduledWire {
-                    at: when,
-                    chance,
-                    because,
-                    ..
-                },
-            ..
-        }: Found<ScheduledWire>,
-    ) -> Option<Scheduled> {
-        let when = self.need(&at, "at", when);
-        let chance = match chance {
-            Some(chance) => self.needed_formula(&at, "chance", Some(chance), Kind::Number),
-            None => Formula::constant(1.0),
-        };
-        let because = self.because(&at, "because", because);
+    fn scheduled(&mut self, found: Found<ScheduledWire>) -> Option<Scheduled> {
+        let Found { at, value, .. } = found;
+        let when = self.need(&at, "at", value.at);
+        let chance = self.chance(&at, "chance", value.chance);
+        let because = self.because(&at, "because", value.because);
         Some(Scheduled {
-            at: self.scheduled_at(&at, when?)?,
+            at: self.scheduled_at(when?)?,
             chance,
             because,
         })
     }
 
-    fn scheduled_at(&mut self, at: &At, when: Found<Amount>) -> Option<ScheduledAt> {
-        match when.value {
-            Amount::Text(date) => {
-                let date = self.refer(at, Class::Date, &date, when.span)?;
-                Some(ScheduledAt::Date(DateId::from(date)))
+    fn scheduled_at(&mut self, when: Found<Amount>) -> Option<ScheduledAt> {
+        let step = match when.value {
+            Amount::Number(step) => step,
+            Amount::Text(ref date) => {
+                let date = date.clone();
+                let date = self.refer(Class::Date, &when.with(date))?;
+                return Some(ScheduledAt::Date(DateId::from(date)));
             }
-            Amount::Number(step) => {
-                let whole = step >= 0.0 && step <= f64::from(u32::MAX) && libm::trunc(step) == step;
-                if !whole {
-                    let problem = Problem::error(
-                        "wrong-type",
-                        when.span,
-                        format!("{step} is no number of a step"),
-                    );
-                    self.complain(
-                        at,
-                        problem.hint("write a whole number from 0, or the id of a date"),
-                    );
-                    return None;
-                }
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "checked above"
-                )]
-                Some(ScheduledAt::Step(step as u32))
-            }
+        };
+        let whole = step >= 0.0 && step <= f64::from(u32::MAX) && libm::trunc(step) == step;
+        if !whole {
+            let message = format!("{step} is no number of a step");
+            let problem = Problem::error("wrong-type", when.span, message);
+            let hint = "write a whole number from 0, or the id of a date";
+            self.complain(&when.at.path, problem.hint(hint));
+            return None;
         }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked above"
+        )]
+        Some(ScheduledAt::Step(step as u32))
     }
 
     pub(super) fn decided(&mut self, found: Found<DecidedWire>) -> Option<Decided> {
@@ -160,9 +139,7 @@ impl Reader<'_> {
         };
         self.places.put(&at.path, span, at.point);
         let because = self.because(&at, "because", value.because);
-        let played = self
-            .refer(&at, Class::Move, &played.value, played.span)
-            .map(MoveId::from)?;
+        let played = self.refer(Class::Move, &played).map(MoveId::from)?;
         Some(Decided { played, because })
     }
 }

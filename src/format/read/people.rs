@@ -16,6 +16,7 @@ const USUAL_SALIENCE: f64 = 0.5;
 
 impl Reader<'_> {
     pub(super) fn bloc(&mut self, Entity { at, id, value }: Entity<BlocWire>) -> Bloc {
+        self.further(&at, value.because);
         Bloc {
             name: self.label(&at, value.name, &id),
             id,
@@ -39,6 +40,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn group(&mut self, Entity { at, id, value }: Entity<GroupWire>) -> Group {
+        self.further(&at, value.because);
         Group {
             name: self.label(&at, value.name, &id),
             actors: self.references(&at, "actors", value.actors, Class::Actor),
@@ -47,6 +49,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn kind(&mut self, Entity { at, id, value }: Entity<KindWire>) -> Kind {
+        self.further(&at, value.because);
         let wear = self.numbers(&at, "wear", value.wear).unwrap_or_default();
         Kind {
             name: self.label(&at, value.name, &id),
@@ -82,6 +85,7 @@ impl Reader<'_> {
         Entity { at, id, value }: Entity<SeatWire>,
         budget: Option<(String, Found<BudgetWire>)>,
     ) -> Seat {
+        self.further(&at, value.because);
         Seat {
             name: self.label(&at, value.name, &id),
             actors: self.references(&at, "actors", value.actors, Class::Actor),
@@ -111,14 +115,14 @@ impl Reader<'_> {
             plus: self.text(&at, "plus", value.plus),
             stances: stances
                 .into_iter()
-                .filter_map(|found| self.stance(&at, &id, found))
+                .filter_map(|found| self.stance(&id, found))
                 .collect(),
             because: self.because(&at, "because", value.because),
             id,
         }
     }
 
-    fn stance(&mut self, issue_at: &At, issue: &str, found: Found<StanceWire>) -> Option<Stance> {
+    fn stance(&mut self, issue: &str, found: Found<StanceWire>) -> Option<Stance> {
         let Found {
             mut at,
             span,
@@ -131,8 +135,6 @@ impl Reader<'_> {
                 point: actor.span,
             };
             self.places.put(&at.path, span, at.point);
-        } else {
-            self.broken.insert(issue_at.path.clone());
         }
         let accepts = self.take(&at, "accepts", value.accepts);
         let position = self.needed_number(&at, "position", value.position);
@@ -140,12 +142,9 @@ impl Reader<'_> {
             .number(&at, "salience", value.salience)
             .unwrap_or(USUAL_SALIENCE);
         let influence = self.number(&at, "influence", value.influence);
-        let accepts = self.pair(&at, accepts);
+        let accepts = self.pair(accepts);
         let because = self.because(&at, "because", value.because);
-        let actor = actor?;
-        let actor = self
-            .refer(&at, Class::Actor, &actor.value, actor.span)
-            .map(ActorId::from)?;
+        let actor = self.refer(Class::Actor, &actor?).map(ActorId::from)?;
         Some(Stance {
             actor,
             position,

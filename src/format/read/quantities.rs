@@ -6,7 +6,7 @@ use crate::format::reader::{At, Entity, Found, Reader};
 use crate::format::wire::quantities::{
     BandWire, BeliefWire, BetterWire, BetweenWire, CalendarWire, CouplingWire, DateWire,
     DistributionWire, FlagWire, IndicatorWire, ParameterWire, PointWire, SeenByWire, SeriesWire,
-    StepWire, UnitWire,
+    StepWire, UnitWire, WeightedWire,
 };
 use crate::formula::Kind;
 use crate::model::calendar::{Calendar, NamedDate, StepUnit, read_moment};
@@ -16,6 +16,7 @@ use crate::model::indicator::{
     Band, Baseline, Better, Coupling, Distribution, Flag, Indicator, Nature, Parameter, SeenBy,
     Series, Stock,
 };
+use jiff::civil::DateTime;
 
 /// Most digits after the point.
 const DECIMALS_MAX: u32 = 9;
@@ -30,14 +31,11 @@ impl Reader<'_> {
             self.names.doubt(Class::Date);
             return Vec::new();
         };
-        let field = calendar.value.dates.take();
-        self.entities_in(
-            Class::Date,
-            &calendar.at,
-            "dates",
-            field,
-            |date: &mut DateWire| date.id.take(),
-        )
+        let Some(field) = calendar.value.dates.take() else {
+            return Vec::new();
+        };
+        let path = calendar.at.join("dates");
+        self.entities_at(Class::Date, path, field)
     }
 
     fn date(&mut self, Entity { at, id, value }: Entity<DateWire>) -> NamedDate {
@@ -68,57 +66,60 @@ impl Reader<'_> {
         let Some(Found { at, value, .. }) = found else {
             return calendar;
         };
-        if let Some(step) = self.need(&at, "step", value.step) {
-            self.step_length(step, &mut calendar);
-        }
+        self.further(&at, value.because);
+        let unit = self
+            .need(&at, "step", value.step)
+            .and_then(|step| self.step_length(step, &mut calendar));
+        calendar.unit = unit.unwrap_or(StepUnit::Turn);
         if let Some(last) = self.need(&at, "last_step", value.last_step) {
             calendar.last_step = last.value;
         }
         let reference = self.whole(&at, "reference_step", value.reference_step);
         calendar.reference_step = reference.unwrap_or(calendar.last_step);
         if let Some(start) = self.take(&at, "start", value.start) {
-            self.start(&at, &start, &mut calendar);
+            calendar.start = self.start(&start, unit);
         }
         calendar
     }
 
-    fn start(&mut self, at: &At, start: &Found<String>, calendar: &mut Calendar) {
-        match read_moment(&start.value) {
-            Ok(_) if calendar.unit == StepUnit::Turn => {
+    fn start(&mut self, start: &Found<String>, unit: Option<StepUnit>) -> Option<DateTime> {
+        let problem = match read_moment(&start.value) {
+            Ok(_) if unit == Some(StepUnit::Turn) => {
                 let message = "abstract turns have no calendar, so they start on no date";
-                let problem = Problem::error("turns-without-dates", start.span, message);
-                self.complain(
-                    at,
-                    problem.hint("leave `start` out, or choose another unit"),
-                );
+                Problem::error("turns-without-dates", start.span, message)
+                    .hint("leave `start` out, or choose another unit")
             }
-            Ok(moment) => calendar.start = Some(moment),
+            Ok(moment) => return Some(moment),
             Err(_) => {
                 let message = format!("{} is not a date", quoted(&start.value));
-                let hint = "dates are written `2022-02-12` or `1962-10-16T09:00`";
-                self.complain(
-                    at,
-                    Problem::error("not-a-date", start.span, message).hint(hint),
-                );
+                Problem::error("not-a-date", start.span, message)
+                    .hint("dates are written `2022-02-12` or `1962-10-16T09:00`")
             }
-        }
+        };
+        self.complain(&start.at.path, problem);
+        None
     }
 
-    fn step_length(&mut self, Found { at, value, .. }: Found<StepWire>, calendar: &mut Calendar) {
+    fn step_length(
+        &mut self,
+        Found { at, value, .. }: Found<StepWire>,
+        calendar: &mut Calendar,
+    ) -> Option<StepUnit> {
+        self.further(&at, value.because);
         calendar.length = self.whole(&at, "length", value.length).unwrap_or(1);
-        if let Some(unit) = self.need(&at, "unit", value.unit) {
-            calendar.unit = match unit.value {
-                UnitWire::Minute => StepUnit::Minute,
-                UnitWire::Hour => StepUnit::Hour,
-                UnitWire::Day => StepUnit::Day,
-                UnitWire::Week => StepUnit::Week,
-                UnitWire::Month => StepUnit::Month,
-                UnitWire::Turn => StepUnit::Turn,
-            };
-        }
+        let unit = self.need(&at, "unit", value.unit)?;
+        Some(match unit.value {
+            UnitWire::Minute => StepUnit::Minute,
+            UnitWire::Hour => StepUnit::Hour,
+            UnitWire::Day => StepUnit::Day,
+            UnitWire::Week => StepUnit::Week,
+            UnitWire::Month => StepUnit::Month,
+            UnitWire::Turn => StepUnit::Turn,
+        })
     }
 
     pub(super) fn flag(&mut self, Entity { at, id, value }: Entity<FlagWire>) -> Flag {
+        self.further(&at, value.because);
         Flag {
             name: self.label(&at, value.name, &id),
             id,
@@ -130,14 +131,17 @@ impl Reader<'_> {
         Entity { at, id, mut value }: Entity<IndicatorWire>,
     ) -> Indicator {
         let range = self.need(&at, "range", value.range.take());
-        let range = self.pair(&at, range).unwrap_or((0.0, 0.0));
+        let range = self.pair(range).unwrap_or((0.0, 0.0));
         let decimals = self.take(&at, "decimals", value.decimals.take());
         if let Some(found) = decimals.as_ref().filter(|found| found.value > DECIMALS_MAX) {
             let message = format!(
                 "{} digits after the point; at most {DECIMALS_MAX} are shown",
                 found.value
             );
-            self.complain(&at, Problem::error("out-of-range", found.span, message));
+            self.complain(
+                &at.path,
+                Problem::error("out-of-range", found.span, message),
+            );
         }
         let decimals = decimals.map_or(0, |found| found.value.min(DECIMALS_MAX));
         let bands = self.list(&at, "bands", value.bands.take());
@@ -173,8 +177,8 @@ impl Reader<'_> {
             SeenByWire::Everyone => SeenBy::Everyone,
             SeenByWire::Nobody => SeenBy::Nobody,
             SeenByWire::Only(actors) => {
-                let entries = self.entries(at, &found.at.path, actors);
-                SeenBy::Only(self.referred(at, entries, Class::Actor))
+                let entries = self.entries(&found.at.path, actors);
+                SeenBy::Only(self.referred(entries, Class::Actor))
             }
         }
     }
@@ -213,7 +217,7 @@ impl Reader<'_> {
                 let message = format!("a composite is never stored, so it has no `{name}`");
                 let problem = Problem::error("composite-with-state", span, message);
                 self.complain(
-                    at,
+                    &at.path,
                     problem.hint(format!("leave out `{name}` or `composite`")),
                 );
             }
@@ -271,9 +275,8 @@ impl Reader<'_> {
             .unwrap_or(0.0);
         let words = self.text(&at, "words", value.words);
         let because = self.because(&at, "because", value.because);
-        let source = source?;
         let source = self
-            .refer(&at, Class::Indicator, &source.value, source.span)
+            .refer(Class::Indicator, &source?)
             .map(IndicatorId::from)?;
         Some(Coupling {
             source,
@@ -285,6 +288,7 @@ impl Reader<'_> {
     }
 
     fn band(&mut self, Found { at, value, .. }: Found<BandWire>) -> Band {
+        self.further(&at, value.because);
         Band {
             below: self.number(&at, "below", value.below),
             name: self.needed_text(&at, "name", value.name),
@@ -307,44 +311,51 @@ impl Reader<'_> {
         }
     }
 
-    /// The numbers of a distribution have paths right under the parameter's.
+    /// The numbers of a distribution have paths right under the parameter's, which is `at`; its
+    /// grounds stand under `value`.
     fn distribution(&mut self, at: &At, found: Found<DistributionWire>) -> Distribution {
-        match found.value {
+        let (distribution, because) = match found.value {
             DistributionWire::Fixed(value) => {
-                self.places.put(&at.join("value"), found.span, found.span);
-                if value.is_finite() {
-                    return Distribution::Fixed(value);
-                }
-                let message = format!("{value} is not a number that can be used");
-                self.complain(at, Problem::error("not-finite", found.span, message));
-                Distribution::Fixed(0.0)
+                let value = self.open(at.join("value"), value);
+                let value = value.and_then(|value| self.finite(&value));
+                (Distribution::Fixed(value.unwrap_or(0.0)), None)
             }
-            DistributionWire::Normal(wire) => Distribution::Normal(
-                self.needed_number(at, "mean", wire.mean),
-                self.needed_number(at, "sd", wire.sd),
-            ),
-            DistributionWire::Uniform(wire) => Distribution::Uniform(
-                self.needed_number(at, "low", wire.low),
-                self.needed_number(at, "high", wire.high),
-            ),
-            DistributionWire::Triangular(wire) => Distribution::Triangular(
-                self.needed_number(at, "low", wire.low),
-                self.needed_number(at, "mode", wire.mode),
-                self.needed_number(at, "high", wire.high),
-            ),
-            DistributionWire::Lognormal(wire) => Distribution::Lognormal(
-                self.needed_number(at, "median", wire.median),
-                self.needed_number(at, "sigma", wire.sigma),
-            ),
+            DistributionWire::Normal(wire) => {
+                let mean = self.needed_number(at, "mean", wire.mean);
+                let sd = self.needed_number(at, "sd", wire.sd);
+                (Distribution::Normal(mean, sd), wire.because)
+            }
+            DistributionWire::Uniform(wire) => {
+                let low = self.needed_number(at, "low", wire.low);
+                let high = self.needed_number(at, "high", wire.high);
+                (Distribution::Uniform(low, high), wire.because)
+            }
+            DistributionWire::Triangular(wire) => {
+                let low = self.needed_number(at, "low", wire.low);
+                let mode = self.needed_number(at, "mode", wire.mode);
+                let high = self.needed_number(at, "high", wire.high);
+                (Distribution::Triangular(low, mode, high), wire.because)
+            }
+            DistributionWire::Lognormal(wire) => {
+                let median = self.needed_number(at, "median", wire.median);
+                let sigma = self.needed_number(at, "sigma", wire.sigma);
+                (Distribution::Lognormal(median, sigma), wire.because)
+            }
             DistributionWire::Choice(values) => {
-                let entries = self.entries(at, &at.path, values);
-                let values = entries.into_iter().map(|Found { at, value, .. }| {
-                    let weight = self.number(&at, "weight", value.weight).unwrap_or(1.0);
-                    (self.needed_number(&at, "value", value.value), weight)
-                });
-                Distribution::Choice(values.collect())
+                let entries = self.entries(&at.path, values);
+                let values = entries.into_iter().map(|found| self.weighted(found));
+                (Distribution::Choice(values.collect()), None)
             }
-        }
+        };
+        self.further(&found.at, because);
+        distribution
+    }
+
+    fn weighted(&mut self, Found { at, value, .. }: Found<WeightedWire>) -> (f64, f64) {
+        self.further(&at, value.because);
+        let number = self.needed_number(&at, "value", value.value);
+        let weight = self.number(&at, "weight", value.weight);
+        (number, weight.unwrap_or(1.0))
     }
 
     pub(super) fn one_series(&mut self, Entity { at, id, value }: Entity<SeriesWire>) -> Series {
@@ -364,6 +375,7 @@ impl Reader<'_> {
 
     /// The path of a point is the path of its value.
     fn datum(&mut self, Found { at, value, .. }: Found<PointWire>) -> (u32, f64) {
+        self.further(&at, value.because);
         let step = self
             .need(&at, "step", value.step)
             .map_or(0, |step| step.value);

@@ -1,187 +1,16 @@
-//! Sources with their facts, world views, prologue and replays.
+//! World views, prologue and replays.
 
-use crate::diagnostic::{Lines, Problem, did_you_mean, quoted};
-use crate::format::Registers;
-use crate::format::hygiene::{self, Limits};
 use crate::format::names::Class;
 use crate::format::reader::{At, Entity, Found, Reader};
-use crate::format::spot::{self, Spot};
-use crate::format::syntax;
+use crate::format::spot::Spot;
 use crate::format::wire::List;
 use crate::format::wire::telling::{
-    FactWire, OthersWire, PrologueWire, ReplayStepWire, ReplayWire, SetToWire, SourceWire,
-    StatusWire, WorldViewWire,
+    OthersWire, PrologueWire, ReplayStepWire, ReplayWire, SetToWire, WorldViewWire,
 };
 use crate::model::account::{Override, PrologueEntry, Replay, ReplayStep, WorldView};
-use crate::model::grounds::{Fact, FactStatus, Source};
-use crate::model::ids::{ActorId, FactId, IndicatorId};
+use crate::model::ids::IndicatorId;
 
 impl Reader<'_> {
-    /// A source; its facts are put behind those of the sources before it.
-    pub(super) fn source(
-        &mut self,
-        Entity { at, id, mut value }: Entity<SourceWire>,
-        registers: &dyn Registers,
-        facts: &mut Vec<Fact>,
-    ) -> Source {
-        let Some(spot) = value.register.take() else {
-            return self.written_source(&at, id, value, facts);
-        };
-        let given = [
-            ("title", value.title.as_ref().map(|spot| spot.piece)),
-            ("publisher", value.publisher.as_ref().map(|spot| spot.piece)),
-            ("date", value.date.as_ref().map(|spot| spot.piece)),
-            ("facts", value.facts.as_ref().map(|spot| spot.piece)),
-        ];
-        for (name, piece) in given {
-            if let Some(piece) = piece {
-                let span = self.span(piece);
-                let message = format!("`{name}` comes from the register and cannot be given here");
-                self.complain(
-                    &at,
-                    Problem::error("two-ways", span, message).hint("leave one of them out"),
-                );
-            }
-        }
-        let nothing = Source {
-            id: id.clone(),
-            title: String::new(),
-            publisher: String::new(),
-            date: String::new(),
-            facts: Vec::new(),
-        };
-        let Some(register) = self.take(&at, "register", Some(spot)) else {
-            self.names.doubt(Class::Fact);
-            return nothing;
-        };
-        let Some(text) = registers.text(&register.value) else {
-            self.names.doubt(Class::Fact);
-            let message = format!("there is no register {}", quoted(&register.value));
-            let known = registers.names();
-            let near = did_you_mean(&register.value, known.iter().copied());
-            let hint = near.first().map_or_else(
-                || "write the title and the facts into the source itself".to_owned(),
-                |near| format!("did you mean `{near}`?"),
-            );
-            self.complain(
-                &at,
-                Problem::error("unknown-register", register.span, message).hint(hint),
-            );
-            return nothing;
-        };
-        self.registered_source(&at, id, &register, text, facts)
-            .unwrap_or(nothing)
-    }
-
-    fn written_source(
-        &mut self,
-        at: &At,
-        id: String,
-        value: SourceWire,
-        facts: &mut Vec<Fact>,
-    ) -> Source {
-        let before = facts.len();
-        let title = self.text(at, "title", value.title);
-        let publisher = self.text(at, "publisher", value.publisher);
-        let date = self.text(at, "date", value.date);
-        let entries = self.entities_in(
-            Class::Fact,
-            at,
-            "facts",
-            value.facts,
-            |fact: &mut FactWire| fact.id.take(),
-        );
-        for entry in entries {
-            let fact = self.fact(entry);
-            facts.push(fact);
-        }
-        Source {
-            id,
-            title,
-            publisher,
-            date,
-            facts: (before..facts.len()).map(FactId::from).collect(),
-        }
-    }
-
-    fn fact(&mut self, Entity { at, id, value }: Entity<FactWire>) -> Fact {
-        Fact {
-            words: self.needed_text(&at, "words", value.words),
-            date: self.text(&at, "date", value.date),
-            status: self.status(&at, value.status),
-            id,
-        }
-    }
-
-    fn status(&mut self, at: &At, field: Option<Spot<StatusWire>>) -> FactStatus {
-        let Some(found) = self.take(at, "status", field) else {
-            return FactStatus::Reported;
-        };
-        let (make, actor): (fn(ActorId) -> FactStatus, String) = match found.value {
-            StatusWire::Reported => return FactStatus::Reported,
-            StatusWire::Claimed(actor) => (FactStatus::Claimed, actor),
-            StatusWire::Assessed(actor) => (FactStatus::Assessed, actor),
-            StatusWire::Disputed(actor) => (FactStatus::Disputed, actor),
-        };
-        let actor = self.refer(at, Class::Actor, &actor, found.span);
-        actor.map_or(FactStatus::Reported, |place| make(ActorId::from(place)))
-    }
-
-    /// Reads a register. It is another text, so what is wrong there is said where it is named.
-    fn registered_source(
-        &mut self,
-        at: &At,
-        id: String,
-        register: &Found<String>,
-        text: &str,
-        facts: &mut Vec<Fact>,
-    ) -> Option<Source> {
-        let limits = Limits::default();
-        let mut inner = Reader::new(text, std::mem::take(&mut self.names));
-        inner.register = Some(register.value.clone());
-        inner.problems = hygiene::complaints(text, limits);
-        let mut source = None;
-        if inner.problems.is_empty() {
-            match syntax::value(hygiene::without_mark(text), limits.nesting) {
-                Ok(value) => source = inner.register(id, value, facts),
-                Err(problem) => inner.problems.push(problem),
-            }
-        }
-        if source.is_none() {
-            inner.names.doubt(Class::Fact);
-        }
-        let Reader {
-            problems, names, ..
-        } = inner;
-        self.names = names;
-        let lines = Lines::new(text);
-        for mut problem in problems {
-            let place = lines.position(problem.span.start);
-            problem.message = format!(
-                "in the register {} at {}:{}: {}",
-                quoted(&register.value),
-                place.line,
-                place.column,
-                problem.message
-            );
-            problem.span = register.span;
-            self.complain(at, problem);
-        }
-        source
-    }
-
-    fn register(&mut self, id: String, value: &str, facts: &mut Vec<Fact>) -> Option<Source> {
-        let spot: Spot<SourceWire> = spot::read(value)?;
-        let Found { at, value, .. } = self.open(&At::default(), "register".to_owned(), spot)?;
-        if let Some(spot) = &value.register {
-            let span = self.span(spot.piece);
-            let problem =
-                Problem::error("two-ways", span, "a register cannot name another register");
-            self.complain(&at, problem);
-        }
-        Some(self.written_source(&at, id, value, facts))
-    }
-
     pub(super) fn world_view(
         &mut self,
         Entity { at, id, value }: Entity<WorldViewWire>,
@@ -195,11 +24,12 @@ impl Reader<'_> {
             let path = self.need(&here, "path", value.path);
             let number = self.needed_number(&here, "value", value.value);
             if let Some(path) = path {
-                self.places.put(
-                    &format!("{}.{}", at.join("overrides"), path.value),
-                    path.span,
-                    path.span,
-                );
+                let named = At {
+                    path: format!("{}.{}", at.join("overrides"), path.value),
+                    point: path.span,
+                };
+                self.places.put(&named.path, path.span, path.span);
+                self.further(&named, value.because);
                 overrides.push(Override {
                     path: path.value,
                     value: number,
@@ -258,6 +88,7 @@ impl Reader<'_> {
             let indicator =
                 self.needed_reference(&at, "indicator", value.indicator, Class::Indicator);
             let number = self.needed_number(&at, "value", value.value);
+            self.further(&at, value.because);
             Some((IndicatorId::from(indicator?), number))
         });
         values.collect()

@@ -35,6 +35,7 @@ fields! {
         min: f64,
         max: f64,
         step: f64,
+        because: List<GroundWire>,
     }
 
     /// A move expected at a step.
@@ -110,6 +111,7 @@ fields! {
     AlternativeWire, "an alternative, `(chance: …, effects: […])`" {
         chance: Amount,
         effects: List<EffectWire>,
+        because: List<GroundWire>,
     }
 
     /// What follows by itself.
@@ -163,18 +165,21 @@ fields! {
     LabelWire, "a label, `(name: …, when: …)`" {
         name: String,
         when: Amount,
+        because: List<GroundWire>,
     }
 
     /// How often this happened elsewhere.
     BaseRateWire, "a base rate, `(share: …, source: …)`" {
         share: f64,
         source: String,
+        because: List<GroundWire>,
     }
 
     /// The ladder.
     LadderWire, "the ladder, `(of: …, rungs: […])`" {
         of: Amount,
         rungs: List<RungWire>,
+        because: List<GroundWire>,
     }
 
     /// A rung.
@@ -182,6 +187,7 @@ fields! {
         name: String,
         up: f64,
         down: f64,
+        because: List<GroundWire>,
     }
 }
 

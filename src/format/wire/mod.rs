@@ -8,11 +8,11 @@ pub(super) mod people;
 pub(super) mod quantities;
 pub(super) mod telling;
 
-use super::spot::{Spot, fields};
+use super::spot::{Spot, Wire, fields};
 use behaviour::{CommitmentWire, DecidedWire, LadderWire, MoveWire, OutcomeWire, RuleWire};
 use people::{ActorWire, BlocWire, GroupWire, IssueWire, KindWire, SeatWire};
-use quantities::{CalendarWire, FlagWire, IndicatorWire, ParameterWire, SeriesWire};
-use telling::{PrologueWire, ReplayWire, SourceWire, WorldViewWire};
+use quantities::{CalendarWire, DateWire, FlagWire, IndicatorWire, ParameterWire, SeriesWire};
+use telling::{FactWire, PrologueWire, ReplayWire, SourceWire, WorldViewWire};
 
 /// A list of entities.
 pub(super) type List<T> = Vec<Spot<T>>;
@@ -54,4 +54,26 @@ fields! {
         prologue: List<PrologueWire>,
         replays: List<ReplayWire>,
     }
+}
+
+/// An entity that is declared under an id.
+pub(super) trait Named: Wire {
+    /// The id, which is entered among the names before anything else is read.
+    fn take_id(&mut self) -> Option<Spot<String>>;
+}
+
+macro_rules! named {
+    ($($wire:ty),* $(,)?) => {$(
+        impl Named for $wire {
+            fn take_id(&mut self) -> Option<Spot<String>> {
+                self.id.take()
+            }
+        }
+    )*};
+}
+
+named! {
+    ActorWire, BlocWire, CommitmentWire, DateWire, FactWire, FlagWire, GroupWire, IndicatorWire, IssueWire,
+    KindWire, MoveWire, OutcomeWire, ParameterWire, ReplayWire, RuleWire, SeatWire, SeriesWire, SourceWire,
+    WorldViewWire,
 }

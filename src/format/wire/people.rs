@@ -9,6 +9,7 @@ fields! {
     BlocWire, "a bloc, `(id: …, name: …)`" {
         id: String,
         name: String,
+        because: List<GroundWire>,
     }
 
     /// A party.
@@ -27,6 +28,7 @@ fields! {
         id: String,
         name: String,
         actors: List<String>,
+        because: List<GroundWire>,
     }
 
     /// A kind of move.
@@ -34,6 +36,7 @@ fields! {
         id: String,
         name: String,
         wear: List<f64>,
+        because: List<GroundWire>,
     }
 
     /// What one person can play.
@@ -42,6 +45,7 @@ fields! {
         name: String,
         actors: List<String>,
         budget: BudgetWire,
+        because: List<GroundWire>,
     }
 
     /// A seat's means.

@@ -12,12 +12,14 @@ fields! {
         last_step: u32,
         reference_step: u32,
         dates: List<DateWire>,
+        because: List<GroundWire>,
     }
 
     /// Length of a step.
     StepWire, "a step, `(length: …, unit: …)`" {
         length: u32,
         unit: UnitWire,
+        because: List<GroundWire>,
     }
 
     /// A named step.
@@ -32,6 +34,7 @@ fields! {
     FlagWire, "a flag, `(id: …, name: …)`" {
         id: String,
         name: String,
+        because: List<GroundWire>,
     }
 
     /// A quantity.
@@ -83,6 +86,7 @@ fields! {
     BandWire, "a band, `(below: …, name: …)`" {
         below: f64,
         name: String,
+        because: List<GroundWire>,
     }
 
     /// Whose belief of what.
@@ -104,12 +108,14 @@ fields! {
     NormalWire, "`normal(mean: …, sd: …)`" {
         mean: f64,
         sd: f64,
+        because: List<GroundWire>,
     }
 
     /// Lowest and highest.
     UniformWire, "`uniform(low: …, high: …)`" {
         low: f64,
         high: f64,
+        because: List<GroundWire>,
     }
 
     /// Lowest, likeliest, highest.
@@ -117,18 +123,21 @@ fields! {
         low: f64,
         mode: f64,
         high: f64,
+        because: List<GroundWire>,
     }
 
     /// Median and standard deviation of the logarithm.
     LognormalWire, "`lognormal(median: …, sigma: …)`" {
         median: f64,
         sigma: f64,
+        because: List<GroundWire>,
     }
 
     /// One of several values.
     WeightedWire, "a value with its weight, `(value: …, weight: …)`" {
         value: f64,
         weight: f64,
+        because: List<GroundWire>,
     }
 
     /// Outside data.
@@ -145,6 +154,7 @@ fields! {
     PointWire, "a point, `(step: …, value: …)`" {
         step: u32,
         value: f64,
+        because: List<GroundWire>,
     }
 }
 
@@ -171,7 +181,7 @@ forms! {
     /// How a number is drawn.
     DistributionWire, "a distribution such as `fixed(1)` or `normal(mean: 1, sd: 0.2)`" {
         ;
-        Fixed(f64),
+        Fixed(Spot<f64>),
         Normal(NormalWire),
         Uniform(UniformWire),
         Triangular(TriangularWire),

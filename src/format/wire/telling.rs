@@ -36,6 +36,7 @@ fields! {
     OverrideWire, "an override, `(path: …, value: …)`" {
         path: String,
         value: f64,
+        because: List<GroundWire>,
     }
 
     /// What happened before.
@@ -72,6 +73,7 @@ fields! {
     SetToWire, "a value set by hand, `(indicator: …, value: …)`" {
         indicator: String,
         value: f64,
+        because: List<GroundWire>,
     }
 }
 
@@ -85,15 +87,15 @@ forms! {
     GroundWire, "a ground, `figure(\"…\", \"…\")`, `direction(\"…\")` or `assumption(\"…\")`" {
         ;
         Figure((Spot<String>, Spot<String>)),
-        Direction(String),
-        Assumption(String),
+        Direction(Spot<String>),
+        Assumption(Spot<String>),
     }
 
     /// On whose word a fact rests.
     StatusWire, "`reported`, `claimed(\"…\")`, `assessed(\"…\")` or `disputed(\"…\")`" {
         Reported,;
-        Claimed(String),
-        Assessed(String),
-        Disputed(String),
+        Claimed(Spot<String>),
+        Assessed(Spot<String>),
+        Disputed(Spot<String>),
     }
 }

@@ -4,6 +4,8 @@
 //! time axis, names stand beside what they name instead of in a legend, and a picture is one thing
 //! for the keyboard and for a screen reader.
 
+pub mod axes;
 pub mod curves;
+pub mod probe;
 pub mod scale;
 pub mod ticks;

@@ -17,7 +17,10 @@ pub struct Scale {
     pub high: f64,
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "places on a screen need no more than f32")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "places on a screen need no more than f32"
+)]
 fn to_screen(value: f64) -> f32 {
     value as f32
 }
@@ -26,7 +29,12 @@ impl Scale {
     /// A scale with a span that is not empty.
     pub fn new(place: Rect, last: u32, (low, high): (f64, f64)) -> Self {
         let high = if high > low { high } else { low + 1.0 };
-        Self { place, last: last.max(1), low, high }
+        Self {
+            place,
+            last: last.max(1),
+            low,
+            high,
+        }
     }
 
     /// The place of a moment from left to right.
@@ -64,12 +72,27 @@ pub fn fitted(chart: &Chart) -> (f64, f64) {
             high = high.max(value);
         }
     };
-    chart.past.iter().chain(&chart.ahead).copied().for_each(&mut take);
-    for fan in [&chart.fan, &chart.alone, &chart.lean].into_iter().flatten() {
-        fan.low_90.iter().chain(&fan.high_90).copied().for_each(&mut take);
+    chart
+        .past
+        .iter()
+        .chain(&chart.ahead)
+        .copied()
+        .for_each(&mut take);
+    for fan in [&chart.fan, &chart.alone, &chart.lean]
+        .into_iter()
+        .flatten()
+    {
+        fan.low_90
+            .iter()
+            .chain(&fan.high_90)
+            .copied()
+            .for_each(&mut take);
     }
     for line in chart.overlay.iter().chain(&chart.side_lines) {
-        line.points.iter().map(|(_, value)| *value).for_each(&mut take);
+        line.points
+            .iter()
+            .map(|(_, value)| *value)
+            .for_each(&mut take);
     }
     let (floor, ceiling) = chart.range;
     if low > high {

@@ -9,7 +9,7 @@ pub fn values(low: f64, high: f64, about: f64) -> Vec<f64> {
         return Vec::new();
     }
     let raw = span / about.max(1.0);
-    let power = 10_f64.powf(raw.log10().floor());
+    let power = power_of_ten_below(raw);
     let step = [1.0, 2.0, 5.0, 10.0]
         .into_iter()
         .map(|unit| unit * power)
@@ -24,12 +24,29 @@ pub fn values(low: f64, high: f64, about: f64) -> Vec<f64> {
     ticks
 }
 
+/// The largest power of ten that is not above a positive number.
+fn power_of_ten_below(number: f64) -> f64 {
+    let mut power = 1.0;
+    while power * 10.0 <= number && power < 1e15 {
+        power *= 10.0;
+    }
+    while power > number && power > 1e-15 {
+        power /= 10.0;
+    }
+    power
+}
+
 /// How many digits behind the point such ticks need, at most as many as the indicator has.
 pub fn decimals(ticks: &[f64], most: usize) -> usize {
     (0..most)
         .find(|digits| {
-            let power = [1.0, 10.0, 100.0, 1000.0].get(*digits).copied().unwrap_or(1000.0);
-            ticks.iter().all(|tick| ((tick * power).round() - tick * power).abs() < 1e-6)
+            let power = [1.0, 10.0, 100.0, 1000.0]
+                .get(*digits)
+                .copied()
+                .unwrap_or(1000.0);
+            ticks
+                .iter()
+                .all(|tick| ((tick * power).round() - tick * power).abs() < 1e-6)
         })
         .unwrap_or(most)
 }
@@ -37,8 +54,11 @@ pub fn decimals(ticks: &[f64], most: usize) -> usize {
 /// Moments that get a name, at most as many as fit.
 pub fn moments(time: &TimeAxis, most: usize) -> Vec<u32> {
     let most = most.max(2);
-    let all: Vec<u32> =
-        if time.rounds.is_empty() { (0..=time.last).collect() } else { time.rounds.clone() };
+    let all: Vec<u32> = if time.rounds.is_empty() {
+        (0..=time.last).collect()
+    } else {
+        time.rounds.clone()
+    };
     for stride in [1, 2, 5, 7, 10, 14, 20, 30, 50, 100, 200, 500] {
         let picked: Vec<u32> = all.iter().copied().step_by(stride).collect();
         if picked.len() <= most {

@@ -320,7 +320,7 @@ fn summary(scene: &Scene<'_>, chart: &Chart) -> String {
         let at = (scene.parts.calendar.reference_step + 1).max(fan.from);
         let place = fan.place(at)?;
         let said = words::fan(
-            words::FAN_PLAN,
+            &crate::wording::screen::lower_first(words::FAN_PLAN),
             *fan.low_90.get(place)?,
             *fan.middle.get(place)?,
             *fan.high_90.get(place)?,

@@ -8,7 +8,12 @@ use brinkline::format::{
 
 fn in_order(name: &str, text: &str) {
     let loaded = load(text, &BundledRegisters);
-    let shown = render_all(&Problems::from(loaded.diagnostics), name, text, Rendering::default());
+    let shown = render_all(
+        &Problems::from(loaded.diagnostics),
+        name,
+        text,
+        Rendering::default(),
+    );
     assert!(loaded.scenario.is_some(), "{shown}");
 }
 
@@ -21,11 +26,24 @@ fn every_bundled_scenario_is_in_order() {
 
 #[test]
 fn the_program_holds_the_folders_as_they_are() {
-    let held: Vec<(String, String)> =
-        bundled_scenarios().into_iter().map(|(name, text)| (name.to_owned(), text.to_owned())).collect();
-    assert_eq!(held, texts("scenarios"), "touch src/format/bundled.rs to take in new files");
-    let seeds: Vec<String> = texts("seeds").into_iter().map(|(name, _)| name.replace(".ron", "")).collect();
-    assert_eq!(BundledRegisters.names(), seeds, "touch src/format/bundled.rs to take in new files");
+    let held: Vec<(String, String)> = bundled_scenarios()
+        .into_iter()
+        .map(|(name, text)| (name.to_owned(), text.to_owned()))
+        .collect();
+    assert_eq!(
+        held,
+        texts("scenarios"),
+        "touch src/format/bundled.rs to take in new files"
+    );
+    let seeds: Vec<String> = texts("seeds")
+        .into_iter()
+        .map(|(name, _)| name.replace(".ron", ""))
+        .collect();
+    assert_eq!(
+        BundledRegisters.names(),
+        seeds,
+        "touch src/format/bundled.rs to take in new files"
+    );
 }
 
 #[test]
@@ -41,7 +59,10 @@ fn a_bundled_scenario_is_found_by_file_name_and_id() {
 
 #[test]
 fn every_scenario_of_the_tests_is_in_order() {
-    for (name, text) in texts("tests/data").into_iter().filter(|(_, text)| text.contains("format: \"1-draft\"")) {
+    for (name, text) in texts("tests/data")
+        .into_iter()
+        .filter(|(_, text)| text.contains("format: \"1-draft\""))
+    {
         in_order(&name, &text);
     }
 }
@@ -50,7 +71,10 @@ fn every_scenario_of_the_tests_is_in_order() {
 #[test]
 fn whole_examples_of_the_reference_are_in_order() {
     let reference = std::fs::read_to_string(package("scenarios/README.md")).unwrap();
-    let blocks = reference.split("```ron\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let blocks = reference
+        .split("```ron\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next());
     // A form with "…" in it is no example.
     for block in blocks.filter(|block| block.contains("format:") && !block.contains('…')) {
         in_order("README.md", block);
@@ -59,7 +83,10 @@ fn whole_examples_of_the_reference_are_in_order() {
 
 #[test]
 fn fingerprints_tell_texts_apart() {
-    let all: std::collections::BTreeSet<String> = bundled_scenarios().iter().map(|(_, text)| fingerprint(text)).collect();
+    let all: std::collections::BTreeSet<String> = bundled_scenarios()
+        .iter()
+        .map(|(_, text)| fingerprint(text))
+        .collect();
     assert_eq!(all.len(), bundled_scenarios().len());
     assert!(all.iter().all(|one| one.len() == 32));
 }

@@ -14,7 +14,10 @@ fn survives(text: &str) -> Loaded {
     let loaded = load(text, &TestRegisters);
     assert_eq!(loaded.scenario.is_none(), !loaded.diagnostics.is_empty());
     for problem in &loaded.diagnostics {
-        assert!(text.get(problem.span.start..problem.span.end).is_some(), "{problem:?}");
+        assert!(
+            text.get(problem.span.start..problem.span.end).is_some(),
+            "{problem:?}"
+        );
         assert!(!problem.message.is_empty());
     }
     for (path, span) in loaded.places.iter() {
@@ -35,7 +38,9 @@ fn a_text_cut_off_anywhere_gets_words() {
 
 #[test]
 fn deep_brackets_fit_a_small_stack() {
-    let deep = |open: &str, close: &str, count: usize| format!("{}{}", open.repeat(count), close.repeat(count));
+    let deep = |open: &str, close: &str, count: usize| {
+        format!("{}{}", open.repeat(count), close.repeat(count))
+    };
     let effects = |count: usize| {
         let text = deep("one_of([(chance: 1, effects: [", "])])", count);
         everything().replacen("effects: [", &format!("effects: [{text},"), 1)
@@ -63,7 +68,10 @@ fn long_pieces_take_no_time() {
         format!("( format: \"1-draft\", id: {} )", long("9")),
         format!("( format: \"1-draft\", id: {} )", long("1_")),
         format!("( format: \"1-draft\", {} )", long("x: 1, ")),
-        format!("( format: \"1-draft\", actors: [{}] )", long("(id: \"a\"), ")),
+        format!(
+            "( format: \"1-draft\", actors: [{}] )",
+            long("(id: \"a\"), ")
+        ),
         format!("( format: \"1-draft\", tags: [{}] )", long("\"\\u{e4}\", ")),
         format!("( format: \"1-draft\", {}: 1 )", long("long_")),
         format!("( format: \"1-draft\", id: r{}", long("#")),
@@ -93,10 +101,43 @@ struct Change {
 
 fn change() -> impl Strategy<Value = Change> {
     let signs = prop::sample::select(vec![
-        "", "(", ")", "[", "]", ",", ":", "\"", "\\", "-", "0", "9e999", "NaN", "inf", "id", "None", "Some(1)", "//",
-        "/*", "r#\"", "\u{202e}", "\0", "ä", "1", "true", "step", "x", "(id: \"a\")", "id: \"north\",", "\r\n", "'",
+        "",
+        "(",
+        ")",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "-",
+        "0",
+        "9e999",
+        "NaN",
+        "inf",
+        "id",
+        "None",
+        "Some(1)",
+        "//",
+        "/*",
+        "r#\"",
+        "\u{202e}",
+        "\0",
+        "ä",
+        "1",
+        "true",
+        "step",
+        "x",
+        "(id: \"a\")",
+        "id: \"north\",",
+        "\r\n",
+        "'",
     ]);
-    (any::<prop::sample::Index>(), 0..12usize, signs).prop_map(|(at, length, with)| Change { at, length, with })
+    (any::<prop::sample::Index>(), 0..12usize, signs).prop_map(|(at, length, with)| Change {
+        at,
+        length,
+        with,
+    })
 }
 
 fn changed(text: &str, changes: &[Change]) -> String {

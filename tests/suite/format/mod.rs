@@ -53,7 +53,9 @@ struct TestRegisters;
 impl Registers for TestRegisters {
     fn text(&self, name: &str) -> Option<&str> {
         match name {
-            "right" => Some("( title: \"Right\", facts: [(id: \"R1\", words: \"It is so.\", status: claimed(\"north\"))] )"),
+            "right" => Some(
+                "( title: \"Right\", facts: [(id: \"R1\", words: \"It is so.\", status: claimed(\"north\"))] )",
+            ),
             "wrong" => Some(
                 "( titel: \"Wrong\",\n  facts: [(id: \"W1\"), (id: \"W2\", words: \"x\", status: claimed(\"somebody\"))] )",
             ),

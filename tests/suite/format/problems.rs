@@ -13,10 +13,15 @@ fn split(text: &str) -> (&str, Vec<&str>) {
         .map(|(start, _)| start)
         .find(|start| {
             let begins = *start == 0 || text[..*start].ends_with('\n');
-            begins && ["// error ", "// warning "].iter().any(|mark| text[*start..].starts_with(mark))
+            begins
+                && ["// error ", "// warning "]
+                    .iter()
+                    .any(|mark| text[*start..].starts_with(mark))
         })
         .unwrap_or(text.len());
-    let expected = text[start..].lines().map(|line| line.strip_prefix("// ").unwrap_or(line));
+    let expected = text[start..]
+        .lines()
+        .map(|line| line.strip_prefix("// ").unwrap_or(line));
     (&text[..start], expected.collect())
 }
 
@@ -24,7 +29,11 @@ fn said(text: &str) -> Vec<String> {
     let lines = Lines::new(text);
     let loaded = load(text, &TestRegisters);
     assert_eq!(loaded.scenario.is_none(), !loaded.diagnostics.is_empty());
-    loaded.diagnostics.iter().map(|problem| in_a_line(problem, &lines)).collect()
+    loaded
+        .diagnostics
+        .iter()
+        .map(|problem| in_a_line(problem, &lines))
+        .collect()
 }
 
 #[test]
@@ -37,10 +46,16 @@ fn every_bad_file_gets_exactly_what_it_expects() {
             continue;
         }
         writeln!(wrong, "\n{name}").unwrap();
-        for line in expected.iter().filter(|line| !said.iter().any(|one| one == *line)) {
+        for line in expected
+            .iter()
+            .filter(|line| !said.iter().any(|one| one == *line))
+        {
             writeln!(wrong, "- {line}").unwrap();
         }
-        for line in said.iter().filter(|line| !expected.contains(&line.as_str())) {
+        for line in said
+            .iter()
+            .filter(|line| !expected.contains(&line.as_str()))
+        {
             writeln!(wrong, "+ {line}").unwrap();
         }
         writeln!(wrong, "in full:").unwrap();
@@ -65,13 +80,23 @@ fn code_words() -> BTreeSet<String> {
         .into_iter()
         .filter(|(path, _)| path.starts_with("src/format/") || path.starts_with("src/model/"))
         .flat_map(|(_, text)| {
-            let code = text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
-            code.split('"').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()
+            let code = text
+                .split("#[cfg(test)]")
+                .next()
+                .unwrap_or_default()
+                .to_owned();
+            code.split('"')
+                .skip(1)
+                .step_by(2)
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
         })
         .filter(|literal| {
             literal.contains('-')
                 && literal.starts_with(|first: char| first.is_ascii_lowercase())
-                && literal.chars().all(|sign| sign.is_ascii_lowercase() || sign == '-')
+                && literal
+                    .chars()
+                    .all(|sign| sign.is_ascii_lowercase() || sign == '-')
                 && !literal.ends_with('-')
         });
     single.into_iter().chain(joined).collect()
@@ -94,7 +119,10 @@ fn every_code_has_a_bad_file() {
         })
         .collect();
     let known = code_words();
-    assert!(known.len() > 30, "the search for code words finds too few: {known:?}");
+    assert!(
+        known.len() > 30,
+        "the search for code words finds too few: {known:?}"
+    );
     let without: Vec<&String> = known
         .iter()
         .filter(|code| !expected.contains(*code) && !WITHOUT_A_FILE.contains(&code.as_str()))
@@ -103,23 +131,42 @@ fn every_code_has_a_bad_file() {
 }
 
 fn codes(text: &str, limits: Limits) -> Vec<&'static str> {
-    load_within(text, &TestRegisters, limits).diagnostics.iter().map(|problem| problem.code).collect()
+    load_within(text, &TestRegisters, limits)
+        .diagnostics
+        .iter()
+        .map(|problem| problem.code)
+        .collect()
 }
 
 #[test]
 fn limits_are_kept() {
-    let small = Limits { bytes: 40, ..Limits::default() };
-    assert_eq!(codes("( format: \"1-draft\", id: \"more than forty bytes\" )", small), ["too-large"]);
+    let small = Limits {
+        bytes: 40,
+        ..Limits::default()
+    };
+    assert_eq!(
+        codes(
+            "( format: \"1-draft\", id: \"more than forty bytes\" )",
+            small
+        ),
+        ["too-large"]
+    );
     assert_ne!(codes("( format: \"1-draft\" )", small), ["too-large"]);
-    let flat = Limits { nesting: 3, ..Limits::default() };
+    let flat = Limits {
+        nesting: 3,
+        ..Limits::default()
+    };
     assert_eq!(codes("( x: [[[[1]]]] )", flat), ["too-deep"]);
     assert_ne!(codes("( x: [1] )", flat), ["too-deep"]);
 }
 
 #[test]
 fn a_list_without_end_is_refused() {
-    let flags: String = (0..2_001).map(|number| format!("(id: \"f{number}\"),")).collect();
-    let text = include_str!("../../data/everything.ron").replace("flags: [", &format!("flags: [{flags}"));
+    let flags: String = (0..2_001)
+        .map(|number| format!("(id: \"f{number}\"),"))
+        .collect();
+    let text =
+        include_str!("../../data/everything.ron").replace("flags: [", &format!("flags: [{flags}"));
     assert_eq!(codes(&text, Limits::default()), ["too-many"]);
 }
 
@@ -132,7 +179,9 @@ fn nothing_is_an_empty_file() {
 
 #[test]
 fn a_picture_is_no_scenario() {
-    let text = String::from_utf8_lossy(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0").into_owned();
+    let text =
+        String::from_utf8_lossy(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\x01\0\x08\x06\0\0\0")
+            .into_owned();
     let found = codes(&text, Limits::default());
     assert!(!found.is_empty() && found.len() <= 10);
     assert!(found.iter().all(|code| *code == "hidden-character"));
@@ -140,7 +189,9 @@ fn a_picture_is_no_scenario() {
 
 #[test]
 fn no_message_speaks_of_the_machinery() {
-    let words = ["ron::", "Wire", "serde", "struct ", "enum ", "Option", "RawValue", "f64", "u32", "Vec<"];
+    let words = [
+        "ron::", "Wire", "serde", "struct ", "enum ", "Option", "RawValue", "f64", "u32", "Vec<",
+    ];
     for (name, text) in texts("tests/data/problems") {
         for line in said(split(&text).0) {
             let found = words.iter().find(|word| line.contains(**word));

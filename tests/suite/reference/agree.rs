@@ -1,208 +1,36 @@
 //! The engine and the reference, side by side over random scenarios.
 
+use super::compare::Pair;
 use super::draws::Draws;
-use super::future::{Future, Part};
+use super::future::Future;
 use super::generate::{Dice, Habits, is_calm, orders, scenario};
-use brinkline::engine::{
-    Barred, Cause, Compiled, Happening, Knowledge, Ledger, RandomSeed, State, Subject, Workspace,
-    futures_from, step,
-};
-use brinkline::model::ids::{
-    ActorId, DateId, FlagId, IssueId, MoveId, OutcomeId, ParameterId, SeatId,
-};
-use std::collections::BTreeMap;
+use brinkline::engine::{Compiled, Knowledge, RandomSeed, State, Workspace, futures_from, step};
+use brinkline::model::ScenarioParts;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 const STEPS: u32 = 30;
 
-/// How near two numbers must be: to the bit where nothing normal is drawn, else within 1e-9.
-fn near(a: f64, b: f64, calm: bool) -> bool {
-    if calm { a == b } else { close(a, b) }
-}
-
-fn close(a: f64, b: f64) -> bool {
-    (a - b).abs() <= 1e-9 * 1.0_f64.max(a.abs()).max(b.abs())
-}
-
-struct Pair<'s> {
-    compiled: Compiled,
-    work: Workspace,
-    state: State,
-    future: Future<'s>,
-    name: String,
-    calm: bool,
-}
-
-impl Pair<'_> {
-    fn same(&self, what: &str, engine: f64, reference: f64) {
-        assert!(
-            near(engine, reference, self.calm),
-            "{}: {what}: engine {engine:?}, reference {reference:?}",
-            self.name
-        );
-    }
-
-    fn compare_states(&mut self) {
-        let scenario = Arc::clone(&self.compiled.scenario);
-        let parts = self.future.parts;
-        for id in parts.indicator_ids() {
-            let reading = self.state.value(&self.compiled, id, &mut self.work);
-            self.same(&format!("reading of i{}", id.0), reading, self.future.reading(id.index()));
-            if parts.indicator(id).stock().is_some() {
-                let value = self.state.exact_value(&self.compiled, id, &mut self.work);
-                self.same(&format!("value of i{}", id.0), value, self.future.values[id.index()]);
-            }
-        }
-        let (state, compiled) = (&self.state, &self.compiled);
-        for (n, flag) in self.future.flags.iter().enumerate() {
-            assert_eq!(state.flag(compiled, FlagId::from(n)), flag.up, "{}: f{n}", self.name);
-        }
-        for (&(actor, issue), &position) in &self.future.positions {
-            let engine = state.position(compiled, ActorId(actor), IssueId(issue));
-            self.same("position", engine, position);
-        }
-        for (n, &budget) in self.future.budgets.iter().enumerate() {
-            self.same(&format!("b{n}"), state.budget(compiled, SeatId::from(n)), budget);
-        }
-        for (n, &date) in self.future.dates.iter().enumerate() {
-            self.same(&format!("d{n}"), state.date(compiled, DateId::from(n)), date);
-        }
-        for (n, one) in self.future.parameters.iter().enumerate() {
-            let engine = state.parameter(compiled, ParameterId::from(n));
-            self.same(&format!("p{n}"), engine, one.value);
-        }
-        for (n, record) in self.future.moves.iter().enumerate() {
-            let uses = state.uses(compiled, MoveId::from(n));
-            assert_eq!(uses, record.uses, "{}: uses of m{n}", self.name);
-        }
-        assert_eq!(state.rung(compiled), self.future.rung, "{}: rung", self.name);
-        assert_eq!(state.has_ended(), self.future.ended, "{}: end", self.name);
-        for (n, reached) in self.future.reached.iter().enumerate() {
-            let id = OutcomeId::from(n);
-            let engine = state.reached(compiled, id).map(|step| (step, state.label(compiled, id)));
-            assert_eq!(engine, *reached, "{}: o{n}", self.name);
-        }
-        let by = |step: u32| {
-            let reached = self.future.reached.iter();
-            let first = reached.enumerate().find(|(_, at)| at.is_some_and(|at| at.0 <= step));
-            first.map_or(scenario.otherwise(), |(n, _)| OutcomeId::from(n))
-        };
-        for step in [5, 15, 29] {
-            assert_eq!(state.outcome_by(compiled, step), by(step), "{}: label", self.name);
-        }
-    }
-
-    fn compare_happenings(&self, ledger: &Ledger) {
-        let (engine, reference) = (&ledger.happenings, &self.future.happenings);
-        let same = engine.len() == reference.len()
-            && engine.iter().zip(reference).all(|(a, b)| same_happening(a, b));
-        assert!(same, "{}: happenings\nengine    {engine:?}\nreference {reference:?}", self.name);
-    }
-
-    fn compare_parts(&self, ledger: &Ledger) {
-        let parts = self.future.parts;
-        let of_composite = |subject: &Subject| match subject {
-            Subject::Indicator(id) => parts.indicator(*id).composite().is_some(),
-            _ => false,
-        };
-        let sums = |list: &mut dyn Iterator<Item = Part>| {
-            let mut sums: BTreeMap<(Subject, Cause, bool), (f64, f64)> = BTreeMap::new();
-            for (subject, cause, cut, amount) in list {
-                // What a composite reads may have been cut in one go.
-                let cut = cut && !of_composite(&subject);
-                let sum = sums.entry((subject, cause, cut)).or_default();
-                sum.0 += amount;
-                sum.1 = sum.1.max(amount.abs());
-            }
-            sums
-        };
-        let entries = &ledger.entries;
-        let engine = sums(&mut entries.iter().map(|one| (one.subject, one.cause, one.cut, one.amount)));
-        let reference = sums(&mut self.future.told.iter().copied());
-        for key in engine.keys().chain(reference.keys()) {
-            let (a, size) = engine.get(key).copied().unwrap_or_default();
-            let (b, other) = reference.get(key).copied().unwrap_or_default();
-            assert!(
-                (a - b).abs() <= 1e-9 * size.max(other).max(1.0),
-                "{}: part {key:?}: engine {a}, reference {b}",
-                self.name
-            );
-        }
-    }
-
-    /// The entries lead from one state to the next, to the bit.
-    fn compare_fold(&mut self, before: &State, ledger: &Ledger) {
-        let after = self.state.clone();
-        let mut at: BTreeMap<Subject, f64> = BTreeMap::new();
-        for entry in &ledger.entries {
-            let from = match at.get(&entry.subject) {
-                Some(value) => *value,
-                None => self.subject(before, entry.subject),
-            };
-            assert!(close(from + entry.amount, entry.after), "{}: {entry:?} from {from}", self.name);
-            at.insert(entry.subject, entry.after);
-        }
-        let parts = self.future.parts;
-        for id in parts.indicator_ids() {
-            at.entry(Subject::Indicator(id))
-                .or_insert_with(|| before.exact_value(&self.compiled, id, &mut self.work));
-        }
-        for (subject, value) in at {
-            let end = self.subject(&after, subject);
-            assert!(
-                end.to_bits() == value.to_bits() || (end == 0.0 && value == 0.0),
-                "{}: the ledger leads {subject:?} to {value}, the state has {end}",
-                self.name
-            );
-        }
-    }
-
-    fn subject(&mut self, state: &State, subject: Subject) -> f64 {
-        let compiled = &self.compiled;
-        match subject {
-            Subject::Indicator(id) => state.exact_value(compiled, id, &mut self.work),
-            Subject::Position(actor, issue) => state.position(compiled, actor, issue),
-            Subject::Flag(id) => f64::from(u8::from(state.flag(compiled, id))),
-            Subject::Budget(id) => state.budget(compiled, id),
-            Subject::Date(id) => state.date(compiled, id),
-            Subject::Clock => 0.0,
-        }
-    }
-}
-
-fn same_happening(a: &Happening, b: &Happening) -> bool {
-    match (a, b) {
-        (Happening::Arrived(a, of, amount), Happening::Arrived(b, other, same)) => {
-            a == b && of == other && close(*amount, *same)
-        }
-        (
-            Happening::NotPlayed { planned, why: Barred::Budget(short) },
-            Happening::NotPlayed { planned: other, why: Barred::Budget(same) },
-        ) => planned == other && close(*short, *same),
-        (
-            Happening::Played { played, by, size, wear },
-            Happening::Played { played: other, by: also_by, size: same, wear: as_worn },
-        ) => {
-            played == other
-                && by == also_by
-                && wear == as_worn
-                && size.is_some() == same.is_some()
-                && close(size.unwrap_or(0.0), same.unwrap_or(0.0))
-        }
-        _ => a == b,
-    }
-}
-
-fn run(seed: u64) -> u32 {
+/// Plays one random scenario both ways; the reference's can be altered.
+fn run(seed: u64, alter: fn(&mut ScenarioParts)) -> BTreeSet<String> {
+    let mut seen = BTreeSet::new();
     let scenario = scenario(seed);
-    let parts = scenario.to_parts();
+    let mut parts = scenario.to_parts();
+    alter(&mut parts);
     let compiled = Compiled::new(Arc::new(scenario.clone()));
     let mut work = Workspace::default();
     let draws = Draws { seed, future: 3 };
     let state = State::at_start(&compiled, &mut work);
     let future = Future::at_start(&parts, draws);
     let (name, calm) = (format!("scenario {seed} at the start"), is_calm(seed));
-    let mut pair = Pair { compiled, work, state, future, name, calm };
+    let mut pair = Pair {
+        compiled,
+        work,
+        state,
+        future,
+        name,
+        calm,
+    };
     pair.compare_states();
     let mut dice = Dice::new(seed + 1_000_000);
     let habits = Habits::new(&mut dice);
@@ -211,15 +39,7 @@ fn run(seed: u64) -> u32 {
     let mut number = 3;
     for played in 0..STEPS {
         if fork == Some(played) && !pair.state.has_ended() {
-            // A later node is the start of another future, with its own unknowns.
-            let known = dice.chance(30);
-            draws = RandomSeed(seed + 77);
-            number = 9;
-            let knowledge = if known { Knowledge::AsTheWorldIs } else { Knowledge::AsSeen };
-            let Pair { compiled, work, state, .. } = &mut pair;
-            let block = futures_from(compiled, state, &[4, number], draws, knowledge, work);
-            pair.state = block.state(1);
-            pair.future = pair.future.fork(Draws { seed: seed + 77, future: number }, known);
+            (draws, number) = fork_both(&mut pair, seed + 77, dice.chance(30));
             pair.name = format!("scenario {seed} forked before step {played}");
             pair.compare_states();
         }
@@ -234,13 +54,95 @@ fn run(seed: u64) -> u32 {
         pair.compare_states();
         pair.compare_fold(&before, &ledger);
         pair.compare_parts(&ledger);
+        seen.extend(
+            ledger
+                .happenings
+                .iter()
+                .map(|one| word(&format!("{one:?}"))),
+        );
+        seen.extend(
+            ledger
+                .entries
+                .iter()
+                .map(|one| word(&format!("{:?}", one.cause))),
+        );
+        seen.extend(
+            ledger
+                .entries
+                .iter()
+                .map(|one| word(&format!("{:?}", one.subject))),
+        );
     }
-    u32::try_from(pair.future.happenings.len()).expect("few")
+    seen
+}
+
+/// A later node is the start of another future, with its own unknowns.
+fn fork_both(pair: &mut Pair<'_>, seed: u64, known: bool) -> (RandomSeed, u32) {
+    let (draws, number) = (RandomSeed(seed), 9);
+    let knowledge = if known {
+        Knowledge::AsTheWorldIs
+    } else {
+        Knowledge::AsSeen
+    };
+    let Pair {
+        compiled,
+        work,
+        state,
+        ..
+    } = pair;
+    let block = futures_from(compiled, state, &[4, number], draws, knowledge, work);
+    pair.state = block.state(1);
+    pair.future = pair.future.fork(
+        Draws {
+            seed,
+            future: number,
+        },
+        known,
+    );
+    (draws, number)
+}
+
+/// The first word of a debug text: the name of the variant.
+fn word(text: &str) -> String {
+    text.split(|letter: char| !letter.is_alphanumeric())
+        .next()
+        .unwrap_or_default()
+        .to_owned()
+}
+
+/// Everything that can happen, change or be a cause, but what is injected, which no order can ask
+/// for yet.
+const EVERYTHING: &str = "Arrived Band Broken DateReached Kept NotPlayed Played Promised Reached \
+    Refused RuleFired Rung Script Coupling Drift Effect Expired Flow Gain Noise Paid Promise \
+    SetByHand Shift StartDrawn Time Budget Date Flag Indicator Position";
+
+// Beyond these, 1427 is known to part by a rounding of the normal value that falls on the edge of
+// a band; such a number proves nothing about the step and is no regression.
+#[test]
+fn engine_and_reference_agree_on_random_scenarios() {
+    let mut seen = BTreeSet::new();
+    for seed in 0..500 {
+        seen.extend(run(seed, |_| {}));
+    }
+    for name in EVERYTHING.split_whitespace() {
+        assert!(seen.contains(name), "no scenario shows {name}");
+    }
 }
 
 #[test]
-fn engine_and_reference_agree_on_random_scenarios() {
-    let failing: Vec<u64> =
-        (0..300).filter(|&seed| std::panic::catch_unwind(|| run(seed)).is_err()).collect();
-    assert_eq!(failing, Vec::<u64>::new(), "scenarios on which they part");
+fn a_reference_that_understands_one_thing_differently_is_told_apart() {
+    let differently: [fn(&mut ScenarioParts); 8] = [
+        |parts| parts.moves.iter_mut().for_each(|one| one.cooldown += 1),
+        |parts| parts.commitments.iter_mut().for_each(|one| one.within += 1),
+        |parts| parts.commitments.iter_mut().for_each(|one| one.after += 1),
+        |parts| parts.rules.iter_mut().for_each(|one| one.repeat ^= true),
+        |parts| parts.rules.reverse(),
+        |parts| parts.kinds[0].wear[1] = 0.61,
+        |parts| parts.replays.iter_mut().for_each(|one| one.waive ^= true),
+        |parts| parts.series.iter_mut().for_each(|one| one.linear ^= true),
+    ];
+    for (place, alter) in differently.into_iter().enumerate() {
+        let told = (0..120).any(|seed| std::panic::catch_unwind(|| run(seed, alter)).is_err());
+        assert!(told, "nobody noticed alteration {place}");
+    }
 }

@@ -93,8 +93,14 @@ pub fn normal(word: u32) -> f64 {
 fn the_generator_gives_the_answers_its_authors_published() {
     // Random123, kat_vectors: philox4x32, 10 rounds, counter of zeros and of π's digits.
     let zeros = Draws { seed: 0, future: 0 };
-    assert_eq!(zeros.block([0; 4]), [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]);
-    let digits = Draws { seed: 0x299f_31d0_a409_3822, future: 0 };
+    assert_eq!(
+        zeros.block([0; 4]),
+        [0x6627_e8d5, 0xe169_c58d, 0xbc57_ac4c, 0x9b00_dbd8]
+    );
+    let digits = Draws {
+        seed: 0x299f_31d0_a409_3822,
+        future: 0,
+    };
     assert_eq!(
         digits.block([0x243f_6a88, 0x85a3_08d3, 0x1319_8a2e, 0x0370_7344]),
         [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]

@@ -16,7 +16,11 @@ pub struct Carried {
 
 impl Carried {
     pub fn fresh(carrier: Carrier) -> Self {
-        Self { carrier, first: 0, wear: 1.0 }
+        Self {
+            carrier,
+            first: 0,
+            wear: 1.0,
+        }
     }
 }
 
@@ -34,7 +38,14 @@ impl Future<'_> {
     pub fn apply(&mut self, effects: &[Effect], carried: Carried, still: bool) {
         let mut number = carried.first;
         for effect in effects {
-            self.apply_one(effect, Carried { first: number, ..carried }, still);
+            self.apply_one(
+                effect,
+                Carried {
+                    first: number,
+                    ..carried
+                },
+                still,
+            );
             number += count(std::slice::from_ref(effect));
         }
     }
@@ -53,26 +64,29 @@ impl Future<'_> {
         let cause = Cause::Effect(origin);
         let now = self.clock;
         match &effect.kind {
-            EffectKind::Change { of, by, spread, after, ticks } => {
-                let mean = self.eval(by.tree());
-                for tick in 0..*ticks {
-                    let origin = Origin { tick: u16::try_from(tick).expect("few"), ..origin };
-                    let amount = self.amount(mean, *spread, origin, still) * carried.wear;
-                    if after + tick == 0 {
-                        self.add(*of, amount, Cause::Effect(origin));
-                    } else {
-                        let arrival = Arrival::Change(*of, amount, origin);
-                        self.pending.push((now + after + tick, arrival));
-                    }
-                }
-            }
-            EffectKind::Shift { of, by, spread, lasts } => {
+            EffectKind::Change { .. } => self.change(&effect.kind, origin, carried.wear, still),
+            EffectKind::Shift {
+                of,
+                by,
+                spread,
+                lasts,
+            } => {
                 let amount =
                     self.amount(self.eval(by.tree()), *spread, origin, still) * carried.wear;
                 let over = lasts.map(|lasts| now + lasts);
-                self.shifts.push(Shift { of: *of, amount, over, origin });
+                self.shifts.push(Shift {
+                    of: *of,
+                    amount,
+                    over,
+                    origin,
+                });
             }
-            EffectKind::Transfer { from, to, by, spread } => {
+            EffectKind::Transfer {
+                from,
+                to,
+                by,
+                spread,
+            } => {
                 let wanted =
                     self.amount(self.eval(by.tree()), *spread, origin, still) * carried.wear;
                 if wanted >= 0.0 {
@@ -107,14 +121,46 @@ impl Future<'_> {
                 self.credit(cause, false);
             }
             EffectKind::OneOf(alternatives) => {
-                let Some(chosen) = self.choose(alternatives, origin, still) else { return };
-                let mut first = carried.first + 1;
-                for one in &alternatives[..chosen] {
-                    first += count(&one.effects);
-                }
-                self.apply(&alternatives[chosen].effects, Carried { first, ..carried }, still);
+                self.one_of(alternatives, origin, carried, still);
             }
         }
+    }
+
+    /// That amount on each of its steps, each drawn by itself when it is played.
+    fn change(&mut self, kind: &EffectKind, origin: Origin, wear: f64, still: bool) {
+        let EffectKind::Change {
+            of,
+            by,
+            spread,
+            after,
+            ticks,
+        } = kind
+        else {
+            return;
+        };
+        let mean = self.eval(by.tree());
+        for tick in 0..*ticks {
+            let origin = Origin {
+                tick: u16::try_from(tick).expect("few"),
+                ..origin
+            };
+            let amount = self.amount(mean, *spread, origin, still) * wear;
+            if after + tick == 0 {
+                self.add(*of, amount, Cause::Effect(origin));
+            } else {
+                let arrival = Arrival::Change(*of, amount, origin);
+                self.pending.push((self.clock + after + tick, arrival));
+            }
+        }
+    }
+
+    fn one_of(&mut self, all: &[Alternative], origin: Origin, carried: Carried, still: bool) {
+        let Some(chosen) = self.choose(all, origin, still) else {
+            return;
+        };
+        let before = all[..chosen].iter().map(|one| count(&one.effects));
+        let first = carried.first + 1 + before.sum::<u16>();
+        self.apply(&all[chosen].effects, Carried { first, ..carried }, still);
     }
 
     fn word(&self, origin: Origin) -> u32 {
@@ -125,17 +171,31 @@ impl Future<'_> {
             Carrier::Replay(id) => (5, id.0),
             Carrier::Inject(place) => (6, place),
         };
-        let Origin { effect, tick, step, .. } = origin;
-        self.draws.rare(Key { kind, entity, effect, tick, step })
+        let Origin {
+            effect, tick, step, ..
+        } = origin;
+        self.draws.rare(Key {
+            kind,
+            entity,
+            effect,
+            tick,
+            step,
+        })
     }
 
     fn amount(&self, mean: f64, spread: f64, origin: Origin, still: bool) -> f64 {
-        if still || spread == 0.0 { mean } else { mean + spread * normal(self.word(origin)) }
+        if still || spread == 0.0 {
+            mean
+        } else {
+            mean + spread * normal(self.word(origin))
+        }
     }
 
     fn choose(&self, all: &[Alternative], origin: Origin, still: bool) -> Option<usize> {
-        let chances: Vec<f64> =
-            all.iter().map(|one| self.eval(one.chance.tree()).max(0.0)).collect();
+        let chances: Vec<f64> = all
+            .iter()
+            .map(|one| self.eval(one.chance.tree()).max(0.0))
+            .collect();
         let total: f64 = chances.iter().sum();
         if total == 0.0 {
             return None;
@@ -197,7 +257,10 @@ impl Future<'_> {
     }
 
     pub fn add_budget(&mut self, of: SeatId, amount: f64, cause: Cause) {
-        let cap = self.parts.seats[of.index()].budget.as_ref().map_or(0.0, |one| one.cap);
+        let cap = self.parts.seats[of.index()]
+            .budget
+            .as_ref()
+            .map_or(0.0, |one| one.cap);
         let before = self.budgets[of.index()];
         let after = self.limited(Subject::Budget(of), before, amount, (0.0, cap), cause);
         self.budgets[of.index()] = after;
@@ -222,8 +285,8 @@ impl Future<'_> {
         kept
     }
 
-    pub fn arrive(&mut self, arrival: Arrival, still: bool) {
-        match arrival {
+    pub fn arrive(&mut self, arrival: &Arrival, still: bool) {
+        match *arrival {
             Arrival::Change(of, amount, origin) => {
                 self.happenings.push(Happening::Arrived(origin, of, amount));
                 self.add(of, amount, Cause::Effect(origin));

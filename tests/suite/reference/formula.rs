@@ -72,9 +72,10 @@ impl Future<'_> {
             Read::Size => self.size,
             Read::LastSize(place) => self.moves[usize::from(place)].last_size,
             Read::Position { actor, issue } => self.position(actor, issue),
-            Read::Salience { actor, issue } => {
-                self.parts.stance(ActorId(actor), IssueId(issue)).map_or(0.0, |one| one.salience)
-            }
+            Read::Salience { actor, issue } => self
+                .parts
+                .stance(ActorId(actor), IssueId(issue))
+                .map_or(0.0, |one| one.salience),
             Read::Distance { a, b, issue } => {
                 (self.position(a, issue) - self.position(b, issue)).abs()
             }
@@ -92,7 +93,9 @@ impl Future<'_> {
     /// What stands on the screen: composites worked out, whole ones rounded.
     pub fn reading(&self, place: usize) -> f64 {
         let one = &self.parts.indicators[place];
-        let value = one.composite().map_or(self.values[place], |formula| self.eval(formula.tree()));
+        let value = one
+            .composite()
+            .map_or(self.values[place], |formula| self.eval(formula.tree()));
         if one.whole { libm::round(value) } else { value }
     }
 

@@ -115,7 +115,9 @@ impl<'s> Future<'s> {
             .collect();
         let positions = parts.issues.iter().enumerate().flat_map(|(issue, one)| {
             let issue = u16::try_from(issue).expect("few issues");
-            one.stances.iter().map(move |stance| ((stance.actor.0, issue), stance.position))
+            one.stances
+                .iter()
+                .map(move |stance| ((stance.actor.0, issue), stance.position))
         });
         let mut future = Self {
             parts,
@@ -130,10 +132,18 @@ impl<'s> Future<'s> {
                 .parameters
                 .iter()
                 .map(|one| one.value.centre())
-                .map(|centre| Unknown { value: centre, used: centre })
+                .map(|centre| Unknown {
+                    value: centre,
+                    used: centre,
+                })
                 .collect(),
             flags: vec![FlagState::default(); parts.flags.len()],
-            dates: parts.calendar.dates.iter().map(|date| f64::from(date.step)).collect(),
+            dates: parts
+                .calendar
+                .dates
+                .iter()
+                .map(|date| f64::from(date.step))
+                .collect(),
             budgets: parts
                 .seats
                 .iter()
@@ -168,6 +178,7 @@ impl<'s> Future<'s> {
             future.draw_unknowns(false);
         }
         future.drawn = true;
+        future.composites = future.composite_values();
         future
     }
 
@@ -211,21 +222,31 @@ impl<'s> Future<'s> {
 
     fn unknown_word(&self, kind: u32, place: usize) -> u32 {
         let entity = u16::try_from(place).expect("few unknowns");
-        self.draws.rare(Key { kind, entity, effect: 0, tick: 0, step: 0 })
+        self.draws.rare(Key {
+            kind,
+            entity,
+            effect: 0,
+            tick: 0,
+            step: 0,
+        })
     }
 
     fn composite_values(&self) -> Vec<f64> {
         let parts = self.parts;
         let value = |(place, _)| self.reading(place);
         let composites = parts.indicators.iter().enumerate();
-        composites.filter(|(_, one)| one.composite().is_some()).map(value).collect()
+        composites
+            .filter(|(_, one)| one.composite().is_some())
+            .map(value)
+            .collect()
     }
 
     /// Credits whatever moved the composites since last time to a cause.
     pub fn credit(&mut self, cause: Cause, cut: bool) {
         let places = 0..self.parts.indicators.len();
-        let ids: Vec<usize> =
-            places.filter(|&place| self.parts.indicators[place].composite().is_some()).collect();
+        let ids: Vec<usize> = places
+            .filter(|&place| self.parts.indicators[place].composite().is_some())
+            .collect();
         for (nth, value) in self.composite_values().into_iter().enumerate() {
             let change = value - self.composites[nth];
             if change != 0.0 {

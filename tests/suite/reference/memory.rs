@@ -40,10 +40,16 @@ impl Future<'_> {
     pub fn remembered(&self, tree: &Tree) -> f64 {
         match tree {
             Tree::Streak(condition) => {
-                let known = self.memory.streaks.iter().find(|(one, _)| *one == **condition);
+                let known = self
+                    .memory
+                    .streaks
+                    .iter()
+                    .find(|(one, _)| *one == **condition);
                 f64::from(known.expect("collected").1)
             }
             Tree::Before(inner, ago) => self.ago(inner, u32::from(*ago)),
+            // A mean of many equal start values would not be quite the start value.
+            Tree::Mean(inner, _) if self.clock == 0 => self.ago(inner, 1),
             Tree::Mean(inner, window) => {
                 let mut sum = 0.0;
                 for ago in 1..=u32::from(*window) {
@@ -79,8 +85,12 @@ impl Future<'_> {
 
     /// Counts the streaks at a step end, each condition read as all were last counted.
     pub fn count_streaks(&mut self) {
-        let holding: Vec<bool> =
-            self.memory.streaks.iter().map(|(condition, _)| self.holds(condition)).collect();
+        let holding: Vec<bool> = self
+            .memory
+            .streaks
+            .iter()
+            .map(|(condition, _)| self.holds(condition))
+            .collect();
         for ((_, count), holds) in self.memory.streaks.iter_mut().zip(holding) {
             *count = if holds { *count + 1 } else { 0 };
         }
@@ -88,8 +98,12 @@ impl Future<'_> {
 
     /// Keeps the values at a step end.
     pub fn remember_end(&mut self) {
-        let ends: Vec<f64> =
-            self.memory.pasts.iter().map(|(inner, ..)| self.eval(inner)).collect();
+        let ends: Vec<f64> = self
+            .memory
+            .pasts
+            .iter()
+            .map(|(inner, ..)| self.eval(inner))
+            .collect();
         for ((_, _, past), end) in self.memory.pasts.iter_mut().zip(ends) {
             past.push(end);
         }

@@ -5,6 +5,7 @@
 //! words in which a step is told (happenings, causes, orders) are the engine's.
 
 mod agree;
+mod compare;
 mod draws;
 mod effects;
 mod formula;

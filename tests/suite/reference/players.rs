@@ -32,7 +32,11 @@ impl<'s> Future<'s> {
     }
 
     fn seat_of(&self, actor: brinkline::model::ids::ActorId) -> Option<SeatId> {
-        let seat = self.parts.seats.iter().position(|seat| seat.actors.contains(&actor));
+        let seat = self
+            .parts
+            .seats
+            .iter()
+            .position(|seat| seat.actors.contains(&actor));
         seat.map(SeatId::from)
     }
 
@@ -40,7 +44,10 @@ impl<'s> Future<'s> {
     fn steered(&self, played: MoveId, orders: &Orders) -> Vec<bool> {
         let actors = &self.parts.moves[played.index()].actors;
         let steered = |seat: SeatId| orders.is_steered(seat);
-        actors.iter().map(|&actor| self.seat_of(actor).is_some_and(steered)).collect()
+        actors
+            .iter()
+            .map(|&actor| self.seat_of(actor).is_some_and(steered))
+            .collect()
     }
 
     /// 3. A script's moves, then the plan's, in their order.
@@ -52,7 +59,10 @@ impl<'s> Future<'s> {
             for &played in &replay.steps[entry].moves {
                 match self.barred(played, None) {
                     Some(why) if !replay.waive => {
-                        self.happenings.push(Happening::NotPlayed { planned: played, why });
+                        self.happenings.push(Happening::NotPlayed {
+                            planned: played,
+                            why,
+                        });
                     }
                     _ => self.play(played, None, PlayedBy::Replay(id), still),
                 }
@@ -61,18 +71,28 @@ impl<'s> Future<'s> {
         for planned in &orders.plan {
             let (played, size) = (planned.played, planned.size);
             let one = &self.parts.moves[played.index()];
-            let payer = one.actors.iter().filter_map(|&actor| self.seat_of(actor)).find(|seat| {
-                orders.is_steered(*seat) && self.parts.seats[seat.index()].budget.is_some()
-            });
+            let payer = one
+                .actors
+                .iter()
+                .filter_map(|&actor| self.seat_of(actor))
+                .find(|seat| {
+                    orders.is_steered(*seat) && self.parts.seats[seat.index()].budget.is_some()
+                });
             let short = payer.map_or(0.0, |seat| one.cost - self.budgets[seat.index()]);
             let money = (short > 0.0).then_some(Barred::Budget(short));
             if let Some(why) = self.barred(played, size).or(money) {
-                self.happenings.push(Happening::NotPlayed { planned: played, why });
+                self.happenings.push(Happening::NotPlayed {
+                    planned: played,
+                    why,
+                });
                 continue;
             }
             if let Some(place) = self.refusing(played, size, orders, still) {
                 let by = one.actors[place];
-                self.happenings.push(Happening::Refused { offered: played, by });
+                self.happenings.push(Happening::Refused {
+                    offered: played,
+                    by,
+                });
                 continue;
             }
             if let Some(seat) = payer.filter(|_| one.cost > 0.0) {
@@ -100,24 +120,52 @@ impl<'s> Future<'s> {
         let chance = accept.map_or(0.0, |accept| self.eval(accept.tree()));
         self.size = 0.0;
         let step = u16::try_from(self.clock).expect("a short run");
-        (0..steered.len()).filter(|&place| !steered[place]).find(|&place| {
-            let effect = u16::try_from(place).expect("few actors");
-            let key = Key { kind: 8, entity: played.0, effect, tick: 0, step };
-            let agrees = if still { chance >= 0.5 } else { share(self.draws.rare(key)) < chance };
-            !agrees
-        })
+        (0..steered.len())
+            .filter(|&place| !steered[place])
+            .find(|&place| {
+                let effect = u16::try_from(place).expect("few actors");
+                let key = Key {
+                    kind: 8,
+                    entity: played.0,
+                    effect,
+                    tick: 0,
+                    step,
+                };
+                let agrees = if still {
+                    chance >= 0.5
+                } else {
+                    share(self.draws.rare(key)) < chance
+                };
+                !agrees
+            })
     }
 
     /// Plays a move, whatever might bar it.
     fn play(&mut self, played: MoveId, size: Option<f64>, by: PlayedBy, still: bool) {
         let one = &self.parts.moves[played.index()];
-        let wear = one.wear.as_ref().unwrap_or(&self.parts.kinds[one.kind.index()].wear);
+        let wear = one
+            .wear
+            .as_ref()
+            .unwrap_or(&self.parts.kinds[one.kind.index()].wear);
         let uses = self.moves[played.index()].uses;
-        let factor = wear.get(uses as usize).or(wear.last()).copied().unwrap_or(1.0);
+        let factor = wear
+            .get(uses as usize)
+            .or(wear.last())
+            .copied()
+            .unwrap_or(1.0);
         let size = self.chosen_size(played, size);
-        self.happenings.push(Happening::Played { played, by, size, wear: factor });
+        self.happenings.push(Happening::Played {
+            played,
+            by,
+            size,
+            wear: factor,
+        });
         self.size = size.unwrap_or(0.0);
-        let carried = Carried { carrier: Carrier::Move(played), first: 0, wear: factor };
+        let carried = Carried {
+            carrier: Carrier::Move(played),
+            first: 0,
+            wear: factor,
+        };
         self.apply(&one.effects, carried, still);
         let record = &mut self.moves[played.index()];
         record.uses += 1;
@@ -150,7 +198,13 @@ impl<'s> Future<'s> {
                 && self.barred(played, None).is_none()
             {
                 let step = u16::try_from(self.clock).expect("a short run");
-                let key = Key { kind: 7, entity: played.0, effect: 0, tick: 0, step };
+                let key = Key {
+                    kind: 7,
+                    entity: played.0,
+                    effect: 0,
+                    tick: 0,
+                    step,
+                };
                 drawn.push((self.draws.rare(key), place, by));
             }
         }
@@ -189,10 +243,14 @@ impl<'s> Future<'s> {
     }
 
     fn is_forbidden(&self, played: MoveId) -> bool {
-        self.parts.commitments.iter().zip(&self.promises).any(|(one, state)| {
-            state.standing == Standing::Kept
-                && matches!(one.promise, Promise::Forbids(forbidden) if forbidden == played)
-        })
+        self.parts
+            .commitments
+            .iter()
+            .zip(&self.promises)
+            .any(|(one, state)| {
+                state.standing == Standing::Kept
+                    && matches!(one.promise, Promise::Forbids(forbidden) if forbidden == played)
+            })
     }
 
     fn comes_about(&self, slot: usize, chance: f64, still: bool) -> bool {
@@ -215,7 +273,8 @@ impl<'s> Future<'s> {
             }
             let id = RuleId::from(place);
             if rule.after > 0 {
-                self.pending.push((self.clock + rule.after, Arrival::Rule(id)));
+                self.pending
+                    .push((self.clock + rule.after, Arrival::Rule(id)));
                 self.fired[place] = true;
             } else if self.follow(id, still) {
                 self.fired[place] = true;
@@ -316,7 +375,11 @@ impl<'s> Future<'s> {
         }
         let credibility = self.eval(one.credibility.tree());
         let kept = self.comes_about(self.promise_slot(place), credibility, still);
-        self.promises[place].standing = if kept { Standing::Kept } else { Standing::Failing };
+        self.promises[place].standing = if kept {
+            Standing::Kept
+        } else {
+            Standing::Failing
+        };
         self.promises[place].since = self.clock;
         self.happenings.push(Happening::Promised(id, kept));
         if let (Promise::Sets(flag), true) = (&one.promise, kept) {
@@ -333,7 +396,10 @@ impl<'s> Future<'s> {
             Promise::Does(Consequence::Effects(effects)) => effects,
             _ => &[],
         };
-        let carried = Carried { first: count(acts), ..Carried::fresh(Carrier::Commitment(id)) };
+        let carried = Carried {
+            first: count(acts),
+            ..Carried::fresh(Carrier::Commitment(id))
+        };
         self.apply(&one.cost, carried, still);
     }
 }

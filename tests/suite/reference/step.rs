@@ -44,7 +44,9 @@ impl<'s> Future<'s> {
 
     /// The script that is followed, and its entry for this step.
     pub fn script(&self, orders: &Orders) -> Option<(ReplayId, &'s Replay, Option<usize>)> {
-        let Others::Replay(id) = orders.others else { return None };
+        let Others::Replay(id) = orders.others else {
+            return None;
+        };
         let replay = &self.parts.replays[id.index()];
         let entry = replay.steps.iter().position(|step| step.at == self.clock);
         Some((id, replay, entry))
@@ -55,13 +57,16 @@ impl<'s> Future<'s> {
     fn times_over(&mut self, orders: &Orders, still: bool) {
         for place in 0..self.flags.len() {
             if self.flags[place].up
-                && self.flags[place].until.is_some_and(|until| until <= self.clock)
+                && self.flags[place]
+                    .until
+                    .is_some_and(|until| until <= self.clock)
             {
                 self.lower(FlagId::from(place), Cause::Expired);
             }
         }
         let now = self.clock;
-        self.shifts.retain(|shift| shift.over.is_none_or(|over| over > now));
+        self.shifts
+            .retain(|shift| shift.over.is_none_or(|over| over > now));
         if self.clock == 0 {
             if let Some((_, replay, _)) = self.script(orders) {
                 for &(of, value) in &replay.start {
@@ -76,7 +81,8 @@ impl<'s> Future<'s> {
         }
         for place in 0..self.dates.len() {
             if self.dates[place] == f64::from(self.clock) {
-                self.happenings.push(Happening::DateReached(DateId::from(place)));
+                self.happenings
+                    .push(Happening::DateReached(DateId::from(place)));
             }
         }
     }
@@ -89,7 +95,7 @@ impl<'s> Future<'s> {
             .partition(|&(step, _)| step <= now);
         self.pending = later;
         for (_, arrival) in due {
-            self.arrive(arrival, still);
+            self.arrive(&arrival, still);
         }
         for &(of, value) in &orders.set {
             self.set_to(of, value);
@@ -118,8 +124,9 @@ impl<'s> Future<'s> {
 
     /// 6. Drift, couplings, flows and noise, all from the values before; then budgets gain.
     fn by_themselves(&mut self, orders: &Orders, still: bool) {
-        let changes: Vec<Vec<(Cause, f64)>> =
-            (0..self.values.len()).map(|place| self.own_change(place, still)).collect();
+        let changes: Vec<Vec<(Cause, f64)>> = (0..self.values.len())
+            .map(|place| self.own_change(place, still))
+            .collect();
         for (place, changes) in changes.into_iter().enumerate() {
             let subject = Subject::Indicator(IndicatorId::from(place));
             for &(cause, amount) in &changes {
@@ -131,11 +138,17 @@ impl<'s> Future<'s> {
             let kept = whole.clamp(low, high);
             if kept != whole && self.parts.indicators[place].stock().is_some() {
                 let outward = |part: &&(Cause, f64)| (part.1 > 0.0) == (whole > kept);
-                let most = changes.iter().filter(outward).max_by(|a, b| {
-                    a.1.abs().partial_cmp(&b.1.abs()).expect("numbers")
-                });
+                let most = changes
+                    .iter()
+                    .filter(outward)
+                    .max_by(|a, b| a.1.abs().partial_cmp(&b.1.abs()).expect("numbers"));
                 self.values[place] = kept;
-                self.tell(subject, most.expect("something pushed").0, true, kept - whole);
+                self.tell(
+                    subject,
+                    most.expect("something pushed").0,
+                    true,
+                    kept - whole,
+                );
             }
         }
         for (place, seat) in self.parts.seats.iter().enumerate() {
@@ -185,10 +198,14 @@ impl<'s> Future<'s> {
             if self.reached[place].is_some() || !self.holds(when.tree()) {
                 continue;
             }
-            let label = outcome.labels.iter().position(|one| self.holds(one.1.tree()));
+            let label = outcome
+                .labels
+                .iter()
+                .position(|one| self.holds(one.1.tree()));
             self.reached[place] = Some((self.clock, label));
             self.ended |= outcome.ends_run;
-            self.happenings.push(Happening::Reached(OutcomeId::from(place), label));
+            self.happenings
+                .push(Happening::Reached(OutcomeId::from(place), label));
         }
         self.remember_end();
         for (place, (from, to)) in bands.iter().zip(self.bands()).enumerate() {
@@ -196,24 +213,37 @@ impl<'s> Future<'s> {
                 && from != to
             {
                 let indicator = IndicatorId::from(place);
-                self.happenings.push(Happening::Band { indicator, from, to });
+                self.happenings.push(Happening::Band {
+                    indicator,
+                    from,
+                    to,
+                });
             }
         }
     }
 
     /// The rung rises when the value reaches `up` and falls only when it drops below `down`.
     fn climb(&mut self) {
-        let Some(ladder) = &self.parts.ladder else { return };
+        let Some(ladder) = &self.parts.ladder else {
+            return;
+        };
         let value = self.eval(ladder.of.tree());
         let from = self.rung;
         while self.rung > 0 && value < ladder.rungs[self.rung].down {
             self.rung -= 1;
         }
-        while ladder.rungs.get(self.rung + 1).is_some_and(|rung| value >= rung.up) {
+        while ladder
+            .rungs
+            .get(self.rung + 1)
+            .is_some_and(|rung| value >= rung.up)
+        {
             self.rung += 1;
         }
         if self.rung != from {
-            self.happenings.push(Happening::Rung { from, to: self.rung });
+            self.happenings.push(Happening::Rung {
+                from,
+                to: self.rung,
+            });
         }
     }
 
@@ -221,7 +251,9 @@ impl<'s> Future<'s> {
         let band = |place: usize| {
             let value = self.reading(place);
             let bands = &self.parts.indicators[place].bands;
-            bands.iter().position(|band| band.below.is_none_or(|below| value < below))
+            bands
+                .iter()
+                .position(|band| band.below.is_none_or(|below| value < below))
         };
         (0..self.values.len()).map(band).collect()
     }

@@ -1,0 +1,343 @@
+//! The points of a session, one by one, and what was chosen at the end.
+
+use super::read::differs;
+use super::wire::{DraftWire, NowWire, OthersWire, PointWire, SessionWire};
+use crate::diagnostic::{Problem, Span, elided};
+use crate::document::{Chosen, Conduct, Document, NODES_MAX, Refusal};
+use crate::engine::{Others, Planned, RandomSeed};
+use crate::format::names::Class;
+use crate::format::read_planned;
+use crate::format::reader::{At, Found, Reader};
+use crate::format::spot::Spot;
+use crate::format::wire::List;
+use crate::format::wire::telling::SetToWire;
+use crate::model::Scenario;
+use crate::model::checks::MAGNITUDE_MAX;
+use crate::model::ids::{IndicatorId, MoveId, NodeId, ReplayId, SeatId, WorldViewId};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Who decides what: the same at a point and at present.
+struct Policies {
+    others: Others,
+    steered: Vec<bool>,
+    world_view: Option<WorldViewId>,
+    set: Vec<(IndicatorId, f64)>,
+}
+
+/// The points made so far.
+struct Restoring<'a> {
+    document: Document,
+    /// For each place of a stored value the indicator it belongs to.
+    order: Vec<IndicatorId>,
+    program: &'a str,
+    changed: &'a mut Vec<NodeId>,
+}
+
+impl Reader<'_> {
+    /// Makes the document of a session whose scenario could be read.
+    pub(super) fn restore(
+        &mut self,
+        at: &At,
+        mut wire: SessionWire,
+        scenario: Arc<Scenario>,
+        program: &str,
+        changed: &mut Vec<NodeId>,
+    ) -> Option<Document> {
+        let order = self.order(at, wire.indicators.take(), &scenario);
+        let points = self.need(at, "points", wire.points.take())?;
+        let point = points.at.point;
+        let count = points.value.len();
+        let points = self.entries(&points.at.path, points.value);
+        if points.len() < count {
+            // Without one point the numbers of all later ones would mean something else.
+            return None;
+        }
+        if points.len() > NODES_MAX {
+            let message = format!("{} points, the limit is {NODES_MAX}", points.len());
+            self.complain(&at.path, Problem::error("too-many", point, message));
+            return None;
+        }
+        let mut points = points.into_iter();
+        let Some(start) = points.next() else {
+            let problem = Problem::error("no-points", point, "there is no point, not even the start");
+            self.complain(&at.path, problem);
+            return None;
+        };
+        let document = self.first_point(&start, scenario)?;
+        let mut restoring = Restoring { document, order: order?, program, changed };
+        self.keep_values(start, NodeId::START, &mut restoring);
+        for found in points {
+            self.point(found, &mut restoring)?;
+        }
+        if !restoring.changed.is_empty() {
+            self.problems.push(differs(point, restoring.changed, program));
+        }
+        let mut document = restoring.document;
+        self.chosen(at, wire.now.take(), wire.drafts.take(), &mut document)?;
+        Some(document)
+    }
+
+    /// The indicator of each place in a list of values.
+    fn order(
+        &mut self,
+        at: &At,
+        field: Option<Spot<List<String>>>,
+        scenario: &Scenario,
+    ) -> Option<Vec<IndicatorId>> {
+        let found = self.need(at, "indicators", field)?;
+        let point = found.at.point;
+        let entries = self.entries(&found.at.path, found.value);
+        let order: Vec<IndicatorId> = self.referred(entries, Class::Indicator);
+        let named: BTreeSet<IndicatorId> = order.iter().copied().collect();
+        let missing = scenario.indicator_ids().find(|id| !named.contains(id));
+        if let Some(missing) = missing {
+            let message = format!("the indicator `{}` is missing in this list", scenario.indicator(missing).id);
+            self.complain(&at.path, Problem::error("missing-name", point, message));
+            return None;
+        }
+        if named.len() < order.len() {
+            self.complain(&at.path, Problem::error("named-twice", point, "an indicator is named twice in this list"));
+            return None;
+        }
+        Some(order)
+    }
+
+    fn first_point(&mut self, found: &Found<PointWire>, scenario: Arc<Scenario>) -> Option<Document> {
+        let PointWire { after, plan, others, steered, world_view, set, random_seed, made_by: _, values: _, odd: _ } =
+            &found.value;
+        let led_there = after.is_some()
+            || plan.is_some()
+            || others.is_some()
+            || steered.is_some()
+            || world_view.is_some()
+            || set.is_some();
+        if led_there {
+            let message = "the first point is the start; nothing led there but the random seed";
+            self.complain(&found.at.path, Problem::error("not-the-start", found.at.point, message));
+            return None;
+        }
+        let Some(Ok(random_seed)) = random_seed.as_ref().map(|spot| &spot.value) else {
+            let problem = Problem::error("missing-field", found.at.point, "the start needs a random seed");
+            self.complain(&found.at.path, problem.hint("add `random_seed: …`: a whole number, 0 or more"));
+            return None;
+        };
+        Some(Document::new(scenario, RandomSeed(*random_seed)))
+    }
+
+    /// Makes one point again; `None` when those after it would not be those they were.
+    fn point(&mut self, mut found: Found<PointWire>, restoring: &mut Restoring<'_>) -> Option<()> {
+        let at = found.at.clone();
+        let wire = &mut found.value;
+        let count = restoring.document.timeline().len();
+        let after = self.need(&at, "after", wire.after.take())?;
+        let parent = NodeId(after.value);
+        if parent.index() >= count {
+            let message = format!("point {count} is said to follow point {}, which does not stand before it", after.value);
+            let problem = Problem::error("no-such-point", after.span, message);
+            self.complain(&at.path, problem.hint("points are counted from 0 and each stands after the one it follows"));
+            return None;
+        }
+        let random_seed = match self.take(&at, "random_seed", wire.random_seed.take()) {
+            Some(found) => RandomSeed(found.value),
+            None => restoring.document.timeline().node(parent).conduct.random_seed,
+        };
+        let plan = self.plan(&at, wire.plan.take())?;
+        let policies = self.policies(
+            &at,
+            &restoring.document,
+            (wire.others.take(), wire.steered.take(), wire.world_view.take(), wire.set.take()),
+        )?;
+        let Policies { others, steered, world_view, set } = policies;
+        let conduct = Conduct { plan, steered, others, world_view, set, random_seed };
+        match restoring.document.restore_point(parent, conduct) {
+            Ok(id) => {
+                self.keep_values(found, id, restoring);
+                Some(())
+            }
+            Err(refusal) => {
+                let message = format!("point {count} cannot be played: {}", why(refusal));
+                self.complain(&at.path, Problem::error("cannot-be-played", at.point, message));
+                None
+            }
+        }
+    }
+
+    /// Compares the values shown with those worked out, and keeps them where they differ.
+    fn keep_values(&mut self, mut found: Found<PointWire>, id: NodeId, restoring: &mut Restoring<'_>) {
+        let made_by = self.text(&found.at, "made_by", found.value.made_by.take());
+        let Some(values) = self.need(&found.at, "values", found.value.values.take()) else { return };
+        let wanted = restoring.order.len();
+        if values.value.len() != wanted {
+            let message = format!("{} values for {wanted} indicators", values.value.len());
+            self.complain(&found.at.path, Problem::error("wrong-count", values.at.point, message));
+            return;
+        }
+        if let Some(wrong) = values.value.iter().find(|value| !value.is_finite()) {
+            let message = format!("{wrong} is not a number that can be used");
+            self.complain(&found.at.path, Problem::error("not-finite", values.at.point, message));
+            return;
+        }
+        let mut kept = vec![0.0; wanted];
+        for (indicator, value) in restoring.order.iter().zip(values.value) {
+            kept[indicator.index()] = value;
+        }
+        let made_by = if made_by.is_empty() { restoring.program } else { &made_by };
+        if restoring.document.show_as_kept(id, &kept, made_by) {
+            restoring.changed.push(id);
+        }
+    }
+
+    fn chosen(
+        &mut self,
+        at: &At,
+        now: Option<Spot<NowWire>>,
+        drafts: Option<Spot<List<DraftWire>>>,
+        document: &mut Document,
+    ) -> Option<()> {
+        let found = self.need(at, "now", now)?;
+        let (here, mut wire) = (found.at, found.value);
+        let looked_at = self.known_point(&here, "looked_at", wire.looked_at.take(), document)?;
+        let tip = self.known_point(&here, "tip", wire.tip.take(), document)?;
+        let policies = self.policies(
+            &here,
+            document,
+            (wire.others.take(), wire.steered.take(), wire.world_view.take(), wire.set.take()),
+        )?;
+        let drafts = self.drafts(at, drafts, document)?;
+        let Policies { others, steered, world_view, set } = policies;
+        if document.choose(Chosen { looked_at, tip, drafts, set, steered, others, world_view }) {
+            return Some(());
+        }
+        let message = format!("point {}, which is looked at, does not lie on the way to point {}", looked_at.0, tip.0);
+        self.complain(&here.path, Problem::error("not-on-branch", here.point, message));
+        None
+    }
+
+    fn drafts(
+        &mut self,
+        at: &At,
+        field: Option<Spot<List<DraftWire>>>,
+        document: &Document,
+    ) -> Option<BTreeMap<NodeId, Vec<Planned>>> {
+        let mut drafts = BTreeMap::new();
+        for mut found in self.list(at, "drafts", field) {
+            let id = self.known_point(&found.at, "at", found.value.at.take(), document)?;
+            let plan = self.plan(&found.at, found.value.plan.take())?;
+            if drafts.insert(id, plan).is_some() {
+                let message = format!("there are two plans at point {}", id.0);
+                self.complain(&found.at.path, Problem::error("named-twice", found.at.point, message));
+                return None;
+            }
+        }
+        Some(drafts)
+    }
+
+    fn known_point(&mut self, at: &At, name: &str, field: Option<Spot<u32>>, document: &Document) -> Option<NodeId> {
+        let found = self.need(at, name, field)?;
+        let count = document.timeline().len();
+        let id = NodeId(found.value);
+        if id.index() < count {
+            return Some(id);
+        }
+        let message = format!("there is no point {}; the last is {}", id.0, count - 1);
+        self.complain(&at.path, Problem::error("no-such-point", found.span, message));
+        None
+    }
+
+    /// A plan; `None` when a move in it is not known.
+    fn plan(&mut self, at: &At, field: Option<Spot<List<String>>>) -> Option<Vec<Planned>> {
+        let mut plan: Vec<Planned> = Vec::new();
+        let mut whole = true;
+        for entry in self.list(at, "plan", field) {
+            match self.planned(at, &entry.value, entry.span) {
+                Some(planned) if plan.iter().any(|earlier| earlier.played == planned.played) => {
+                    let message = format!("`{}` stands twice in this plan", elided(&entry.value, 60));
+                    self.complain(&at.path, Problem::error("named-twice", entry.span, message));
+                    whole = false;
+                }
+                Some(planned) => plan.push(planned),
+                None => whole = false,
+            }
+        }
+        whole.then_some(plan)
+    }
+
+    fn planned(&mut self, at: &At, word: &str, span: Span) -> Option<Planned> {
+        match read_planned(word) {
+            Ok((id, size)) => {
+                let found = Found { at: at.clone(), span, value: id.to_owned() };
+                let played = self.refer(Class::Move, &found).map(MoveId::from)?;
+                Some(Planned { played, size })
+            }
+            Err(message) => {
+                let problem = Problem::error("bad-size", span, message);
+                self.complain(&at.path, problem.hint("a planned move is written `move` or `move@0.5`"));
+                None
+            }
+        }
+    }
+
+    #[expect(clippy::type_complexity, reason = "the four fields that a point and the present share")]
+    fn policies(
+        &mut self,
+        at: &At,
+        document: &Document,
+        (others, steered, world_view, set): (
+            Option<Spot<OthersWire>>,
+            Option<Spot<List<String>>>,
+            Option<Spot<String>>,
+            Option<Spot<List<SetToWire>>>,
+        ),
+    ) -> Option<Policies> {
+        let others = match self.take(at, "others", others).map(|found| (found.value, found.span)) {
+            None | Some((OthersWire::ByChance, _)) => Others::ByChance,
+            Some((OthersWire::StandStill, _)) => Others::StandStill,
+            Some((OthersWire::Replay(id), span)) => {
+                let found = Found { at: at.clone(), span, value: id };
+                Others::Replay(self.refer(Class::Replay, &found).map(ReplayId::from)?)
+            }
+        };
+        let mut seats = vec![false; document.scenario().seats.len()];
+        let named: Vec<SeatId> = self.references(at, "steered", steered, Class::Seat);
+        for seat in named {
+            seats[seat.index()] = true;
+        }
+        let named = world_view.is_some();
+        let world_view = self.reference(at, "world_view", world_view, Class::WorldView).map(WorldViewId::from);
+        let set = self.set_by_hand(at, set)?;
+        (world_view.is_some() || !named).then_some(Policies { others, steered: seats, world_view, set })
+    }
+
+    fn set_by_hand(&mut self, at: &At, field: Option<Spot<List<SetToWire>>>) -> Option<Vec<(IndicatorId, f64)>> {
+        let mut set: Vec<(IndicatorId, f64)> = Vec::new();
+        for mut found in self.list(at, "set", field) {
+            let wire = &mut found.value;
+            let of = self.needed_reference(&found.at, "indicator", wire.indicator.take(), Class::Indicator)?;
+            let of = IndicatorId::from(of);
+            let value = self.needed_number(&found.at, "value", wire.value.take());
+            let problem = if value.abs() > MAGNITUDE_MAX {
+                Problem::error("out-of-range", found.at.point, "numbers lie between −1e15 and 1e15")
+            } else if set.iter().any(|(earlier, _)| *earlier == of) {
+                Problem::error("named-twice", found.at.point, "this indicator is already set by hand here")
+            } else {
+                set.push((of, value));
+                continue;
+            };
+            self.complain(&found.at.path, problem);
+            return None;
+        }
+        Some(set)
+    }
+}
+
+/// Why a point cannot be made again.
+fn why(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::AtTheEnd => "the scenario has no step left",
+        Refusal::PlayedAlready => "another point before it came about in exactly the same way",
+        Refusal::TooManyPoints => "there are too many points",
+        Refusal::RunEnded => "the run has ended",
+        Refusal::NothingToReroll | Refusal::NotPlanned | Refusal::AccountBroken => "it does not fit the scenario",
+    }
+}

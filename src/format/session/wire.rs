@@ -1,0 +1,69 @@
+//! What a session file may say, field by field, before names are looked up.
+
+use crate::format::spot::{Wire, fields, forms};
+use crate::format::wire::List;
+use crate::format::wire::telling::SetToWire;
+
+/// Numbers in a row. They are many, so they have one place together.
+pub(super) type Numbers = Vec<f64>;
+
+impl Wire for Numbers {
+    const WHAT: &'static str = "a list of numbers `[…, …]`";
+}
+
+impl Wire for u64 {
+    const WHAT: &'static str = "a whole number, 0 or more";
+}
+
+fields! {
+    /// The whole file.
+    SessionWire, "the fields of a session in brackets, `( … )`" {
+        session: String,
+        program: String,
+        title: String,
+        from: String,
+        fingerprint: String,
+        indicators: List<String>,
+        now: NowWire,
+        drafts: List<DraftWire>,
+        points: List<PointWire>,
+        scenario: String,
+    }
+
+    /// What is chosen at present.
+    NowWire, "what is chosen, `(looked_at: …, tip: …)`" {
+        looked_at: u32,
+        tip: u32,
+        others: OthersWire,
+        steered: List<String>,
+        world_view: String,
+        set: List<SetToWire>,
+    }
+
+    /// A plan not yet played.
+    DraftWire, "a plan, `(at: …, plan: […])`" {
+        at: u32,
+        plan: List<String>,
+    }
+
+    /// A point in time.
+    PointWire, "a point, `(after: …, values: […])`" {
+        after: u32,
+        plan: List<String>,
+        others: OthersWire,
+        steered: List<String>,
+        world_view: String,
+        set: List<SetToWire>,
+        random_seed: u64,
+        made_by: String,
+        values: Numbers,
+    }
+}
+
+forms! {
+    /// What the others do.
+    OthersWire, "`by_chance`, `stand_still` or `replay(\"…\")`" {
+        ByChance, StandStill,;
+        Replay(String),
+    }
+}

@@ -1,0 +1,164 @@
+//! From a document to the text of a session.
+//!
+//! A point is a line or two and what equals the default is left out, so that a version control
+//! system shows what was played since. The same document gives the same text.
+
+use super::{Embedded, SESSION_VERSION};
+use crate::document::{Conduct, Document, Node};
+use crate::engine::{Others, Planned};
+use crate::format::write_planned;
+use crate::model::ScenarioParts;
+use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
+
+/// Most `#` around a raw text; a text that would need more is written with escapes.
+const HASHES_MAX: usize = 100;
+
+/// The text of a session.
+pub fn write_session(document: &Document, embedded: &Embedded) -> String {
+    let scenario: &ScenarioParts = document.scenario();
+    let mut out = String::from("#![enable(implicit_some)]\n");
+    out.push_str("// What was played of a scenario, and at the end the scenario itself.\n(\n");
+    let mut line = |text: String| {
+        let margin = if text.is_empty() { "" } else { "    " };
+        out.extend([margin, &text, "\n"]);
+    };
+    line(format!("session: {},", quoted(SESSION_VERSION)));
+    line(format!("program: {},", quoted(env!("CARGO_PKG_VERSION"))));
+    line(format!("title: {},", quoted(&scenario.title)));
+    line(format!("from: {},", quoted(&embedded.from)));
+    line(format!("fingerprint: {},", quoted(&embedded.fingerprint())));
+    line(String::new());
+    line(format!("now: {},", now(scenario, document)));
+    let drafts = document.chosen().drafts;
+    if !drafts.is_empty() {
+        line("drafts: [".to_owned());
+        for (at, plan) in &drafts {
+            line(format!("    (at: {}, plan: {}),", at.0, list(words(scenario, plan))));
+        }
+        line("],".to_owned());
+    }
+    line(String::new());
+    line("// The values of each point stand in this order.".to_owned());
+    line(format!("indicators: {},", list(scenario.indicators.iter().map(|one| quoted(&one.id)))));
+    line("points: [".to_owned());
+    for id in document.timeline().ids() {
+        for part in point(scenario, document, id) {
+            line(format!("    {part}"));
+        }
+    }
+    line("],".to_owned());
+    line(String::new());
+    line(format!("scenario: {},", raw(&embedded.text)));
+    out.push_str(")\n");
+    out
+}
+
+fn now(scenario: &ScenarioParts, document: &Document) -> String {
+    let chosen = document.chosen();
+    let mut parts = vec![format!("looked_at: {}", chosen.looked_at.0), format!("tip: {}", chosen.tip.0)];
+    policies(scenario, chosen.others, &chosen.steered, chosen.world_view, &mut parts);
+    set_by_hand(scenario, &chosen.set, &mut parts);
+    format!("({})", parts.join(", "))
+}
+
+/// The lines of a point: how it came about and what was shown.
+fn point(scenario: &ScenarioParts, document: &Document, id: NodeId) -> Vec<String> {
+    let node = document.timeline().node(id);
+    let mut parts = Vec::new();
+    if let Some(parent) = node.parent {
+        parts.push(format!("after: {}", parent.0));
+        conduct(scenario, &node.conduct, &mut parts);
+    }
+    let before = node.parent.map(|parent| document.timeline().node(parent).conduct.random_seed);
+    if before != Some(node.conduct.random_seed) {
+        parts.push(format!("random_seed: {}", node.conduct.random_seed.0));
+    }
+    if let Some(differs) = &node.differs {
+        parts.push(format!("made_by: {}", quoted(&differs.made_by)));
+    }
+    vec![format!("/* {} */ ({},", id.0, parts.join(", ")), format!("    values: {}),", shown(node))]
+}
+
+fn conduct(scenario: &ScenarioParts, conduct: &Conduct, parts: &mut Vec<String>) {
+    if !conduct.plan.is_empty() {
+        parts.push(format!("plan: {}", list(words(scenario, &conduct.plan))));
+    }
+    policies(scenario, conduct.others, &conduct.steered, conduct.world_view, parts);
+    set_by_hand(scenario, &conduct.set, parts);
+}
+
+fn policies(
+    scenario: &ScenarioParts,
+    others: Others,
+    steered: &[bool],
+    world_view: Option<WorldViewId>,
+    parts: &mut Vec<String>,
+) {
+    match others {
+        Others::ByChance => {}
+        Others::StandStill => parts.push("others: stand_still".to_owned()),
+        Others::Replay(id) => {
+            let replay = scenario.replays.get(id.index()).map_or("", |replay| replay.id.as_str());
+            parts.push(format!("others: replay({})", quoted(replay)));
+        }
+    }
+    let seats = scenario.seats.iter().zip(steered).filter(|(_, steered)| **steered);
+    let seats: Vec<String> = seats.map(|(seat, _)| quoted(&seat.id)).collect();
+    if !seats.is_empty() {
+        parts.push(format!("steered: {}", list(seats)));
+    }
+    if let Some(view) = world_view.and_then(|view| scenario.world_views.get(view.index())) {
+        parts.push(format!("world_view: {}", quoted(&view.id)));
+    }
+}
+
+fn set_by_hand(scenario: &ScenarioParts, set: &[(IndicatorId, f64)], parts: &mut Vec<String>) {
+    if !set.is_empty() {
+        let entry = |(of, value): &(IndicatorId, f64)| {
+            format!("(indicator: {}, value: {value})", quoted(&scenario.indicator(*of).id))
+        };
+        parts.push(format!("set: {}", list(set.iter().map(entry))));
+    }
+}
+
+fn words<'a>(scenario: &'a ScenarioParts, plan: &'a [Planned]) -> impl Iterator<Item = String> + 'a {
+    plan.iter().map(|planned| quoted(&write_planned(scenario, planned)))
+}
+
+fn shown(node: &Node) -> String {
+    // The shortest digits that read back to the same bits.
+    list(node.values.iter().map(f64::to_string))
+}
+
+fn list(entries: impl IntoIterator<Item = String>) -> String {
+    format!("[{}]", entries.into_iter().collect::<Vec<_>>().join(", "))
+}
+
+/// A text in quotation marks.
+fn quoted(text: &str) -> String {
+    let mut written = String::from("\"");
+    for sign in text.chars() {
+        match sign {
+            '"' => written.push_str("\\\""),
+            '\\' => written.push_str("\\\\"),
+            '\n' => written.push_str("\\n"),
+            '\r' => written.push_str("\\r"),
+            '\t' => written.push_str("\\t"),
+            hidden if crate::format::hygiene::is_refused(hidden) => written.extend(hidden.escape_unicode()),
+            other => written.push(other),
+        }
+    }
+    written.push('"');
+    written
+}
+
+/// A text as it stands, between as many `#` as it takes.
+fn raw(text: &str) -> String {
+    let longest = text.split('"').skip(1).map(|after| after.bytes().take_while(|byte| *byte == b'#').count()).max();
+    let hashes = longest.map_or(1, |longest| longest + 1);
+    if hashes > HASHES_MAX {
+        return quoted(text);
+    }
+    let fence = "#".repeat(hashes);
+    format!("r{fence}\"{text}\"{fence}")
+}

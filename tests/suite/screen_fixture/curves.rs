@@ -1,0 +1,217 @@
+//! Curves, fans, branches.
+
+use brinkline::model::ids::{IndicatorId, NodeId};
+use brinkline::viewmodel::branches::{BranchLane, BranchNode, BranchStrip};
+use brinkline::viewmodel::chart::{
+    Band, Change, Chart, DateMark, Fan, Marker, MarkerKind, Overlay, TimeAxis,
+};
+use brinkline::viewmodel::tone::Tone;
+
+use super::{LAST, NOW, text};
+
+pub fn time() -> TimeAxis {
+    let labels = (0..=LAST)
+        .map(|moment| {
+            let day = 2 + moment;
+            if day <= 31 {
+                format!("{day} Mar")
+            } else {
+                format!("{} Apr", day - 31)
+            }
+        })
+        .collect();
+    TimeAxis {
+        now: NOW,
+        last: LAST,
+        labels,
+        rounds: (0..=LAST).filter(|moment| moment % 7 == 1).collect(),
+    }
+}
+
+pub fn fan(from: u32, start: f64, drift: f64, spread: f64, (low, high): (f64, f64)) -> Fan {
+    let row = |sigmas: f64| -> Vec<f64> {
+        (from..=LAST)
+            .map(|moment| {
+                let t = f64::from(moment - from);
+                (start + drift * (1.0 - libm::exp(-t / 14.0)) + sigmas * spread * (t / 33.0).sqrt())
+                    .clamp(low, high)
+            })
+            .collect()
+    };
+    Fan {
+        from,
+        low_90: row(-1.64),
+        low_50: row(-0.67),
+        middle: row(0.0),
+        high_50: row(0.67),
+        high_90: row(1.64),
+        stale: false,
+    }
+}
+
+pub fn chart(
+    place: u16,
+    name: &str,
+    unit: &str,
+    start: f64,
+    drift: f64,
+    spread: f64,
+    tone: Tone,
+) -> Chart {
+    let past: Vec<f64> = (0..=NOW)
+        .map(|moment| {
+            let t = f64::from(moment);
+            start + 0.6 * spread * (libm::sin(t / 2.6) * 0.4 + t / 22.0)
+        })
+        .collect();
+    let now = past.last().copied().unwrap_or(start);
+    let range = (0.0, 100.0);
+    let bands = [
+        (0.0, 30.0, "calm"),
+        (30.0, 55.0, "tense"),
+        (55.0, 75.0, "very tense"),
+        (75.0, 100.0, "open conflict"),
+    ]
+    .map(|(low, high, name)| Band {
+        low,
+        high,
+        name: text(name),
+    });
+    Chart {
+        indicator: IndicatorId(place),
+        name: text(name),
+        unit: text(unit),
+        words: format!("{name}, as the harbour bulletin counts it."),
+        now: brinkline::wording::number::with_unit(now, 0, unit),
+        now_band: text(
+            bands
+                .iter()
+                .find(|band| now < band.high)
+                .map_or("", |band| band.name.as_str()),
+        ),
+        change: Some(Change {
+            words: brinkline::wording::number::rose_or_fell(drift / 6.0, 0),
+            tone: if drift.abs() < 3.0 {
+                Tone::Neutral
+            } else {
+                tone
+            },
+        }),
+        time: time(),
+        range,
+        bands: bands.to_vec(),
+        fan: Some(fan(NOW, now, drift, spread, range)),
+        alone: Some(fan(NOW, now, drift * 1.8 + 4.0, spread * 1.15, range)),
+        past,
+        summary: format!(
+            "{name}: now {now:.0}; of 10 simulated futures 9 end between {:.0} and {:.0}.",
+            now - spread,
+            now + spread
+        ),
+        ..Chart::default()
+    }
+}
+
+pub fn headline() -> Chart {
+    let mut headline = chart(0, "Tension on the quays", "", 52.0, -9.0, 17.0, Tone::Worse);
+    headline.change = Some(Change {
+        words: text("rose 4 since yesterday"),
+        tone: Tone::Worse,
+    });
+    let value = |moment: u32| headline.past.get(moment as usize).copied().unwrap_or(50.0);
+    headline.markers = vec![
+        Marker {
+            moment: 2,
+            value: value(2),
+            kind: MarkerKind::Planned,
+            words: text("Ministry: invite to talks"),
+        },
+        Marker {
+            moment: 5,
+            value: value(5),
+            kind: MarkerKind::Other,
+            words: text("Union: slow work at night"),
+        },
+        Marker {
+            moment: 8,
+            value: value(8),
+            kind: MarkerKind::Event,
+            words: text("The contract ends"),
+        },
+    ];
+    headline.dates = vec![
+        DateMark {
+            moment: 8,
+            name: text("The contract ends"),
+        },
+        DateMark {
+            moment: 21,
+            name: text("First grain ships arrive"),
+        },
+        DateMark {
+            moment: 35,
+            name: text("Easter"),
+        },
+    ];
+    headline.overlay = Some(Overlay {
+        name: text("Branch B"),
+        points: (5..=20)
+            .map(|m| {
+                (
+                    f64::from(m),
+                    54.0 + 1.1 * f64::from(m - 5) + 2.0 * libm::sin(f64::from(m)),
+                )
+            })
+            .collect(),
+    });
+    headline
+}
+
+pub fn branches() -> BranchStrip {
+    let mut nodes: Vec<BranchNode> = (0..=NOW)
+        .map(|moment| BranchNode {
+            id: NodeId(moment),
+            follows: (moment > 0).then(|| moment as usize - 1),
+            moment,
+            lane: 0,
+            on_path: true,
+            current: moment == NOW,
+            steered: moment == 2 || moment == 7,
+            outcome: None,
+            words: format!("Day {moment}"),
+        })
+        .collect();
+    for moment in 6..=20 {
+        nodes.push(BranchNode {
+            id: NodeId(100 + moment),
+            follows: Some(if moment == 6 { 5 } else { nodes.len() - 1 }),
+            moment,
+            lane: 1,
+            on_path: false,
+            current: false,
+            steered: moment == 6,
+            outcome: (moment == 20).then(|| text("Short strike")),
+            words: format!("Branch B, day {moment}"),
+        });
+    }
+    BranchStrip {
+        nodes,
+        lanes: vec![
+            BranchLane {
+                tip: NodeId(NOW),
+                lane: 0,
+                name: text("Branch A"),
+                current: true,
+                overlaid: false,
+            },
+            BranchLane {
+                tip: NodeId(120),
+                lane: 1,
+                name: text("Branch B"),
+                current: false,
+                overlaid: true,
+            },
+        ],
+        summary: text("Two branches that part after day 5; branch A is looked at, on day 9."),
+    }
+}

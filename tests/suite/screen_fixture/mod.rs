@@ -1,0 +1,23 @@
+//! A made-up dock strike as view-models: whole screens without a document behind them.
+
+mod board;
+mod broken;
+mod curves;
+mod moves;
+mod side;
+mod situation;
+mod welcome;
+
+pub use board::{board, leaning_board};
+pub use broken::broken;
+pub use situation::situation;
+pub use welcome::welcome;
+
+/// The last moment.
+const LAST: u32 = 42;
+/// The moment looked at.
+const NOW: u32 = 9;
+
+fn text(words: &str) -> String {
+    words.to_owned()
+}
