@@ -20,6 +20,12 @@ pub const HEAD_RESTS_ON: &str = "Rests on";
 /// Head of a scheduled step.
 pub const HEAD_SCHEDULE: &str = "Expected";
 
+/// No chance.
+pub const NONE: &str = "none";
+/// No chance as things are.
+pub const NONE_NOW: &str = "none as things are";
+/// From this chance on something is nearly certain.
+const SURE: f64 = 0.97;
 /// A move that never comes up by itself.
 pub const NEVER_BY_ITSELF: &str = "only when planned";
 /// A move of a steered seat.
@@ -99,7 +105,13 @@ pub fn sometimes(amount: &str, share: f64) -> String {
 ///
 /// **Range** of `chance` 0 … 1.
 pub fn chance_per_step(chance: f64, step: &str) -> String {
-    format!("{} a {step}", chance_words(chance))
+    if chance <= 0.0 {
+        NONE_NOW.to_owned()
+    } else if chance > SURE {
+        chance_words(chance)
+    } else {
+        format!("{} a {step}", chance_words(chance))
+    }
 }
 
 /// A chance: `about 1 in 5`, `about 6 in 10`.
@@ -107,12 +119,12 @@ pub fn chance_per_step(chance: f64, step: &str) -> String {
 /// **Range** of `chance` 0 … 1.
 pub fn chance_words(chance: f64) -> String {
     if chance <= 0.0 {
-        return "none".to_owned();
+        return NONE.to_owned();
     }
     if chance < 0.0005 {
         return "less than 1 in 2,000".to_owned();
     }
-    if chance > 0.97 {
+    if chance > SURE {
         return "nearly certain".to_owned();
     }
     if chance > 0.27 {
@@ -126,11 +138,6 @@ pub fn chance_words(chance: f64) -> String {
         _ => 500.0,
     };
     format!("about 1 in {}", number::plain((times / grid).round() * grid, 0))
-}
-
-/// The chance now, and what it comes from.
-pub fn chance_now(now: &str, formula: &str) -> String {
-    if formula.is_empty() { now.to_owned() } else { format!("{now} now, from {formula}") }
 }
 
 /// A chance of something that nothing makes possible yet.
@@ -158,14 +165,14 @@ pub fn needs(condition: &str) -> String {
     format!("needs {condition}")
 }
 
-/// A need that a flag stands.
-pub fn only_while(flag: &str) -> String {
-    format!("only while this holds: {flag}")
+/// A need of conditions without numbers.
+pub fn only_while(conditions: &str) -> String {
+    format!("only while {conditions}")
 }
 
-/// A need that a flag does not stand.
-pub fn not_while(flag: &str) -> String {
-    format!("not while this holds: {flag}")
+/// A need that something does not hold.
+pub fn not_while(condition: &str) -> String {
+    format!("not while {condition}")
 }
 
 /// A need that a move was played.
@@ -240,7 +247,7 @@ fn times(count: u32) -> String {
 /// The consent of the co-actors.
 pub fn joint(who: &str, chance: Option<&str>) -> String {
     match chance {
-        Some(chance) => format!("{who}; when only some are steered, the others agree with a chance of {chance}"),
+        Some(chance) => format!("{who}; when only some are steered, the chance that another agrees: {chance}"),
         None => who.to_owned(),
     }
 }

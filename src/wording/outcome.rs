@@ -13,22 +13,21 @@ pub const STALE_IDLE: &str = "From before the last change.";
 
 /// By when shares are told: `by the end of 14 Mar, day 30`.
 pub fn by(when: &str) -> String {
-    format!("by the end of {when}")
+    format!("by {when}")
 }
 
 /// What the bars are made of.
 pub fn recipe(counted: u64, wanted: u32, accounts: usize) -> String {
     let wanted_words = number::plain(f64::from(wanted), 0);
-    let mut text = if counted < u64::from(wanted) {
+    let text = if counted < u64::from(wanted) {
         format!("{} of {wanted_words} simulated futures so far", number::plain(counted as f64, 0))
     } else {
         format!("{} simulated futures", number::plain(counted as f64, 0))
     };
-    if accounts > 0 {
-        let more = number::count(accounts, "account", "accounts");
-        text.push_str(&format!("; range over {more}"));
+    if accounts == 0 {
+        return text;
     }
-    text
+    format!("{text}; range over {}", number::count(accounts, "account", "accounts"))
 }
 
 /// The sampling error alone.

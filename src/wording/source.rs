@@ -22,11 +22,10 @@ pub fn disputed(actor: &str) -> String {
 
 /// How much rests on what.
 pub fn summary(figure: usize, direction: usize, assumption: usize) -> String {
+    let all = number::count(figure + direction + assumption, "thing", "things");
     format!(
-        "{} in a fact, {} by a fact with the size judged, {} assumed.",
-        number::count(figure, "entry stands", "entries stand"),
-        number::count(direction, "is supported", "are supported"),
-        assumption
+        "Of {all} that rest on something, {figure} stand in a fact, {direction} have their direction \
+         from a fact and their size judged, {assumption} are assumed."
     )
 }
 
@@ -40,7 +39,7 @@ pub fn part(name: &str, part: &str) -> String {
     format!("{name}: {part}")
 }
 
-/// A fact as a ground: `F12, claimed by Russia: …`.
+/// A fact as a ground: `F12, claimed by Brasswick: …`.
 pub fn ground(id: &str, status: &str, words: &str) -> String {
     format!("{id}, {status}: {words}")
 }

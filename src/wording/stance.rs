@@ -18,12 +18,13 @@ pub fn ground(low: f64, high: f64) -> String {
 
 /// An actor's place: `Aldmoor stands at 60 (0 would be midway), weight 0.48`.
 pub fn dot(name: &str, position: f64, began: f64, weight: f64) -> String {
-    let mut text = format!("{name} stands at {}", number::plain(position, 0));
-    if (position - began).abs() >= 0.5 {
-        text.push_str(&format!(", began at {}", number::plain(began, 0)));
-    }
-    text.push_str(&format!("; weight {} of 100", number::plain(weight * 100.0, 0)));
-    text
+    let (now, weight) = (number::plain(position, 0), number::plain(weight * 100.0, 0));
+    let began = if (position - began).abs() >= 0.5 {
+        format!(", began at {}", number::plain(began, 0))
+    } else {
+        String::new()
+    };
+    format!("{name} stands at {now}{began}; weight {weight} of 100")
 }
 
 /// What the actor could live with.

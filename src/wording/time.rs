@@ -34,6 +34,11 @@ pub fn point(label: &str, number: &str) -> String {
     if label.is_empty() { number.to_owned() } else { format!("{label}, {number}") }
 }
 
+/// The end of a step.
+pub fn end_of(when: &str) -> String {
+    format!("the end of {when}")
+}
+
 /// A date before its count, as a heading: `Tue 15 Feb 2022 · day 3`.
 pub fn heading(label: &str, number: &str) -> String {
     super::screen::join_dots(&[label, number])

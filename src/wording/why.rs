@@ -63,7 +63,7 @@ pub fn span(from: &str, to: &str) -> String {
 
 /// A formula of the scenario.
 pub fn formula(words: &str) -> String {
-    format!("From {words}.")
+    format!("Change per step: {words}.")
 }
 
 /// What nobody knows.
@@ -80,7 +80,7 @@ pub fn summary(name: &str, change: &str, when: &str, parts: &[String]) -> String
     }
 }
 
-/// An amount too small to show.
+/// An amount too small for three digits.
 pub fn tiny(positive: bool) -> String {
     if positive { "slightly up" } else { "slightly down" }.to_owned()
 }

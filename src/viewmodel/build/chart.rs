@@ -142,8 +142,8 @@ fn time(scene: &Scene<'_>) -> TimeAxis {
     TimeAxis {
         now: scene.node.moment(),
         last: scene.parts.calendar.step_count(),
-        labels: scene.labels.to_vec(),
-        rounds: scene.rounds.to_vec(),
+        labels: scene.fixed.labels.clone(),
+        rounds: scene.fixed.rounds.clone(),
     }
 }
 
@@ -188,12 +188,12 @@ fn fan(scene: &Scene<'_>, tally: &Tally, id: IndicatorId) -> Option<Fan> {
     let count = u32::try_from(tally.moment_count).unwrap_or(u32::MAX);
     for moment in tally.first_moment..tally.first_moment.saturating_add(count) {
         let shares = [0.05, 0.25, 0.5, 0.75, 0.95];
-        let [a, b, c, d, e] = tally.quantiles(scene.compiled, id, moment, shares)?;
-        fan.low_90.push(a);
-        fan.low_50.push(b);
-        fan.middle.push(c);
-        fan.high_50.push(d);
-        fan.high_90.push(e);
+        let values = tally.quantiles(scene.compiled, id, moment, shares)?;
+        let rows =
+            [&mut fan.low_90, &mut fan.low_50, &mut fan.middle, &mut fan.high_50, &mut fan.high_90];
+        for (row, value) in rows.into_iter().zip(values) {
+            row.push(value);
+        }
     }
     Some(fan)
 }
@@ -320,13 +320,13 @@ fn summary(scene: &Scene<'_>, chart: &Chart) -> String {
         let at = (scene.parts.calendar.reference_step + 1).max(fan.from);
         let place = fan.place(at)?;
         let said = words::fan(
-            words::FAN_PLAN,
+            &crate::wording::screen::lower_first(words::FAN_PLAN),
             *fan.low_90.get(place)?,
             *fan.middle.get(place)?,
             *fan.high_90.get(place)?,
             chart.decimals,
         );
-        Some(words::ahead(&when::moment(scene.parts, at), &said))
+        Some(words::ahead(&when::end_of(scene.parts, at.saturating_sub(1)), &said))
     });
     words::summary(&chart.name, &now, change, &ahead.unwrap_or_default())
 }

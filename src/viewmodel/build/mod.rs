@@ -28,13 +28,19 @@ pub use top_bar::top_bar;
 pub use welcome::welcome_card;
 pub use when::moment as moment_words;
 
+use super::branches::BranchStrip;
+use super::log::Log;
+use super::moves::MoveList;
+use super::plan::PlanBar;
 use super::screen::Board;
 use super::sources::SourceList;
+use super::stances::StanceBoard;
+use super::why::Why;
 use crate::document::{Document, Node};
 use crate::engine::{Barred, Compiled, Outlook, Workspace};
 use crate::forecast::Tally;
 use crate::model::Scenario;
-use crate::model::ids::{IndicatorId, MoveId, NodeId};
+use crate::model::ids::{IndicatorId, MoveId, NodeId, WorldViewId};
 use std::sync::Arc;
 
 /// Futures simulated for the point looked at. All may be missing.
@@ -67,15 +73,24 @@ pub struct Looking {
     pub pinned: Vec<IndicatorId>,
 }
 
-/// What is made once for an open scenario.
+/// What is made once for an open scenario, and what stays as it is while only futures arrive or
+/// the pointer moves.
 #[derive(Debug, Default)]
 pub struct BoardCache {
     of: Option<Arc<Scenario>>,
+    kept: Option<(Key, Kept)>,
+    fixed: Arc<Fixed>,
+    work: Workspace,
+}
+
+/// What never changes while a scenario is open.
+#[derive(Debug, Default)]
+struct Fixed {
     labels: Vec<String>,
     rounds: Vec<u32>,
     sources: SourceList,
+    /// The sentences that each move rests on.
     rests_on: Vec<Vec<String>>,
-    work: Workspace,
 }
 
 impl BoardCache {
@@ -84,16 +99,52 @@ impl BoardCache {
         Self::default()
     }
 
+    /// The parts that no future and no pointer changes, made anew where something else has changed.
+    fn kept(&mut self, key: Key, make: impl FnOnce(&mut Workspace) -> Kept) -> Kept {
+        match &self.kept {
+            Some((known, kept)) if *known == key => kept.clone(),
+            _ => {
+                let made = make(&mut self.work);
+                self.kept = Some((key, made.clone()));
+                made
+            }
+        }
+    }
+
     fn prepare(&mut self, scenario: &Arc<Scenario>) {
         if self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, scenario)) {
             return;
         }
-        self.labels = when::labels(scenario);
-        self.rounds = when::rounds(scenario);
-        self.sources = sources::source_list(scenario);
-        self.rests_on = scenario.moves.iter().map(|one| sources::rests_on(scenario, one)).collect();
+        self.kept = None;
+        self.fixed = Arc::new(Fixed {
+            labels: when::labels(scenario),
+            rounds: when::rounds(scenario),
+            sources: sources::source_list(scenario),
+            rests_on: scenario.moves.iter().map(|one| sources::rests_on(scenario, one)).collect(),
+        });
         self.of = Some(Arc::clone(scenario));
     }
+}
+
+/// What the kept parts were made from. The digest tells two sessions of one scenario apart.
+#[derive(Debug, Clone, PartialEq)]
+struct Key {
+    revision: u64,
+    points: usize,
+    digest: u64,
+    view: Option<WorldViewId>,
+    looking: Looking,
+}
+
+/// Parts made from the document alone.
+#[derive(Debug, Clone)]
+struct Kept {
+    moves: MoveList,
+    branches: BranchStrip,
+    plan: PlanBar,
+    why: Option<Why>,
+    stances: StanceBoard,
+    log: Log,
 }
 
 /// What every part reads.
@@ -109,9 +160,7 @@ struct Scene<'a> {
     path: &'a [NodeId],
     barred: &'a [Option<Barred>],
     simulated: &'a Simulated<'a>,
-    labels: &'a [String],
-    rounds: &'a [u32],
-    rests_on: &'a [Vec<String>],
+    fixed: &'a Fixed,
 }
 
 /// Everything a running session shows.
@@ -127,33 +176,47 @@ pub fn board(
     let document = &*document;
     let path = document.timeline().path(document.looked_at());
     let node = document.node();
-    let before = node.parent.map(|parent| document.timeline().node(parent));
-    let mut outlook = Outlook::new(&compiled, &node.state, &mut cache.work);
+    let key = Key {
+        revision: document.revision(),
+        points: document.timeline().len(),
+        digest: node.state.digest(),
+        view: document.world_view(),
+        looking: looking.clone(),
+    };
+    let fixed = Arc::clone(&cache.fixed);
     let scene = Scene {
         document,
         compiled: &compiled,
         parts: &compiled.scenario,
         node,
-        before,
+        before: node.parent.map(|parent| document.timeline().node(parent)),
         path: &path,
         barred: &barred,
         simulated,
-        labels: &cache.labels,
-        rounds: &cache.rounds,
-        rests_on: &cache.rests_on,
+        fixed: &fixed,
     };
-    let work = &mut cache.work;
+    let kept = cache.kept(key, |work| {
+        let mut outlook = Outlook::new(&compiled, &node.state, work);
+        Kept {
+            moves: moves::move_list(&scene, &mut outlook, work),
+            branches: branches::branch_strip(&scene, looking.overlay),
+            plan: plan::plan_bar(&scene),
+            why: looking.explained.and_then(|(of, moment)| why::why(&scene, of, moment)),
+            stances: stances::stance_board(&scene),
+            log: log::log(&scene),
+        }
+    });
     let (headline, pinned) = chart::charts(&scene, looking);
     Board {
-        moves: moves::move_list(&scene, &mut outlook, work),
         headline,
         pinned,
-        branches: branches::branch_strip(&scene, looking.overlay),
         outcomes: outcomes::outcome_list(&scene),
-        plan: plan::plan_bar(&scene),
-        why: looking.explained.and_then(|(of, moment)| why::why(&scene, of, moment)),
-        stances: stances::stance_board(&scene),
-        log: log::log(&scene),
-        sources: cache.sources.clone(),
+        moves: kept.moves,
+        branches: kept.branches,
+        plan: kept.plan,
+        why: kept.why,
+        stances: kept.stances,
+        log: kept.log,
+        sources: fixed.sources.clone(),
     }
 }

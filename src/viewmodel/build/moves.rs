@@ -122,7 +122,7 @@ impl Card<'_> {
         self.together();
         self.again();
         self.spread();
-        for text in self.scene.rests_on.get(self.played.index()).into_iter().flatten() {
+        for text in self.scene.fixed.rests_on.get(self.played.index()).into_iter().flatten() {
             self.line(said::HEAD_RESTS_ON, text.clone());
         }
         // A heading is said once for all its lines.

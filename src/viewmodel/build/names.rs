@@ -6,7 +6,7 @@ use crate::formula::{Formula, Quantity, Read, ReadNames, Tree, words};
 use crate::model::ScenarioParts;
 use crate::model::ids::{ActorId, FlagId, IndicatorId, IssueId, MoveId, ParameterId, SeatId};
 use crate::wording::time::{all_of, quoted};
-use crate::wording::{moves as said, number};
+use crate::wording::{chart, moves as said, number};
 
 /// The names of a scenario.
 pub(super) struct Names<'a>(pub &'a ScenarioParts);
@@ -82,31 +82,30 @@ pub(super) fn value(parts: &ScenarioParts, id: IndicatorId, value: f64) -> Strin
 /// A need in words, without what holds now.
 pub(super) fn need(parts: &ScenarioParts, need: &Formula) -> String {
     let names = Names(parts);
-    let plain = |tree: &Tree| match tree {
-        Tree::Read(Read::Flag(place)) => Some((true, parts.flag(FlagId(*place)).name.clone())),
-        Tree::Read(Read::Done(place)) => Some((false, parts.a_move(MoveId(*place)).name.clone())),
+    let played = |tree: &Tree| match tree {
+        Tree::Read(Read::Done(place)) => Some(parts.a_move(MoveId(*place)).name.clone()),
         _ => None,
     };
     match need.tree() {
-        Tree::Not(inner) => match plain(inner) {
-            Some((true, flag)) => said::not_while(&flag),
-            Some((false, played)) => said::not_after(&played),
-            None => names.words(need),
-        },
-        tree => match plain(tree) {
-            Some((true, flag)) => said::only_while(&flag),
-            Some((false, played)) => said::only_after(&played),
-            None => names.words(need),
-        },
+        Tree::Not(inner) if is_without_numbers(inner) => played(inner)
+            .map_or_else(|| said::not_while(&words(inner, &names)), |name| said::not_after(&name)),
+        tree if is_without_numbers(tree) => played(tree)
+            .map_or_else(|| said::only_while(&words(tree, &names)), |name| said::only_after(&name)),
+        tree => words(tree, &names),
     }
 }
 
-/// Whether a need reads as a sentence of its own and not as a condition.
+/// Whether a need reads as a sentence of its own and not as a condition with numbers.
 pub(super) fn is_plain(need: &Formula) -> bool {
-    let is_read = |tree: &Tree| matches!(tree, Tree::Read(Read::Flag(_) | Read::Done(_)));
-    match need.tree() {
-        Tree::Not(inner) => is_read(inner),
-        tree => is_read(tree),
+    is_without_numbers(need.tree())
+}
+
+fn is_without_numbers(tree: &Tree) -> bool {
+    match tree {
+        Tree::Read(Read::Flag(_) | Read::Done(_)) => true,
+        Tree::Not(inner) => is_without_numbers(inner),
+        Tree::And(trees) | Tree::Or(trees) => trees.iter().all(is_without_numbers),
+        _ => false,
     }
 }
 
@@ -131,10 +130,11 @@ pub(super) fn now(
             Read::Quantity(Quantity::Indicator(place)) => {
                 let id = IndicatorId(place);
                 let indicator = parts.indicator(id);
-                if !indicator.is_seen() {
-                    continue;
+                if indicator.is_seen() {
+                    value(parts, id, outlook.value(compiled, id, work))
+                } else {
+                    chart::UNSEEN.to_owned()
                 }
-                value(parts, id, outlook.value(compiled, id, work))
             }
             Read::Position { actor, issue } => {
                 let position = outlook.position(compiled, ActorId(actor), IssueId(issue));

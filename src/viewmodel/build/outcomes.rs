@@ -8,11 +8,14 @@ use crate::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
 use crate::viewmodel::tone::Gravity;
 use crate::wording::{number, outcome as said};
 
+/// Futures that must reach an outcome before anything is said of when.
+const FEWEST: f64 = 20.0;
+
 /// All outcomes.
 pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
     let parts = scene.parts;
     let simulated = scene.simulated;
-    let by = said::by(&when::step(parts, parts.calendar.reference_step));
+    let by = said::by(&when::end_of(parts, parts.calendar.reference_step));
     let rows: Vec<OutcomeRow> =
         (0..parts.outcomes.len()).map(|place| row(scene, OutcomeId::from(place))).collect();
     let summary = summary(&by, &rows);
@@ -112,7 +115,9 @@ fn details(scene: &Scene<'_>, id: OutcomeId) -> Vec<String> {
 
 /// When half of the futures that reach it have done so; told only while it is not reached.
 fn half(scene: &Scene<'_>, plan: &Tally, id: OutcomeId) -> Option<String> {
-    if scene.node.state.reached(scene.compiled, id).is_some() {
+    let all = plan.share_reached_by(id, scene.parts.calendar.last_step).point;
+    let counted = all * plan.rollout_count as f64;
+    if counted < FEWEST || scene.node.state.reached(scene.compiled, id).is_some() {
         return None;
     }
     let step = plan.reached_quantile(id, 0.5)?;

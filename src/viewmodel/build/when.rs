@@ -17,9 +17,18 @@ pub(super) fn step(parts: &ScenarioParts, step: u32) -> String {
     time::point(&date(parts, step), &steps(parts).number(step))
 }
 
-/// A moment with its date; the last one is the end of the last step.
+/// A moment with its date; after the last step it is the end of that step.
 pub fn moment(parts: &ScenarioParts, moment: u32) -> String {
-    step(parts, moment)
+    if moment > parts.calendar.last_step {
+        end_of(parts, parts.calendar.last_step)
+    } else {
+        step(parts, moment)
+    }
+}
+
+/// The end of a step: `the end of 15 Feb, day 3`.
+pub(super) fn end_of(parts: &ScenarioParts, of: u32) -> String {
+    time::end_of(&step(parts, of))
 }
 
 /// The short date of a step, empty without a calendar.

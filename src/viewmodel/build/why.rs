@@ -12,6 +12,7 @@ use crate::model::ids::IndicatorId;
 use crate::model::moves::{Effect, EffectKind};
 use crate::model::rule::{Consequence, Promise};
 use crate::viewmodel::why::{CauseKind, Why, WhyPart};
+use crate::wording::time::capital;
 use crate::wording::{number, why as said};
 
 /// What is told as one part.
@@ -116,9 +117,17 @@ fn at_start(scene: &Scene<'_>, of: IndicatorId, node: &Node, can_go_on: bool) ->
     }
 }
 
-/// A part's amount needs one digit more than the value, so that small parts can be told apart.
+/// A part's amount needs one digit more than the value, so that small parts can be told apart; a
+/// tiny one as many as show it, up to three.
 fn total_decimals(amount: f64, decimals: usize) -> usize {
-    if amount.abs() < 10.0 { decimals + 1 } else { decimals }
+    let shows = |digits: usize| {
+        let text = number::plain(amount, digits);
+        text.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
+    };
+    if amount.abs() >= 10.0 {
+        return decimals;
+    }
+    (decimals + 1..=3).find(|&digits| shows(digits)).unwrap_or(3)
 }
 
 fn signed(amount: f64, decimals: usize) -> String {
@@ -213,7 +222,7 @@ impl Explain<'_> {
                     .and_then(|stock| stock.couplings.iter().find(|one| one.source == source));
                 let mut details = Vec::new();
                 if let Some(coupling) = coupling {
-                    details.push(coupling.words.clone());
+                    details.push(capital(&coupling.words));
                     details.push(effects::grounds(grade(&coupling.because)).short().to_owned());
                 }
                 details.retain(|line| !line.is_empty());
