@@ -11,7 +11,10 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "window")]
-#[expect(clippy::print_stderr, reason = "without a window there is nowhere else to say why")]
+#[expect(
+    clippy::print_stderr,
+    reason = "without a window there is nowhere else to say why"
+)]
 fn open(file: Option<String>) -> ExitCode {
     match brinkline::app::open_window(file) {
         Ok(()) => ExitCode::SUCCESS,
@@ -23,7 +26,10 @@ fn open(file: Option<String>) -> ExitCode {
 }
 
 #[cfg(not(feature = "window"))]
-#[expect(clippy::print_stderr, reason = "without a window there is nowhere else to say why")]
+#[expect(
+    clippy::print_stderr,
+    reason = "without a window there is nowhere else to say why"
+)]
 fn open(_file: Option<String>) -> ExitCode {
     eprintln!("This build has no window. See `brinkline --help`.");
     ExitCode::from(2)

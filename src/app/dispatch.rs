@@ -17,7 +17,9 @@ impl BrinklineApp {
         match action {
             Action::OpenBundled(id) => self.intend(ctx, Intent::OpenBundled(id)),
             Action::OpenFile => self.intend(ctx, Intent::OpenFile),
-            Action::OpenPath(path) | Action::OpenRecent(path) => self.intend(ctx, Intent::OpenPath(path)),
+            Action::OpenPath(path) | Action::OpenRecent(path) => {
+                self.intend(ctx, Intent::OpenPath(path))
+            }
             Action::New => self.intend(ctx, Intent::New),
             Action::Close if self.broken.is_some() => self.broken = None,
             Action::Close => self.intend(ctx, Intent::Close),
@@ -64,7 +66,9 @@ impl BrinklineApp {
     }
 
     fn edit(&mut self, action: &Action) {
-        let Some(command) = command_of(action) else { return };
+        let Some(command) = command_of(action) else {
+            return;
+        };
         let Some(open) = &mut self.open else { return };
         if let Err(refusal) = open.document.apply(command) {
             let words = refused(refusal);
@@ -83,7 +87,8 @@ impl BrinklineApp {
     fn hover(&mut self, hovered: Option<crate::model::ids::MoveId>) {
         self.hovered = hovered;
         if let (Some(played), Some(open)) = (hovered, &mut self.open) {
-            self.futures.lean(&mut open.document, &mut self.simulator, played);
+            self.futures
+                .lean(&mut open.document, &mut self.simulator, played);
         }
     }
 
@@ -161,7 +166,8 @@ impl BrinklineApp {
                 self.futures.reset(&mut self.simulator);
                 self.situation_shown = !open.started;
                 for warning in &open.warnings {
-                    self.notices.push(screen::warning(warning, &open.embedded.text));
+                    self.notices
+                        .push(screen::warning(warning, &open.embedded.text));
                 }
                 self.open = Some(open);
                 self.broken = None;
@@ -175,7 +181,9 @@ impl BrinklineApp {
                 self.broken = Some(*broken);
             }
             Err(NotOpened::Unreadable(error)) => {
-                if matches!(error, crate::files::FileError::Missing { .. }) && !error.path().exists() {
+                if matches!(error, crate::files::FileError::Missing { .. })
+                    && !error.path().exists()
+                {
                     self.recent.forget(error.path());
                 }
                 self.question = Some(Question::Error(screen::not_opened(&error)));
@@ -191,7 +199,9 @@ impl BrinklineApp {
     }
 
     fn answer(&mut self, ctx: &egui::Context, answer: Answer) {
-        let Some(question) = self.question.take() else { return };
+        let Some(question) = self.question.take() else {
+            return;
+        };
         match (question, answer) {
             (Question::Unsaved(intent), Answer::SaveFirst) => self.save(ctx, Some(intent)),
             (Question::Unsaved(intent), Answer::DiscardChanges) => self.carry_out(ctx, intent),

@@ -75,13 +75,20 @@ impl Futures {
         let state = Arc::new(document.node().state.clone());
         let compiled = document.compiled_for(key.account);
         let with_plan = recipe(&key, FUTURES, state.next_step());
-        let launch = Launch { compiled, state: Arc::clone(&state), recipe: Arc::new(with_plan) };
+        let launch = Launch {
+            compiled,
+            state: Arc::clone(&state),
+            recipe: Arc::new(with_plan),
+        };
         self.plan.job = Some(simulator.submit(launch.clone(), Urgency::Rough));
         if key.plan.is_empty() && !key.steered.contains(&true) {
             self.alone = Slot::default();
         } else {
             let alone = Recipe::left_to_itself(FUTURES_SEED, FUTURES);
-            let alone = Launch { recipe: Arc::new(alone), ..launch };
+            let alone = Launch {
+                recipe: Arc::new(alone),
+                ..launch
+            };
             self.alone.job = Some(simulator.submit(alone, Urgency::Refine));
         }
         self.ask_accounts(document, simulator, &key, &state);
@@ -89,8 +96,19 @@ impl Futures {
         true
     }
 
-    fn ask_accounts(&mut self, document: &mut Document, simulator: &mut Simulator, key: &Key, state: &Arc<State>) {
-        let names: Vec<String> = document.scenario().world_views.iter().map(|view| view.name.clone()).collect();
+    fn ask_accounts(
+        &mut self,
+        document: &mut Document,
+        simulator: &mut Simulator,
+        key: &Key,
+        state: &Arc<State>,
+    ) {
+        let names: Vec<String> = document
+            .scenario()
+            .world_views
+            .iter()
+            .map(|view| view.name.clone())
+            .collect();
         self.accounts.clear();
         for (place, name) in names.into_iter().enumerate() {
             let view = Some(WorldViewId::from(place));
@@ -122,7 +140,11 @@ impl Futures {
             return;
         }
         let mut with = key;
-        if let Some(place) = with.plan.iter().position(|planned| planned.played == played) {
+        if let Some(place) = with
+            .plan
+            .iter()
+            .position(|planned| planned.played == played)
+        {
             with.plan.remove(place);
         } else {
             with.plan.push(Planned::new(played));
@@ -149,7 +171,9 @@ impl Futures {
             }
         };
         let is_plan = self.plan.job == Some(id);
-        let Some(slot) = self.slot_of(id) else { return false };
+        let Some(slot) = self.slot_of(id) else {
+            return false;
+        };
         slot.tally = Some(tally);
         if done {
             slot.job = None;
@@ -208,7 +232,9 @@ impl Futures {
 
     /// The futures with one more move.
     pub fn leaning(&self, played: MoveId) -> Option<&Tally> {
-        self.leans.get(&played).and_then(|slot| slot.tally.as_deref())
+        self.leans
+            .get(&played)
+            .and_then(|slot| slot.tally.as_deref())
     }
 
     /// The futures under each other account.
@@ -238,8 +264,14 @@ impl Futures {
 
     /// Share of the futures with the plan that are there.
     pub fn progress(&self) -> f32 {
-        let done = self.plan.tally.as_ref().filter(|_| !self.stale).map_or(0, |tally| tally.rollout_count);
-        f32::from(u16::try_from(done).unwrap_or(u16::MAX)) / f32::from(u16::try_from(FUTURES).unwrap_or(u16::MAX))
+        let done = self
+            .plan
+            .tally
+            .as_ref()
+            .filter(|_| !self.stale)
+            .map_or(0, |tally| tally.rollout_count);
+        f32::from(u16::try_from(done).unwrap_or(u16::MAX))
+            / f32::from(u16::try_from(FUTURES).unwrap_or(u16::MAX))
     }
 
     /// What went wrong in the background since last asked.

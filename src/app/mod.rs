@@ -71,8 +71,15 @@ pub struct BrinklineApp {
 #[derive(Debug)]
 enum Question {
     Unsaved(Intent),
-    ChangedOnDisk { path: PathBuf, then: Option<Intent> },
-    TypePath { purpose: PathPurpose, problem: Option<String>, then: Option<Intent> },
+    ChangedOnDisk {
+        path: PathBuf,
+        then: Option<Intent>,
+    },
+    TypePath {
+        purpose: PathPurpose,
+        problem: Option<String>,
+        then: Option<Intent>,
+    },
     Error(ErrorCard),
 }
 
@@ -159,7 +166,13 @@ impl BrinklineApp {
     }
 
     fn take_dropped_files(&mut self, ctx: &egui::Context) {
-        let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_path_buf()));
+        let dropped = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .first()
+                .map(|file| file.path().to_path_buf())
+        });
         if let Some(path) = dropped {
             self.intend(ctx, Intent::OpenPath(path));
         }

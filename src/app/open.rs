@@ -1,11 +1,11 @@
 //! What is open: the document and where it came from.
 
+use crate::diagnostic::Problem;
 use crate::document::Document;
 use crate::engine::RandomSeed;
 use crate::files::{Disk, FileError, LARGEST_FILE_BYTES, Stamp, read_text};
-use crate::format::{BundledRegisters, Loaded, bundled_scenario, load};
 use crate::format::session::{Embedded, Kind, kind_of, read_session};
-use crate::diagnostic::Problem;
+use crate::format::{BundledRegisters, Loaded, bundled_scenario, load};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -56,8 +56,17 @@ impl Open {
         let loaded = read_text(&Disk, path, LARGEST_FILE_BYTES).map_err(NotOpened::Unreadable)?;
         let name = name_of(path);
         match kind_of(&loaded.text) {
-            Kind::Session => Self::session(&name, loaded.text, Place { path: path.to_owned(), stamp: loaded.stamp }),
-            Kind::Scenario | Kind::Neither => Self::scenario(&name, &path.display().to_string(), loaded.text),
+            Kind::Session => Self::session(
+                &name,
+                loaded.text,
+                Place {
+                    path: path.to_owned(),
+                    stamp: loaded.stamp,
+                },
+            ),
+            Kind::Scenario | Kind::Neither => {
+                Self::scenario(&name, &path.display().to_string(), loaded.text)
+            }
         }
     }
 
@@ -68,13 +77,20 @@ impl Open {
     }
 
     fn scenario(name: &str, origin: &str, text: String) -> Result<Self, NotOpened> {
-        let Loaded { scenario, diagnostics, .. } = load(&text, &BundledRegisters);
+        let Loaded {
+            scenario,
+            diagnostics,
+            ..
+        } = load(&text, &BundledRegisters);
         let Some(scenario) = scenario else {
             return Err(broken(name, text, diagnostics));
         };
         Ok(Self {
             document: Document::new(Arc::new(scenario), FIRST_WORLD),
-            embedded: Embedded { text, from: origin.to_owned() },
+            embedded: Embedded {
+                text,
+                from: origin.to_owned(),
+            },
             place: None,
             saved_edits: 0,
             started: false,
@@ -117,15 +133,25 @@ impl Open {
 
     /// What to call it in questions.
     pub fn name(&self) -> String {
-        self.place.as_ref().map_or_else(|| self.document.scenario().title.clone(), |place| name_of(&place.path))
+        self.place.as_ref().map_or_else(
+            || self.document.scenario().title.clone(),
+            |place| name_of(&place.path),
+        )
     }
 }
 
 fn broken(name: &str, text: String, problems: Vec<Problem>) -> NotOpened {
-    NotOpened::Broken(Box::new(Broken { name: name.to_owned(), text, problems }))
+    NotOpened::Broken(Box::new(Broken {
+        name: name.to_owned(),
+        text,
+        problems,
+    }))
 }
 
 /// The last part of a path.
 pub(super) fn name_of(path: &Path) -> String {
-    path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned())
+    path.file_name().map_or_else(
+        || path.display().to_string(),
+        |name| name.to_string_lossy().into_owned(),
+    )
 }

@@ -55,7 +55,10 @@ impl Picker {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "tells a missing dialog from a cancelled one")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tells a missing dialog from a cancelled one"
+)]
 fn ask(purpose: PathPurpose, suggestion: &str) -> Picked {
     let begun = Instant::now();
     let dialog = rfd::AsyncFileDialog::new().add_filter("RON", &["ron"]);

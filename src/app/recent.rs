@@ -23,11 +23,22 @@ impl Recent {
         };
         match read_text(&Disk, &store, LARGEST_FILE_BYTES) {
             Ok(loaded) => {
-                let paths = loaded.text.lines().filter(|line| !line.is_empty()).map(PathBuf::from).collect();
-                Self { paths, store: Some(store) }
+                let paths = loaded
+                    .text
+                    .lines()
+                    .filter(|line| !line.is_empty())
+                    .map(PathBuf::from)
+                    .collect();
+                Self {
+                    paths,
+                    store: Some(store),
+                }
             }
             Err(_) if store.exists() => Self::default(),
-            Err(_) => Self { paths: Vec::new(), store: Some(store) },
+            Err(_) => Self {
+                paths: Vec::new(),
+                store: Some(store),
+            },
         }
     }
 
@@ -69,7 +80,9 @@ impl Recent {
             .map(|path| RecentFile {
                 path: path.clone(),
                 name: super::open::name_of(path),
-                folder: path.parent().map_or_else(String::new, |folder| folder.display().to_string()),
+                folder: path
+                    .parent()
+                    .map_or_else(String::new, |folder| folder.display().to_string()),
                 when: String::new(),
                 missing: !path.is_file(),
             })

@@ -24,7 +24,13 @@ impl BrinklineApp {
     }
 
     /// Writes the session; the file must be as it was last seen unless it may be replaced.
-    pub(super) fn write_session(&mut self, ctx: &egui::Context, path: PathBuf, may_replace: bool, then: Option<Intent>) {
+    pub(super) fn write_session(
+        &mut self,
+        ctx: &egui::Context,
+        path: PathBuf,
+        may_replace: bool,
+        then: Option<Intent>,
+    ) {
         let Some(open) = &mut self.open else { return };
         let text = write_session(&open.document, &open.embedded);
         let known = open.place.as_ref().filter(|place| place.path == path);
@@ -36,7 +42,10 @@ impl BrinklineApp {
         match save_text(&Disk, &path, &text, before) {
             Ok(stamp) => {
                 open.saved_edits = open.document.edits();
-                open.place = Some(Place { path: path.clone(), stamp });
+                open.place = Some(Place {
+                    path: path.clone(),
+                    stamp,
+                });
                 self.recent.add(&path);
                 self.notice(words::saved(&name_of(&path)), false);
                 if let Some(intent) = then {
@@ -50,14 +59,24 @@ impl BrinklineApp {
     /// Writes the scenario's text, byte for byte as it was opened.
     pub(super) fn write_scenario(&mut self, path: &Path, may_replace: bool) {
         let Some(open) = &self.open else { return };
-        let before = if may_replace { Before::Anything } else { Before::Nothing };
+        let before = if may_replace {
+            Before::Anything
+        } else {
+            Before::Nothing
+        };
         match save_text(&Disk, path, &open.embedded.text, before) {
             Ok(_) => self.notice(words::saved(&name_of(path)), false),
             Err(error) => self.not_saved(PathPurpose::SaveScenario, path.to_owned(), error, None),
         }
     }
 
-    fn not_saved(&mut self, purpose: PathPurpose, path: PathBuf, error: FileError, then: Option<Intent>) {
+    fn not_saved(
+        &mut self,
+        purpose: PathPurpose,
+        path: PathBuf,
+        error: FileError,
+        then: Option<Intent>,
+    ) {
         self.stale = true;
         self.question = Some(match error {
             FileError::ChangedOnDisk { .. } => Question::ChangedOnDisk { path, then },
@@ -71,7 +90,12 @@ impl BrinklineApp {
     }
 
     /// Asks for a path in the system's dialog, or to be typed where there is none.
-    pub(super) fn ask_path(&mut self, ctx: &egui::Context, purpose: PathPurpose, then: Option<Intent>) {
+    pub(super) fn ask_path(
+        &mut self,
+        ctx: &egui::Context,
+        purpose: PathPurpose,
+        then: Option<Intent>,
+    ) {
         self.stale = true;
         if purpose != PathPurpose::Open && self.open.is_none() {
             return;
@@ -87,13 +111,19 @@ impl BrinklineApp {
             self.picker = Some(picker);
             self.after_pick = then;
         } else {
-            self.question = Some(Question::TypePath { purpose, problem: None, then });
+            self.question = Some(Question::TypePath {
+                purpose,
+                problem: None,
+                then,
+            });
         }
     }
 
     /// What the name field of a dialog holds at first.
     pub(super) fn suggested_name(&self, purpose: PathPurpose) -> String {
-        let Some(open) = &self.open else { return String::new() };
+        let Some(open) = &self.open else {
+            return String::new();
+        };
         let id = open.document.scenario().id.replace('_', "-");
         match (purpose, &open.place) {
             (PathPurpose::Open, _) => String::new(),
@@ -105,7 +135,9 @@ impl BrinklineApp {
 
     pub(super) fn take_picked(&mut self, ctx: &egui::Context) {
         let Some(picker) = &self.picker else { return };
-        let Some(picked) = picker.answer() else { return };
+        let Some(picked) = picker.answer() else {
+            return;
+        };
         let purpose = picker.purpose;
         self.picker = None;
         self.stale = true;
@@ -116,7 +148,11 @@ impl BrinklineApp {
             Picked::Cancelled => {}
             Picked::NoDialog => {
                 self.options.system_dialogs = false;
-                self.question = Some(Question::TypePath { purpose, problem: None, then });
+                self.question = Some(Question::TypePath {
+                    purpose,
+                    problem: None,
+                    then,
+                });
             }
         }
     }

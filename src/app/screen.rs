@@ -38,7 +38,10 @@ impl BrinklineApp {
 
     fn page(&mut self) -> Page {
         if let Some(broken) = &self.broken {
-            return Page::Broken { name: broken.name.clone(), text: broken.text.clone() };
+            return Page::Broken {
+                name: broken.name.clone(),
+                text: broken.text.clone(),
+            };
         }
         let Some(open) = &mut self.open else {
             return Page::Welcome(self.welcome());
@@ -48,7 +51,9 @@ impl BrinklineApp {
             return Page::Situation(Box::new(page));
         }
         let accounts = self.futures.accounts();
-        let lean = self.hovered.and_then(|played| self.futures.leaning(played).map(|tally| (played, tally)));
+        let lean = self
+            .hovered
+            .and_then(|played| self.futures.leaning(played).map(|tally| (played, tally)));
         let simulated = Simulated {
             plan: self.futures.plan(),
             alone: self.futures.alone(),
@@ -58,8 +63,17 @@ impl BrinklineApp {
             stale: self.futures.is_stale(),
             running: self.futures.is_running(),
         };
-        let looking = Looking { overlay: self.overlay, explained: self.explained, pinned: Vec::new() };
-        let board = build::board(&mut open.document, &simulated, &looking, &mut self.views.board);
+        let looking = Looking {
+            overlay: self.overlay,
+            explained: self.explained,
+            pinned: Vec::new(),
+        };
+        let board = build::board(
+            &mut open.document,
+            &simulated,
+            &looking,
+            &mut self.views.board,
+        );
         Page::Board(Box::new(board))
     }
 
@@ -75,11 +89,16 @@ impl BrinklineApp {
                 })
                 .collect();
         }
-        WelcomePage { scenarios: self.views.cards.clone(), recent: self.recent.rows() }
+        WelcomePage {
+            scenarios: self.views.cards.clone(),
+            recent: self.recent.rows(),
+        }
     }
 
     fn top_bar(&self) -> TopBar {
-        let Some(open) = &self.open else { return TopBar::default() };
+        let Some(open) = &self.open else {
+            return TopBar::default();
+        };
         let mut top = build::top_bar(&open.document);
         top.unsaved = open.is_unsaved();
         top.can_save = true;
@@ -89,7 +108,11 @@ impl BrinklineApp {
     fn status(&self) -> StatusLine {
         let problems = self.problems();
         let has_errors = problems.rows.iter().any(|row| row.error);
-        let base = StatusLine { problems: problems.summary, has_errors, ..StatusLine::default() };
+        let base = StatusLine {
+            problems: problems.summary,
+            has_errors,
+            ..StatusLine::default()
+        };
         let Some(open) = &self.open else { return base };
         let unsaved = open.is_unsaved();
         let saved = match (&open.place, unsaved) {
@@ -104,20 +127,32 @@ impl BrinklineApp {
             done: Some(self.futures.progress()),
             stopping: false,
         });
-        let recipe = self.futures.plan().filter(|_| !self.futures.is_stale()).map(|tally| {
-            if self.futures.was_cancelled() {
-                words::stopped_at(tally.rollout_count)
-            } else {
-                words::futures_from(tally.rollout_count, &when)
-            }
-        });
-        StatusLine { saved: saved.to_owned(), unsaved, job, recipe: recipe.unwrap_or_default(), ..base }
+        let recipe = self
+            .futures
+            .plan()
+            .filter(|_| !self.futures.is_stale())
+            .map(|tally| {
+                if self.futures.was_cancelled() {
+                    words::stopped_at(tally.rollout_count)
+                } else {
+                    words::futures_from(tally.rollout_count, &when)
+                }
+            });
+        StatusLine {
+            saved: saved.to_owned(),
+            unsaved,
+            job,
+            recipe: recipe.unwrap_or_default(),
+            ..base
+        }
     }
 
     fn problems(&self) -> ProblemList {
         match (&self.broken, &self.open) {
             (Some(broken), _) => build::problem_list(&broken.text, &broken.problems, &|_| None),
-            (None, Some(open)) => build::problem_list(&open.embedded.text, &open.warnings, &|_| None),
+            (None, Some(open)) => {
+                build::problem_list(&open.embedded.text, &open.warnings, &|_| None)
+            }
             (None, None) => ProblemList::default(),
         }
     }
@@ -125,12 +160,17 @@ impl BrinklineApp {
     fn dialog(&self) -> Option<Dialog> {
         let name = self.open.as_ref().map(Open::name).unwrap_or_default();
         Some(match self.question.as_ref()? {
-            Question::Unsaved(intent) => Dialog::Unsaved { name, before: before(intent).to_owned() },
+            Question::Unsaved(intent) => Dialog::Unsaved {
+                name,
+                before: before(intent).to_owned(),
+            },
             Question::ChangedOnDisk { path, .. } => Dialog::ChangedOnDisk {
                 name: super::open::name_of(path),
                 unsaved: self.open.as_ref().is_some_and(Open::is_unsaved),
             },
-            Question::TypePath { purpose, problem, .. } => Dialog::TypePath {
+            Question::TypePath {
+                purpose, problem, ..
+            } => Dialog::TypePath {
                 purpose: *purpose,
                 suggestion: self.suggested_name(*purpose),
                 problem: problem.clone(),
@@ -167,11 +207,19 @@ pub(super) fn warning(problem: &Problem, text: &str) -> Notice {
 }
 
 pub(super) fn not_opened(error: &FileError) -> ErrorCard {
-    ErrorCard { title: words::COULD_NOT_OPEN.to_owned(), body: error.to_string(), details: None }
+    ErrorCard {
+        title: words::COULD_NOT_OPEN.to_owned(),
+        body: error.to_string(),
+        details: None,
+    }
 }
 
 pub(super) fn not_saved(error: &FileError) -> ErrorCard {
-    ErrorCard { title: words::COULD_NOT_SAVE.to_owned(), body: error.to_string(), details: None }
+    ErrorCard {
+        title: words::COULD_NOT_SAVE.to_owned(),
+        body: error.to_string(),
+        details: None,
+    }
 }
 
 pub(super) fn simulation_failed(message: String) -> ErrorCard {

@@ -9,9 +9,12 @@ use crate::wording::app as words;
 pub fn open_window(opened: Option<String>) -> Result<(), String> {
     let options = Options {
         opened,
-        store: directories::ProjectDirs::from("", "", "brinkline").map(|folders| folders.data_dir().to_path_buf()),
+        store: directories::ProjectDirs::from("", "", "brinkline")
+            .map(|folders| folders.data_dir().to_path_buf()),
         system_dialogs: true,
-        workers: std::thread::available_parallelism().map_or(1, std::num::NonZero::get).min(16),
+        workers: std::thread::available_parallelism()
+            .map_or(1, std::num::NonZero::get)
+            .min(16),
     };
     let native = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
@@ -24,7 +27,11 @@ pub fn open_window(opened: Option<String>) -> Result<(), String> {
         ..eframe::NativeOptions::default()
     };
     let opened = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
-        eframe::run_native(words::PROGRAM, native, Box::new(|cc| Ok(Box::new(BrinklineApp::new(&cc.egui_ctx, options)))))
+        eframe::run_native(
+            words::PROGRAM,
+            native,
+            Box::new(|cc| Ok(Box::new(BrinklineApp::new(&cc.egui_ctx, options)))),
+        )
     }));
     match opened {
         Ok(Ok(())) => Ok(()),

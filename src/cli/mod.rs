@@ -89,9 +89,17 @@ pub fn answer(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) 
         Err(error) => {
             let said = error.render().to_string();
             return Answer::Report(if error.use_stderr() {
-                Report { out: String::new(), err: said, code: 2 }
+                Report {
+                    out: String::new(),
+                    err: said,
+                    code: 2,
+                }
             } else {
-                Report { out: said, err: String::new(), code: 0 }
+                Report {
+                    out: said,
+                    err: String::new(),
+                    code: 0,
+                }
             });
         }
     };

@@ -15,8 +15,10 @@ pub use history::History;
 pub use restore::Chosen;
 pub use timeline::{Conduct, Differs, NODES_MAX, Node, Timeline};
 
-use crate::engine::{Barred, Compiled, Happening, Orders, Others, Planned, RandomSeed, State, Workspace};
 use crate::engine::legality::barred_moves;
+use crate::engine::{
+    Barred, Compiled, Happening, Orders, Others, Planned, RandomSeed, State, Workspace,
+};
 use crate::model::Scenario;
 use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
 use std::collections::BTreeMap;
@@ -72,9 +74,19 @@ impl Document {
             set: Vec::new(),
             random_seed,
         };
-        let start = Node { parent: None, conduct, state, values, ledger: crate::engine::Ledger::default(), differs: None };
+        let start = Node {
+            parent: None,
+            conduct,
+            state,
+            values,
+            ledger: crate::engine::Ledger::default(),
+            differs: None,
+        };
         Self {
-            accounts: Accounts { base: compiled, views: BTreeMap::new() },
+            accounts: Accounts {
+                base: compiled,
+                views: BTreeMap::new(),
+            },
             now: Snapshot {
                 timeline: Timeline::new(start),
                 looked_at: NodeId::START,
@@ -108,7 +120,9 @@ impl Document {
     /// **Shape** the scenario as written where there is no such account; a scenario is only valid
     /// when all its accounts are.
     pub fn compiled_for(&mut self, view: Option<WorldViewId>) -> Arc<Compiled> {
-        let Some(view) = view else { return Arc::clone(&self.accounts.base) };
+        let Some(view) = view else {
+            return Arc::clone(&self.accounts.base);
+        };
         if let Some(known) = self.accounts.views.get(&view) {
             return Arc::clone(known);
         }
@@ -203,21 +217,29 @@ impl Document {
             return self.now.timeline.node(next).conduct.plan.clone();
         }
         if self.now.looked_at == NodeId::START {
-            return self.scenario().decided.iter().map(|one| Planned::new(one.played)).collect();
+            return self
+                .scenario()
+                .decided
+                .iter()
+                .map(|one| Planned::new(one.played))
+                .collect();
         }
         Vec::new()
     }
 
     /// Whether playing on from here follows what was already played.
     pub fn follows(&self) -> bool {
-        self.continuation().is_some_and(|next| self.now.timeline.node(next).conduct == self.conduct())
+        self.continuation()
+            .is_some_and(|next| self.now.timeline.node(next).conduct == self.conduct())
     }
 
     /// How the next step would be played.
     pub fn conduct(&self) -> Conduct {
-        let random_seed = self.continuation().map_or(self.node().conduct.random_seed, |next| {
-            self.now.timeline.node(next).conduct.random_seed
-        });
+        let random_seed = self
+            .continuation()
+            .map_or(self.node().conduct.random_seed, |next| {
+                self.now.timeline.node(next).conduct.random_seed
+            });
         Conduct {
             plan: self.plan(),
             steered: self.now.steered.clone(),
@@ -237,7 +259,10 @@ impl Document {
         let state = self.node().state.clone();
         let mut barred = barred_moves(&compiled, &state, &orders(&conduct), &mut self.work);
         for (place, planned) in conduct.plan.iter().enumerate() {
-            let earlier = Conduct { plan: conduct.plan[..place].to_vec(), ..conduct.clone() };
+            let earlier = Conduct {
+                plan: conduct.plan[..place].to_vec(),
+                ..conduct.clone()
+            };
             let before = barred_moves(&compiled, &state, &orders(&earlier), &mut self.work);
             barred[planned.played.index()] = before[planned.played.index()];
         }
@@ -281,7 +306,9 @@ impl Document {
     }
 
     fn restore(&mut self, snapshot: Option<Snapshot>) -> bool {
-        let Some(snapshot) = snapshot else { return false };
+        let Some(snapshot) = snapshot else {
+            return false;
+        };
         self.now = snapshot;
         self.stopped_by = None;
         self.revision += 1;
@@ -305,7 +332,9 @@ impl Document {
 
     /// Looks at the point before; says whether there is one.
     pub fn look_back(&mut self) -> bool {
-        self.node().parent.is_some_and(|parent| self.look_at(parent))
+        self.node()
+            .parent
+            .is_some_and(|parent| self.look_at(parent))
     }
 
     /// Looks at the point after, on this branch; says whether there is one.
@@ -327,5 +356,9 @@ pub fn orders(conduct: &Conduct) -> Orders {
 
 /// The value of every indicator as people read it.
 pub fn readings(compiled: &Compiled, state: &State, work: &mut Workspace) -> Vec<f64> {
-    compiled.scenario.indicator_ids().map(|id| state.value(compiled, id, work)).collect()
+    compiled
+        .scenario
+        .indicator_ids()
+        .map(|id| state.value(compiled, id, work))
+        .collect()
 }

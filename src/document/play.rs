@@ -6,8 +6,18 @@ use super::{Document, orders, readings};
 use crate::engine::{Happening, Planned, PlayedBy, RandomSeed, step};
 use crate::model::ids::{MoveId, NodeId};
 
-const PLAN: Change = Change { timeline: false, plan: true, account: false, position: false };
-const PLAYED: Change = Change { timeline: true, plan: true, account: false, position: true };
+const PLAN: Change = Change {
+    timeline: false,
+    plan: true,
+    account: false,
+    position: false,
+};
+const PLAYED: Change = Change {
+    timeline: true,
+    plan: true,
+    account: false,
+    position: true,
+};
 
 impl Document {
     pub(super) fn perform(&mut self, command: &Command) -> Result<Change, Refusal> {
@@ -31,7 +41,10 @@ impl Document {
             }
             Command::SetWorldView(view) => {
                 self.now.world_view = *view;
-                Ok(Change { account: true, ..PLAN })
+                Ok(Change {
+                    account: true,
+                    ..PLAN
+                })
             }
             Command::SetByHand(indicator, value) => {
                 self.now.set.retain(|(of, _)| of != indicator);
@@ -110,9 +123,23 @@ impl Document {
         let parent = self.now.looked_at;
         let before = self.now.timeline.node(parent).state.under(&compiled);
         let orders = orders(&conduct);
-        let (state, ledger) = step(&compiled, &before, &orders, conduct.random_seed, 0, &mut self.work);
+        let (state, ledger) = step(
+            &compiled,
+            &before,
+            &orders,
+            conduct.random_seed,
+            0,
+            &mut self.work,
+        );
         let values = readings(&compiled, &state, &mut self.work);
-        Ok(self.now.timeline.push(Node { parent: Some(parent), conduct, state, values, ledger, differs: None }))
+        Ok(self.now.timeline.push(Node {
+            parent: Some(parent),
+            conduct,
+            state,
+            values,
+            ledger,
+            differs: None,
+        }))
     }
 
     fn play_on(&mut self, stop: bool) -> Result<Change, Refusal> {
@@ -146,11 +173,11 @@ impl Document {
             Happening::Rung { .. } => Some(2),
             Happening::Band { indicator, .. } if *indicator == headline => Some(3),
             Happening::DateReached(_) => Some(4),
-            Happening::Played { played, by: PlayedBy::Autopilot | PlayedBy::Schedule | PlayedBy::Rule(_), .. }
-                if node.state.uses(self.compiled(), *played) == 1 =>
-            {
-                Some(5)
-            }
+            Happening::Played {
+                played,
+                by: PlayedBy::Autopilot | PlayedBy::Schedule | PlayedBy::Rule(_),
+                ..
+            } if node.state.uses(self.compiled(), *played) == 1 => Some(5),
             _ => None,
         };
         node.ledger
@@ -183,7 +210,9 @@ impl Document {
 /// **Source** the mixing steps of SplitMix64 (Steele, Lea and Flood, *Fast splittable pseudorandom
 /// number generators*, OOPSLA 2014).
 fn other_luck(seed: RandomSeed, count: u64) -> RandomSeed {
-    let mut mixed = seed.0.wrapping_add(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(count + 1));
+    let mut mixed = seed
+        .0
+        .wrapping_add(0x9E37_79B9_7F4A_7C15_u64.wrapping_mul(count + 1));
     mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
     mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
     RandomSeed(mixed ^ (mixed >> 31))

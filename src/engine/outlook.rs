@@ -39,9 +39,17 @@ impl Outlook {
             }
         }
         if block.active > 0 {
-            let orders = Orders { others: Others::StandStill, ..Orders::default() };
-            let mut stepper =
-                Stepper { compiled, block: &mut block, orders: &orders, work, trace: None };
+            let orders = Orders {
+                others: Others::StandStill,
+                ..Orders::default()
+            };
+            let mut stepper = Stepper {
+                compiled,
+                block: &mut block,
+                orders: &orders,
+                work,
+                trace: None,
+            };
             stepper.begin();
             stepper.arrivals();
         }

@@ -27,7 +27,11 @@ pub fn wilson(count: u64, total: u64) -> Interval {
 /// As [`wilson`], at the confidence whose two-sided standard normal value is `z`.
 pub fn wilson_at(count: u64, total: u64, z: f64) -> Interval {
     if total == 0 {
-        return Interval { low: 0.0, point: 0.0, high: 1.0 };
+        return Interval {
+            low: 0.0,
+            point: 0.0,
+            high: 1.0,
+        };
     }
     let n = total as f64;
     let share = count as f64 / n;

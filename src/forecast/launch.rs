@@ -34,6 +34,12 @@ impl Launch {
 
     /// Simulates one chunk.
     pub fn run(&self, chunk: u32, desk: &mut Desk) -> Tally {
-        run_chunk(&self.compiled, &self.state, &self.recipe, chunk, &mut desk.0)
+        run_chunk(
+            &self.compiled,
+            &self.state,
+            &self.recipe,
+            chunk,
+            &mut desk.0,
+        )
     }
 }

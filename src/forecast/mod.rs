@@ -11,8 +11,8 @@ pub mod recipe;
 pub mod rollout;
 pub mod tally;
 
-pub use launch::{Desk, Launch};
 pub use interval::{Interval, wilson};
+pub use launch::{Desk, Launch};
 pub use paired::{PairedShare, paired_shares};
 pub use recipe::Recipe;
 pub use rollout::{CHUNK, chunk_count, run_chunk, run_future};

@@ -34,12 +34,19 @@ impl PairedShare {
 /// **Source** the paired interval of a difference of proportions with the +2 adjustment of Agresti
 /// and Min, *Simple improved confidence intervals for comparing matched proportions*, Statistics in
 /// Medicine 24 (2005).
-pub fn paired_shares(with: &Tally, without: &Tally, outcome_count: usize, comparisons: usize) -> Vec<PairedShare> {
+pub fn paired_shares(
+    with: &Tally,
+    without: &Tally,
+    outcome_count: usize,
+    comparisons: usize,
+) -> Vec<PairedShare> {
     let mut gained = vec![0_u64; outcome_count];
     let mut lost = vec![0_u64; outcome_count];
     let mut pairs = 0_u64;
     for (chunk, labels) in &with.outcomes {
-        let Some(others) = without.outcomes.get(chunk) else { continue };
+        let Some(others) = without.outcomes.get(chunk) else {
+            continue;
+        };
         for (&a, &b) in labels.iter().zip(others) {
             pairs += 1;
             if a != b {
@@ -62,7 +69,11 @@ pub fn paired_shares(with: &Tally, without: &Tally, outcome_count: usize, compar
 
 fn paired_interval(gained: u64, lost: u64, pairs: u64, z: f64) -> Interval {
     if pairs == 0 {
-        return Interval { low: -1.0, point: 0.0, high: 1.0 };
+        return Interval {
+            low: -1.0,
+            point: 0.0,
+            high: 1.0,
+        };
     }
     let (gained, lost, pairs) = (gained as f64, lost as f64, pairs as f64);
     let point = (gained - lost) / pairs;

@@ -16,21 +16,43 @@ pub fn chunk_count(rollout_count: u32) -> u32 {
 /// Simulates one chunk of futures from a state to the horizon.
 ///
 /// **Shape** chunk `c` holds the futures `c * 64` … and merges with the others in any order.
-pub fn run_chunk(compiled: &Compiled, state: &State, recipe: &Recipe, chunk: u32, work: &mut Workspace) -> Tally {
+pub fn run_chunk(
+    compiled: &Compiled,
+    state: &State,
+    recipe: &Recipe,
+    chunk: u32,
+    work: &mut Workspace,
+) -> Tally {
     let first = chunk * CHUNK;
     let last = (first + CHUNK).min(recipe.rollout_count);
     let futures: Vec<u32> = (first..last).collect();
     let mut tally = Tally::new(compiled, state.next_step());
-    let mut block = futures_from(compiled, state, &futures, recipe.random_seed, recipe.knowledge, work);
+    let mut block = futures_from(
+        compiled,
+        state,
+        &futures,
+        recipe.random_seed,
+        recipe.knowledge,
+        work,
+    );
     let mut orders = orders(recipe);
     let parts = &compiled.scenario;
     for place in 0..tally.moment_count {
         if place > 0 {
-            orders.plan = recipe.plans.get(&block.next_step()).cloned().unwrap_or_default();
+            orders.plan = recipe
+                .plans
+                .get(&block.next_step())
+                .cloned()
+                .unwrap_or_default();
             step_block(compiled, &mut block, &orders, work);
         }
         for id in parts.indicator_ids() {
-            tally.count_values(id, place, parts.indicator(id).range, block.values(compiled, id, work));
+            tally.count_values(
+                id,
+                place,
+                parts.indicator(id).range,
+                block.values(compiled, id, work),
+            );
         }
     }
     let mut labels = vec![0; futures.len()];
@@ -44,7 +66,8 @@ pub fn run_chunk(compiled: &Compiled, state: &State, recipe: &Recipe, chunk: u32
         };
         let at_reference = by(parts.calendar.reference_step);
         tally.count_outcome(at_reference, by(parts.calendar.last_step));
-        labels[(block.futures()[lane] - first) as usize] = u8::try_from(at_reference.0).unwrap_or(u8::MAX);
+        labels[(block.futures()[lane] - first) as usize] =
+            u8::try_from(at_reference.0).unwrap_or(u8::MAX);
         for outcome in (0..parts.outcomes.len()).map(OutcomeId::from) {
             if let Some(step) = reached(outcome) {
                 tally.count_reached(outcome, step);
@@ -65,12 +88,24 @@ pub fn run_future(
     future: u32,
     work: &mut Workspace,
 ) -> (State, Vec<(State, Ledger)>) {
-    let start = futures_from(compiled, state, &[future], recipe.random_seed, recipe.knowledge, work).state(0);
+    let start = futures_from(
+        compiled,
+        state,
+        &[future],
+        recipe.random_seed,
+        recipe.knowledge,
+        work,
+    )
+    .state(0);
     let mut orders = orders(recipe);
     let mut steps: Vec<(State, Ledger)> = Vec::new();
     let mut now = start.clone();
     while now.next_step() <= compiled.scenario.calendar.last_step {
-        orders.plan = recipe.plans.get(&now.next_step()).cloned().unwrap_or_default();
+        orders.plan = recipe
+            .plans
+            .get(&now.next_step())
+            .cloned()
+            .unwrap_or_default();
         let (next, ledger) = step(compiled, &now, &orders, recipe.random_seed, future, work);
         steps.push((next.clone(), ledger));
         now = next;

@@ -55,7 +55,13 @@ impl Tally {
     }
 
     /// Counts the values of an indicator at a moment, places counted from the first moment.
-    pub(crate) fn count_values(&mut self, id: IndicatorId, place: usize, range: (f64, f64), values: &[f64]) {
+    pub(crate) fn count_values(
+        &mut self,
+        id: IndicatorId,
+        place: usize,
+        range: (f64, f64),
+        values: &[f64],
+    ) {
         let row = id.index() * self.moment_count + place;
         let bins = &mut self.bins[row * BINS..(row + 1) * BINS];
         let width = range.1 - range.0;
@@ -94,7 +100,12 @@ impl Tally {
             *mine += theirs;
         }
         add(&mut self.sums, &other.sums);
-        self.outcomes.extend(other.outcomes.iter().map(|(chunk, labels)| (*chunk, labels.clone())));
+        self.outcomes.extend(
+            other
+                .outcomes
+                .iter()
+                .map(|(chunk, labels)| (*chunk, labels.clone())),
+        );
     }
 
     /// Share of futures that an outcome names at the reference step, with sampling error.
@@ -135,7 +146,13 @@ impl Tally {
     /// The value that a share `q` of futures stay below at a moment.
     ///
     /// **Range** off by at most one bin, 1/256 of the indicator's range.
-    pub fn quantile(&self, compiled: &Compiled, id: IndicatorId, moment: u32, q: f64) -> Option<f64> {
+    pub fn quantile(
+        &self,
+        compiled: &Compiled,
+        id: IndicatorId,
+        moment: u32,
+        q: f64,
+    ) -> Option<f64> {
         let row = self.row(id, moment)?;
         let bins = &self.bins[row * BINS..(row + 1) * BINS];
         let wanted = q * self.rollout_count as f64;

@@ -47,9 +47,8 @@ impl Reader<'_> {
         let Some(found) = given else {
             let message = "the format version is missing";
             let hint = format!("a {what} begins with `{field}: \"{version}\"`");
-            self.complain(field, Problem::error("version-missing", at.point, message).hint(hint));
             self.complain(
-                at,
+                field,
                 Problem::error("version-missing", at.point, message).hint(hint),
             );
             return true;

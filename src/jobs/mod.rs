@@ -83,7 +83,11 @@ impl Simulator {
     /// **Range** at least one worker is tried; the count of those that could be started may be
     /// lower, and is 0 when the system gives no thread at all.
     pub fn new(worker_count: usize, wake: Box<dyn Fn() + Send + Sync>) -> Self {
-        let shared = Arc::new(Shared { board: Mutex::default(), work: Condvar::new(), wake });
+        let shared = Arc::new(Shared {
+            board: Mutex::default(),
+            work: Condvar::new(),
+            wake,
+        });
         let workers = (0..worker_count.max(1))
             .filter_map(|place| {
                 let shared = Arc::clone(&shared);
@@ -93,7 +97,11 @@ impl Simulator {
                     .ok()
             })
             .collect();
-        Self { shared, workers, next_id: 0 }
+        Self {
+            shared,
+            workers,
+            next_id: 0,
+        }
     }
 
     /// Hands in a job.
@@ -121,7 +129,9 @@ impl Simulator {
 
     /// The latest news of each job since the last call.
     pub fn news(&mut self) -> Vec<JobEvent> {
-        std::mem::take(&mut self.shared.board().events).into_values().collect()
+        std::mem::take(&mut self.shared.board().events)
+            .into_values()
+            .collect()
     }
 
     /// Whether anything is left to do.

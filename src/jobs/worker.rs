@@ -30,31 +30,43 @@ fn next_chunk(shared: &Shared) -> Option<((Urgency, JobId), Launch, u32)> {
         if board.stopping {
             return None;
         }
-        let open = board.jobs.iter_mut().find(|(_, job)| job.next_chunk < job.launch.chunk_count());
+        let open = board
+            .jobs
+            .iter_mut()
+            .find(|(_, job)| job.next_chunk < job.launch.chunk_count());
         if let Some((key, job)) = open {
             let chunk = job.next_chunk;
             job.next_chunk += 1;
             return Some((*key, job.launch.clone(), chunk));
         }
-        board = shared.work.wait(board).unwrap_or_else(PoisonError::into_inner);
+        board = shared
+            .work
+            .wait(board)
+            .unwrap_or_else(PoisonError::into_inner);
     }
 }
 
 /// Adds a chunk to its job; says whether there is news. The job may have been cancelled meanwhile.
 fn add(board: &mut Board, key: (Urgency, JobId), tally: &Tally) -> bool {
-    let Some(job) = board.jobs.get_mut(&key) else { return false };
+    let Some(job) = board.jobs.get_mut(&key) else {
+        return false;
+    };
     job.tally.merge(tally);
     job.chunks_done += 1;
     if job.chunks_done >= job.launch.chunk_count() {
         if let Some(job) = board.jobs.remove(&key) {
-            board.events.insert(key.1, JobEvent::Done(key.1, Arc::new(job.tally)));
+            board
+                .events
+                .insert(key.1, JobEvent::Done(key.1, Arc::new(job.tally)));
         }
         return true;
     }
     if job.chunks_done >= job.publish_at {
         job.publish_at *= 2;
         let partial = Arc::new(job.tally.clone());
-        board.events.insert(key.1, JobEvent::Partial(key.1, partial));
+        board
+            .events
+            .insert(key.1, JobEvent::Partial(key.1, partial));
         return true;
     }
     false

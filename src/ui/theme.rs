@@ -8,7 +8,10 @@
 //!
 //! **Source** Okabe, Ito: Color Universal Design (2008); WCAG 2.2, success criterion 1.4.3.
 
-#![expect(clippy::disallowed_methods, reason = "the one place that makes colours")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the one place that makes colours"
+)]
 
 use std::sync::Arc;
 

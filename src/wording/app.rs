@@ -8,15 +8,18 @@ pub const AT_THE_END: &str = "The scenario ends here. Look back to play somethin
 /// The run has ended.
 pub const RUN_ENDED: &str = "This run has ended. Look back to play something else.";
 /// Nothing to play again.
-pub const NOTHING_TO_REROLL: &str = "No step has been played yet, so there is nothing to play again.";
+pub const NOTHING_TO_REROLL: &str =
+    "No step has been played yet, so there is nothing to play again.";
 /// Too many points.
-pub const TOO_MANY_POINTS: &str = "This session holds as many points as fit. Save it and begin a new one.";
+pub const TOO_MANY_POINTS: &str =
+    "This session holds as many points as fit. Save it and begin a new one.";
 /// A step was played already.
 pub const PLAYED_ALREADY: &str = "This step was played already.";
 /// Not in the plan.
 pub const NOT_PLANNED: &str = "This move is not in the plan.";
 /// An account breaks the scenario.
-pub const ACCOUNT_BROKEN: &str = "This account's numbers do not make a scenario that can be played.";
+pub const ACCOUNT_BROKEN: &str =
+    "This account's numbers do not make a scenario that can be played.";
 /// A typed path names a file.
 pub const ALREADY_THERE: &str = "There is a file of this name already. Choose another name.";
 /// Saved.
@@ -32,8 +35,7 @@ pub const COULD_NOT_SAVE: &str = "The file was not saved";
 /// Title of an error card.
 pub const SIMULATION_FAILED: &str = "The simulation stopped";
 /// Body of that card.
-pub const SIMULATION_FAILED_BODY: &str =
-    "A fault in the program ended it. Your work is as it was.\nSave it, and report the details below.";
+pub const SIMULATION_FAILED_BODY: &str = "A fault in the program ended it. Your work is as it was.\nSave it, and report the details below.";
 /// Before closing.
 pub const BEFORE_CLOSING: &str = "closing";
 /// Before leaving.

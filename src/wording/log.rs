@@ -67,7 +67,10 @@ pub fn arrived(indicator: &str, amount: &str, cause: &str) -> String {
 
 /// A rung of the ladder.
 pub fn rung(from: &str, to: &str, up: bool) -> String {
-    format!("{} the ladder: from “{from}” to “{to}”", if up { "Up" } else { "Down" })
+    format!(
+        "{} the ladder: from “{from}” to “{to}”",
+        if up { "Up" } else { "Down" }
+    )
 }
 
 /// A band crossed.
@@ -95,7 +98,11 @@ pub fn changed(name: &str, change: &str, now: &str) -> String {
 
 /// A point and what happened before it.
 pub fn point(when: &str, what: &[String]) -> String {
-    if what.is_empty() { when.to_owned() } else { format!("{when}: {}", what.join("; ")) }
+    if what.is_empty() {
+        when.to_owned()
+    } else {
+        format!("{when}: {}", what.join("; "))
+    }
 }
 
 /// The start.

@@ -86,7 +86,11 @@ pub fn toward(amount: &str, pole: &str) -> String {
 /// A moved date.
 pub fn date_moves(by: f64, steps: &StepWords) -> String {
     let amount = number::plain(by.abs(), 0);
-    let unit = if amount == "1" { &steps.one } else { &steps.many };
+    let unit = if amount == "1" {
+        &steps.one
+    } else {
+        &steps.many
+    };
     let direction = if by < 0.0 { "earlier" } else { "later" };
     format!("{amount} {unit} {direction}")
 }
@@ -137,7 +141,10 @@ pub fn chance_words(chance: f64) -> String {
         times if times < 1000.0 => 50.0,
         _ => 500.0,
     };
-    format!("about 1 in {}", number::plain((times / grid).round() * grid, 0))
+    format!(
+        "about 1 in {}",
+        number::plain((times / grid).round() * grid, 0)
+    )
 }
 
 /// A chance of something that nothing makes possible yet.
@@ -157,7 +164,11 @@ pub fn expected_at(when: &str, chance: &str) -> String {
 
 /// A condition with what holds now: `Talks ≥ 35, now 31`.
 pub fn with_now(condition: &str, now: &str) -> String {
-    if now.is_empty() { condition.to_owned() } else { format!("{condition}, now {now}") }
+    if now.is_empty() {
+        condition.to_owned()
+    } else {
+        format!("{condition}, now {now}")
+    }
 }
 
 /// What bars a move as a need: `needs Talks ≥ 35, now 31`.
@@ -232,7 +243,10 @@ pub fn limit(most: u32, done: u32) -> String {
 
 /// How much of its first strength is left.
 pub fn worn(factor: f64) -> String {
-    format!("works at {} of its first strength now", number::with_unit(factor * 100.0, 0, "%"))
+    format!(
+        "works at {} of its first strength now",
+        number::with_unit(factor * 100.0, 0, "%")
+    )
 }
 
 fn times(count: u32) -> String {
@@ -247,7 +261,9 @@ fn times(count: u32) -> String {
 /// The consent of the co-actors.
 pub fn joint(who: &str, chance: Option<&str>) -> String {
     match chance {
-        Some(chance) => format!("{who}; when only some are steered, the chance that another agrees: {chance}"),
+        Some(chance) => {
+            format!("{who}; when only some are steered, the chance that another agrees: {chance}")
+        }
         None => who.to_owned(),
     }
 }

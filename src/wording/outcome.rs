@@ -20,14 +20,20 @@ pub fn by(when: &str) -> String {
 pub fn recipe(counted: u64, wanted: u32, accounts: usize) -> String {
     let wanted_words = number::plain(f64::from(wanted), 0);
     let text = if counted < u64::from(wanted) {
-        format!("{} of {wanted_words} simulated futures so far", number::plain(counted as f64, 0))
+        format!(
+            "{} of {wanted_words} simulated futures so far",
+            number::plain(counted as f64, 0)
+        )
     } else {
         format!("{} simulated futures", number::plain(counted as f64, 0))
     };
     if accounts == 0 {
         return text;
     }
-    format!("{text}; range over {}", number::count(accounts, "account", "accounts"))
+    format!(
+        "{text}; range over {}",
+        number::count(accounts, "account", "accounts")
+    )
 }
 
 /// The sampling error alone.

@@ -3,7 +3,8 @@
 /// Act by chance.
 pub const BY_CHANCE: &str = "act by chance";
 /// What that means.
-pub const BY_CHANCE_WORDS: &str = "Everybody whom nobody steers acts by chance, in one drawn world.";
+pub const BY_CHANCE_WORDS: &str =
+    "Everybody whom nobody steers acts by chance, in one drawn world.";
 /// Stand still.
 pub const STAND_STILL: &str = "stand still";
 /// What that means.
@@ -12,7 +13,8 @@ pub const STAND_STILL_WORDS: &str =
 /// The scenario as written.
 pub const AS_WRITTEN: &str = "the scenario as written";
 /// What that is.
-pub const AS_WRITTEN_WORDS: &str = "The numbers as the authors give them, without any party's account.";
+pub const AS_WRITTEN_WORDS: &str =
+    "The numbers as the authors give them, without any party's account.";
 
 /// A script that the others follow.
 pub fn script(name: &str) -> String {
@@ -63,7 +65,11 @@ pub const REROLL: &str = "re-roll";
 
 /// Steers a seat, or lets it go.
 pub fn steer(seat: &str, steer: bool) -> String {
-    if steer { format!("steer {seat}") } else { format!("let {seat} act by chance") }
+    if steer {
+        format!("steer {seat}")
+    } else {
+        format!("let {seat} act by chance")
+    }
 }
 
 /// Chooses what the others do.
@@ -91,7 +97,11 @@ pub fn redo(what: &str) -> String {
 
 /// Span and size of a scenario.
 pub fn span(from: &str, to: &str, steps: &str) -> String {
-    if from.is_empty() { steps.to_owned() } else { format!("{from} to {to} · {steps}") }
+    if from.is_empty() {
+        steps.to_owned()
+    } else {
+        format!("{from} to {to} · {steps}")
+    }
 }
 
 /// Span and moves on a card.

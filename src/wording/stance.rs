@@ -29,10 +29,17 @@ pub fn dot(name: &str, position: f64, began: f64, weight: f64) -> String {
 
 /// What the actor could live with.
 pub fn accepts(low: f64, high: f64) -> String {
-    format!("; could live with {} to {}", number::plain(low, 0), number::plain(high, 0))
+    format!(
+        "; could live with {} to {}",
+        number::plain(low, 0),
+        number::plain(high, 0)
+    )
 }
 
 /// The line in one sentence.
 pub fn summary(name: &str, minus: &str, plus: &str, dots: &[String]) -> String {
-    format!("{name}, from −100 “{minus}” to 100 “{plus}”. {}.", dots.join("; "))
+    format!(
+        "{name}, from −100 “{minus}” to 100 “{plus}”. {}.",
+        dots.join("; ")
+    )
 }

@@ -15,7 +15,10 @@ impl StepWords {
     /// A unit's words; steps of several units are called steps.
     pub fn new(unit: &str, length: u32) -> Self {
         let one = if length == 1 { unit } else { "step" };
-        Self { one: one.to_owned(), many: format!("{one}s") }
+        Self {
+            one: one.to_owned(),
+            many: format!("{one}s"),
+        }
     }
 
     /// "1 day", "4 days".
@@ -31,7 +34,11 @@ impl StepWords {
 
 /// A point and its date: `15 Feb, day 3`; without a calendar only the count.
 pub fn point(label: &str, number: &str) -> String {
-    if label.is_empty() { number.to_owned() } else { format!("{label}, {number}") }
+    if label.is_empty() {
+        number.to_owned()
+    } else {
+        format!("{label}, {number}")
+    }
 }
 
 /// The end of a step.
@@ -47,7 +54,9 @@ pub fn heading(label: &str, number: &str) -> String {
 /// A text with a capital first letter.
 pub fn capital(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
 }
 
 /// Several names: `France`, `France and Germany`, `France, Germany and Poland`.

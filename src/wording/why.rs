@@ -82,5 +82,10 @@ pub fn summary(name: &str, change: &str, when: &str, parts: &[String]) -> String
 
 /// An amount too small for three digits.
 pub fn tiny(positive: bool) -> String {
-    if positive { "slightly up" } else { "slightly down" }.to_owned()
+    if positive {
+        "slightly up"
+    } else {
+        "slightly down"
+    }
+    .to_owned()
 }

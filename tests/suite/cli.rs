@@ -102,7 +102,17 @@ fn help_and_version_end_well() {
 
 #[test]
 fn a_forecast_comes_out_of_the_real_program() {
-    let arguments = ["forecast", "lantern-bridge", "--rollouts", "128", "--random-seed", "1", "--threads", "2", "--json"];
+    let arguments = [
+        "forecast",
+        "lantern-bridge",
+        "--rollouts",
+        "128",
+        "--random-seed",
+        "1",
+        "--threads",
+        "2",
+        "--json",
+    ];
     let output = brinkline(&arguments);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();

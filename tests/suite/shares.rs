@@ -42,14 +42,23 @@ fn brief() -> Arc<Scenario> {
 fn recipe(scenario: &Scenario, strategy: &Strategy) -> Recipe {
     let mut plans: BTreeMap<u32, Vec<Planned>> = BTreeMap::new();
     for (step, id) in &strategy.play {
-        let played = scenario.find_move(id).unwrap_or_else(|| panic!("no move {id}"));
+        let played = scenario
+            .find_move(id)
+            .unwrap_or_else(|| panic!("no move {id}"));
         plans.entry(*step).or_default().push(Planned::new(played));
     }
     let mut banned = vec![false; scenario.moves.len()];
     for id in &strategy.ban {
-        banned[scenario.find_move(id).unwrap_or_else(|| panic!("no move {id}")).index()] = true;
+        banned[scenario
+            .find_move(id)
+            .unwrap_or_else(|| panic!("no move {id}"))
+            .index()] = true;
     }
-    Recipe { plans, banned, ..Recipe::left_to_itself(RandomSeed(20_220_212), ROLLOUTS) }
+    Recipe {
+        plans,
+        banned,
+        ..Recipe::left_to_itself(RandomSeed(20_220_212), ROLLOUTS)
+    }
 }
 
 fn tally(compiled: &Compiled, recipe: &Recipe) -> Tally {
@@ -66,8 +75,9 @@ fn tally(compiled: &Compiled, recipe: &Recipe) -> Tally {
 fn tallies(compiled: &Compiled) -> BTreeMap<String, Tally> {
     let scenario = &compiled.scenario;
     let strategies = strategies();
-    let halves: Vec<Vec<&Strategy>> =
-        (0..2).map(|half| strategies.iter().skip(half).step_by(2).collect()).collect();
+    let halves: Vec<Vec<&Strategy>> = (0..2)
+        .map(|half| strategies.iter().skip(half).step_by(2).collect())
+        .collect();
     std::thread::scope(|scope| {
         let workers: Vec<_> = halves
             .iter()
@@ -79,7 +89,10 @@ fn tallies(compiled: &Compiled) -> BTreeMap<String, Tally> {
                 })
             })
             .collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap())
+            .collect()
     })
 }
 
@@ -92,18 +105,37 @@ fn shares_of_thirteen_strategies_and_signs_of_their_differences() {
         for (outcome, expected) in &strategy.shares {
             let id = compiled.scenario.find_outcome(outcome).unwrap();
             let share = 100.0 * tallies[&strategy.id].share(id).point;
-            println!("{} {outcome}: {share:.1} (expected {expected})", strategy.id);
+            println!(
+                "{} {outcome}: {share:.1} (expected {expected})",
+                strategy.id
+            );
             if (share - expected).abs() > POINTS {
-                wrong.push(format!("{} {outcome}: {share:.1}, expected {expected}", strategy.id));
+                wrong.push(format!(
+                    "{} {outcome}: {share:.1}, expected {expected}",
+                    strategy.id
+                ));
             }
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 
     let invasion = compiled.scenario.find_outcome("invasion").unwrap();
-    for (with, without, sign) in [("c", "b", -1.0), ("b", "a", -1.0), ("e", "a", 1.0), ("i", "a", 1.0)] {
-        let (low, high) = at_99(&tallies[with], &tallies[without], invasion, compiled.scenario.outcomes.len());
-        assert!(low * sign > 0.0 && high * sign > 0.0, "{with} − {without}: {low:.4} … {high:.4}");
+    for (with, without, sign) in [
+        ("c", "b", -1.0),
+        ("b", "a", -1.0),
+        ("e", "a", 1.0),
+        ("i", "a", 1.0),
+    ] {
+        let (low, high) = at_99(
+            &tallies[with],
+            &tallies[without],
+            invasion,
+            compiled.scenario.outcomes.len(),
+        );
+        assert!(
+            low * sign > 0.0 && high * sign > 0.0,
+            "{with} − {without}: {low:.4} … {high:.4}"
+        );
     }
 }
 

@@ -50,7 +50,10 @@ fn shown(document: &mut Document, looking: &Looking) -> Board {
         let name = document.scenario().world_views[place].name.clone();
         accounts.push((name, simulate(&compiled, &state.under(&compiled))));
     }
-    let accounts: Vec<(String, &Tally)> = accounts.iter().map(|(name, tally)| (name.clone(), tally)).collect();
+    let accounts: Vec<(String, &Tally)> = accounts
+        .iter()
+        .map(|(name, tally)| (name.clone(), tally))
+        .collect();
     let simulated = Simulated {
         plan: Some(&tally),
         alone: Some(&tally),
@@ -87,14 +90,22 @@ fn text(board: &Board) -> String {
 }
 
 fn compare(name: &str, found: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/snapshots").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/snapshots")
+        .join(name);
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        assert!(std::env::var_os("CI").is_none(), "snapshots are not updated where CI is set");
+        assert!(
+            std::env::var_os("CI").is_none(),
+            "snapshots are not updated where CI is set"
+        );
         std::fs::write(&path, found).unwrap();
         return;
     }
     let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    let differs = expected.lines().zip(found.lines()).position(|(a, b)| a != b);
+    let differs = expected
+        .lines()
+        .zip(found.lines())
+        .position(|(a, b)| a != b);
     let line = differs.unwrap_or_else(|| expected.lines().count().min(found.lines().count()));
     assert!(
         expected == found,
@@ -106,7 +117,10 @@ fn compare(name: &str, found: &str) {
 }
 
 fn explained(document: &Document, moment: u32) -> Looking {
-    Looking { explained: Some((document.scenario().headline, moment)), ..Looking::default() }
+    Looking {
+        explained: Some((document.scenario().headline, moment)),
+        ..Looking::default()
+    }
 }
 
 #[test]
@@ -135,7 +149,12 @@ fn what_is_kept_is_never_stale() {
     let mut cache = BoardCache::new();
     let mut check = |document: &mut Document, looking: &Looking| {
         let kept = board(document, &Simulated::default(), looking, &mut cache);
-        let afresh = board(document, &Simulated::default(), looking, &mut BoardCache::new());
+        let afresh = board(
+            document,
+            &Simulated::default(),
+            looking,
+            &mut BoardCache::new(),
+        );
         assert!(kept == afresh, "at {:?}", document.looked_at());
     };
     for command in [
@@ -166,8 +185,18 @@ fn chances_do_not_give_away_what_was_drawn() {
     let close = scenario.find_move("close_bridge").unwrap();
     let chance = |seed: u64| {
         let mut document = Document::new(Arc::clone(&scenario), RandomSeed(seed));
-        let start = board(&mut document, &Simulated::default(), &Looking::default(), &mut BoardCache::new());
-        let row = start.moves.groups.iter().flat_map(|group| &group.moves).find(|row| row.id == close);
+        let start = board(
+            &mut document,
+            &Simulated::default(),
+            &Looking::default(),
+            &mut BoardCache::new(),
+        );
+        let row = start
+            .moves
+            .groups
+            .iter()
+            .flat_map(|group| &group.moves)
+            .find(|row| row.id == close);
         row.unwrap().card[0].text.clone()
     };
     // 0.045 × e^(0.5·(50 − 60)/10) × e^0 = 0.0273 with the stated nerve of 1, whatever is drawn.
@@ -177,14 +206,27 @@ fn chances_do_not_give_away_what_was_drawn() {
 
 /// Every sentence of a board, as its debug text has them.
 fn strings(text: &str) -> Vec<String> {
-    text.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+    text.split('"')
+        .skip(1)
+        .step_by(2)
+        .map(str::to_owned)
+        .collect()
 }
 
 #[test]
 fn no_word_that_the_screen_must_not_use() {
     // "will" is left to the authors of a scenario; what the program says itself is looked through
     // with a scenario whose own words hold none of these.
-    let banned = ["forecast", "predict", "hazard", "rollout", "ledger", "autopilot", "override", "rebase"];
+    let banned = [
+        "forecast",
+        "predict",
+        "hazard",
+        "rollout",
+        "ledger",
+        "autopilot",
+        "override",
+        "rebase",
+    ];
     for name in ["lantern-bridge", "ukraine-2022"] {
         let mut document = Document::new(scenario(name), SEED);
         for _ in 0..12 {
@@ -195,8 +237,14 @@ fn no_word_that_the_screen_must_not_use() {
         let looking = explained(&document, 2);
         let mut board = shown(&mut document, &looking);
         board.sources = brinkline::viewmodel::sources::SourceList::default();
-        for row in board.moves.groups.iter_mut().flat_map(|group| &mut group.moves) {
-            row.card.retain(|line| line.head != "Rests on" && !line.head.is_empty());
+        for row in board
+            .moves
+            .groups
+            .iter_mut()
+            .flat_map(|group| &mut group.moves)
+        {
+            row.card
+                .retain(|line| line.head != "Rests on" && !line.head.is_empty());
         }
         for sentence in strings(&format!("{board:?}{:?}", top_bar(&document))) {
             let lower = sentence.to_lowercase();
@@ -216,8 +264,16 @@ fn parts_add_up() {
             document.apply(Command::PlayStep).unwrap();
             for place in 0..count {
                 let id = IndicatorId::from(place);
-                let looking = Looking { explained: Some((id, moment)), ..Looking::default() };
-                let board = board(&mut document, &Simulated::default(), &looking, &mut BoardCache::new());
+                let looking = Looking {
+                    explained: Some((id, moment)),
+                    ..Looking::default()
+                };
+                let board = board(
+                    &mut document,
+                    &Simulated::default(),
+                    &looking,
+                    &mut BoardCache::new(),
+                );
                 let why = board.why.unwrap();
                 let sum: f64 = why.parts.iter().map(|part| part.amount).sum();
                 let after = why.before + sum;
@@ -240,9 +296,18 @@ fn every_barred_move_says_why() {
         let mut document = Document::new(scenario(name), SEED);
         loop {
             let barred = document.barred();
-            let board =
-                board(&mut document, &Simulated::default(), &Looking::default(), &mut BoardCache::new());
-            let rows: Vec<_> = board.moves.groups.iter().flat_map(|group| &group.moves).collect();
+            let board = board(
+                &mut document,
+                &Simulated::default(),
+                &Looking::default(),
+                &mut BoardCache::new(),
+            );
+            let rows: Vec<_> = board
+                .moves
+                .groups
+                .iter()
+                .flat_map(|group| &group.moves)
+                .collect();
             assert_eq!(rows.len(), barred.len());
             for row in rows {
                 match &row.standing {
@@ -288,7 +353,10 @@ fn the_range_of_a_share_is_that_over_accounts() {
     }
     assert!((total - 1.0).abs() < 1e-9);
     let closed = board.outcomes.rows[0].share.as_ref().unwrap();
-    assert!(closed.high - closed.low > 0.1, "the two mayors disagree: {closed:?}");
+    assert!(
+        closed.high - closed.low > 0.1,
+        "the two mayors disagree: {closed:?}"
+    );
 }
 
 #[test]
@@ -321,9 +389,17 @@ fn branches_have_names_and_lanes() {
     document.look_at(NodeId(1));
     document.apply(Command::ToggleMove(telephone)).unwrap();
     document.apply(Command::PlayStep).unwrap();
-    let looking = Looking { overlay: Some(NodeId(3)), ..Looking::default() };
+    let looking = Looking {
+        overlay: Some(NodeId(3)),
+        ..Looking::default()
+    };
     let board = shown(&mut document, &looking);
-    let names: Vec<&str> = board.branches.lanes.iter().map(|lane| lane.name.as_str()).collect();
+    let names: Vec<&str> = board
+        .branches
+        .lanes
+        .iter()
+        .map(|lane| lane.name.as_str())
+        .collect();
     assert_eq!(names, ["Branch A", "Branch B"]);
     assert_eq!(board.branches.nodes[4].lane, 1);
     assert!(board.branches.lanes[0].overlaid && board.branches.lanes[1].current);
@@ -341,7 +417,9 @@ fn a_hovered_move_lights_up_three() {
     let plan = simulate(&compiled, &state);
     let mut work = Workspace::default();
     let mut recipe = Recipe::left_to_itself(RandomSeed(1), FUTURES);
-    recipe.plans.insert(0, vec![brinkline::engine::Planned::new(guards)]);
+    recipe
+        .plans
+        .insert(0, vec![brinkline::engine::Planned::new(guards)]);
     let mut lean = Tally::new(&compiled, 0);
     for chunk in 0..chunk_count(FUTURES) {
         lean.merge(&run_chunk(&compiled, &state, &recipe, chunk, &mut work));
@@ -352,7 +430,12 @@ fn a_hovered_move_lights_up_three() {
         wanted: FUTURES,
         ..Simulated::default()
     };
-    let board = board(&mut document, &simulated, &Looking::default(), &mut BoardCache::new());
+    let board = board(
+        &mut document,
+        &simulated,
+        &Looking::default(),
+        &mut BoardCache::new(),
+    );
     let charts = std::iter::once(&board.headline).chain(&board.pinned);
     let lit = charts.filter(|chart| chart.lean_change.is_some()).count();
     assert!((1..=3).contains(&lit), "{lit}");
@@ -363,11 +446,17 @@ fn a_hovered_move_lights_up_three() {
 #[test]
 fn standing_still_has_no_chance_in_its_parts() {
     let mut document = Document::new(scenario("lantern-bridge"), SEED);
-    document.apply(Command::SetOthers(Others::StandStill)).unwrap();
+    document
+        .apply(Command::SetOthers(Others::StandStill))
+        .unwrap();
     document.apply(Command::PlayStep).unwrap();
     let looking = explained(&document, 1);
     let why = shown(&mut document, &looking).why.unwrap();
-    assert!(why.parts.iter().all(|part| part.kind != brinkline::viewmodel::why::CauseKind::Chance));
+    assert!(
+        why.parts
+            .iter()
+            .all(|part| part.kind != brinkline::viewmodel::why::CauseKind::Chance)
+    );
     // Half of the distance to 35 is closed in 7 days: 15 × (1 − 2^(−1/7)).
     assert_eq!(why.total, "−1.4");
 }
@@ -379,7 +468,13 @@ fn cards_and_problems() {
     assert_eq!(card.span, "5 May to Mon 19 May 2031 · 15 days · 9 moves");
     let picture = card.picture.unwrap();
     assert_eq!(picture.middle.len(), 16);
-    assert!(picture.low.iter().zip(&picture.high).all(|(low, high)| low <= high));
+    assert!(
+        picture
+            .low
+            .iter()
+            .zip(&picture.high)
+            .all(|(low, high)| low <= high)
+    );
 
     let text = "(format: \"1-draft\", id: \"x\", titel: \"X\")";
     let loaded = load(text, &BundledRegisters);

@@ -59,13 +59,10 @@ impl Reader<'_> {
             return None;
         }
         let mut points = points.into_iter();
-        let Some(start) = points.next() else {
-            let problem = Problem::error("no-points", point, "there is no point, not even the start");
-            self.complain(&at.path, problem);
         let Some(mut start) = points.next() else {
             let problem =
                 Problem::error("no-points", point, "there is no point, not even the start");
-            self.complain(at, problem);
+            self.complain(&at.path, problem);
             return None;
         };
         let document = self.first_point(&mut start, scenario)?;
@@ -102,22 +99,16 @@ impl Reader<'_> {
         let named: BTreeSet<IndicatorId> = order.iter().copied().collect();
         let missing = scenario.indicator_ids().find(|id| !named.contains(id));
         if let Some(missing) = missing {
-            let message = format!("the indicator `{}` is missing in this list", scenario.indicator(missing).id);
-            self.complain(&at.path, Problem::error("missing-name", point, message));
-            return None;
-        }
-        if named.len() < order.len() {
-            self.complain(&at.path, Problem::error("named-twice", point, "an indicator is named twice in this list"));
             let message = format!(
                 "the indicator `{}` is missing in this list",
                 scenario.indicator(missing).id
             );
-            self.complain(at, Problem::error("missing-name", point, message));
+            self.complain(&at.path, Problem::error("missing-name", point, message));
             return None;
         }
         if named.len() < order.len() {
             self.complain(
-                at,
+                &at.path,
                 Problem::error(
                     "named-twice",
                     point,
@@ -154,17 +145,8 @@ impl Reader<'_> {
             || set.is_some();
         if led_there {
             let message = "the first point is the start; nothing led there but the random seed";
-            self.complain(&found.at.path, Problem::error("not-the-start", found.at.point, message));
-            return None;
-        }
-        let Some(Ok(random_seed)) = random_seed.as_ref().map(|spot| &spot.value) else {
-            let problem = Problem::error("missing-field", found.at.point, "the start needs a random seed");
-            self.complain(&found.at.path, problem.hint("add `random_seed: …`: a whole number, 0 or more"));
-            return None;
-        };
-        Some(Document::new(scenario, RandomSeed(*random_seed)))
             self.complain(
-                &found.at,
+                &found.at.path,
                 Problem::error("not-the-start", found.at.point, message),
             );
             return None;
@@ -186,9 +168,8 @@ impl Reader<'_> {
                 after.value
             );
             let problem = Problem::error("no-such-point", after.span, message);
-            self.complain(&at.path, problem.hint("points are counted from 0 and each stands after the one it follows"));
             self.complain(
-                &at,
+                &at.path,
                 problem.hint("points are counted from 0 and each stands after the one it follows"),
             );
             return None;
@@ -236,7 +217,10 @@ impl Reader<'_> {
             }
             Err(refusal) => {
                 let message = format!("point {count} cannot be played: {}", why(refusal));
-                self.complain(&at.path, Problem::error("cannot-be-played", at.point, message));
+                self.complain(
+                    &at.path,
+                    Problem::error("cannot-be-played", at.point, message),
+                );
                 None
             }
         }
@@ -256,18 +240,16 @@ impl Reader<'_> {
         let wanted = restoring.order.len();
         if values.value.len() != wanted {
             let message = format!("{} values for {wanted} indicators", values.value.len());
-            self.complain(&found.at.path, Problem::error("wrong-count", values.at.point, message));
             self.complain(
-                &found.at,
+                &found.at.path,
                 Problem::error("wrong-count", values.at.point, message),
             );
             return;
         }
         if let Some(wrong) = values.value.iter().find(|value| !value.is_finite()) {
             let message = format!("{wrong} is not a number that can be used");
-            self.complain(&found.at.path, Problem::error("not-finite", values.at.point, message));
             self.complain(
-                &found.at,
+                &found.at.path,
                 Problem::error("not-finite", values.at.point, message),
             );
             return;
@@ -325,13 +307,14 @@ impl Reader<'_> {
         }) {
             return Some(());
         }
-        let message = format!("point {}, which is looked at, does not lie on the way to point {}", looked_at.0, tip.0);
-        self.complain(&here.path, Problem::error("not-on-branch", here.point, message));
         let message = format!(
             "point {}, which is looked at, does not lie on the way to point {}",
             looked_at.0, tip.0
         );
-        self.complain(&here, Problem::error("not-on-branch", here.point, message));
+        self.complain(
+            &here.path,
+            Problem::error("not-on-branch", here.point, message),
+        );
         None
     }
 
@@ -347,9 +330,8 @@ impl Reader<'_> {
             let plan = self.plan(&found.at, found.value.plan.take())?;
             if drafts.insert(id, plan).is_some() {
                 let message = format!("there are two plans at point {}", id.0);
-                self.complain(&found.at.path, Problem::error("named-twice", found.at.point, message));
                 self.complain(
-                    &found.at,
+                    &found.at.path,
                     Problem::error("named-twice", found.at.point, message),
                 );
                 return None;
@@ -372,7 +354,10 @@ impl Reader<'_> {
             return Some(id);
         }
         let message = format!("there is no point {}; the last is {}", id.0, count - 1);
-        self.complain(&at.path, Problem::error("no-such-point", found.span, message));
+        self.complain(
+            &at.path,
+            Problem::error("no-such-point", found.span, message),
+        );
         None
     }
 
@@ -383,11 +368,9 @@ impl Reader<'_> {
         for entry in self.list(at, "plan", field) {
             match self.planned(at, &entry.value, entry.span) {
                 Some(planned) if plan.iter().any(|earlier| earlier.played == planned.played) => {
-                    let message = format!("`{}` stands twice in this plan", elided(&entry.value, 60));
-                    self.complain(&at.path, Problem::error("named-twice", entry.span, message));
                     let message =
                         format!("`{}` stands twice in this plan", elided(&entry.value, 60));
-                    self.complain(at, Problem::error("named-twice", entry.span, message));
+                    self.complain(&at.path, Problem::error("named-twice", entry.span, message));
                     whole = false;
                 }
                 Some(planned) => plan.push(planned),
@@ -400,15 +383,18 @@ impl Reader<'_> {
     fn planned(&mut self, at: &At, word: &str, span: Span) -> Option<Planned> {
         match read_planned(word) {
             Ok((id, size)) => {
-                let found = Found { at: at.clone(), span, value: id.to_owned() };
+                let found = Found {
+                    at: at.clone(),
+                    span,
+                    value: id.to_owned(),
+                };
                 let played = self.refer(Class::Move, &found).map(MoveId::from)?;
                 Some(Planned { played, size })
             }
             Err(message) => {
                 let problem = Problem::error("bad-size", span, message);
-                self.complain(&at.path, problem.hint("a planned move is written `move` or `move@0.5`"));
                 self.complain(
-                    at,
+                    &at.path,
                     problem.hint("a planned move is written `move` or `move@0.5`"),
                 );
                 None
@@ -437,13 +423,16 @@ impl Reader<'_> {
         {
             None | Some((OthersWire::ByChance, _)) => Others::ByChance,
             Some((OthersWire::StandStill, _)) => Others::StandStill,
-            Some((OthersWire::Replay(id), span)) => {
-                let found = Found { at: at.clone(), span, value: id };
-                Others::Replay(self.refer(Class::Replay, &found).map(ReplayId::from)?)
-            }
             Some((OthersWire::Replay(id), span)) => Others::Replay(
-                self.refer(at, Class::Replay, &id, span)
-                    .map(ReplayId::from)?,
+                self.refer(
+                    Class::Replay,
+                    &Found {
+                        at: at.clone(),
+                        span,
+                        value: id,
+                    },
+                )
+                .map(ReplayId::from)?,
             ),
         };
         let mut seats = vec![false; document.scenario().seats.len()];

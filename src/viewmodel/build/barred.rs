@@ -17,7 +17,9 @@ pub(super) fn reason(
     let parts = scene.parts;
     match why {
         Barred::Need(place) => {
-            let Some(need) = parts.a_move(played).needs.get(place) else { return String::new() };
+            let Some(need) = parts.a_move(played).needs.get(place) else {
+                return String::new();
+            };
             let words = names::need(parts, need);
             if names::is_plain(need) {
                 return words;
@@ -33,10 +35,20 @@ pub(super) fn reason(
 /// The reason as it was in a past step, when what held then is no longer known.
 pub(super) fn past_reason(parts: &ScenarioParts, played: MoveId, why: Barred) -> String {
     match why {
-        Barred::Need(place) => parts.a_move(played).needs.get(place).map_or_else(String::new, |need| {
-            let words = names::need(parts, need);
-            if names::is_plain(need) { words } else { said::needs(&words) }
-        }),
+        Barred::Need(place) => {
+            parts
+                .a_move(played)
+                .needs
+                .get(place)
+                .map_or_else(String::new, |need| {
+                    let words = names::need(parts, need);
+                    if names::is_plain(need) {
+                        words
+                    } else {
+                        said::needs(&words)
+                    }
+                })
+        }
         Barred::Cooldown(step) => said::again_on(&when::step(parts, step)),
         Barred::UsedUp => said::USED_UP.to_owned(),
         Barred::Budget(short) => {

@@ -93,20 +93,30 @@ pub(super) fn branch_strip(scene: &Scene<'_>, overlay: Option<NodeId>) -> Branch
         .collect();
     let now = when::moment(scene.parts, scene.node.moment());
     let summary = said::strip_summary(timeline.len(), lanes.len(), &now);
-    BranchStrip { nodes, lanes, summary }
+    BranchStrip {
+        nodes,
+        lanes,
+        summary,
+    }
 }
 
 fn outcome(scene: &Scene<'_>, node: &Node) -> Option<String> {
-    node.ledger.happenings.iter().find_map(|happening| match happening {
-        Happening::Reached(id, _) => Some(scene.parts.outcome(*id).name.clone()),
-        _ => None,
-    })
+    node.ledger
+        .happenings
+        .iter()
+        .find_map(|happening| match happening {
+            Happening::Reached(id, _) => Some(scene.parts.outcome(*id).name.clone()),
+            _ => None,
+        })
 }
 
 /// The step that led to a point, and the weightiest things that happened in it.
 fn words(scene: &Scene<'_>, node: &Node, full: bool) -> String {
     let parts = scene.parts;
-    let Some(before) = node.parent.map(|parent| scene.document.timeline().node(parent)) else {
+    let Some(before) = node
+        .parent
+        .map(|parent| scene.document.timeline().node(parent))
+    else {
         return said::start(&when::step(parts, 0));
     };
     let when = when::step(parts, before.moment());
@@ -115,7 +125,9 @@ fn words(scene: &Scene<'_>, node: &Node, full: bool) -> String {
     }
     let weight = |happening: &Happening| match happening {
         Happening::Reached(..) => Some(0),
-        Happening::Played { by: PlayedBy::Plan, .. } => Some(1),
+        Happening::Played {
+            by: PlayedBy::Plan, ..
+        } => Some(1),
         Happening::Kept(_) | Happening::Broken(_) => Some(2),
         Happening::Played { .. } => Some(3),
         Happening::Rung { .. } | Happening::NotPlayed { .. } | Happening::Refused { .. } => Some(4),

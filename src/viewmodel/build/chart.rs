@@ -18,10 +18,13 @@ const LIT: usize = 3;
 pub(super) fn charts(scene: &Scene<'_>, looking: &Looking) -> (Chart, Vec<Chart>) {
     let parts = scene.parts;
     let leans = leans(scene);
-    let overlay = looking.overlay.map(|tip| scene.document.timeline().path(tip));
+    let overlay = looking
+        .overlay
+        .map(|tip| scene.document.timeline().path(tip));
     let mut order: Vec<IndicatorId> = if looking.pinned.is_empty() {
         let mut order: Vec<IndicatorId> = parts.indicator_ids().collect();
-        let moved = |id: IndicatorId| share_of_range(parts.indicator(id), change(scene, id).unwrap_or(0.0));
+        let moved =
+            |id: IndicatorId| share_of_range(parts.indicator(id), change(scene, id).unwrap_or(0.0));
         order.sort_by(|&a, &b| moved(b).total_cmp(&moved(a)));
         order
     } else {
@@ -57,7 +60,12 @@ fn leans(scene: &Scene<'_>) -> Vec<(IndicatorId, f64)> {
     let mut found: Vec<(IndicatorId, f64)> = scene
         .parts
         .indicator_ids()
-        .filter_map(|id| Some((id, lean.mean(compiled, id, at)? - plan.mean(compiled, id, at)?)))
+        .filter_map(|id| {
+            Some((
+                id,
+                lean.mean(compiled, id, at)? - plan.mean(compiled, id, at)?,
+            ))
+        })
         .filter(|&(id, by)| {
             let text = number::plain(by, usize::from(scene.parts.indicator(id).decimals));
             text.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
@@ -72,7 +80,11 @@ fn leans(scene: &Scene<'_>) -> Vec<(IndicatorId, f64)> {
 /// The end of the reference step, or the last moment simulated after it.
 fn reference_moment(scene: &Scene<'_>, tally: &Tally) -> u32 {
     let reference = scene.parts.calendar.reference_step + 1;
-    if reference > tally.first_moment { reference } else { scene.parts.calendar.step_count() }
+    if reference > tally.first_moment {
+        reference
+    } else {
+        scene.parts.calendar.step_count()
+    }
 }
 
 fn chart(
@@ -91,12 +103,18 @@ fn chart(
         words: number::rose_or_fell(by, decimals),
         tone: rounded_tone(scene, id, by),
     });
-    let lean_change = leans.iter().find(|(of, _)| *of == id).map(|&(_, by)| Change {
-        words: number::signed(by, decimals),
-        tone: effects::tone(parts, id, by),
-    });
+    let lean_change = leans
+        .iter()
+        .find(|(of, _)| *of == id)
+        .map(|&(_, by)| Change {
+            words: number::signed(by, decimals),
+            tone: effects::tone(parts, id, by),
+        });
     let (now, now_band) = if seen {
-        (number::with_unit(value, decimals, &indicator.unit), indicator.band_name(value).to_owned())
+        (
+            number::with_unit(value, decimals, &indicator.unit),
+            indicator.band_name(value).to_owned(),
+        )
     } else {
         (words::UNSEEN.to_owned(), String::new())
     };
@@ -115,14 +133,22 @@ fn chart(
         lean_change,
         time: time(scene),
         bands: bands(indicator),
-        past: if seen { values(scene, scene.path, id) } else { Vec::new() },
+        past: if seen {
+            values(scene, scene.path, id)
+        } else {
+            Vec::new()
+        },
         ahead: if seen { ahead(scene, id) } else { Vec::new() },
         fan: simulated.plan.and_then(fan_of),
         alone: simulated.alone.and_then(fan_of),
         lean: simulated.lean.and_then(|(_, tally)| fan_of(tally)),
         overlay: overlay.filter(|_| seen).map(|path| line(scene, path, id)),
         side_lines: beliefs(scene, id),
-        markers: if seen { markers(scene, id, happened) } else { Vec::new() },
+        markers: if seen {
+            markers(scene, id, happened)
+        } else {
+            Vec::new()
+        },
         dates: dates(scene),
         summary: String::new(),
     };
@@ -154,7 +180,11 @@ fn bands(indicator: &Indicator) -> Vec<Band> {
         .iter()
         .map(|band| {
             let end = band.below.unwrap_or(high).min(high);
-            let one = Band { low, high: end, name: band.name.clone() };
+            let one = Band {
+                low,
+                high: end,
+                name: band.name.clone(),
+            };
             low = end;
             one
         })
@@ -189,8 +219,13 @@ fn fan(scene: &Scene<'_>, tally: &Tally, id: IndicatorId) -> Option<Fan> {
     for moment in tally.first_moment..tally.first_moment.saturating_add(count) {
         let shares = [0.05, 0.25, 0.5, 0.75, 0.95];
         let values = tally.quantiles(scene.compiled, id, moment, shares)?;
-        let rows =
-            [&mut fan.low_90, &mut fan.low_50, &mut fan.middle, &mut fan.high_50, &mut fan.high_90];
+        let rows = [
+            &mut fan.low_90,
+            &mut fan.low_50,
+            &mut fan.middle,
+            &mut fan.high_50,
+            &mut fan.high_90,
+        ];
         for (row, value) in rows.into_iter().zip(values) {
             row.push(value);
         }
@@ -208,7 +243,10 @@ fn line(scene: &Scene<'_>, path: &[NodeId], id: IndicatorId) -> Overlay {
         })
         .collect();
     let tip = path.last().copied().unwrap_or(NodeId::START);
-    Overlay { name: super::branches::name_of(scene.document.timeline(), tip), points }
+    Overlay {
+        name: super::branches::name_of(scene.document.timeline(), tip),
+        points,
+    }
 }
 
 /// What actors believe it to be, thin.
@@ -230,7 +268,10 @@ fn beliefs(scene: &Scene<'_>, id: IndicatorId) -> Vec<Overlay> {
                     Some((f64::from(node.moment()), *node.values.get(belief.index())?))
                 })
                 .collect();
-            Some(Overlay { name: words::believed(&parts.actor(actor).name), points })
+            Some(Overlay {
+                name: words::believed(&parts.actor(actor).name),
+                points,
+            })
         })
         .collect()
 }
@@ -252,10 +293,14 @@ fn happened<'a>(scene: &Scene<'a>) -> Vec<Happened<'a>> {
         let node = timeline.node(id);
         for happening in &node.ledger.happenings {
             let (kind, carrier) = match happening {
-                Happening::Played { played, by: PlayedBy::Plan, .. } => {
-                    (MarkerKind::Planned, Some(Carrier::Move(*played)))
+                Happening::Played {
+                    played,
+                    by: PlayedBy::Plan,
+                    ..
+                } => (MarkerKind::Planned, Some(Carrier::Move(*played))),
+                Happening::Played { played, .. } => {
+                    (MarkerKind::Other, Some(Carrier::Move(*played)))
                 }
-                Happening::Played { played, .. } => (MarkerKind::Other, Some(Carrier::Move(*played))),
                 Happening::Kept(id) | Happening::Broken(id) => {
                     (MarkerKind::Event, Some(Carrier::Commitment(*id)))
                 }
@@ -264,12 +309,25 @@ fn happened<'a>(scene: &Scene<'a>) -> Vec<Happened<'a>> {
                 _ => continue,
             };
             if let Some(words) = log::sentence(parts, happening) {
-                found.push(Happened { node, kind, words, carrier });
+                found.push(Happened {
+                    node,
+                    kind,
+                    words,
+                    carrier,
+                });
             }
         }
         for &(of, value) in &node.conduct.set {
-            let words = crate::wording::log::set_by_hand(&parts.indicator(of).name, &names::value(parts, of, value));
-            found.push(Happened { node, kind: MarkerKind::Event, words, carrier: None });
+            let words = crate::wording::log::set_by_hand(
+                &parts.indicator(of).name,
+                &names::value(parts, of, value),
+            );
+            found.push(Happened {
+                node,
+                kind: MarkerKind::Event,
+                words,
+                carrier: None,
+            });
         }
     }
     found
@@ -315,7 +373,10 @@ fn dates(scene: &Scene<'_>) -> Vec<DateMark> {
 
 fn summary(scene: &Scene<'_>, chart: &Chart) -> String {
     let now = crate::wording::screen::join_comma(&[&chart.now, &chart.now_band]);
-    let change = chart.change.as_ref().map_or("", |change| change.words.as_str());
+    let change = chart
+        .change
+        .as_ref()
+        .map_or("", |change| change.words.as_str());
     let ahead = chart.fan.as_ref().and_then(|fan| {
         let at = (scene.parts.calendar.reference_step + 1).max(fan.from);
         let place = fan.place(at)?;
@@ -326,7 +387,10 @@ fn summary(scene: &Scene<'_>, chart: &Chart) -> String {
             *fan.high_90.get(place)?,
             chart.decimals,
         );
-        Some(words::ahead(&when::end_of(scene.parts, at.saturating_sub(1)), &said))
+        Some(words::ahead(
+            &when::end_of(scene.parts, at.saturating_sub(1)),
+            &said,
+        ))
     });
     words::summary(&chart.name, &now, change, &ahead.unwrap_or_default())
 }

@@ -39,13 +39,21 @@ pub(super) fn grounds(grade: Grade) -> Grounds {
 
 /// The grade of an effect: of its own grounds, else of its move's.
 fn effect_grade(effect: &Effect, of_move: &[Ground]) -> Grade {
-    grade(if effect.because.is_empty() { of_move } else { &effect.because })
+    grade(if effect.because.is_empty() {
+        of_move
+    } else {
+        &effect.because
+    })
 }
 
 /// The weakest grounds among a move's numbers.
 pub(super) fn weakest(a_move: &Move) -> Grounds {
     let of_move = &a_move.because;
-    let mut worst = a_move.effects.iter().map(|effect| effect_grade(effect, of_move)).max();
+    let mut worst = a_move
+        .effects
+        .iter()
+        .map(|effect| effect_grade(effect, of_move))
+        .max();
     if a_move.hazard.is_some() && !a_move.hazard_because.is_empty() {
         worst = worst.max(Some(grade(&a_move.hazard_because)));
     }
@@ -71,7 +79,12 @@ struct Reader<'a> {
 ///
 /// `amounts` as [`Outlook::amounts`](crate::engine::Outlook::amounts) gives them, `wear` the factor
 /// on changes now.
-pub(super) fn rows(parts: &ScenarioParts, a_move: &Move, amounts: &[f64], wear: f64) -> Vec<EffectRow> {
+pub(super) fn rows(
+    parts: &ScenarioParts,
+    a_move: &Move,
+    amounts: &[f64],
+    wear: f64,
+) -> Vec<EffectRow> {
     let mut reader = Reader {
         parts,
         steps: when::steps(parts),
@@ -120,12 +133,23 @@ impl Reader<'_> {
     }
 
     fn effect(&mut self, effect: &Effect, amount: f64, share: f64) {
-        let Some((weight, name, words, tone)) = self.said(&effect.kind, amount) else { return };
-        let amount = if share < 0.995 { said::sometimes(&words, share) } else { words };
+        let Some((weight, name, words, tone)) = self.said(&effect.kind, amount) else {
+            return;
+        };
+        let amount = if share < 0.995 {
+            said::sometimes(&words, share)
+        } else {
+            words
+        };
         let grounds = grounds(effect_grade(effect, self.because));
         self.rows.push(Weighed {
             weight: weight * share,
-            row: EffectRow { name, amount, tone, grounds },
+            row: EffectRow {
+                name,
+                amount,
+                tone,
+                grounds,
+            },
         });
     }
 
@@ -139,7 +163,9 @@ impl Reader<'_> {
         };
         let worn = amount * self.wear;
         Some(match kind {
-            EffectKind::Change { of, after, ticks, .. } => {
+            EffectKind::Change {
+                of, after, ticks, ..
+            } => {
                 let mut words = signed(parts, *of, worn);
                 if *ticks > 1 {
                     words = said::over_steps(&words, *ticks, steps);
@@ -152,23 +178,43 @@ impl Reader<'_> {
             }
             EffectKind::Shift { of, lasts, .. } => {
                 let words = said::shift(&signed(parts, *of, worn), *lasts, steps);
-                (share_of_range(*of, worn) + 0.5, name(*of), words, tone(parts, *of, worn))
+                (
+                    share_of_range(*of, worn) + 0.5,
+                    name(*of),
+                    words,
+                    tone(parts, *of, worn),
+                )
             }
             EffectKind::Transfer { from, to, .. } => {
                 let words = signed(parts, *to, worn);
                 let between = said::transfer(&name(*from), &name(*to));
-                (share_of_range(*to, worn) + 1.0, between, words, Tone::Neutral)
+                (
+                    share_of_range(*to, worn) + 1.0,
+                    between,
+                    words,
+                    Tone::Neutral,
+                )
             }
             EffectKind::Set { flag, lasts } => {
-                let words = lasts.map_or_else(|| said::HOLDS.to_owned(), |lasts| said::holds_for(lasts, steps));
+                let words = lasts.map_or_else(
+                    || said::HOLDS.to_owned(),
+                    |lasts| said::holds_for(lasts, steps),
+                );
                 (0.4, parts.flag(*flag).name.clone(), words, Tone::Neutral)
             }
-            EffectKind::Clear { flag } => {
-                (0.3, parts.flag(*flag).name.clone(), said::NO_LONGER.to_owned(), Tone::Neutral)
-            }
+            EffectKind::Clear { flag } => (
+                0.3,
+                parts.flag(*flag).name.clone(),
+                said::NO_LONGER.to_owned(),
+                Tone::Neutral,
+            ),
             EffectKind::Stance { actor, issue, .. } => {
                 let issue = parts.issues.get(issue.index())?;
-                let pole = if amount < 0.0 { &issue.minus } else { &issue.plus };
+                let pole = if amount < 0.0 {
+                    &issue.minus
+                } else {
+                    &issue.plus
+                };
                 let words = said::toward(&number::plain(amount.abs(), 0), pole);
                 let name = said::position_of(&parts.actor(*actor).name, &issue.name);
                 (0.2, name, words, Tone::Neutral)
@@ -178,11 +224,21 @@ impl Reader<'_> {
                 let budget = seat.budget.as_ref()?;
                 let decimals = number::digits_for(amount, 0).min(1);
                 let words = number::with_unit_text(&number::signed(amount, decimals), &budget.unit);
-                (0.1, said::budget_of(&seat.name, &budget.name), words, Tone::Neutral)
+                (
+                    0.1,
+                    said::budget_of(&seat.name, &budget.name),
+                    words,
+                    Tone::Neutral,
+                )
             }
             EffectKind::Date { of, .. } => {
                 let date = parts.calendar.dates.get(of.index())?;
-                (0.1, date.name.clone(), said::date_moves(amount, steps), Tone::Neutral)
+                (
+                    0.1,
+                    date.name.clone(),
+                    said::date_moves(amount, steps),
+                    Tone::Neutral,
+                )
             }
             EffectKind::OneOf(_) => return None,
         })
@@ -195,7 +251,10 @@ fn count(effects: &[Effect]) -> usize {
         .iter()
         .map(|effect| match &effect.kind {
             EffectKind::OneOf(alternatives) => {
-                1 + alternatives.iter().map(|one| 1 + count(&one.effects)).sum::<usize>()
+                1 + alternatives
+                    .iter()
+                    .map(|one| 1 + count(&one.effects))
+                    .sum::<usize>()
             }
             _ => 1,
         })
@@ -206,7 +265,11 @@ fn count(effects: &[Effect]) -> usize {
 pub(super) fn signed(parts: &ScenarioParts, id: IndicatorId, amount: f64) -> String {
     let indicator = parts.indicator(id);
     let least = usize::from(indicator.decimals);
-    let decimals = if amount.abs() >= 10.0 { least } else { number::digits_for(amount, least).min(least + 1) };
+    let decimals = if amount.abs() >= 10.0 {
+        least
+    } else {
+        number::digits_for(amount, least).min(least + 1)
+    };
     let text = number::signed(amount, decimals);
     match indicator.unit.as_str() {
         "%" => format!("{text} %"),
@@ -226,7 +289,10 @@ pub(super) fn spreads(parts: &ScenarioParts, effects: &[Effect]) -> Vec<String> 
             {
                 let indicator = parts.indicator(*of);
                 let decimals = number::digits_for(*spread, usize::from(indicator.decimals));
-                found.push(said::spread(&indicator.name, &number::plain(*spread, decimals)));
+                found.push(said::spread(
+                    &indicator.name,
+                    &number::plain(*spread, decimals),
+                ));
             }
             EffectKind::OneOf(alternatives) => {
                 for one in alternatives {

@@ -18,11 +18,16 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
     let mut steps: Vec<LogStep> = Vec::new();
     for &id in scene.document.branch().iter().rev() {
         let node = timeline.node(id);
-        let Some(before) = node.parent.map(|parent| timeline.node(parent)) else { continue };
+        let Some(before) = node.parent.map(|parent| timeline.node(parent)) else {
+            continue;
+        };
         let step = before.moment();
         steps.push(LogStep {
             node: Some(id),
-            heading: time::heading(&when::long_date(parts, step), &when::steps(parts).number(step)),
+            heading: time::heading(
+                &when::long_date(parts, step),
+                &when::steps(parts).number(step),
+            ),
             current: id == scene.document.looked_at(),
             lines: lines(parts, node, before),
         });
@@ -31,7 +36,10 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
         node: None,
         heading: entry.when.clone(),
         current: false,
-        lines: vec![LogLine { words: entry.words.clone(), kind: LogKind::Event }],
+        lines: vec![LogLine {
+            words: entry.words.clone(),
+            kind: LogKind::Event,
+        }],
     }));
     Log { steps }
 }
@@ -42,7 +50,10 @@ fn lines(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
         .happenings
         .iter()
         .filter_map(|happening| {
-            Some(LogLine { words: sentence(parts, happening)?, kind: kind(happening) })
+            Some(LogLine {
+                words: sentence(parts, happening)?,
+                kind: kind(happening),
+            })
         })
         .collect();
     lines.extend(node.conduct.set.iter().map(|&(of, value)| LogLine {
@@ -61,13 +72,18 @@ fn changes(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
     };
     let weight = |id: IndicatorId| {
         let (low, high) = parts.indicator(id).range;
-        if id == parts.headline { f64::INFINITY } else { by(id).abs() / (high - low).max(f64::MIN_POSITIVE) }
+        if id == parts.headline {
+            f64::INFINITY
+        } else {
+            by(id).abs() / (high - low).max(f64::MIN_POSITIVE)
+        }
     };
     let mut ids: Vec<IndicatorId> = parts
         .indicator_ids()
         .filter(|&id| {
             let text = number::plain(by(id), usize::from(parts.indicator(id).decimals));
-            parts.indicator(id).is_seen() && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
+            parts.indicator(id).is_seen()
+                && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
         })
         .collect();
     ids.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)));
@@ -76,15 +92,24 @@ fn changes(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
         .map(|id| {
             let indicator = parts.indicator(id);
             let change = number::rose_or_fell(by(id), usize::from(indicator.decimals));
-            let now = names::value(parts, id, node.values.get(id.index()).copied().unwrap_or(0.0));
-            LogLine { words: said::changed(&indicator.name, &change, &now), kind: LogKind::Change }
+            let now = names::value(
+                parts,
+                id,
+                node.values.get(id.index()).copied().unwrap_or(0.0),
+            );
+            LogLine {
+                words: said::changed(&indicator.name, &change, &now),
+                kind: LogKind::Change,
+            }
         })
         .collect()
 }
 
 fn kind(happening: &Happening) -> LogKind {
     match happening {
-        Happening::Played { by: PlayedBy::Plan, .. }
+        Happening::Played {
+            by: PlayedBy::Plan, ..
+        }
         | Happening::NotPlayed { .. }
         | Happening::Refused { .. } => LogKind::Planned,
         Happening::Played { .. } => LogKind::Other,
@@ -97,7 +122,9 @@ fn kind(happening: &Happening) -> LogKind {
 /// One happening in a sentence; none for what nobody sees.
 pub fn sentence(parts: &ScenarioParts, happening: &Happening) -> Option<String> {
     Some(match happening {
-        Happening::Played { played, by, size, .. } => {
+        Happening::Played {
+            played, by, size, ..
+        } => {
             let one = parts.a_move(*played);
             let name = match (size, &one.size) {
                 (Some(size), Some(limits)) => {
@@ -140,17 +167,30 @@ pub fn sentence(parts: &ScenarioParts, happening: &Happening) -> Option<String> 
             let rungs = &parts.ladder.as_ref()?.rungs;
             said::rung(&rungs.get(*from)?.name, &rungs.get(*to)?.name, to > from)
         }
-        Happening::Band { indicator, from, to } => {
+        Happening::Band {
+            indicator,
+            from,
+            to,
+        } => {
             let indicator = parts.indicator(*indicator);
             if !indicator.is_seen() {
                 return None;
             }
-            said::band(&indicator.name, &indicator.bands.get(*from)?.name, &indicator.bands.get(*to)?.name)
+            said::band(
+                &indicator.name,
+                &indicator.bands.get(*from)?.name,
+                &indicator.bands.get(*to)?.name,
+            )
         }
         Happening::DateReached(id) => parts.calendar.dates.get(id.index())?.name.clone(),
-        Happening::Script(replay, step, text) => {
-            parts.replays.get(replay.index())?.steps.get(*step)?.words.get(*text)?.clone()
-        }
+        Happening::Script(replay, step, text) => parts
+            .replays
+            .get(replay.index())?
+            .steps
+            .get(*step)?
+            .words
+            .get(*text)?
+            .clone(),
         Happening::Reached(id, label) => {
             let outcome = parts.outcome(*id);
             let label = label.and_then(|place| outcome.labels.get(place));
@@ -165,15 +205,24 @@ fn played_by(parts: &ScenarioParts, actors: &str, name: &str, by: PlayedBy) -> S
         PlayedBy::Autopilot => said::played(actors, name),
         PlayedBy::Schedule => said::played_as_scheduled(actors, name),
         PlayedBy::Rule(id) => {
-            let cause = parts.rules.get(id.index()).map_or("", |rule| rule.name.as_str());
+            let cause = parts
+                .rules
+                .get(id.index())
+                .map_or("", |rule| rule.name.as_str());
             said::played_because(actors, name, cause)
         }
         PlayedBy::Commitment(id) => {
-            let promise = parts.commitments.get(id.index()).map_or("", |one| one.name.as_str());
+            let promise = parts
+                .commitments
+                .get(id.index())
+                .map_or("", |one| one.name.as_str());
             said::played_as_promised(actors, name, promise)
         }
         PlayedBy::Replay(id) => {
-            let script = parts.replays.get(id.index()).map_or("", |one| one.name.as_str());
+            let script = parts
+                .replays
+                .get(id.index())
+                .map_or("", |one| one.name.as_str());
             said::played_in_script(actors, name, script)
         }
     }

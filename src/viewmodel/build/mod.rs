@@ -120,7 +120,11 @@ impl BoardCache {
             labels: when::labels(scenario),
             rounds: when::rounds(scenario),
             sources: sources::source_list(scenario),
-            rests_on: scenario.moves.iter().map(|one| sources::rests_on(scenario, one)).collect(),
+            rests_on: scenario
+                .moves
+                .iter()
+                .map(|one| sources::rests_on(scenario, one))
+                .collect(),
         });
         self.of = Some(Arc::clone(scenario));
     }
@@ -201,7 +205,9 @@ pub fn board(
             moves: moves::move_list(&scene, &mut outlook, work),
             branches: branches::branch_strip(&scene, looking.overlay),
             plan: plan::plan_bar(&scene),
-            why: looking.explained.and_then(|(of, moment)| why::why(&scene, of, moment)),
+            why: looking
+                .explained
+                .and_then(|(of, moment)| why::why(&scene, of, moment)),
             stances: stances::stance_board(&scene),
             log: log::log(&scene),
         }

@@ -4,17 +4,29 @@ use super::{Scene, barred, effects, names, when};
 use crate::engine::{Outlook, Workspace};
 use crate::model::ids::{ActorId, MoveId, SeatId};
 use crate::model::moves::{Move, ScheduledAt};
-use crate::viewmodel::moves::{CardLine, MoveGroup, MoveList, MoveRow, SeatRow, SizeChoice, Standing};
+use crate::viewmodel::moves::{
+    CardLine, MoveGroup, MoveList, MoveRow, SeatRow, SizeChoice, Standing,
+};
 use crate::wording::{moves as said, number};
 
 /// All moves with what filters them.
-pub(super) fn move_list(scene: &Scene<'_>, outlook: &mut Outlook, work: &mut Workspace) -> MoveList {
+pub(super) fn move_list(
+    scene: &Scene<'_>,
+    outlook: &mut Outlook,
+    work: &mut Workspace,
+) -> MoveList {
     let parts = scene.parts;
     let plan = scene.document.plan();
     let mut groups: Vec<MoveGroup> = Vec::new();
     for played in parts.move_ids() {
         let planned = plan.iter().find(|planned| planned.played == played);
-        let mut row = move_row(scene, outlook, played, planned.and_then(|planned| planned.size), work);
+        let mut row = move_row(
+            scene,
+            outlook,
+            played,
+            planned.and_then(|planned| planned.size),
+            work,
+        );
         if planned.is_some() {
             row.standing = Standing::Planned;
         }
@@ -28,7 +40,11 @@ pub(super) fn move_list(scene: &Scene<'_>, outlook: &mut Outlook, work: &mut Wor
             }),
         }
     }
-    MoveList { seats: seats(scene), groups, closed: closed(scene) }
+    MoveList {
+        seats: seats(scene),
+        groups,
+        closed: closed(scene),
+    }
 }
 
 fn closed(scene: &Scene<'_>) -> Option<String> {
@@ -51,7 +67,12 @@ fn seats(scene: &Scene<'_>) -> Vec<SeatRow> {
             let left = scene.node.state.budget(scene.compiled, id);
             said::budget(left, budget.cap, &budget.unit, &budget.name)
         });
-        SeatRow { id, name: seat.name.clone(), steered, budget }
+        SeatRow {
+            id,
+            name: seat.name.clone(),
+            steered,
+            budget,
+        }
     };
     (0..scene.parts.seats.len()).map(row).collect()
 }
@@ -74,12 +95,24 @@ fn move_row(
         value: chosen.unwrap_or(size.min),
         decimals: number::digits_for(size.step, 0),
     });
-    let amounts = outlook.amounts(scene.compiled, played, size.as_ref().map_or(0.0, |size| size.value), work);
+    let amounts = outlook.amounts(
+        scene.compiled,
+        played,
+        size.as_ref().map_or(0.0, |size| size.value),
+        work,
+    );
     let why = scene.barred.get(played.index()).copied().flatten();
     let standing = why.map_or(Standing::Open, |why| {
         Standing::Barred(barred::reason(scene, outlook, played, why, work))
     });
-    let card = Card { scene, one, played, wear, lines: Vec::new() }.lines(outlook, work);
+    let card = Card {
+        scene,
+        one,
+        played,
+        wear,
+        lines: Vec::new(),
+    }
+    .lines(outlook, work);
     MoveRow {
         id: played,
         name: one.name.clone(),
@@ -100,7 +133,13 @@ fn cost(scene: &Scene<'_>, one: &Move) -> Option<String> {
     let unit = one
         .playable_by
         .iter()
-        .chain(one.actors.iter().filter_map(|&actor| parts.seat_of(actor)).collect::<Vec<_>>().iter())
+        .chain(
+            one.actors
+                .iter()
+                .filter_map(|&actor| parts.seat_of(actor))
+                .collect::<Vec<_>>()
+                .iter(),
+        )
         .find_map(|&seat| parts.seat(seat).budget.as_ref())
         .map_or("", |budget| budget.unit.as_str());
     (one.cost > 0.0).then(|| said::cost(one.cost, unit))
@@ -122,7 +161,14 @@ impl Card<'_> {
         self.together();
         self.again();
         self.spread();
-        for text in self.scene.fixed.rests_on.get(self.played.index()).into_iter().flatten() {
+        for text in self
+            .scene
+            .fixed
+            .rests_on
+            .get(self.played.index())
+            .into_iter()
+            .flatten()
+        {
             self.line(said::HEAD_RESTS_ON, text.clone());
         }
         // A heading is said once for all its lines.
@@ -138,7 +184,11 @@ impl Card<'_> {
     }
 
     fn line(&mut self, head: &str, text: String) {
-        self.lines.push(CardLine { head: head.to_owned(), text, stands_in_the_way: false });
+        self.lines.push(CardLine {
+            head: head.to_owned(),
+            text,
+            stands_in_the_way: false,
+        });
     }
 
     fn chance(&mut self, outlook: &Outlook, work: &mut Workspace) {
@@ -159,9 +209,20 @@ impl Card<'_> {
                     let step = &when::steps(scene.parts).one;
                     let words = said::chance_per_step(chance, step);
                     let due = self.one.schedule.iter().any(|one| self.is_due(one.at));
-                    let barred = scene.barred.get(self.played.index()).is_some_and(Option::is_some);
-                    let words = if due { said::expected_now(&words, step) } else { words };
-                    if barred && chance > 0.0 { said::once_possible(&words) } else { words }
+                    let barred = scene
+                        .barred
+                        .get(self.played.index())
+                        .is_some_and(Option::is_some);
+                    let words = if due {
+                        said::expected_now(&words, step)
+                    } else {
+                        words
+                    };
+                    if barred && chance > 0.0 {
+                        said::once_possible(&words)
+                    } else {
+                        words
+                    }
                 }
             }
         };
@@ -190,11 +251,14 @@ impl Card<'_> {
             if step < now {
                 continue;
             }
-            let chance = scheduled
-                .chance
-                .as_constant()
-                .map_or_else(|| names::Names(parts).words(&scheduled.chance), said::chance_words);
-            self.line(said::HEAD_SCHEDULE, said::expected_at(&when::step(parts, step), &chance));
+            let chance = scheduled.chance.as_constant().map_or_else(
+                || names::Names(parts).words(&scheduled.chance),
+                said::chance_words,
+            );
+            self.line(
+                said::HEAD_SCHEDULE,
+                said::expected_at(&when::step(parts, step), &chance),
+            );
         }
     }
 

@@ -32,16 +32,23 @@ impl ReadNames for Names<'_> {
         let flag = |place| quoted(&parts.flag(FlagId(place)).name);
         match *read {
             Read::Quantity(Quantity::Indicator(place)) => indicator(place),
-            Read::Quantity(Quantity::Parameter(place)) => parts.parameter(ParameterId(place)).name.clone(),
+            Read::Quantity(Quantity::Parameter(place)) => {
+                parts.parameter(ParameterId(place)).name.clone()
+            }
             Read::Quantity(Quantity::Date(place)) => {
                 quoted(&parts.calendar.dates[usize::from(place)].name)
             }
             Read::Quantity(Quantity::Budget(place)) => {
                 let seat = parts.seat(SeatId(place));
-                let budget = seat.budget.as_ref().map_or("", |budget| budget.name.as_str());
+                let budget = seat
+                    .budget
+                    .as_ref()
+                    .map_or("", |budget| budget.name.as_str());
                 format!("{budget} of {}", seat.name)
             }
-            Read::Quantity(Quantity::Series(place)) => parts.series[usize::from(place)].name.clone(),
+            Read::Quantity(Quantity::Series(place)) => {
+                parts.series[usize::from(place)].name.clone()
+            }
             Read::Flag(place) => flag(place),
             Read::Step => format!("the {}", steps.one),
             Read::Done(place) => format!("{} has been done", a_move(place)),
@@ -57,10 +64,18 @@ impl ReadNames for Names<'_> {
                 format!("how much {} matters to {}", self.issue(issue), actor(who))
             }
             Read::Distance { a, b, issue } => {
-                format!("the distance between {} and {} on {}", actor(a), actor(b), self.issue(issue))
+                format!(
+                    "the distance between {} and {} on {}",
+                    actor(a),
+                    actor(b),
+                    self.issue(issue)
+                )
             }
             Read::WeightedView(issue) => format!("the weighted view on {}", self.issue(issue)),
-            Read::Believed { actor: who, indicator: what } => {
+            Read::Believed {
+                actor: who,
+                indicator: what,
+            } => {
                 format!("{} as {} believes", indicator(what), actor(who))
             }
         }
@@ -69,7 +84,10 @@ impl ReadNames for Names<'_> {
 
 /// The names of several actors in a sentence.
 pub(super) fn actors(parts: &ScenarioParts, actors: &[ActorId]) -> String {
-    let names: Vec<&str> = actors.iter().map(|&actor| parts.actor(actor).name.as_str()).collect();
+    let names: Vec<&str> = actors
+        .iter()
+        .map(|&actor| parts.actor(actor).name.as_str())
+        .collect();
     all_of(&names)
 }
 
@@ -87,10 +105,14 @@ pub(super) fn need(parts: &ScenarioParts, need: &Formula) -> String {
         _ => None,
     };
     match need.tree() {
-        Tree::Not(inner) if is_without_numbers(inner) => played(inner)
-            .map_or_else(|| said::not_while(&words(inner, &names)), |name| said::not_after(&name)),
-        tree if is_without_numbers(tree) => played(tree)
-            .map_or_else(|| said::only_while(&words(tree, &names)), |name| said::only_after(&name)),
+        Tree::Not(inner) if is_without_numbers(inner) => played(inner).map_or_else(
+            || said::not_while(&words(inner, &names)),
+            |name| said::not_after(&name),
+        ),
+        tree if is_without_numbers(tree) => played(tree).map_or_else(
+            || said::only_while(&words(tree, &names)),
+            |name| said::only_after(&name),
+        ),
         tree => words(tree, &names),
     }
 }
@@ -153,7 +175,10 @@ pub(super) fn now(
         [] => String::new(),
         [(_, value)] => value.clone(),
         several => {
-            let words: Vec<String> = several.iter().map(|(name, value)| format!("{name} {value}")).collect();
+            let words: Vec<String> = several
+                .iter()
+                .map(|(name, value)| format!("{name} {value}"))
+                .collect();
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             all_of(&words)
         }

@@ -16,8 +16,9 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
     let parts = scene.parts;
     let simulated = scene.simulated;
     let by = said::by(&when::end_of(parts, parts.calendar.reference_step));
-    let rows: Vec<OutcomeRow> =
-        (0..parts.outcomes.len()).map(|place| row(scene, OutcomeId::from(place))).collect();
+    let rows: Vec<OutcomeRow> = (0..parts.outcomes.len())
+        .map(|place| row(scene, OutcomeId::from(place)))
+        .collect();
     let summary = summary(&by, &rows);
     let pending = match simulated.plan {
         None if simulated.running => Some(said::RUNNING),
@@ -29,10 +30,16 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
     OutcomeList {
         by,
         rows,
-        leaning: simulated.lean.map(|(played, _)| parts.a_move(played).name.clone()),
+        leaning: simulated
+            .lean
+            .map(|(played, _)| parts.a_move(played).name.clone()),
         pending: pending.map(str::to_owned),
         recipe: simulated.plan.map_or_else(String::new, |plan| {
-            said::recipe(plan.rollout_count, simulated.wanted, simulated.accounts.len())
+            said::recipe(
+                plan.rollout_count,
+                simulated.wanted,
+                simulated.accounts.len(),
+            )
         }),
         summary,
     }
@@ -42,7 +49,10 @@ fn summary(by: &str, rows: &[OutcomeRow]) -> String {
     let rows: Vec<String> = rows
         .iter()
         .map(|row| {
-            let share = row.share.as_ref().map_or(crate::wording::screen::NOT_SIMULATED, |share| &share.words);
+            let share = row
+                .share
+                .as_ref()
+                .map_or(crate::wording::screen::NOT_SIMULATED, |share| &share.words);
             said::row(&row.name, share)
         })
         .collect();
@@ -53,21 +63,35 @@ fn row(scene: &Scene<'_>, id: OutcomeId) -> OutcomeRow {
     let parts = scene.parts;
     let outcome = parts.outcome(id);
     let simulated = scene.simulated;
-    let range = simulated.accounts.iter().map(|(_, tally)| tally.share(id).point);
-    let share = simulated.plan.filter(|plan| plan.rollout_count > 0).map(|plan| {
-        let point = plan.share(id).point;
-        let low = range.clone().fold(point, f64::min);
-        let high = range.clone().fold(point, f64::max);
-        share_of(low, point, high)
-    });
-    let lean = simulated.lean.filter(|(_, tally)| tally.rollout_count > 0).map(|(_, tally)| {
-        let point = tally.share(id).point;
-        share_of(point, point, point)
-    });
+    let range = simulated
+        .accounts
+        .iter()
+        .map(|(_, tally)| tally.share(id).point);
+    let share = simulated
+        .plan
+        .filter(|plan| plan.rollout_count > 0)
+        .map(|plan| {
+            let point = plan.share(id).point;
+            let low = range.clone().fold(point, f64::min);
+            let high = range.clone().fold(point, f64::max);
+            share_of(low, point, high)
+        });
+    let lean = simulated
+        .lean
+        .filter(|(_, tally)| tally.rollout_count > 0)
+        .map(|(_, tally)| {
+            let point = tally.share(id).point;
+            share_of(point, point, point)
+        });
     let state = &scene.node.state;
     let reached = state.reached(scene.compiled, id).map(|step| {
-        let label = state.label(scene.compiled, id).and_then(|place| outcome.labels.get(place));
-        said::reached(&when::step(parts, step), label.map(|(name, _)| name.as_str()))
+        let label = state
+            .label(scene.compiled, id)
+            .and_then(|place| outcome.labels.get(place));
+        said::reached(
+            &when::step(parts, step),
+            label.map(|(name, _)| name.as_str()),
+        )
     });
     OutcomeRow {
         id,
@@ -91,7 +115,12 @@ fn gravity(tone: ModelTone) -> Gravity {
 }
 
 fn share_of(low: f64, point: f64, high: f64) -> Share {
-    Share { low, point, high, words: number::in_ten(low, high) }
+    Share {
+        low,
+        point,
+        high,
+        words: number::in_ten(low, high),
+    }
 }
 
 /// Accounts, sampling error, when, and comparable cases, each a sentence.
@@ -104,7 +133,11 @@ fn details(scene: &Scene<'_>, id: OutcomeId) -> Vec<String> {
             lines.push(said::under(name, &number::in_ten(point, point)));
         }
         let interval = plan.share(id);
-        lines.push(said::sampling(interval.low, interval.high, plan.rollout_count));
+        lines.push(said::sampling(
+            interval.low,
+            interval.high,
+            plan.rollout_count,
+        ));
         lines.extend(half(scene, plan, id));
     }
     if let Some((rate, source)) = &parts.outcome(id).base_rate {
@@ -115,7 +148,9 @@ fn details(scene: &Scene<'_>, id: OutcomeId) -> Vec<String> {
 
 /// When half of the futures that reach it have done so; told only while it is not reached.
 fn half(scene: &Scene<'_>, plan: &Tally, id: OutcomeId) -> Option<String> {
-    let all = plan.share_reached_by(id, scene.parts.calendar.last_step).point;
+    let all = plan
+        .share_reached_by(id, scene.parts.calendar.last_step)
+        .point;
     let counted = all * plan.rollout_count as f64;
     if counted < FEWEST || scene.node.state.reached(scene.compiled, id).is_some() {
         return None;

@@ -28,7 +28,11 @@ pub(super) fn plan_bar(scene: &Scene<'_>) -> PlanBar {
                 id: planned.played,
                 name,
                 actor: names::actors(parts, &one.actors),
-                decided: at_start && parts.decided.iter().any(|decided| decided.played == planned.played),
+                decided: at_start
+                    && parts
+                        .decided
+                        .iter()
+                        .any(|decided| decided.played == planned.played),
                 barred: why.map(|why| barred::past_reason(parts, planned.played, why)),
             }
         })
@@ -61,5 +65,8 @@ fn note(scene: &Scene<'_>) -> Option<String> {
     }
     let happening = scene.document.stopped_by()?;
     let what = log::sentence(parts, happening)?;
-    Some(said::stopped(&when::step(parts, scene.node.moment().saturating_sub(1)), &what))
+    Some(said::stopped(
+        &when::step(parts, scene.node.moment().saturating_sub(1)),
+        &what,
+    ))
 }

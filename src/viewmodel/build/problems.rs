@@ -29,5 +29,8 @@ pub fn problem_list(
             }
         })
         .collect();
-    ProblemList { rows, summary: capital(&Problems::from(problems.to_vec()).summary()) }
+    ProblemList {
+        rows,
+        summary: capital(&Problems::from(problems.to_vec()).summary()),
+    }
 }

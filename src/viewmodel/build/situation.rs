@@ -45,5 +45,9 @@ pub fn situation(scenario: &Scenario, started: bool) -> SituationPage {
 pub(super) fn span(scenario: &Scenario) -> String {
     let calendar = &scenario.calendar;
     let steps = when::steps(scenario).count(calendar.step_count());
-    said::span(&when::date(scenario, 0), &when::long_date(scenario, calendar.last_step), &steps)
+    said::span(
+        &when::date(scenario, 0),
+        &when::long_date(scenario, calendar.last_step),
+        &steps,
+    )
 }

@@ -19,7 +19,10 @@ pub(super) fn source_list(scenario: &Scenario) -> SourceList {
     because::visit(scenario, &mut |path, ground| {
         let what = path_words(scenario, path);
         let one = grade(std::slice::from_ref(ground));
-        grades.entry(path.to_owned()).and_modify(|best| *best = one.min(*best)).or_insert(one);
+        grades
+            .entry(path.to_owned())
+            .and_modify(|best| *best = one.min(*best))
+            .or_insert(one);
         match ground {
             Ground::Figure(fact, _) | Ground::Direction(fact) => {
                 if let Some(row) = facts.get_mut(fact.index()) {
@@ -31,7 +34,10 @@ pub(super) fn source_list(scenario: &Scenario) -> SourceList {
             }
             Ground::Assumption(words) => {
                 let place = *places.entry(words.clone()).or_insert_with(|| {
-                    assumptions.push(AssumptionRow { words: words.clone(), holds: Vec::new() });
+                    assumptions.push(AssumptionRow {
+                        words: words.clone(),
+                        holds: Vec::new(),
+                    });
                     assumptions.len() - 1
                 });
                 if let Some(row) = assumptions.get_mut(place)
@@ -43,8 +49,16 @@ pub(super) fn source_list(scenario: &Scenario) -> SourceList {
         }
     });
     let count = |wanted: Grade| grades.values().filter(|&&one| one == wanted).count();
-    let summary = said::summary(count(Grade::Figure), count(Grade::Direction), count(Grade::Assumption));
-    SourceList { summary, facts, assumptions }
+    let summary = said::summary(
+        count(Grade::Figure),
+        count(Grade::Direction),
+        count(Grade::Assumption),
+    );
+    SourceList {
+        summary,
+        facts,
+        assumptions,
+    }
 }
 
 /// All facts, without what rests on them.
@@ -52,7 +66,10 @@ pub(super) fn facts(scenario: &Scenario) -> Vec<FactRow> {
     let place = |index: usize| {
         let id = FactId::from(index);
         let fact = scenario.fact(id);
-        let source = scenario.sources.iter().find(|source| source.facts.contains(&id));
+        let source = scenario
+            .sources
+            .iter()
+            .find(|source| source.facts.contains(&id));
         let source = source.map_or_else(String::new, |source| {
             screen::join_comma(&[&source.title, &source.publisher, &source.date])
         });
@@ -91,7 +108,10 @@ pub(super) fn rests_on(parts: &ScenarioParts, one: &Move) -> Vec<String> {
         let (list, words) = match ground {
             Ground::Figure(id, _) | Ground::Direction(id) => {
                 let fact = parts.fact(*id);
-                (&mut facts, said::ground(&fact.id, &status(parts, fact).1, &fact.words))
+                (
+                    &mut facts,
+                    said::ground(&fact.id, &status(parts, fact).1, &fact.words),
+                )
             }
             Ground::Assumption(words) => (&mut assumptions, words.clone()),
         };
@@ -117,7 +137,10 @@ fn collect<'a>(effects: &'a [Effect], grounds: &mut Vec<&'a Ground>) {
 /// A path of the scenario as a person calls what stands there: `Tension: start value`.
 pub(super) fn path_words(parts: &ScenarioParts, path: &str) -> String {
     let mut steps = path.split('.');
-    let (list, id) = (steps.next().unwrap_or_default(), steps.next().unwrap_or_default());
+    let (list, id) = (
+        steps.next().unwrap_or_default(),
+        steps.next().unwrap_or_default(),
+    );
     let rest: Vec<&str> = steps.collect();
     let name = entity(parts, list, id, &rest).unwrap_or_else(|| id.to_owned());
     match part(parts, list, id, &rest) {
@@ -129,13 +152,21 @@ pub(super) fn path_words(parts: &ScenarioParts, path: &str) -> String {
 fn entity(parts: &ScenarioParts, list: &str, id: &str, rest: &[&str]) -> Option<String> {
     macro_rules! named {
         ($list:expr) => {
-            $list.iter().find(|one| one.id == id).map(|one| one.name.clone())
+            $list
+                .iter()
+                .find(|one| one.id == id)
+                .map(|one| one.name.clone())
         };
     }
     match list {
         "calendar" => {
             let wanted = rest.first()?;
-            parts.calendar.dates.iter().find(|date| date.id == *wanted).map(|date| date.name.clone())
+            parts
+                .calendar
+                .dates
+                .iter()
+                .find(|date| date.id == *wanted)
+                .map(|date| date.name.clone())
         }
         "actors" => named!(parts.actors),
         "seats" => named!(parts.seats),
@@ -149,7 +180,10 @@ fn entity(parts: &ScenarioParts, list: &str, id: &str, rest: &[&str]) -> Option<
         "outcomes" => named!(parts.outcomes),
         "world_views" => named!(parts.world_views),
         "replays" => named!(parts.replays),
-        "prologue" => parts.prologue.get(id.parse::<usize>().ok()?).map(|entry| entry.when.clone()),
+        "prologue" => parts
+            .prologue
+            .get(id.parse::<usize>().ok()?)
+            .map(|entry| entry.when.clone()),
         _ => None,
     }
 }
@@ -180,7 +214,9 @@ fn part(parts: &ScenarioParts, list: &str, id: &str, rest: &[&str]) -> Option<St
         ("rules", ["effects", places @ ..]) => {
             let one = parts.rules.iter().find(|one| one.id == id)?;
             match &one.consequence {
-                crate::model::rule::Consequence::Effects(effects) => effect_name(parts, effects, places),
+                crate::model::rule::Consequence::Effects(effects) => {
+                    effect_name(parts, effects, places)
+                }
                 crate::model::rule::Consequence::Plays(..) => None,
             }
         }
@@ -192,13 +228,17 @@ fn part(parts: &ScenarioParts, list: &str, id: &str, rest: &[&str]) -> Option<St
 
 /// What an effect changes, found by the places in its path.
 fn effect_name(parts: &ScenarioParts, effects: &[Effect], places: &[&str]) -> Option<String> {
-    let [place, inner @ ..] = places else { return None };
+    let [place, inner @ ..] = places else {
+        return None;
+    };
     let effect = effects.get(place.parse::<usize>().ok()?)?;
     let indicator = |id| said::effect_on(&parts.indicator(id).name);
     Some(match &effect.kind {
         EffectKind::Change { of, .. } | EffectKind::Shift { of, .. } => indicator(*of),
         EffectKind::Transfer { to, .. } => indicator(*to),
-        EffectKind::Set { flag, .. } | EffectKind::Clear { flag } => time::quoted(&parts.flag(*flag).name),
+        EffectKind::Set { flag, .. } | EffectKind::Clear { flag } => {
+            time::quoted(&parts.flag(*flag).name)
+        }
         EffectKind::Stance { actor, .. } => said::position(&parts.actor(*actor).name),
         EffectKind::Budget { of, .. } => said::effect_on(&parts.seat(*of).name),
         EffectKind::Date { of, .. } => said::effect_on(&parts.calendar.dates.get(of.index())?.name),

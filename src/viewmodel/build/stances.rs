@@ -14,7 +14,9 @@ pub(super) fn stance_board(scene: &Scene<'_>) -> StanceBoard {
     let shorts = shorts(scene);
     let issues = scene.parts.issues.iter().enumerate();
     StanceBoard {
-        issues: issues.map(|(place, issue)| line(scene, place.into(), issue, &shorts)).collect(),
+        issues: issues
+            .map(|(place, issue)| line(scene, place.into(), issue, &shorts))
+            .collect(),
     }
 }
 
@@ -34,7 +36,10 @@ fn line(scene: &Scene<'_>, id: IssueId, issue: &Issue, shorts: &[String]) -> Iss
             StanceDot {
                 actor: stance.actor,
                 name: actor.name.clone(),
-                short: shorts.get(stance.actor.index()).cloned().unwrap_or_default(),
+                short: shorts
+                    .get(stance.actor.index())
+                    .cloned()
+                    .unwrap_or_default(),
                 bloc: actor.bloc.map(crate::model::ids::BlocId::index),
                 position,
                 began: stance.position,
@@ -63,12 +68,22 @@ fn line(scene: &Scene<'_>, id: IssueId, issue: &Issue, shorts: &[String]) -> Iss
 
 /// What everybody who names a range could live with.
 fn common(issue: &Issue) -> (Option<(f64, f64)>, String) {
-    let ranges: Vec<(f64, f64)> = issue.stances.iter().filter_map(|stance| stance.accepts).collect();
+    let ranges: Vec<(f64, f64)> = issue
+        .stances
+        .iter()
+        .filter_map(|stance| stance.accepts)
+        .collect();
     if ranges.len() < 2 {
         return (None, said::NO_RANGES.to_owned());
     }
-    let low = ranges.iter().map(|range| range.0).fold(f64::NEG_INFINITY, f64::max);
-    let high = ranges.iter().map(|range| range.1).fold(f64::INFINITY, f64::min);
+    let low = ranges
+        .iter()
+        .map(|range| range.0)
+        .fold(f64::NEG_INFINITY, f64::max);
+    let high = ranges
+        .iter()
+        .map(|range| range.1)
+        .fold(f64::INFINITY, f64::min);
     if low <= high {
         (Some((low, high)), said::ground(low, high))
     } else {
@@ -82,7 +97,11 @@ fn shorts(scene: &Scene<'_>) -> Vec<String> {
     let mut shorts: Vec<String> = Vec::new();
     for actor in &scene.parts.actors {
         let short = short(&actor.name);
-        shorts.push(if shorts.contains(&short) { actor.name.clone() } else { short });
+        shorts.push(if shorts.contains(&short) {
+            actor.name.clone()
+        } else {
+            short
+        });
     }
     shorts
 }
@@ -91,13 +110,23 @@ fn short(name: &str) -> String {
     if name.chars().count() <= SHORT {
         return name.to_owned();
     }
-    let words: Vec<&str> = name.split_whitespace().filter(|word| !matches!(*word, "A" | "An" | "The")).collect();
+    let words: Vec<&str> = name
+        .split_whitespace()
+        .filter(|word| !matches!(*word, "A" | "An" | "The"))
+        .collect();
     let capital = |word: &&&str| word.chars().next().is_some_and(char::is_uppercase);
     let leading: Vec<&&str> = words.iter().take_while(capital).collect();
     if leading.len() >= 2 {
-        leading.iter().filter_map(|word| word.chars().next()).collect()
+        leading
+            .iter()
+            .filter_map(|word| word.chars().next())
+            .collect()
     } else {
-        let word = words.iter().find(|word| word.chars().count() > 2).copied().unwrap_or(name);
+        let word = words
+            .iter()
+            .find(|word| word.chars().count() > 2)
+            .copied()
+            .unwrap_or(name);
         crate::wording::time::capital(word)
     }
 }

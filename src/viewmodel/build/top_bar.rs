@@ -23,8 +23,12 @@ pub fn top_bar(document: &Document) -> TopBar {
         step: when::steps(parts).number(moment),
         accounts: accounts(document),
         others: others(document),
-        undo: history.undoes().map(|command| said::undo(&words(parts, command))),
-        redo: history.redoes().map(|command| said::redo(&words(parts, command))),
+        undo: history
+            .undoes()
+            .map(|command| said::undo(&words(parts, command))),
+        redo: history
+            .redoes()
+            .map(|command| said::redo(&words(parts, command))),
         can_save: false,
     }
 }
@@ -37,10 +41,20 @@ fn accounts(document: &Document) -> Vec<AccountRow> {
         words: said::AS_WRITTEN_WORDS.to_owned(),
         chosen: chosen.is_none(),
     };
-    let views = document.scenario().world_views.iter().enumerate().map(|(place, view)| {
-        let id = Some(WorldViewId::from(place));
-        AccountRow { id, name: view.name.clone(), words: view.words.clone(), chosen: chosen == id }
-    });
+    let views = document
+        .scenario()
+        .world_views
+        .iter()
+        .enumerate()
+        .map(|(place, view)| {
+            let id = Some(WorldViewId::from(place));
+            AccountRow {
+                id,
+                name: view.name.clone(),
+                words: view.words.clone(),
+                chosen: chosen == id,
+            }
+        });
     std::iter::once(as_written).chain(views).collect()
 }
 
@@ -53,12 +67,27 @@ fn others(document: &Document) -> Vec<OthersRow> {
         chosen: chosen == holds,
     };
     let mut rows = vec![
-        row(Choice::Chance, Others::ByChance, said::BY_CHANCE, said::BY_CHANCE_WORDS),
-        row(Choice::StandStill, Others::StandStill, said::STAND_STILL, said::STAND_STILL_WORDS),
+        row(
+            Choice::Chance,
+            Others::ByChance,
+            said::BY_CHANCE,
+            said::BY_CHANCE_WORDS,
+        ),
+        row(
+            Choice::StandStill,
+            Others::StandStill,
+            said::STAND_STILL,
+            said::STAND_STILL_WORDS,
+        ),
     ];
     for (place, replay) in document.scenario().replays.iter().enumerate() {
         let id = ReplayId::from(place);
-        rows.push(row(Choice::Replay(id), Others::Replay(id), &said::script(&replay.name), &replay.words));
+        rows.push(row(
+            Choice::Replay(id),
+            Others::Replay(id),
+            &said::script(&replay.name),
+            &replay.words,
+        ));
     }
     rows
 }

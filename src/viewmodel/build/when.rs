@@ -33,24 +33,36 @@ pub(super) fn end_of(parts: &ScenarioParts, of: u32) -> String {
 
 /// The short date of a step, empty without a calendar.
 pub(super) fn date(parts: &ScenarioParts, step: u32) -> String {
-    if parts.calendar.moment(step).is_some() { parts.calendar.short_label(step) } else { String::new() }
+    if parts.calendar.moment(step).is_some() {
+        parts.calendar.short_label(step)
+    } else {
+        String::new()
+    }
 }
 
 /// The long date of a step, empty without a calendar.
 pub(super) fn long_date(parts: &ScenarioParts, step: u32) -> String {
-    if parts.calendar.moment(step).is_some() { parts.calendar.label(step) } else { String::new() }
+    if parts.calendar.moment(step).is_some() {
+        parts.calendar.label(step)
+    } else {
+        String::new()
+    }
 }
 
 /// Short names of all moments.
 pub(super) fn labels(parts: &ScenarioParts) -> Vec<String> {
-    (0..=parts.calendar.step_count()).map(|moment| parts.calendar.short_label(moment)).collect()
+    (0..=parts.calendar.step_count())
+        .map(|moment| parts.calendar.short_label(moment))
+        .collect()
 }
 
 /// Moments that are good ticks: Mondays, month starts, midnights, fives.
 pub(super) fn rounds(parts: &ScenarioParts) -> Vec<u32> {
     let calendar = &parts.calendar;
     let round = |moment: u32| -> bool {
-        let Some(at) = calendar.moment(moment) else { return moment.is_multiple_of(5) };
+        let Some(at) = calendar.moment(moment) else {
+            return moment.is_multiple_of(5);
+        };
         match calendar.unit {
             StepUnit::Minute => at.minute() == 0,
             StepUnit::Hour => at.hour() == 0,
@@ -60,5 +72,7 @@ pub(super) fn rounds(parts: &ScenarioParts) -> Vec<u32> {
             StepUnit::Turn => moment.is_multiple_of(5),
         }
     };
-    (0..=calendar.step_count()).filter(|&moment| round(moment)).collect()
+    (0..=calendar.step_count())
+        .filter(|&moment| round(moment))
+        .collect()
 }

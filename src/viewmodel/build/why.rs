@@ -38,7 +38,11 @@ impl Group {
             Cause::Shift(origin) => Shared::Shifted(origin.carrier, origin.step),
             cause => Shared::Plain(cause),
         };
-        Self { cause, cut: entry.cut, through: entry.through }
+        Self {
+            cause,
+            cut: entry.cut,
+            through: entry.through,
+        }
     }
 }
 
@@ -54,7 +58,9 @@ pub(super) fn why(scene: &Scene<'_>, of: IndicatorId, moment: u32) -> Option<Why
     let indicator = parts.indicator(of);
     let entries: Vec<&Entry> = node.ledger.of(of).collect();
     let shown = |node: &Node| node.values.get(of.index()).copied().unwrap_or(0.0);
-    let before = entries.first().map_or_else(|| shown(before_node), |first| first.after - first.amount);
+    let before = entries
+        .first()
+        .map_or_else(|| shown(before_node), |first| first.after - first.amount);
     let total: f64 = entries.last().map_or(0.0, |last| last.after - before);
     let decimals = usize::from(indicator.decimals);
     let mut groups: Vec<(Group, f64, &Entry)> = Vec::new();
@@ -65,7 +71,12 @@ pub(super) fn why(scene: &Scene<'_>, of: IndicatorId, moment: u32) -> Option<Why
             None => groups.push((group, entry.amount, entry)),
         }
     }
-    let explain = Explain { scene, of, step: before_node.moment(), decimals };
+    let explain = Explain {
+        scene,
+        of,
+        step: before_node.moment(),
+        decimals,
+    };
     let parts_of: Vec<WhyPart> = groups
         .into_iter()
         .filter(|(_, amount, _)| *amount != 0.0)
@@ -73,19 +84,28 @@ pub(super) fn why(scene: &Scene<'_>, of: IndicatorId, moment: u32) -> Option<Why
         .collect();
     let when = when::step(parts, before_node.moment());
     let total_words = signed(total, decimals);
-    let sentences: Vec<String> =
-        parts_of.iter().map(|part| format!("{} {}", part.cause, part.amount_words)).collect();
+    let sentences: Vec<String> = parts_of
+        .iter()
+        .map(|part| format!("{} {}", part.cause, part.amount_words))
+        .collect();
     let change = number::rose_or_fell(total, total_decimals(total, decimals));
     Some(Why {
         indicator: of,
         name: indicator.name.clone(),
         moment,
         span: if indicator.is_seen() {
-            said::span(&names::value(parts, of, shown(before_node)), &names::value(parts, of, shown(node)))
+            said::span(
+                &names::value(parts, of, shown(before_node)),
+                &names::value(parts, of, shown(node)),
+            )
         } else {
             said::hidden(&indicator.name)
         },
-        total: if total_words == "0" { said::UNCHANGED.to_owned() } else { total_words },
+        total: if total_words == "0" {
+            said::UNCHANGED.to_owned()
+        } else {
+            total_words
+        },
         tone: effects::tone(parts, of, total),
         before,
         parts: parts_of,
@@ -105,7 +125,11 @@ fn at_start(scene: &Scene<'_>, of: IndicatorId, node: &Node, can_go_on: bool) ->
         indicator: of,
         name: indicator.name.clone(),
         moment: 0,
-        span: if indicator.is_seen() { names::value(scene.parts, of, value) } else { said::hidden(&indicator.name) },
+        span: if indicator.is_seen() {
+            names::value(scene.parts, of, value)
+        } else {
+            said::hidden(&indicator.name)
+        },
         total: said::UNCHANGED.to_owned(),
         tone: crate::viewmodel::tone::Tone::Neutral,
         before: value,
@@ -127,7 +151,9 @@ fn total_decimals(amount: f64, decimals: usize) -> usize {
     if amount.abs() >= 10.0 {
         return decimals;
     }
-    (decimals + 1..=3).find(|&digits| shows(digits)).unwrap_or(3)
+    (decimals + 1..=3)
+        .find(|&digits| shows(digits))
+        .unwrap_or(3)
 }
 
 fn signed(amount: f64, decimals: usize) -> String {
@@ -137,7 +163,11 @@ fn signed(amount: f64, decimals: usize) -> String {
     } else {
         text
     };
-    if text == "0" && amount != 0.0 { said::tiny(amount > 0.0) } else { text }
+    if text == "0" && amount != 0.0 {
+        said::tiny(amount > 0.0)
+    } else {
+        text
+    }
 }
 
 struct Explain<'a> {
@@ -174,9 +204,10 @@ impl Explain<'_> {
         let parts = self.scene.parts;
         Some(match subject {
             Subject::Indicator(id) => parts.indicator(id).name.clone(),
-            Subject::Position(actor, issue) => {
-                Names(parts).name(&Read::Position { actor: actor.0, issue: issue.0 })
-            }
+            Subject::Position(actor, issue) => Names(parts).name(&Read::Position {
+                actor: actor.0,
+                issue: issue.0,
+            }),
             Subject::Flag(id) => crate::wording::time::quoted(&parts.flag(id).name),
             Subject::Budget(id) => Names(parts).name(&Read::Quantity(Quantity::Budget(id.0))),
             Subject::Date(id) => Names(parts).name(&Read::Quantity(Quantity::Date(id.0))),
@@ -199,21 +230,39 @@ impl Explain<'_> {
                 let (effect, because) = effect_of(parts, origin);
                 let mut details = self.played_on(origin);
                 if let Some(effect) = effect {
-                    let grounds = if effect.because.is_empty() { because } else { &effect.because };
+                    let grounds = if effect.because.is_empty() {
+                        because
+                    } else {
+                        &effect.because
+                    };
                     details.push(effects::grounds(grade(grounds)).short().to_owned());
                 }
                 details.retain(|line| !line.is_empty());
                 (carrier(parts, origin), kind(origin, effect), details)
             }
-            Cause::Shift(origin) => {
-                (said::shift(&carrier(parts, origin)), CauseKind::Shift, self.played_on(origin))
-            }
+            Cause::Shift(origin) => (
+                said::shift(&carrier(parts, origin)),
+                CauseKind::Shift,
+                self.played_on(origin),
+            ),
             Cause::Drift => {
-                let level = parts.indicator(of).stock().and_then(|stock| stock.baseline.as_ref());
-                let (value, because) = level.map_or((0.0, [].as_slice()), |level| (level.value, &level.because));
+                let level = parts
+                    .indicator(of)
+                    .stock()
+                    .and_then(|stock| stock.baseline.as_ref());
+                let (value, because) =
+                    level.map_or((0.0, [].as_slice()), |level| (level.value, &level.because));
                 let grounds = effects::grounds(grade(because)).short();
-                let details = if grounds.is_empty() { Vec::new() } else { vec![grounds.to_owned()] };
-                (said::drift(&names::value(parts, of, value)), CauseKind::Drift, details)
+                let details = if grounds.is_empty() {
+                    Vec::new()
+                } else {
+                    vec![grounds.to_owned()]
+                };
+                (
+                    said::drift(&names::value(parts, of, value)),
+                    CauseKind::Drift,
+                    details,
+                )
             }
             Cause::Coupling(source) => {
                 let coupling = parts
@@ -223,21 +272,47 @@ impl Explain<'_> {
                 let mut details = Vec::new();
                 if let Some(coupling) = coupling {
                     details.push(capital(&coupling.words));
-                    details.push(effects::grounds(grade(&coupling.because)).short().to_owned());
+                    details.push(
+                        effects::grounds(grade(&coupling.because))
+                            .short()
+                            .to_owned(),
+                    );
                 }
                 details.retain(|line| !line.is_empty());
-                (parts.indicator(source).name.clone(), CauseKind::Coupling, details)
+                (
+                    parts.indicator(source).name.clone(),
+                    CauseKind::Coupling,
+                    details,
+                )
             }
             Cause::Flow => {
-                let flow = parts.indicator(of).stock().and_then(|stock| stock.flow.as_ref());
+                let flow = parts
+                    .indicator(of)
+                    .stock()
+                    .and_then(|stock| stock.flow.as_ref());
                 let details = flow.map(|flow| said::formula(&Names(parts).words(flow)));
-                (said::FLOW.to_owned(), CauseKind::Flow, details.into_iter().collect())
+                (
+                    said::FLOW.to_owned(),
+                    CauseKind::Flow,
+                    details.into_iter().collect(),
+                )
             }
-            Cause::SetByHand => (said::SET_BY_HAND.to_owned(), CauseKind::SetByHand, Vec::new()),
-            Cause::Paid(id) => (said::paid(&parts.a_move(id).name), CauseKind::Move, Vec::new()),
+            Cause::SetByHand => (
+                said::SET_BY_HAND.to_owned(),
+                CauseKind::SetByHand,
+                Vec::new(),
+            ),
+            Cause::Paid(id) => (
+                said::paid(&parts.a_move(id).name),
+                CauseKind::Move,
+                Vec::new(),
+            ),
             Cause::Gain => (said::GAIN.to_owned(), CauseKind::Flow, Vec::new()),
             Cause::Promise(id) => {
-                let name = parts.commitments.get(id.index()).map_or("", |one| one.name.as_str());
+                let name = parts
+                    .commitments
+                    .get(id.index())
+                    .map_or("", |one| one.name.as_str());
                 (name.to_owned(), CauseKind::Promise, Vec::new())
             }
             Cause::Expired => (said::EXPIRED.to_owned(), CauseKind::Time, Vec::new()),
@@ -249,7 +324,10 @@ impl Explain<'_> {
         if u32::from(origin.step) == self.step {
             Vec::new()
         } else {
-            vec![said::played_on(&when::step(self.scene.parts, u32::from(origin.step)))]
+            vec![said::played_on(&when::step(
+                self.scene.parts,
+                u32::from(origin.step),
+            ))]
         }
     }
 }
@@ -263,7 +341,11 @@ fn carrier(parts: &ScenarioParts, origin: Origin) -> String {
 }
 
 fn kind(origin: Origin, effect: Option<&Effect>) -> CauseKind {
-    if let Some(Effect { kind: EffectKind::Transfer { .. }, .. }) = effect {
+    if let Some(Effect {
+        kind: EffectKind::Transfer { .. },
+        ..
+    }) = effect
+    {
         return CauseKind::Transfer;
     }
     match origin.carrier {
@@ -275,7 +357,10 @@ fn kind(origin: Origin, effect: Option<&Effect>) -> CauseKind {
 }
 
 /// The effect an origin numbers, with the grounds of what carries it.
-fn effect_of(parts: &ScenarioParts, origin: Origin) -> (Option<&Effect>, &[crate::model::grounds::Ground]) {
+fn effect_of(
+    parts: &ScenarioParts,
+    origin: Origin,
+) -> (Option<&Effect>, &[crate::model::grounds::Ground]) {
     let (effects, because): (&[Effect], &[crate::model::grounds::Ground]) = match origin.carrier {
         Carrier::Move(id) => {
             let one = parts.a_move(id);
