@@ -9,6 +9,7 @@ use crate::model::Scenario;
 use crate::model::ids::NodeId;
 use crate::viewmodel::build::sentence;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// Columns of a terminal that the table may fill.
 const COLUMNS: usize = 100;
@@ -78,7 +79,7 @@ impl Run {
                 "{steps} steps are too many; the scenario has {all}"
             ));
         }
-        let mut document = Document::new(scenario.clone(), RandomSeed(self.random_seed));
+        let mut document = Document::new(Arc::clone(scenario), RandomSeed(self.random_seed));
         let refusal = |refusal: Refusal| format!("the step cannot be played: {refusal:?}");
         document
             .apply(Command::SetOthers(others))
@@ -253,24 +254,41 @@ fn as_text(document: &Document) -> String {
             .iter()
             .filter_map(|one| sentence(scenario, one))
         {
-            log.push_str(&format!("{}: {words}\n", table::moment_word(moment)));
+            log.extend([
+                table::moment_word(moment).as_str(),
+                ": ",
+                &words,
+                "
+",
+            ]);
         }
     }
     let mut out = format!("{}: {}\n\n", scenario.title, which_future(document));
     out.push_str(&table::table(&rows, 2));
     let left = order.len() - shown.len();
     if left > 0 {
-        out.push_str(&format!(
-            "… and {left} more indicators: --csv and --json have them all\n"
-        ));
+        out.extend([
+            "… and ",
+            &left.to_string(),
+            " more indicators: --csv and --json have them all
+",
+        ]);
     }
     let last = document.node();
     let step = last.moment().saturating_sub(1);
     let outcome = last.state.outcome_by(document.compiled(), step);
-    out.push_str(&format!(
-        "\nBy step\n{log}\nThen: {}\n",
-        scenario.outcome(outcome).name
-    ));
+    let outcome = &scenario.outcome(outcome).name;
+    out.extend([
+        "
+By step
+",
+        &log,
+        "
+Outcome by then: ",
+        outcome,
+        "
+",
+    ]);
     out
 }
 

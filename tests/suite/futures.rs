@@ -143,7 +143,7 @@ fn csv_has_a_row_for_each_step_and_indicator() {
 fn texts_are_tables_for_people() {
     let run = report("run lantern-bridge --others still");
     assert!(run.out.contains("tension"), "{}", run.out);
-    assert!(run.out.contains("Then: "), "{}", run.out);
+    assert!(run.out.contains("Outcome by then: "), "{}", run.out);
     let forecast = report("forecast lantern-bridge --rollouts 100 --random-seed 1");
     assert!(
         forecast.out.contains("95 % sampling interval"),

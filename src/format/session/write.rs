@@ -186,7 +186,7 @@ fn quoted(text: &str) -> String {
             '\r' => written.push_str("\\r"),
             '\t' => written.push_str("\\t"),
             hidden if crate::format::hygiene::is_refused(hidden) => {
-                written.extend(hidden.escape_unicode())
+                written.extend(hidden.escape_unicode());
             }
             other => written.push(other),
         }
