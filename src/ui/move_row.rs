@@ -42,17 +42,14 @@ impl Texts {
         } else {
             SIGN
         };
-        let (cost, below) = match &row.standing {
-            Standing::Barred(reason) => (
-                control::note(ui, "", inner),
-                control::wrapped(ui, reason, theme::font(theme::SMALL), palette.quiet, inner),
-            ),
-            _ => {
-                let cost = control::note(ui, row.cost.as_deref().unwrap_or_default(), inner * 0.4);
-                let room = inner - cost.size().x - GAP_2 - MARK;
-                let below = effects(ui, row, palette, room);
-                (cost, below)
-            }
+        let (cost, below) = if let Standing::Barred(reason) = &row.standing {
+            let font = theme::font(theme::SMALL);
+            let below = control::wrapped(ui, reason, font, palette.quiet, inner);
+            (control::note(ui, "", inner), below)
+        } else {
+            let cost = control::note(ui, row.cost.as_deref().unwrap_or_default(), inner * 0.4);
+            let room = inner - cost.size().x - GAP_2 - MARK;
+            (cost, effects(ui, row, palette, room))
         };
         Self {
             name: control::elided(ui, &row.name, font, ink, inner - sign_room),

@@ -22,7 +22,10 @@ pub fn show(ui: &mut Ui, page: &WelcomePage, actions: &mut Vec<Action>) {
         .auto_shrink([false, false])
         .show(ui, |ui| {
             let room = ui.available_width() - 2.0 * GAP_6;
-            let columns = ((room + GAP_4) / (CARD.x + GAP_4)).floor().clamp(1.0, 4.0);
+            let columns = ((room + GAP_4) / (CARD.x + GAP_4)).floor();
+            // As many columns as there are cards, so that the page stands in the middle.
+            let most = page.scenarios.len().clamp(2, 4) as f32;
+            let columns = columns.clamp(1.0, most);
             let width = columns * (CARD.x + GAP_4) - GAP_4;
             let left = ((ui.available_width() - width) / 2.0).max(GAP_4);
             ui.horizontal_top(|ui| {

@@ -1,5 +1,6 @@
 //! What stands round and behind the large curve: bands, values, dates, the point looked at.
 
+use egui::text::LayoutJob;
 use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
 use egui_plot::{Line, LineStyle, PlotPoints, PlotUi, Polygon, VLine};
 
@@ -61,13 +62,14 @@ pub fn values(ui: &Ui, scale: &Scale, chart: &Chart, whole: Rect) {
         if bottom - top <= 12.0 || bottom >= taken {
             continue;
         }
-        let name = control::elided(
-            ui,
-            &band.name,
+        let mut name = LayoutJob::simple(
+            band.name.clone(),
             theme::font(theme::SMALL),
             palette.quiet,
             RIGHT - 20.0,
         );
+        name.wrap.max_rows = if bottom - top > 30.0 { 2 } else { 1 };
+        let name = painter.layout_job(name);
         let at = pos2(
             place.right() + GAP_2,
             f32::midpoint(top, bottom) - name.size().y / 2.0,
