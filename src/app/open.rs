@@ -55,7 +55,8 @@ impl Open {
     ///
     /// **Errors** what could not be read, or the text with its problems.
     pub fn from_path(path: &Path) -> Result<Self, NotOpened> {
-        let loaded = read_text(&Disk, path, SESSION_LIMITS.bytes as u64).map_err(NotOpened::Unreadable)?;
+        let loaded =
+            read_text(&Disk, path, SESSION_LIMITS.bytes as u64).map_err(NotOpened::Unreadable)?;
         let name = name_of(path);
         match kind_of(&loaded.text) {
             Kind::Session => Self::session(
