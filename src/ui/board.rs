@@ -59,7 +59,7 @@ pub fn show(
         .fill(palette.paper)
         .inner_margin(Margin::symmetric(12, 8));
     CentralPanel::default().frame(paper).show(ui, |ui| {
-        state.probe = None;
+        state.linked = state.probe.take();
         let height = ui.available_height();
         let strip = branches::height(&board.branches, state);
         // The large curve gets what the small ones leave, and at least half.
@@ -73,5 +73,8 @@ pub fn show(
         let rest = ui.available_height() - strip - theme::GAP_2;
         pinned::show(ui, &board.pinned, rest.max(0.0), state, actions);
         branches::show(ui, &board.branches, &board.headline.time, state, actions);
+        if state.probe != state.linked {
+            ui.ctx().request_repaint();
+        }
     });
 }

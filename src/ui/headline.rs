@@ -4,12 +4,12 @@ use egui::{Align, Align2, Layout, Rect, Response, RichText, Role, Sense, Ui, Wid
 
 use super::control;
 use super::move_row::tone_colour;
-use super::plot::axes;
 use super::plot::curves;
 use super::plot::probe;
 use super::plot::scale::{self, Scale};
+use super::plot::{axes, canvas};
 use super::state::{Picture, ScreenState};
-use super::theme::{self, GAP_1, GAP_2, Palette};
+use super::theme::{self, GAP_1, GAP_2};
 use super::{legend, table, top_bar};
 use crate::action::Action;
 use crate::viewmodel::chart::Chart;
@@ -45,7 +45,28 @@ pub fn show(
     let palette = theme::palette(ui);
     axes::values(ui, &scale, chart, whole);
     axes::dates(ui, &scale, chart, whole);
-    draw_curves(ui, &scale, chart, palette);
+    let moment = probe::moment(&scale, &response).or(state.linked);
+    canvas::show(ui, "large", chart.indicator, &scale, |plot| {
+        axes::behind(plot, &scale, chart, palette);
+        curves::all(plot, chart, palette, theme::LINE + 0.5);
+        for mark in &chart.markers {
+            curves::marker(plot, mark, palette);
+        }
+        if let Some(moment) = moment {
+            probe::hair(plot, chart, moment, palette);
+        }
+    });
+    if chart.past.is_empty() && chart.fan.is_none() {
+        let font = theme::font(theme::BODY);
+        let centre = scale.place.center();
+        ui.painter().text(
+            centre,
+            Align2::CENTER_CENTER,
+            words::EMPTY,
+            font,
+            palette.quiet,
+        );
+    }
     axes::now(ui, &scale, chart, whole);
     answer(ui, &scale, chart, &response, state, actions);
     control::focus_ring(ui, &response, whole);
@@ -95,25 +116,6 @@ fn head(ui: &mut Ui, chart: &Chart, state: &mut ScreenState) {
     ui.add_space(GAP_1);
 }
 
-fn draw_curves(ui: &Ui, scale: &Scale, chart: &Chart, palette: &Palette) {
-    let inside = ui.painter_at(scale.place.expand(6.0));
-    curves::all(&inside, scale, chart, palette, theme::LINE + 0.5);
-    for mark in &chart.markers {
-        curves::marker(&inside, scale, mark, palette);
-    }
-    if chart.past.is_empty() && chart.fan.is_none() {
-        let font = theme::font(theme::BODY);
-        let centre = scale.place.center();
-        ui.painter().text(
-            centre,
-            Align2::CENTER_CENTER,
-            words::EMPTY,
-            font,
-            palette.quiet,
-        );
-    }
-}
-
 /// What the pointer reads, and what a click asks.
 fn answer(
     ui: &Ui,
@@ -123,17 +125,15 @@ fn answer(
     state: &mut ScreenState,
     actions: &mut Vec<Action>,
 ) {
-    let near = scale.place.expand(8.0);
-    if let Some(at) = response.hover_pos().filter(|at| near.contains(*at)) {
-        let moment = scale.moment_at(at.x);
+    if let Some(moment) = probe::moment(scale, response)
+        && let Some(at) = response.hover_pos()
+    {
         state.probe = Some(moment);
-        probe::hair(ui, scale, chart, moment);
         probe::readout(ui, response, at, &chart.words_at(moment));
     }
     if response.clicked() {
-        let at = response
-            .interact_pointer_pos()
-            .filter(|at| near.contains(*at));
+        let at = response.interact_pointer_pos();
+        let at = at.filter(|at| probe::near(scale, *at));
         actions.push(probe::explain(chart, scale, at));
     }
 }

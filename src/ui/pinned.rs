@@ -7,9 +7,9 @@ use egui::{
 
 use super::control::{self, Weight};
 use super::move_row::tone_colour;
-use super::plot::curves;
 use super::plot::probe;
 use super::plot::scale::{self, Scale};
+use super::plot::{canvas, curves};
 use super::state::{Picture, ScreenState};
 use super::theme::{self, GAP_1, GAP_2};
 use super::{table, top_bar};
@@ -139,17 +139,22 @@ fn small(
     let top = heading(ui, chart, inner) + GAP_1 + 1.0;
     let place = Rect::from_min_max(pos2(inner.left(), top), inner.max);
     let scale = Scale::new(place, chart.time.last, scale::fitted(chart));
-    let inside = ui.painter_at(place.expand(5.0));
-    inside.hline(
+    ui.painter().hline(
         place.x_range(),
         place.bottom(),
         Stroke::new(1.0, palette.track),
     );
-    curves::all(&inside, &scale, chart, palette, 1.8);
-    if let Some(at) = response.hover_pos() {
-        let moment = scale.moment_at(at.x);
+    // The whole card answers, its heading too.
+    let hovered = response.hover_pos().map(|at| scale.moment_at(at.x));
+    let moment = hovered.or(state.linked);
+    canvas::show(ui, "small", chart.indicator, &scale, |plot| {
+        curves::all(plot, chart, palette, 1.8);
+        if let Some(moment) = moment {
+            probe::hair(plot, chart, moment, palette);
+        }
+    });
+    if let (Some(moment), Some(at)) = (hovered, response.hover_pos()) {
         state.probe = Some(moment);
-        probe::hair(ui, &scale, chart, moment);
         let mut lines = vec![chart.name.clone()];
         lines.extend(chart.words_at(moment));
         probe::readout(ui, &response, at, &lines);

@@ -24,6 +24,9 @@ pub struct ScreenState {
     pub all_pinned: bool,
     /// The moment under the pointer, in all pictures at once.
     pub probe: Option<u32>,
+    /// The same as it was in the frame before: pictures drawn before the one that is pointed at
+    /// show this.
+    pub linked: Option<u32>,
     /// The move under the pointer, as last told.
     pub hovered_move: Option<MoveId>,
     /// Text that narrows the facts.

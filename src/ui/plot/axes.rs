@@ -1,56 +1,84 @@
 //! What stands round and behind the large curve: bands, values, dates, the point looked at.
 
-use egui::{Align2, Rect, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Align2, Rect, Stroke, Ui, pos2, vec2};
+use egui_plot::{Line, LineStyle, PlotPoints, PlotUi, Polygon, VLine};
 
 use super::scale::Scale;
 use super::ticks;
 use crate::ui::control;
 use crate::ui::headline::RIGHT;
-use crate::ui::theme::{self, GAP_2, TINY};
+use crate::ui::theme::{self, GAP_2, Palette, TINY};
 use crate::viewmodel::chart::Chart;
 use crate::wording::number;
 
-/// Bands, grid, value ticks, and the rail that shows which part of the whole range is seen.
+/// Bands of values, grid and named dates, below the curves.
+pub fn behind(plot: &mut PlotUi<'_>, scale: &Scale, chart: &Chart, palette: &Palette) {
+    let last = f64::from(scale.last);
+    for band in chart.bands.iter().skip(1).step_by(2) {
+        let (low, high) = (band.low.max(scale.low), band.high.min(scale.high));
+        if high > low {
+            let corners = vec![[0.0, low], [last, low], [last, high], [0.0, high]];
+            let stripe = Polygon::new("", PlotPoints::from(corners))
+                .fill_color(theme::sheer(palette.track, 0.4))
+                .stroke(Stroke::NONE);
+            plot.polygon(stripe.allow_hover(false));
+        }
+    }
+    let across = |value: f64, stroke: Stroke| {
+        Line::new("", vec![[0.0, value], [last, value]])
+            .stroke(stroke)
+            .allow_hover(false)
+    };
+    let grid = Stroke::new(1.0, theme::sheer(palette.line, 0.8));
+    for mark in value_marks(scale) {
+        plot.line(across(mark, grid));
+    }
+    plot.line(across(scale.low, Stroke::new(1.0, palette.edge)));
+    for date in &chart.dates {
+        let line = VLine::new("", f64::from(date.moment))
+            .stroke(Stroke::new(1.0, palette.edge))
+            .style(LineStyle::Dashed { length: 2.5 });
+        plot.vline(line.allow_hover(false));
+    }
+    let now = VLine::new("", f64::from(chart.time.now)).stroke(Stroke::new(1.0, palette.quiet));
+    plot.vline(now.allow_hover(false));
+}
+
+fn value_marks(scale: &Scale) -> Vec<f64> {
+    let about = f64::from(scale.place.height()) / 34.0;
+    ticks::values(scale.low, scale.high, about)
+}
+
+/// Names of bands, values, and the rail that shows which part of the whole range is seen.
 pub fn values(ui: &Ui, scale: &Scale, chart: &Chart, whole: Rect) {
     let palette = theme::palette(ui);
     let painter = ui.painter();
     let place = scale.place;
     let mut taken = f32::INFINITY;
-    for (index, band) in chart.bands.iter().enumerate() {
+    for band in &chart.bands {
         let top = scale.y(band.high.min(scale.high)).max(place.top());
         let bottom = scale.y(band.low.max(scale.low)).min(place.bottom());
-        if bottom - top < 1.0 {
+        if bottom - top <= 12.0 || bottom >= taken {
             continue;
         }
-        let stripe = Rect::from_min_max(pos2(place.left(), top), pos2(place.right(), bottom));
-        if index % 2 == 1 {
-            painter.rect_filled(stripe, 0.0, theme::sheer(palette.track, 0.4));
-        }
-        if bottom - top > 12.0 && bottom < taken {
-            let name = control::elided(
-                ui,
-                &band.name,
-                theme::font(theme::SMALL),
-                palette.quiet,
-                RIGHT - 20.0,
-            );
-            let at = pos2(
-                place.right() + GAP_2,
-                f32::midpoint(top, bottom) - name.size().y / 2.0,
-            );
-            painter.galley(at, name, palette.quiet);
-            taken = top + 2.0;
-        }
+        let name = control::elided(
+            ui,
+            &band.name,
+            theme::font(theme::SMALL),
+            palette.quiet,
+            RIGHT - 20.0,
+        );
+        let at = pos2(
+            place.right() + GAP_2,
+            f32::midpoint(top, bottom) - name.size().y / 2.0,
+        );
+        painter.galley(at, name, palette.quiet);
+        taken = top + 2.0;
     }
-    let marks = ticks::values(scale.low, scale.high, f64::from(place.height()) / 34.0);
+    let marks = value_marks(scale);
     let digits = ticks::decimals(&marks, chart.decimals);
     for mark in marks {
-        let y = painter.round_to_pixel_center(scale.y(mark));
-        painter.hline(
-            place.x_range(),
-            y,
-            Stroke::new(1.0, theme::sheer(palette.line, 0.8)),
-        );
+        let y = scale.y(mark);
         painter.text(
             pos2(place.left() - 6.0, y),
             Align2::RIGHT_CENTER,
@@ -122,13 +150,6 @@ pub fn dates(ui: &Ui, scale: &Scale, chart: &Chart, whole: Rect) {
     let mut free = f32::NEG_INFINITY;
     for (index, date) in chart.dates.iter().enumerate() {
         let x = painter.round_to_pixel_center(scale.x(f64::from(date.moment)));
-        let line = [pos2(x, place.top() - 4.0), pos2(x, place.bottom())];
-        painter.extend(Shape::dashed_line(
-            &line,
-            Stroke::new(1.0, palette.edge),
-            1.5,
-            3.0,
-        ));
         let next = chart
             .dates
             .get(index + 1)
@@ -143,19 +164,13 @@ pub fn dates(ui: &Ui, scale: &Scale, chart: &Chart, whole: Rect) {
             painter.galley(pos2(left, whole.top() + 1.0), name, palette.quiet);
         }
     }
-    painter.hline(
-        place.x_range(),
-        place.bottom(),
-        Stroke::new(1.0, palette.edge),
-    );
 }
 
-/// The line at the point looked at, with its date.
+/// The date of the point looked at.
 pub fn now(ui: &Ui, scale: &Scale, chart: &Chart, whole: Rect) {
     let palette = theme::palette(ui);
     let painter = ui.painter();
     let x = painter.round_to_pixel_center(scale.x(f64::from(chart.time.now)));
-    painter.vline(x, scale.place.y_range(), Stroke::new(1.0, palette.quiet));
     let Some(label) = chart.time.labels.get(chart.time.now as usize) else {
         return;
     };

@@ -1,164 +1,165 @@
 //! Lines, bands and marks of one indicator.
 
-use egui::epaint::{BandPoint, BandShape};
-use egui::{Color32, Painter, Pos2, Rangef, Shape, Stroke, StrokeKind, pos2};
+use egui::{Color32, Painter, Pos2, Shape, Stroke, StrokeKind};
+use egui_plot::{FilledArea, Line, LineStyle, MarkerShape, PlotPoints, PlotUi, Points};
 
-use super::scale::Scale;
 use crate::ui::theme::{self, Palette};
 use crate::viewmodel::chart::{Chart, Fan, Marker, MarkerKind, Overlay};
 
 /// Everything of a picture but its marks, the most important last.
-pub fn all(painter: &Painter, scale: &Scale, chart: &Chart, palette: &Palette, width: f32) {
+pub fn all(plot: &mut PlotUi<'_>, chart: &Chart, palette: &Palette, width: f32) {
     if let Some(alone) = &chart.alone {
-        faint_fan(painter, scale, alone, palette.alone);
+        faint_fan(plot, alone, palette.alone);
     }
     if let Some(plan) = &chart.fan {
         let strength = if chart.lean.is_some() { 0.5 } else { 1.0 };
-        fan(painter, scale, plan, palette.accent, strength);
+        fan(plot, plan, palette.accent, strength);
     }
     if let Some(lean) = &chart.lean {
-        fan(painter, scale, lean, palette.lean, 1.0);
+        fan(plot, lean, palette.lean, 1.0);
     }
     for line in &chart.side_lines {
-        overlay(painter, scale, line, palette.quiet);
+        overlay(plot, line, palette.quiet);
     }
     if let Some(line) = &chart.overlay {
-        overlay(painter, scale, line, palette.other);
+        overlay(plot, line, palette.other);
     }
-    played(painter, scale, chart, palette, width);
+    played(plot, chart, palette, width);
 }
 
 /// Two nested bands and the middle of a fan.
-pub fn fan(painter: &Painter, scale: &Scale, fan: &Fan, colour: Color32, strength: f32) {
+fn fan(plot: &mut PlotUi<'_>, fan: &Fan, colour: Color32, strength: f32) {
     let strength = if fan.stale { strength * 0.4 } else { strength };
-    band(
-        painter,
-        scale,
-        fan.from,
-        &fan.low_90,
-        &fan.high_90,
-        theme::sheer(colour, 0.16 * strength),
-    );
-    band(
-        painter,
-        scale,
-        fan.from,
-        &fan.low_50,
-        &fan.high_50,
-        theme::sheer(colour, 0.22 * strength),
-    );
-    let middle = line_points(scale, fan.from, &fan.middle);
+    for (low, high, fill) in [
+        (&fan.low_90, &fan.high_90, 0.16),
+        (&fan.low_50, &fan.high_50, 0.22),
+    ] {
+        let fill = theme::sheer(colour, fill * strength);
+        band(plot, fan.from, low, high, fill);
+    }
     let stroke = Stroke::new(1.5, theme::sheer(colour, 0.9 * strength.min(1.0)));
-    painter.extend(Shape::dashed_line(&middle, stroke, 5.0, 3.0));
+    line(plot, fan.from, &fan.middle, stroke, DASHES);
 }
 
 /// The outer band and the middle only, as edges: stays readable below another fan.
-pub fn faint_fan(painter: &Painter, scale: &Scale, fan: &Fan, colour: Color32) {
-    band(
-        painter,
-        scale,
-        fan.from,
-        &fan.low_90,
-        &fan.high_90,
-        theme::sheer(colour, 0.10),
-    );
+fn faint_fan(plot: &mut PlotUi<'_>, fan: &Fan, colour: Color32) {
+    let fill = theme::sheer(colour, 0.10);
+    band(plot, fan.from, &fan.low_90, &fan.high_90, fill);
+    let edge = Stroke::new(1.0, theme::sheer(colour, 0.35));
     for row in [&fan.low_90, &fan.high_90] {
-        let points = line_points(scale, fan.from, row);
-        painter.add(Shape::line(
-            points,
-            Stroke::new(1.0, theme::sheer(colour, 0.35)),
-        ));
+        line(plot, fan.from, row, edge, LineStyle::Solid);
     }
-    let middle = line_points(scale, fan.from, &fan.middle);
-    painter.extend(Shape::dashed_line(
-        &middle,
-        Stroke::new(1.2, theme::sheer(colour, 0.9)),
-        2.0,
-        3.0,
-    ));
+    let middle = Stroke::new(0.8, theme::sheer(colour, 0.9));
+    line(plot, fan.from, &fan.middle, middle, DOTS);
 }
 
-fn band(painter: &Painter, scale: &Scale, from: u32, low: &[f64], high: &[f64], fill: Color32) {
-    let points: Vec<BandPoint> = low
-        .iter()
-        .zip(high)
-        .zip(from..)
-        .map(|((low, high), moment)| {
-            let (top, bottom) = (scale.y(*high), scale.y(*low));
-            BandPoint::new(
-                scale.x(f64::from(moment)),
-                Rangef::new(top.min(bottom), bottom.max(top)),
-            )
-        })
-        .collect();
+const DASHES: LineStyle = LineStyle::Dashed { length: 5.0 };
+const DOTS: LineStyle = LineStyle::Dotted { spacing: 4.0 };
+const LONG_DASHES: LineStyle = LineStyle::Dashed { length: 7.0 };
+
+fn band(plot: &mut PlotUi<'_>, from: u32, low: &[f64], high: &[f64], fill: Color32) {
+    let count = low.len().min(high.len());
+    let (Some(low), Some(high)) = (low.get(..count), high.get(..count)) else {
+        return;
+    };
+    if count > 1 {
+        let moments: Vec<f64> = (from..).take(count).map(f64::from).collect();
+        let area = FilledArea::new("", &moments, low, high);
+        plot.add(area.fill_color(fill).allow_hover(false));
+    }
+}
+
+/// A row of values from a moment on.
+fn line(plot: &mut PlotUi<'_>, from: u32, values: &[f64], stroke: Stroke, style: LineStyle) {
+    let points = (from..).map(f64::from).zip(values.iter().copied());
+    curve(plot, points.collect(), stroke, style);
+}
+
+fn curve(plot: &mut PlotUi<'_>, points: Vec<(f64, f64)>, stroke: Stroke, style: LineStyle) {
     if points.len() > 1 {
-        painter.add(Shape::Band(BandShape {
-            points,
-            fill,
-            stroke: Stroke::NONE,
-            stroke_kind: StrokeKind::Outside,
-            angle: 0.0,
-        }));
+        let points: Vec<[f64; 2]> = points.into_iter().map(|(x, y)| [x, y]).collect();
+        let line = Line::new("", PlotPoints::from(points));
+        plot.line(line.stroke(stroke).style(style).allow_hover(false));
     }
-}
-
-/// The places of a row of values from a moment on.
-pub fn line_points(scale: &Scale, from: u32, values: &[f64]) -> Vec<Pos2> {
-    values
-        .iter()
-        .zip(from..)
-        .map(|(value, moment)| pos2(scale.x(f64::from(moment)), scale.y(*value)))
-        .collect()
 }
 
 /// What was played, and what was played later on this branch when looking back.
-pub fn played(painter: &Painter, scale: &Scale, chart: &Chart, palette: &Palette, width: f32) {
-    let ahead = line_points(scale, chart.time.now, &chart.ahead);
-    if ahead.len() > 1 {
-        painter.add(Shape::line(
-            ahead,
-            Stroke::new(width * 0.7, theme::sheer(palette.accent, 0.55)),
-        ));
-    }
-    let past = line_points(scale, 0, &chart.past);
-    if let Some(last) = past.last().copied() {
-        if past.len() > 1 {
-            painter.add(Shape::line(past, Stroke::new(width, palette.accent)));
-        }
-        painter.circle(
-            last,
-            width + 1.5,
-            palette.accent,
-            Stroke::new(1.5, palette.paper),
-        );
+fn played(plot: &mut PlotUi<'_>, chart: &Chart, palette: &Palette, width: f32) {
+    let ahead = Stroke::new(width * 0.7, theme::sheer(palette.accent, 0.55));
+    line(plot, chart.time.now, &chart.ahead, ahead, LineStyle::Solid);
+    let past = Stroke::new(width, palette.accent);
+    line(plot, 0, &chart.past, past, LineStyle::Solid);
+    if let Some(last) = chart.past.last() {
+        let moment = chart.past.len().saturating_sub(1) as f64;
+        let dot = (MarkerShape::Circle, width + 1.5);
+        haloed(plot, (moment, *last), dot, palette.accent, palette.paper);
     }
 }
 
 /// Another line, dashed.
-pub fn overlay(painter: &Painter, scale: &Scale, line: &Overlay, colour: Color32) {
-    let points: Vec<Pos2> = line
-        .points
-        .iter()
-        .map(|(moment, value)| pos2(scale.x(*moment), scale.y(*value)))
-        .collect();
-    if points.len() > 1 {
-        painter.extend(Shape::dashed_line(
-            &points,
-            Stroke::new(theme::LINE, colour),
-            7.0,
-            4.0,
-        ));
+fn overlay(plot: &mut PlotUi<'_>, line: &Overlay, colour: Color32) {
+    let stroke = Stroke::new(theme::LINE, colour);
+    curve(plot, line.points.clone(), stroke, LONG_DASHES);
+}
+
+/// A filled mark on a halo, so that it stays apart from the curve it lies on.
+fn haloed(
+    plot: &mut PlotUi<'_>,
+    (moment, value): (f64, f64),
+    (shape, radius): (MarkerShape, f32),
+    colour: Color32,
+    halo: Color32,
+) {
+    for (radius, colour) in [(radius + 1.5, halo), (radius, colour)] {
+        let point = Points::new("", vec![[moment, value]]);
+        let point = point.shape(shape).radius(radius).color(colour);
+        plot.points(point.allow_hover(false));
     }
 }
 
 /// A mark for a happening, with a shape for its kind: a diamond for the plan, a ring for the
 /// others, a square for an event.
-pub fn marker(painter: &Painter, scale: &Scale, marker: &Marker, palette: &Palette) {
-    let centre = pos2(scale.x(f64::from(marker.moment)), scale.y(marker.value));
-    marker_shape(painter, centre, marker.kind, palette);
+pub fn marker(plot: &mut PlotUi<'_>, marker: &Marker, palette: &Palette) {
+    let at = (f64::from(marker.moment), marker.value);
+    match marker.kind {
+        MarkerKind::Planned => {
+            haloed(
+                plot,
+                at,
+                (MarkerShape::Diamond, 5.5),
+                palette.ink,
+                palette.paper,
+            );
+        }
+        MarkerKind::Other => {
+            haloed(
+                plot,
+                at,
+                (MarkerShape::Circle, 4.6),
+                palette.ink,
+                palette.paper,
+            );
+            haloed(
+                plot,
+                at,
+                (MarkerShape::Circle, 1.5),
+                palette.paper,
+                palette.paper,
+            );
+        }
+        MarkerKind::Event => {
+            haloed(
+                plot,
+                at,
+                (MarkerShape::Square, 5.0),
+                palette.ink,
+                palette.paper,
+            );
+        }
+    }
 }
 
-/// The shape of a kind of mark, also for the log.
+/// The shape of a kind of mark where there is no plot, for the log.
 pub fn marker_shape(painter: &Painter, centre: Pos2, kind: MarkerKind, palette: &Palette) {
     let halo = Stroke::new(1.5, palette.paper);
     match kind {

@@ -1,10 +1,11 @@
-//! Pictures over time, drawn straight onto the paper.
+//! Pictures over time.
 //!
-//! Own drawing rather than a plotting widget, because all pictures of a board stand on exactly one
-//! time axis, names stand beside what they name instead of in a legend, and a picture is one thing
-//! for the keyboard and for a screen reader.
+//! Bands, curves and marks are items of `egui_plot`; what stands round them (names of bands beside
+//! the bands, dates, the rail) is laid out on the same scale, because all pictures of a board stand
+//! on exactly one time axis, and a picture is one thing for the keyboard and for a screen reader.
 
 pub mod axes;
+pub mod canvas;
 pub mod curves;
 pub mod probe;
 pub mod scale;

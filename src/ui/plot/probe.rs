@@ -1,10 +1,11 @@
 //! What a picture answers to the pointer.
 
-use egui::{Pos2, Response, RichText, Stroke, Ui, pos2, vec2};
+use egui::{Pos2, Response, RichText, Stroke, Ui, vec2};
+use egui_plot::{PlotUi, Points, VLine};
 
 use super::scale::Scale;
 use crate::action::Action;
-use crate::ui::theme::{self, GAP_3};
+use crate::ui::theme::{self, GAP_3, Palette};
 use crate::viewmodel::chart::Chart;
 
 /// What a click at a place asks: why the indicator changed then. What has not been played has
@@ -17,27 +18,31 @@ pub fn explain(chart: &Chart, scale: &Scale, at: Option<Pos2>) -> Action {
     }
 }
 
+/// The pointer at this place reads the curves, not what stands round them.
+pub fn near(scale: &Scale, at: Pos2) -> bool {
+    scale.place.expand(8.0).contains(at)
+}
+
+/// The moment under the pointer.
+pub fn moment(scale: &Scale, response: &Response) -> Option<u32> {
+    let at = response.hover_pos().filter(|at| near(scale, *at))?;
+    Some(scale.moment_at(at.x))
+}
+
 /// A hairline and a dot at a moment.
-pub fn hair(ui: &Ui, scale: &Scale, chart: &Chart, moment: u32) {
-    let palette = theme::palette(ui);
-    let painter = ui.painter();
-    let x = painter.round_to_pixel_center(scale.x(f64::from(moment)));
-    painter.vline(
-        x,
-        scale.place.y_range(),
-        Stroke::new(1.0, theme::sheer(palette.ink, 0.5)),
-    );
+pub fn hair(plot: &mut PlotUi<'_>, chart: &Chart, moment: u32, palette: &Palette) {
+    let x = f64::from(moment);
+    let hair = Stroke::new(1.0, theme::sheer(palette.ink, 0.5));
+    plot.vline(VLine::new("", x).stroke(hair).allow_hover(false));
     let fan_middle = || {
         let fan = chart.fan.as_ref()?;
         fan.middle.get(fan.place(moment)?).copied()
     };
     if let Some(value) = chart.value_at(moment).or_else(fan_middle) {
-        painter.circle(
-            pos2(x, scale.y(value)),
-            3.5,
-            palette.paper,
-            Stroke::new(2.0, palette.ink),
-        );
+        for (radius, colour) in [(4.5, palette.ink), (2.5, palette.paper)] {
+            let dot = Points::new("", vec![[x, value]]).radius(radius);
+            plot.points(dot.color(colour).allow_hover(false));
+        }
     }
 }
 

@@ -1,11 +1,13 @@
 //! From moments and values to places on the paper, and back.
 
-use egui::Rect;
+use egui::{Rect, vec2};
+use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use crate::viewmodel::chart::Chart;
 
-/// Where moments and values lie inside a place.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// Where moments and values lie inside a place: the transform of the plot, known before the plot
+/// is drawn, so that what stands round it can be laid out first.
+#[derive(Debug, Clone, Copy)]
 pub struct Scale {
     /// The place of the curves themselves, without ticks and names.
     pub place: Rect,
@@ -15,38 +17,33 @@ pub struct Scale {
     pub low: f64,
     /// The highest.
     pub high: f64,
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "places on a screen need no more than f32"
-)]
-fn to_screen(value: f64) -> f32 {
-    value as f32
+    transform: PlotTransform,
 }
 
 impl Scale {
     /// A scale with a span that is not empty.
     pub fn new(place: Rect, last: u32, (low, high): (f64, f64)) -> Self {
+        let place = Rect::from_min_size(place.min, place.size().max(vec2(1.0, 1.0)));
         let high = if high > low { high } else { low + 1.0 };
+        let last = last.max(1);
+        let bounds = PlotBounds::from_min_max([0.0, low], [f64::from(last), high]);
         Self {
             place,
-            last: last.max(1),
+            last,
             low,
             high,
+            transform: PlotTransform::new(place, bounds, false),
         }
     }
 
     /// The place of a moment from left to right.
     pub fn x(&self, moment: f64) -> f32 {
-        let share = to_screen(moment / f64::from(self.last));
-        self.place.left() + share * self.place.width()
+        self.transform.position_from_point_x(moment)
     }
 
     /// The place of a value from top to bottom.
     pub fn y(&self, value: f64) -> f32 {
-        let share = to_screen((value - self.low) / (self.high - self.low));
-        self.place.bottom() - share * self.place.height()
+        self.transform.position_from_point_y(value)
     }
 
     /// The moment nearest to a place.
@@ -56,9 +53,16 @@ impl Scale {
         reason = "the value is cut to 0 … last before it is cut to a whole number"
     )]
     pub fn moment_at(&self, x: f32) -> u32 {
-        let share = (x - self.place.left()) / self.place.width().max(1.0);
-        let moment = f64::from(share) * f64::from(self.last);
+        let at = egui::pos2(x, self.place.center().y);
+        let moment = self.transform.value_from_position(at).x;
         moment.round().clamp(0.0, f64::from(self.last)) as u32
+    }
+
+    /// The moments and values at the corners of a frame, lowest first.
+    pub fn bounds_of(&self, frame: Rect) -> PlotBounds {
+        let low: PlotPoint = self.transform.value_from_position(frame.left_bottom());
+        let high: PlotPoint = self.transform.value_from_position(frame.right_top());
+        PlotBounds::from_min_max([low.x, low.y], [high.x, high.y])
     }
 }
 
