@@ -16,6 +16,7 @@ mod formula;
 mod futures;
 mod layers;
 mod lessons;
+mod playthrough;
 mod reference;
 mod screen;
 mod screen_fixture;
