@@ -25,7 +25,7 @@ pub fn show(
         .auto_shrink([false, false])
         .show(ui, |ui| {
             match tab {
-                DrawerTab::Why => why::show(ui, board.why.as_ref(), actions),
+                DrawerTab::Why => why::show(ui, board.why.as_ref(), state, actions),
                 DrawerTab::Stances => stances::show(ui, &board.stances, state),
                 DrawerTab::Log => log::show(ui, &board.log, actions),
                 DrawerTab::Sources => sources::show(ui, &board.sources, state),

@@ -11,20 +11,16 @@ use crate::wording::chart as words;
 pub fn width(ui: &Ui, chart: &Chart) -> f32 {
     let palette = theme::palette(ui);
     let lean = Entry {
-        name: words::LEGEND_LEAN,
+        name: words::LEAN_WITHOUT,
         colour: palette.lean,
         dashed: false,
     };
-    let kept = if chart.lean.is_some() {
-        0.0
-    } else {
-        lean.width(ui)
-    };
-    entries(chart, palette)
+    let others = entries(chart, palette);
+    let others = others
         .iter()
-        .map(|entry| entry.width(ui))
-        .sum::<f32>()
-        + kept
+        .filter(|entry| entry.colour != palette.lean)
+        .map(|entry| entry.width(ui));
+    others.sum::<f32>() + lean.width(ui)
 }
 
 /// Draws the names into a row that grows from the right.
@@ -47,7 +43,7 @@ pub fn row(ui: &mut Ui, chart: &Chart) {
 fn entries<'a>(chart: &'a Chart, palette: &Palette) -> Vec<Entry<'a>> {
     let fans = [
         (chart.fan.is_some(), words::LEGEND_PLAN, palette.accent),
-        (chart.lean.is_some(), words::LEGEND_LEAN, palette.lean),
+        (chart.lean.is_some(), chart.lean_name(), palette.lean),
         (chart.alone.is_some(), words::FAN_ALONE, palette.alone),
     ];
     let shown = fans.into_iter().filter(|(shown, ..)| *shown);

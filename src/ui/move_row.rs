@@ -25,45 +25,51 @@ pub fn tone_colour(palette: &Palette, tone: Tone) -> Color32 {
 /// The texts of a row, laid out for a width.
 struct Texts {
     name: Arc<Galley>,
-    cost: Arc<Galley>,
-    sentence: Arc<Galley>,
     below: Arc<Galley>,
+    cost: Arc<Galley>,
 }
 
 impl Texts {
     fn new(ui: &Ui, row: &MoveRow, inner: f32) -> Self {
         let palette = theme::palette(ui);
-        let cost = control::note(ui, row.cost.as_deref().unwrap_or_default(), inner * 0.4);
-        let sign_room = if row.standing == Standing::Open {
-            0.0
-        } else {
-            SIGN
-        };
-        let name_room = inner - cost.size().x - GAP_2 - sign_room;
         let (font, ink) = match row.standing {
             Standing::Planned => (theme::heavy(theme::BODY), palette.ink),
             Standing::Open => (theme::font(theme::BODY), palette.ink),
             Standing::Barred(_) => (theme::font(theme::BODY), palette.quiet),
         };
-        let below = match &row.standing {
-            Standing::Barred(reason) => {
-                control::wrapped(ui, reason, theme::font(theme::SMALL), palette.quiet, inner)
+        let sign_room = if row.standing == Standing::Open {
+            0.0
+        } else {
+            SIGN
+        };
+        let (cost, below) = match &row.standing {
+            Standing::Barred(reason) => (
+                control::note(ui, "", inner),
+                control::wrapped(ui, reason, theme::font(theme::SMALL), palette.quiet, inner),
+            ),
+            _ => {
+                let cost = control::note(ui, row.cost.as_deref().unwrap_or_default(), inner * 0.4);
+                let room = inner - cost.size().x - GAP_2 - MARK;
+                let below = effects(ui, row, palette, room);
+                (cost, below)
             }
-            _ => effects(ui, row, palette, inner - 14.0),
         };
         Self {
-            name: control::elided(ui, &row.name, font, ink, name_room),
-            cost,
-            sentence: control::note(ui, &row.words, inner),
+            name: control::elided(ui, &row.name, font, ink, inner - sign_room),
             below,
+            cost,
         }
     }
 
     fn height(&self) -> f32 {
-        self.name.size().y + self.sentence.size().y + self.below.size().y + 2.0 * 6.0 + 3.0
+        self.name.size().y + 1.0 + self.below.size().y + 2.0 * AIR
     }
 }
 
+/// Above and below the texts.
+const AIR: f32 = 4.0;
+/// The room for the mark of what the numbers rest on.
+const MARK: f32 = 14.0;
 /// The room for the sign of a planned or barred move.
 const SIGN: f32 = 18.0;
 
@@ -103,27 +109,26 @@ fn paint(ui: &Ui, row: &MoveRow, texts: Texts, place: Rect, hovered: bool) {
     };
     painter.rect_filled(place, theme::ROUND, fill);
     let (left, right) = (place.left() + GAP_2, place.right() - GAP_2);
-    let mut top = place.top() + 6.0;
-    let cost_at = pos2(right - texts.cost.size().x, top + 1.0);
+    let mut top = place.top() + AIR;
     let sign = match row.standing {
         Standing::Open => None,
         Standing::Planned => Some((Icon::Check, palette.accent)),
         Standing::Barred(_) => Some((Icon::Locked, palette.quiet)),
     };
+    let name_height = texts.name.size().y;
     if let Some((sign, colour)) = sign {
-        let at = pos2(cost_at.x - SIGN - 2.0, top);
-        let room = Rect::from_min_size(at, vec2(16.0, texts.name.size().y));
+        let room = Rect::from_min_size(pos2(right - 16.0, top), vec2(16.0, name_height));
         icon::paint(painter, room, sign, colour);
     }
+    painter.galley(pos2(left, top), texts.name, palette.ink);
+    top += name_height + 1.0;
+    let middle = top + texts.below.size().y / 2.0;
+    painter.galley(pos2(left, top), texts.below, palette.ink);
+    let cost_at = pos2(right - MARK - texts.cost.size().x, top);
     painter.galley(cost_at, texts.cost, palette.quiet);
-    for (text, gap) in [(texts.name, 1.0), (texts.sentence, 2.0), (texts.below, 0.0)] {
-        let height = text.size().y;
-        painter.galley(pos2(left, top), text, palette.ink);
-        top += height + gap;
-        if gap == 0.0 && !matches!(row.standing, Standing::Barred(_)) {
-            let mark = pos2(right - 4.0, top - height / 2.0);
-            icon::paint_grounds(painter, mark, row.grounds, palette.quiet);
-        }
+    if !matches!(row.standing, Standing::Barred(_)) {
+        let mark = pos2(right - 4.0, middle);
+        icon::paint_grounds(painter, mark, row.grounds, palette.quiet);
     }
 }
 
@@ -153,18 +158,16 @@ fn effects(ui: &Ui, row: &MoveRow, palette: &Palette, width: f32) -> Arc<Galley>
         color,
         ..TextFormat::default()
     };
+    // The amount comes first, so that a long name cannot push it out.
     for (place, effect) in row.effects.iter().enumerate() {
         let gap = if place == 0 { 0.0 } else { GAP_2 };
-        job.append(&effect.name, gap, format(theme::SMALL, palette.quiet));
-        job.append(
-            &effect.amount,
-            GAP_1,
-            TextFormat {
-                font_id: theme::heavy(theme::SMALL),
-                color: tone_colour(palette, effect.tone),
-                ..TextFormat::default()
-            },
-        );
+        let amount = TextFormat {
+            font_id: theme::heavy(theme::SMALL),
+            color: tone_colour(palette, effect.tone),
+            ..TextFormat::default()
+        };
+        job.append(&effect.amount, gap, amount);
+        job.append(&effect.name, GAP_1, format(theme::SMALL, palette.quiet));
     }
     if row.effects.is_empty() {
         job.append(
@@ -192,6 +195,9 @@ pub fn card(ui: &mut Ui, row: &MoveRow) {
         .show(ui, |ui| card_text(ui, row));
 }
 
+/// So many lines below one head; the rest is counted, because a card cannot be scrolled.
+const MOST_LINES: usize = 4;
+
 fn card_text(ui: &mut Ui, row: &MoveRow) {
     let palette = theme::palette(ui);
     ui.spacing_mut().item_spacing.y = GAP_1;
@@ -209,9 +215,24 @@ fn card_text(ui: &mut Ui, row: &MoveRow) {
             effect_line(ui, effect, palette);
         }
     }
-    for line in &row.card {
-        ui.add_space(GAP_1);
-        ui.label(theme::quiet(ui, &line.head));
+    // A line without a head belongs to the one above it.
+    let mut run = 0_usize;
+    for (place, line) in row.card.iter().enumerate() {
+        if line.head.is_empty() {
+            run += 1;
+        } else {
+            run = 0;
+            ui.add_space(GAP_1);
+            ui.label(theme::quiet(ui, &line.head));
+        }
+        if run >= MOST_LINES {
+            let rest = row.card.iter().skip(place);
+            let more = rest.take_while(|line| line.head.is_empty()).count();
+            if run == MOST_LINES {
+                ui.label(theme::quiet(ui, words::more_lines(more)));
+            }
+            continue;
+        }
         let colour = if line.stands_in_the_way {
             palette.worse
         } else {

@@ -1,13 +1,16 @@
 //! What could be done: moves by actor, each with what it changes.
 
-use egui::{Popup, RectAlign, RichText, ScrollArea, TextEdit, Tooltip, Ui};
+use egui::{
+    Popup, RectAlign, RichText, Role, ScrollArea, Sense, TextEdit, Tooltip, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::control;
 use super::move_row;
 use super::state::{MoveFilter, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::Action;
-use crate::viewmodel::moves::{MoveGroup, MoveList, MoveRow};
+use crate::viewmodel::moves::{MoveGroup, MoveList, MoveRow, Standing};
 use crate::wording::{action as action_words, screen as words};
 
 /// Draws the list with its filters.
@@ -46,8 +49,10 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
                     continue;
                 }
                 group_head(ui, &group.name);
-                for row in rows {
-                    shown += 1;
+                shown += rows.len();
+                let all = rows.len();
+                let (rows, fold) = folded(rows, &group.name, state);
+                for row in &rows {
                     let response = move_row::show(ui, row, actions);
                     if response.hovered() || response.has_focus() {
                         hovered = Some(row.id);
@@ -59,6 +64,20 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
                         .width(300.0)
                         .gap(GAP_3);
                     tooltip.show(|ui| move_row::card(ui, row));
+                }
+                match fold {
+                    Fold::None => {}
+                    Fold::Closed => {
+                        let line = words::more_moves(all - rows.len());
+                        if fold_line(ui, &line, &group.name) {
+                            state.open_groups.insert(group.name.clone());
+                        }
+                    }
+                    Fold::Open => {
+                        if fold_line(ui, words::FEWER_MOVES, &group.name) {
+                            state.open_groups.remove(&group.name);
+                        }
+                    }
                 }
             }
             if shown == 0 {
@@ -74,9 +93,72 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
 }
 
 fn group_head(ui: &mut Ui, name: &str) {
-    ui.add_space(GAP_3);
+    ui.add_space(GAP_2);
     ui.label(RichText::new(name).font(theme::heavy(theme::BODY)));
-    ui.add_space(GAP_1);
+    ui.add_space(2.0);
+}
+
+/// What stands below the rows of a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fold {
+    /// All of it is shown and nothing could be folded.
+    None,
+    /// Some rows are folded away.
+    Closed,
+    /// All rows are shown and can be folded away.
+    Open,
+}
+
+/// A group shows so many moves until it is opened.
+const SHOWN: usize = 3;
+
+/// The rows to show: what is planned, then what is possible, but always in the group's own order,
+/// so that no row moves when it is clicked. Who filters sees all.
+fn folded<'a>(
+    rows: Vec<&'a MoveRow>,
+    group: &str,
+    state: &ScreenState,
+) -> (Vec<&'a MoveRow>, Fold) {
+    let narrowed = state.filter != MoveFilter::All || !state.find_text.trim().is_empty();
+    // A line that names one more takes as much room as that one.
+    if narrowed || rows.len() <= SHOWN + 1 {
+        return (rows, Fold::None);
+    }
+    if state.open_groups.contains(group) {
+        return (rows, Fold::Open);
+    }
+    let planned = |row: &&MoveRow| row.standing == Standing::Planned;
+    let most = rows.iter().filter(|row| planned(row)).count().max(SHOWN);
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|&place| match rows.get(place).map(|row| &row.standing) {
+        Some(Standing::Planned) => 0,
+        Some(Standing::Open) => 1,
+        _ => 2,
+    });
+    order.truncate(most);
+    order.sort_unstable();
+    let shown = order.iter().filter_map(|&place| rows.get(place).copied());
+    (shown.collect(), Fold::Closed)
+}
+
+/// A quiet line below a group; true when it is clicked.
+fn fold_line(ui: &mut Ui, text: &str, group: &str) -> bool {
+    let palette = theme::palette(ui);
+    let size = vec2(ui.available_width() - GAP_3, 22.0);
+    let (place, response) = ui.allocate_exact_size(size, Sense::click());
+    let spoken = words::of_group(text, group);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    let colour = if response.hovered() {
+        ui.painter().rect_filled(place, theme::ROUND, palette.hover);
+        palette.ink
+    } else {
+        palette.quiet
+    };
+    let text = control::elided(ui, text, theme::font(theme::SMALL), colour, place.width());
+    let at = pos2(place.left() + GAP_2, place.center().y - text.size().y / 2.0);
+    ui.painter().galley(at, text, colour);
+    control::focus_ring(ui, &response, place);
+    response.clicked()
 }
 
 fn wanted(row: &MoveRow, group: &MoveGroup, place: usize, state: &ScreenState) -> bool {

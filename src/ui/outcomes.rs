@@ -34,12 +34,12 @@ pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
         as_table(ui, list);
     } else {
         for row in &list.rows {
-            bar_row(ui, row, list.pending.is_some(), palette);
+            bar_row(ui, list, row, palette);
         }
     }
     ui.add_space(GAP_1);
     let below = match (&list.leaning, &list.pending) {
-        (Some(name), _) => (words::leaning(name), palette.lean),
+        (Some(name), _) => (words::leaning(name, list.lean_is_without), palette.lean),
         (None, Some(pending)) => (pending.clone(), palette.quiet),
         (None, None) => (words::join_dots(&[&list.by, &list.recipe]), palette.quiet),
     };
@@ -50,15 +50,16 @@ pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
         below.1,
         ui.available_width(),
     );
-    // Room for two lines at all times, so that nothing jumps when the pointer comes and goes.
-    let height = text.size().y.max(2.0 * 15.0);
+    // Room for three lines at all times, so that nothing jumps when the pointer comes and goes.
+    let height = text.size().y.max(3.0 * 15.0);
     let (place, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &below.0));
     ui.painter().galley(place.min, text, below.1);
 }
 
-fn bar_row(ui: &mut Ui, row: &OutcomeRow, faint: bool, palette: &Palette) {
+fn bar_row(ui: &mut Ui, list: &OutcomeList, row: &OutcomeRow, palette: &Palette) {
+    let is_without = list.lean_is_without;
     let width = ui.available_width();
     let share_words = row.share.as_ref().map_or("", |share| share.words.as_str());
     let share_text = control::elided(
@@ -79,7 +80,7 @@ fn bar_row(ui: &mut Ui, row: &OutcomeRow, faint: bool, palette: &Palette) {
     let text_height = name.size().y;
     let height = GAP_1 + text_height + 3.0 + BAR + 2.0 + LEAN_BAR + GAP_1;
     let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, spoken(row)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, spoken(row, is_without)));
     let painter = ui.painter();
     let top = place.top() + GAP_1;
     // The graver, the darker: no hue, so that no outcome looks like a prize.
@@ -97,7 +98,7 @@ fn bar_row(ui: &mut Ui, row: &OutcomeRow, faint: bool, palette: &Palette) {
     );
     tenths(ui, track, palette);
     if let Some(share) = &row.share {
-        let strength = if faint { 0.4 } else { 1.0 };
+        let strength = if list.pending.is_some() { 0.4 } else { 1.0 };
         bar(
             ui,
             track,
@@ -119,7 +120,7 @@ fn bar_row(ui: &mut Ui, row: &OutcomeRow, faint: bool, palette: &Palette) {
             ui.label(theme::quiet(ui, line));
         }
         if let (Some(share), Some(lean)) = (&row.share, &row.lean) {
-            ui.label(words::lean_share(&share.words, &lean.words));
+            ui.label(words::lean_share(&share.words, &lean.words, is_without));
         }
     });
 }
@@ -167,7 +168,7 @@ fn bar(ui: &Ui, track: Rect, share: &Share, colour: Color32, tick: Color32) {
     );
 }
 
-fn spoken(row: &OutcomeRow) -> String {
+fn spoken(row: &OutcomeRow, is_without: bool) -> String {
     let share = row
         .share
         .as_ref()
@@ -175,7 +176,7 @@ fn spoken(row: &OutcomeRow) -> String {
     let lean = row
         .lean
         .as_ref()
-        .map(|lean| words::lean_short(&lean.words))
+        .map(|lean| words::lean_short(&lean.words, is_without))
         .unwrap_or_default();
     words::join_comma(&[
         &row.name,
@@ -200,7 +201,7 @@ fn as_table(ui: &mut Ui, list: &OutcomeList) {
                 ui.label(
                     row.lean
                         .as_ref()
-                        .map(|lean| words::lean_short(&lean.words))
+                        .map(|lean| words::lean_short(&lean.words, list.lean_is_without))
                         .unwrap_or_default(),
                 );
                 ui.end_row();

@@ -1,7 +1,8 @@
 //! The other curves, small, the most changed first.
 
+use egui::text::LayoutJob;
 use egui::{
-    Align, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    Align, Galley, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
     WidgetInfo, pos2, vec2,
 };
 
@@ -19,7 +20,7 @@ use crate::viewmodel::tone::Tone;
 use crate::wording::{chart as words, screen};
 
 const LEAST_WIDTH: f32 = 196.0;
-const HEIGHT: f32 = 96.0;
+const HEIGHT: f32 = 100.0;
 
 /// The height at which all of them would be seen at once.
 pub fn wanted_height(width: f32, charts: usize) -> f32 {
@@ -169,22 +170,25 @@ fn small(
     control::focus_ring(ui, &response, whole);
 }
 
-/// Name and value, band and change. The place below them.
+/// The name, over two lines where it needs them; below it value, band and change. The place below.
 fn heading(ui: &Ui, chart: &Chart, inner: Rect) -> f32 {
     let palette = theme::palette(ui);
     let painter = ui.painter();
-    let now = painter.layout_no_wrap(chart.now.clone(), theme::heavy(theme::BODY), palette.ink);
-    let room = inner.width() - now.size().x - GAP_2;
-    let name = control::elided(ui, &chart.name, theme::font(theme::BODY), palette.ink, room);
-    let second = inner.top() + name.size().y + 1.0;
-    painter.galley(
-        pos2(inner.right() - now.size().x, inner.top()),
-        now,
+    let mut name = LayoutJob::simple(
+        chart.name.clone(),
+        theme::font(theme::BODY),
         palette.ink,
+        inner.width(),
     );
+    name.wrap.max_rows = 2;
+    let name = painter.layout_job(name);
+    let second = inner.top() + name.size().y + 1.0;
     painter.galley(inner.min, name, palette.ink);
     let (change, colour) = match (&chart.lean_change, &chart.change) {
-        (Some(lean), _) => (screen::with_move(&lean.words), palette.lean),
+        (Some(lean), _) => (
+            screen::with_move(&lean.words, chart.lean_is_without),
+            palette.lean,
+        ),
         (None, Some(change)) => {
             let neutral = change.tone == Tone::Neutral;
             let colour = if neutral {
@@ -196,23 +200,35 @@ fn heading(ui: &Ui, chart: &Chart, inner: Rect) -> f32 {
         }
         (None, None) => (String::new(), palette.quiet),
     };
-    let change = control::elided(
+    let now = control::elided(
         ui,
-        &change,
-        theme::font(theme::SMALL),
-        colour,
-        inner.width() * 0.6,
+        &chart.now,
+        theme::heavy(theme::BODY),
+        palette.ink,
+        inner.width(),
     );
-    let band = control::note(ui, &chart.now_band, inner.width() - change.size().x - GAP_2);
-    let bottom = second + band.size().y.max(change.size().y);
-    painter.galley(pos2(inner.left(), second), band, palette.quiet);
+    let room = inner.width() - now.size().x - GAP_2;
+    let change = control::elided(ui, &change, theme::font(theme::SMALL), colour, room);
+    let change_width = change.size().x;
+    let base = second + now.size().y;
+    let below = |text: &Galley| base - text.size().y - 1.0;
     painter.galley(
-        pos2(inner.right() - change.size().x, second),
+        pos2(inner.right() - change_width, below(&change)),
         change,
         colour,
     );
-    bottom
+    let band_left = inner.left() + now.size().x + GAP_2;
+    let band_room = inner.right() - change_width - GAP_2 - band_left;
+    let band = control::note(ui, &chart.now_band, band_room);
+    painter.galley(pos2(inner.left(), second), now, palette.ink);
+    if band_room > LEAST_BAND {
+        painter.galley(pos2(band_left, below(&band)), band, palette.quiet);
+    }
+    base
 }
+
+/// A band's name in less room than this says nothing.
+const LEAST_BAND: f32 = 28.0;
 
 /// A heading for the value of an indicator in a table.
 pub fn value_words(chart: &Chart) -> RichText {

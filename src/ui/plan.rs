@@ -13,7 +13,6 @@ use crate::wording::screen as words;
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
-    let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(34.0);
         let buttons = buttons_width(ui, plan);
@@ -26,30 +25,111 @@ pub fn show(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
                     RichText::new(words::this_step(&plan.step_word))
                         .font(theme::heavy(theme::BODY)),
                 );
-                egui::ScrollArea::horizontal()
-                    .id_salt("chips")
-                    .max_width(ui.available_width())
-                    .show(ui, |ui| {
-                        for item in &plan.chips {
-                            chip(ui, item, actions);
-                        }
-                        let note = match &plan.note {
-                            Some(note) => note.as_str(),
-                            None if plan.chips.is_empty() => words::EMPTY_PLAN,
-                            None => "",
-                        };
-                        ui.label(
-                            RichText::new(note)
-                                .font(theme::font(theme::SMALL))
-                                .color(palette.quiet),
-                        );
-                    });
+                chips(ui, plan, actions);
             },
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             buttons_row(ui, plan, actions);
         });
     });
+}
+
+/// The chips; where they do not fit a fade shows it, and a button with their number scrolls to them.
+fn chips(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let room = ui.available_width();
+    let id = ui.scope_id().with("chips beyond");
+    // What did not fit in the frame before: from the left, from the right, in pixels and chips.
+    let known: Beyond = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let overflows = known.content > room + 1.0;
+    let kept = if overflows { MORE } else { 0.0 };
+    let mut area = egui::ScrollArea::horizontal()
+        .id_salt("chips")
+        .scroll_bar_visibility(egui::scroll_area::ScrollBarVisibility::AlwaysHidden)
+        .max_width(room - kept);
+    if let Some(offset) = known.go_to {
+        area = area.horizontal_scroll_offset(offset);
+    }
+    let drawn = area.show(ui, |ui| {
+        let mut ends = Vec::new();
+        for item in &plan.chips {
+            ends.push(chip(ui, item, actions));
+        }
+        let note = match &plan.note {
+            Some(note) => note.as_str(),
+            None if plan.chips.is_empty() => words::EMPTY_PLAN,
+            None => "",
+        };
+        if !note.is_empty() {
+            ui.label(
+                RichText::new(note)
+                    .font(theme::font(theme::SMALL))
+                    .color(palette.quiet),
+            );
+        }
+        ends
+    });
+    let view = drawn.inner_rect;
+    let cut = drawn.inner.iter().filter(|end| **end > view.right() + 4.0);
+    let cut = cut.count();
+    let mut now = Beyond {
+        content: drawn.content_size.x,
+        go_to: None,
+    };
+    let scrolled = drawn.state.clamped_offset().x;
+    if overflows {
+        if scrolled > 1.0 {
+            fade(ui, view, false, palette.panel);
+        }
+        if now.content - scrolled > view.width() + 1.0 {
+            fade(ui, view, true, palette.panel);
+        }
+        let text = if cut > 0 {
+            words::more_chips(cut)
+        } else {
+            words::FIRST_CHIPS.to_owned()
+        };
+        let more = control::button(ui, &text, None, Weight::Quiet, true);
+        if more.on_hover_text(words::MORE_CHIPS_TIP).clicked() {
+            now.go_to = Some(if cut > 0 {
+                (now.content - view.width()).max(0.0)
+            } else {
+                0.0
+            });
+            ui.ctx().request_repaint();
+        }
+    }
+    if now != known {
+        ui.data_mut(|data| data.insert_temp(id, now));
+        ui.ctx().request_repaint();
+    }
+}
+
+/// What the chips need, and where a click wants to scroll.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Beyond {
+    content: f32,
+    go_to: Option<f32>,
+}
+
+/// The room for the number of chips that do not fit.
+const MORE: f32 = 48.0;
+
+/// Lets what is cut fade into the panel.
+fn fade(ui: &Ui, view: Rect, at_right: bool, colour: egui::Color32) {
+    let (solid, clear) = if at_right {
+        (view.right(), view.right() - 24.0)
+    } else {
+        (view.left(), view.left() + 24.0)
+    };
+    let mut mesh = egui::Mesh::default();
+    for (x, colour) in [(solid, colour), (clear, theme::sheer(colour, 0.0))] {
+        mesh.colored_vertex(pos2(x, view.top()), colour);
+        mesh.colored_vertex(pos2(x, view.bottom()), colour);
+    }
+    mesh.add_triangle(0, 1, 2);
+    mesh.add_triangle(1, 2, 3);
+    ui.painter().add(mesh);
 }
 
 /// The buttons need about this much; chips get the rest.
@@ -130,7 +210,8 @@ fn buttons_row(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
     );
 }
 
-fn chip(ui: &mut Ui, chip: &PlanChip, actions: &mut Vec<Action>) {
+/// One move of the plan. Where it ends from left to right.
+fn chip(ui: &mut Ui, chip: &PlanChip, actions: &mut Vec<Action>) -> f32 {
     let palette = theme::palette(ui);
     let barred = chip.barred.is_some();
     let ink = if barred { palette.worse } else { palette.ink };
@@ -191,4 +272,5 @@ fn chip(ui: &mut Ui, chip: &PlanChip, actions: &mut Vec<Action>) {
         (None, false) => words::join_dots(&[&chip.actor, &chip.name]),
     };
     response.on_hover_text(note);
+    place.right()
 }

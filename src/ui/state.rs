@@ -18,6 +18,10 @@ pub struct ScreenState {
     pub filter: MoveFilter,
     /// Only moves whose name or words hold this text.
     pub find_text: String,
+    /// Groups of moves, by name, that show all their moves.
+    pub open_groups: BTreeSet<String>,
+    /// The small parts of an explanation are listed one by one.
+    pub small_parts: bool,
     /// Pictures that are shown as tables.
     pub tables: BTreeSet<Picture>,
     /// All other indicators are shown, not only those that fit.

@@ -103,16 +103,29 @@ fn card(ui: &mut Ui, scenario: &ScenarioCard, palette: &Palette, actions: &mut V
         response.hovered(),
     );
     let mut top = picture.bottom() + GAP_3;
+    let badge = if scenario.first {
+        words::GOOD_FIRST
+    } else {
+        ""
+    };
+    let badge =
+        ui.painter()
+            .layout_no_wrap(badge.to_owned(), theme::heavy(theme::TINY), palette.accent);
     let title = control::elided(
         ui,
         &scenario.title,
         theme::heavy(theme::LEAD),
         palette.ink,
-        inner.width(),
+        inner.width() - badge.size().x - GAP_2,
     );
     let title_height = title.size().y;
     ui.painter()
         .galley(pos2(inner.left(), top), title, palette.ink);
+    let badge_at = pos2(
+        inner.right() - badge.size().x,
+        top + (title_height - badge.size().y) / 2.0,
+    );
+    ui.painter().galley(badge_at, badge, palette.accent);
     top += title_height + GAP_1;
     let mut job = egui::text::LayoutJob::simple(
         scenario.summary.clone(),
@@ -124,15 +137,6 @@ fn card(ui: &mut Ui, scenario: &ScenarioCard, palette: &Palette, actions: &mut V
     let summary = ui.painter().layout_job(job);
     ui.painter()
         .galley(pos2(inner.left(), top), summary, palette.ink);
-    if scenario.first {
-        let badge = ui.painter().layout_no_wrap(
-            words::GOOD_FIRST.to_owned(),
-            theme::heavy(theme::TINY),
-            palette.accent,
-        );
-        let at = pos2(inner.right() - badge.size().x, inner.top() - GAP_1);
-        ui.painter().galley(at, badge, palette.accent);
-    }
     let span = control::elided(
         ui,
         &scenario.span,

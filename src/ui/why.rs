@@ -1,17 +1,21 @@
 //! Why an indicator changed: its parts, each beginning where the one before ended.
 
-use egui::{Align, Layout, Rect, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align, Layout, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::control;
 use super::icon::Icon;
 use super::move_row::tone_colour;
+use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, Palette};
 use crate::action::Action;
-use crate::viewmodel::why::{Why, WhyPart};
+use crate::viewmodel::tone::Tone;
+use crate::viewmodel::why::{SmallParts, Why, WhyPart};
 use crate::wording::screen as words;
 
 /// Draws the parts.
-pub fn show(ui: &mut Ui, why: Option<&Why>, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, why: Option<&Why>, state: &mut ScreenState, actions: &mut Vec<Action>) {
     let Some(why) = why else {
         ui.label(theme::quiet(ui, words::NOTHING_TO_EXPLAIN));
         return;
@@ -42,15 +46,82 @@ pub fn show(ui: &mut Ui, why: Option<&Why>, actions: &mut Vec<Action>) {
         ui.label(theme::quiet(ui, &why.span));
     });
     ui.add_space(GAP_2);
-    let (low, high) = span(why);
+    let range = span(why);
     let mut value = why.before;
-    for part in &why.parts {
+    for part in in_order(why).filter(|part| !part.is_small) {
         let after = value + part.amount;
-        part_row(ui, part, (value, after), (low, high), palette);
+        part_row(ui, &Row::of(part), (value, after), range, palette);
         value = after;
+    }
+    if let Some(small) = &why.small {
+        small_parts(ui, small, value, range, state);
+        for part in in_order(why).filter(|part| part.is_small && state.small_parts) {
+            let after = value + part.amount;
+            part_row(ui, &Row::of(part), (value, after), range, palette);
+            value = after;
+        }
     }
     if why.parts.is_empty() {
         ui.label(theme::quiet(ui, words::NO_PARTS));
+    }
+}
+
+/// The parts as they are drawn: the small ones come last, so that the others still follow each
+/// other, and all still add up.
+fn in_order(why: &Why) -> impl Iterator<Item = &WhyPart> {
+    let large = why.parts.iter().filter(|part| !part.is_small);
+    large.chain(why.parts.iter().filter(|part| part.is_small))
+}
+
+/// What a row shows.
+struct Row<'a> {
+    cause: &'a str,
+    kind: &'a str,
+    amount: &'a str,
+    tone: Tone,
+    details: &'a [String],
+}
+
+impl<'a> Row<'a> {
+    fn of(part: &'a WhyPart) -> Self {
+        Self {
+            cause: &part.cause,
+            kind: part.kind.words(),
+            amount: &part.amount_words,
+            tone: part.tone,
+            details: &part.details,
+        }
+    }
+}
+
+/// The small parts as one row, which a click folds and unfolds.
+fn small_parts(
+    ui: &mut Ui,
+    small: &SmallParts,
+    value: f64,
+    range: (f64, f64),
+    state: &mut ScreenState,
+) {
+    let row = Row {
+        cause: &small.words,
+        kind: if state.small_parts {
+            words::FOLD_PARTS
+        } else {
+            words::UNFOLD_PARTS
+        },
+        amount: &small.amount_words,
+        tone: small.tone,
+        details: &[],
+    };
+    let palette = theme::palette(ui);
+    let drawn = part_row(ui, &row, (value, value + small.amount), range, palette);
+    let response = drawn.interact(Sense::click());
+    let spoken = words::join_comma(&[row.cause, row.amount, row.kind]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    control::focus_ring(ui, &response, response.rect);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if response.clicked() {
+        state.small_parts = !state.small_parts;
     }
 }
 
@@ -58,7 +129,7 @@ pub fn show(ui: &mut Ui, why: Option<&Why>, actions: &mut Vec<Action>) {
 fn span(why: &Why) -> (f64, f64) {
     let mut value = why.before;
     let (mut low, mut high) = (value, value);
-    for part in &why.parts {
+    for part in in_order(why) {
         value += part.amount;
         low = low.min(value);
         high = high.max(value);
@@ -72,15 +143,15 @@ fn span(why: &Why) -> (f64, f64) {
 
 fn part_row(
     ui: &mut Ui,
-    part: &WhyPart,
+    part: &Row<'_>,
     (from, to): (f64, f64),
     (low, high): (f64, f64),
     palette: &Palette,
-) {
+) -> Response {
     let width = ui.available_width();
     let amount = control::elided(
         ui,
-        &part.amount_words,
+        part.amount,
         theme::heavy(theme::BODY),
         tone_colour(palette, part.tone),
         80.0,
@@ -88,14 +159,14 @@ fn part_row(
     let text_room = width - amount.size().x - GAP_2;
     let cause = control::wrapped(
         ui,
-        &part.cause,
+        part.cause,
         theme::font(theme::BODY),
         palette.ink,
         text_room,
     );
     let kind = control::elided(
         ui,
-        part.kind.words(),
+        part.kind,
         theme::font(theme::SMALL),
         palette.quiet,
         text_room,
@@ -103,7 +174,7 @@ fn part_row(
     let (cause_height, kind_height) = (cause.size().y, kind.size().y);
     let height = GAP_1 + cause_height + kind_height + GAP_1 + 6.0 + GAP_2;
     let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-    let spoken = words::join_comma(&[&part.cause, part.kind.words(), &part.amount_words]);
+    let spoken = words::join_comma(&[part.cause, part.kind, part.amount]);
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
     let painter = ui.painter();
     let mut top = place.top() + GAP_1;
@@ -129,16 +200,17 @@ fn part_row(
     let (left, right) = (x(from.min(to)), x(from.max(to)).max(x(from.min(to)) + 2.0));
     let bar = Rect::from_min_max(pos2(left, top), pos2(right, top + 6.0));
     let colour = match part.tone {
-        crate::viewmodel::tone::Tone::Neutral => palette.quiet,
+        Tone::Neutral => palette.quiet,
         tone => tone_colour(palette, tone),
     };
     painter.rect_filled(bar, 1.0, colour);
     painter.vline(x(to), top - 1.0..=top + 7.0, Stroke::new(1.5, palette.ink));
-    if !part.details.is_empty() {
-        response.on_hover_ui(|ui| {
-            for line in &part.details {
-                ui.label(line);
-            }
-        });
+    if part.details.is_empty() {
+        return response;
     }
+    response.on_hover_ui(|ui| {
+        for line in part.details {
+            ui.label(line);
+        }
+    })
 }

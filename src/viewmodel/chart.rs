@@ -44,6 +44,8 @@ pub struct Chart {
     pub alone: Option<Fan>,
     /// The simulated futures with the hovered move too.
     pub lean: Option<Fan>,
+    /// The hovered move is in the plan, so that `lean` holds the futures without it.
+    pub lean_is_without: bool,
     /// Another branch, drawn dashed.
     pub overlay: Option<Overlay>,
     /// Outside data or what an actor believes, drawn thin.
@@ -76,6 +78,7 @@ impl Default for Chart {
             fan: None,
             alone: None,
             lean: None,
+            lean_is_without: false,
             overlay: None,
             side_lines: Vec::new(),
             markers: Vec::new(),
@@ -209,6 +212,15 @@ impl Chart {
             .map(|band| band.name.as_str())
     }
 
+    /// What the futures of the hovered move are called.
+    pub fn lean_name(&self) -> &'static str {
+        if self.lean_is_without {
+            words::LEAN_WITHOUT
+        } else {
+            words::LEAN_WITH
+        }
+    }
+
     /// What the pointer reads at a moment: date, value with band, the fan in words, and what
     /// happened there. Made when asked, because there are many moments and few are looked at.
     pub fn words_at(&self, moment: u32) -> Vec<String> {
@@ -229,7 +241,7 @@ impl Chart {
         }
         for (fan, name) in [
             (self.fan.as_ref(), words::FAN_PLAN),
-            (self.lean.as_ref(), words::FAN_LEAN),
+            (self.lean.as_ref(), self.lean_name()),
             (self.alone.as_ref(), words::FAN_ALONE),
         ] {
             let Some(fan) = fan else { continue };

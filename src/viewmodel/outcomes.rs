@@ -12,6 +12,8 @@ pub struct OutcomeList {
     pub rows: Vec<OutcomeRow>,
     /// The move that leans the bars, named; none while no move is hovered.
     pub leaning: Option<String>,
+    /// The hovered move is in the plan, so that the leaning shares are those without it.
+    pub lean_is_without: bool,
     /// Nothing is simulated yet, or what there is belongs to another point: said in words, and the
     /// bars are drawn faint.
     pub pending: Option<String>,
@@ -34,7 +36,7 @@ pub struct OutcomeRow {
     pub gravity: Gravity,
     /// The share now; none while nothing is simulated.
     pub share: Option<Share>,
-    /// The share with the hovered move.
+    /// The share with the hovered move, or without it where the plan has it.
     pub lean: Option<Share>,
     /// It has been reached on this branch, and when: "reached on day 12".
     pub reached: Option<String>,

@@ -25,12 +25,27 @@ pub struct Why {
     pub before: f64,
     /// The parts in the order in which they came.
     pub parts: Vec<WhyPart>,
+    /// What the parts marked small come to together; none where they are too few to be folded.
+    pub small: Option<SmallParts>,
     /// There is an earlier step to explain.
     pub can_go_back: bool,
     /// There is a later one.
     pub can_go_on: bool,
     /// The sentence a screen reader gives for the picture.
     pub summary: String,
+}
+
+/// Several small parts, told as one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SmallParts {
+    /// "6 smaller parts".
+    pub words: String,
+    /// How much they come to.
+    pub amount: f64,
+    /// How much, signed and worded.
+    pub amount_words: String,
+    /// Whether it is better.
+    pub tone: Tone,
 }
 
 /// One part of a change.
@@ -44,6 +59,8 @@ pub struct WhyPart {
     pub amount: f64,
     /// How much, signed and worded: "−3.2".
     pub amount_words: String,
+    /// It is far smaller than the largest part, and told with others like it.
+    pub is_small: bool,
     /// Whether it is better.
     pub tone: Tone,
     /// More for the pointer: grounds, the formula in words.

@@ -1,5 +1,7 @@
 //! What the program says about files, questions and the window.
 
+use super::number;
+
 /// The program's name.
 pub const PROGRAM: &str = "Brinkline";
 
@@ -67,17 +69,17 @@ pub fn no_window(reason: &str) -> String {
 
 /// Progress of a simulation.
 pub fn simulating(count: u32) -> String {
-    format!("Simulating {count} futures")
+    format!("Simulating {} futures", number::plain(f64::from(count), 0))
 }
 
 /// A simulation that was stopped.
 pub fn stopped_at(done: u64) -> String {
-    format!("stopped at {done} futures")
+    format!("stopped at {} futures", number::plain(done as f64, 0))
 }
 
 /// Where futures start.
 pub fn futures_from(done: u64, when: &str) -> String {
-    format!("{done} futures from {when}")
+    format!("{} futures from {when}", number::plain(done as f64, 0))
 }
 
 /// A problem with its line.

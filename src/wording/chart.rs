@@ -5,13 +5,13 @@ use super::number;
 /// The futures with the plan.
 pub const FAN_PLAN: &str = "With the plan";
 /// The futures with the hovered move too.
-pub const FAN_LEAN: &str = "With this move";
+pub const LEAN_WITH: &str = "With this move";
+/// The futures without the hovered move, which is in the plan.
+pub const LEAN_WITHOUT: &str = "Without this move";
 /// The futures when nobody steers.
 pub const FAN_ALONE: &str = "Left to itself";
 /// The plan, in the legend.
 pub const LEGEND_PLAN: &str = "Plan";
-/// The hovered move, in the legend.
-pub const LEGEND_LEAN: &str = "With this move";
 /// Head of the column of dates.
 pub const COLUMN_WHEN: &str = "When";
 /// Head of the column of values.

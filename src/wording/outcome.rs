@@ -16,24 +16,22 @@ pub fn by(when: &str) -> String {
     format!("by {when}")
 }
 
-/// What the bars are made of.
-pub fn recipe(counted: u64, wanted: u32, accounts: usize) -> String {
-    let wanted_words = number::plain(f64::from(wanted), 0);
-    let text = if counted < u64::from(wanted) {
-        format!(
-            "{} of {wanted_words} simulated futures so far",
-            number::plain(counted as f64, 0)
-        )
+/// What the bars are made of: `2,048 futures from the scenario as written; range over 6 accounts;
+/// sampling error on hover`.
+pub fn recipe(counted: u64, wanted: u32, account: &str, accounts: usize) -> String {
+    let counted_words = number::plain(counted as f64, 0);
+    let mut text = if counted < u64::from(wanted) {
+        let wanted_words = number::plain(f64::from(wanted), 0);
+        format!("{counted_words} of {wanted_words} futures so far, from {account}")
     } else {
-        format!("{} simulated futures", number::plain(counted as f64, 0))
+        format!("{counted_words} futures from {account}")
     };
-    if accounts == 0 {
-        return text;
+    if accounts > 0 {
+        text.push_str("; range over ");
+        text.push_str(&number::count(accounts, "account", "accounts"));
     }
-    format!(
-        "{text}; range over {}",
-        number::count(accounts, "account", "accounts")
-    )
+    text.push_str("; sampling error on hover");
+    text
 }
 
 /// The sampling error alone.

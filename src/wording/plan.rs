@@ -104,6 +104,15 @@ pub fn span(from: &str, to: &str, steps: &str) -> String {
     }
 }
 
+/// The same where there is little room: `12 Feb–29 Mar 2022 · 46 days`.
+pub fn short_span(from: &str, to: &str, year: &str, steps: &str) -> String {
+    if from.is_empty() {
+        steps.to_owned()
+    } else {
+        format!("{from}–{to} {year} · {steps}")
+    }
+}
+
 /// Span and moves on a card.
 pub fn card(span: &str, moves: usize) -> String {
     format!("{span} · {}", super::number::count(moves, "move", "moves"))

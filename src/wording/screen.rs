@@ -295,24 +295,74 @@ pub fn take_out(name: &str) -> String {
 }
 
 /// What the hovered move does to the bars.
-pub fn leaning(name: &str) -> String {
-    format!("Lower bars: with “{name}” added to the plan, with the same luck on both sides.")
+pub fn leaning(name: &str, is_without: bool) -> String {
+    if is_without {
+        format!("Lower bars: without “{name}”, which is in the plan; the same luck on both sides.")
+    } else {
+        format!("Lower bars: with “{name}” added to the plan; the same luck on both sides.")
+    }
+}
+
+fn with_or_without(is_without: bool) -> &'static str {
+    if is_without {
+        "without this move"
+    } else {
+        "with this move"
+    }
 }
 
 /// A share with and without the hovered move.
-pub fn lean_share(now: &str, lean: &str) -> String {
-    format!("Now {now}; with this move {lean}.")
+pub fn lean_share(now: &str, lean: &str, is_without: bool) -> String {
+    format!("Now {now}; {} {lean}.", with_or_without(is_without))
 }
 
-/// A share with the hovered move.
-pub fn lean_short(lean: &str) -> String {
-    format!("with this move {lean}")
+/// A share with the hovered move, or without it.
+pub fn lean_short(lean: &str, is_without: bool) -> String {
+    format!("{} {lean}", with_or_without(is_without))
 }
 
-/// A change by the hovered move.
-pub fn with_move(change: &str) -> String {
-    format!("{change} with this move")
+/// A change by the hovered move, or by leaving it out.
+pub fn with_move(change: &str, is_without: bool) -> String {
+    let with = if is_without {
+        "without it"
+    } else {
+        "with this move"
+    };
+    format!("{change} {with}")
 }
+
+/// The moves of a group that are folded away.
+pub fn more_moves(count: usize) -> String {
+    format!("{count} more")
+}
+
+/// Lines of a card that have no room.
+pub fn more_lines(count: usize) -> String {
+    format!("and {count} more")
+}
+
+/// Folds them away again.
+pub const FEWER_MOVES: &str = "fewer";
+
+/// What a screen reader says of a line that folds or unfolds a group.
+pub fn of_group(line: &str, group: &str) -> String {
+    format!("{group}: {line}")
+}
+
+/// Chips that do not fit.
+pub fn more_chips(count: usize) -> String {
+    format!("+{count}")
+}
+
+/// What it does.
+pub const MORE_CHIPS_TIP: &str = "More is planned than fits here. Click to see the rest.";
+/// Back to the first chips.
+pub const FIRST_CHIPS: &str = "first";
+
+/// Below the small parts of an explanation while they are folded.
+pub const UNFOLD_PARTS: &str = "click to list them";
+/// The same while they are listed.
+pub const FOLD_PARTS: &str = "listed below, click to fold";
 
 /// The title of an explanation.
 pub fn why_title(name: &str) -> String {

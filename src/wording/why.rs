@@ -56,6 +56,11 @@ pub fn played_on(when: &str) -> String {
     format!("Played on {when}.")
 }
 
+/// Several small parts: `6 smaller parts`.
+pub fn smaller_parts(count: usize) -> String {
+    format!("{count} smaller parts")
+}
+
 /// The span of a change: `58 to 62`.
 pub fn span(from: &str, to: &str) -> String {
     format!("{from} to {to}")

@@ -465,7 +465,7 @@ fn standing_still_has_no_chance_in_its_parts() {
 fn cards_and_problems() {
     let scenario = scenario("lantern-bridge");
     let card = welcome_card("lantern_bridge", &scenario, true);
-    assert_eq!(card.span, "5 May to Mon 19 May 2031 · 15 days · 9 moves");
+    assert_eq!(card.span, "5 May–19 May 2031 · 15 days · 9 moves");
     let picture = card.picture.unwrap();
     assert_eq!(picture.middle.len(), 16);
     assert!(

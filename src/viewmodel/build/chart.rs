@@ -142,6 +142,7 @@ fn chart(
         fan: simulated.plan.and_then(fan_of),
         alone: simulated.alone.and_then(fan_of),
         lean: simulated.lean.and_then(|(_, tally)| fan_of(tally)),
+        lean_is_without: scene.lean_is_without(),
         overlay: overlay.filter(|_| seen).map(|path| line(scene, path, id)),
         side_lines: beliefs(scene, id),
         markers: if seen {

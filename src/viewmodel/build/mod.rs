@@ -50,7 +50,7 @@ pub struct Simulated<'a> {
     pub plan: Option<&'a Tally>,
     /// With nothing planned and nobody steered.
     pub alone: Option<&'a Tally>,
-    /// With a move added to the plan, under the same luck.
+    /// With a move added to the plan, or left out where the plan has it, under the same luck.
     pub lean: Option<(MoveId, &'a Tally)>,
     /// With the plan under each account, by its name: for the range of a share.
     pub accounts: &'a [(String, &'a Tally)],
@@ -165,6 +165,14 @@ struct Scene<'a> {
     barred: &'a [Option<Barred>],
     simulated: &'a Simulated<'a>,
     fixed: &'a Fixed,
+}
+
+impl Scene<'_> {
+    /// The hovered move is in the plan, so that its futures are those without it.
+    fn lean_is_without(&self) -> bool {
+        let planned = |of: MoveId| self.document.plan().iter().any(|one| one.played == of);
+        self.simulated.lean.is_some_and(|(of, _)| planned(of))
+    }
 }
 
 /// Everything a running session shows.

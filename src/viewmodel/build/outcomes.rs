@@ -33,11 +33,19 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
         leaning: simulated
             .lean
             .map(|(played, _)| parts.a_move(played).name.clone()),
+        lean_is_without: scene.lean_is_without(),
         pending: pending.map(str::to_owned),
         recipe: simulated.plan.map_or_else(String::new, |plan| {
+            let account = scene
+                .document
+                .world_view()
+                .map_or(crate::wording::plan::AS_WRITTEN, |chosen| {
+                    &scene.document.scenario().world_views[chosen.index()].name
+                });
             said::recipe(
                 plan.rollout_count,
                 simulated.wanted,
+                account,
                 simulated.accounts.len(),
             )
         }),

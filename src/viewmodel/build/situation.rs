@@ -41,6 +41,21 @@ pub fn situation(scenario: &Scenario, started: bool) -> SituationPage {
     }
 }
 
+/// Dates and length where there is little room.
+pub(super) fn short_span(scenario: &Scenario) -> String {
+    let calendar = &scenario.calendar;
+    let steps = when::steps(scenario).count(calendar.step_count());
+    let year = calendar
+        .moment(calendar.last_step)
+        .map_or_else(String::new, |at| at.year().to_string());
+    said::short_span(
+        &when::date(scenario, 0),
+        &when::date(scenario, calendar.last_step),
+        &year,
+        &steps,
+    )
+}
+
 /// Date and length in words.
 pub(super) fn span(scenario: &Scenario) -> String {
     let calendar = &scenario.calendar;

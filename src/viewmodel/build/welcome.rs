@@ -17,7 +17,7 @@ pub fn welcome_card(id: &str, scenario: &Arc<Scenario>, first: bool) -> Scenario
         id: id.to_owned(),
         title: scenario.title.clone(),
         summary: scenario.summary.clone(),
-        span: said::card(&situation::span(scenario), scenario.moves.len()),
+        span: said::card(&situation::short_span(scenario), scenario.moves.len()),
         first,
         picture: picture(scenario),
     }

@@ -11,7 +11,7 @@ use crate::model::grounds::grade;
 use crate::model::ids::IndicatorId;
 use crate::model::moves::{Effect, EffectKind};
 use crate::model::rule::{Consequence, Promise};
-use crate::viewmodel::why::{CauseKind, Why, WhyPart};
+use crate::viewmodel::why::{CauseKind, SmallParts, Why, WhyPart};
 use crate::wording::time::capital;
 use crate::wording::{number, why as said};
 
@@ -77,11 +77,12 @@ pub(super) fn why(scene: &Scene<'_>, of: IndicatorId, moment: u32) -> Option<Why
         step: before_node.moment(),
         decimals,
     };
-    let parts_of: Vec<WhyPart> = groups
+    let mut parts_of: Vec<WhyPart> = groups
         .into_iter()
         .filter(|(_, amount, _)| *amount != 0.0)
         .map(|(group, amount, entry)| explain.part(group, amount, entry))
         .collect();
+    let small = small_parts(scene, of, &mut parts_of, decimals);
     let when = when::step(parts, before_node.moment());
     let total_words = signed(total, decimals);
     let sentences: Vec<String> = parts_of
@@ -109,10 +110,45 @@ pub(super) fn why(scene: &Scene<'_>, of: IndicatorId, moment: u32) -> Option<Why
         tone: effects::tone(parts, of, total),
         before,
         parts: parts_of,
+        small,
         can_go_back: moment > 1,
         can_go_on: (moment as usize) + 1 < branch.len(),
         summary: said::summary(&indicator.name, &change, &when, &sentences),
         when,
+    })
+}
+
+/// A part below this share of the largest is small.
+const SMALL_SHARE: f64 = 0.05;
+/// Fewer small parts than this are told one by one.
+const FEWEST_FOLDED: usize = 3;
+
+/// Marks the small parts, if there are enough of them to be told together, and adds them up.
+fn small_parts(
+    scene: &Scene<'_>,
+    of: IndicatorId,
+    all: &mut [WhyPart],
+    decimals: usize,
+) -> Option<SmallParts> {
+    let largest = all.iter().map(|part| part.amount.abs()).fold(0.0, f64::max);
+    let is_small = |part: &WhyPart| part.amount.abs() < largest * SMALL_SHARE;
+    let count = all.iter().filter(|part| is_small(part)).count();
+    if count < FEWEST_FOLDED {
+        return None;
+    }
+    for part in all.iter_mut() {
+        part.is_small = is_small(part);
+    }
+    let amount: f64 = all
+        .iter()
+        .filter(|part| part.is_small)
+        .map(|part| part.amount)
+        .sum();
+    Some(SmallParts {
+        words: said::smaller_parts(count),
+        amount,
+        amount_words: signed(amount, decimals),
+        tone: effects::tone(scene.parts, of, amount),
     })
 }
 
@@ -134,6 +170,7 @@ fn at_start(scene: &Scene<'_>, of: IndicatorId, node: &Node, can_go_on: bool) ->
         tone: crate::viewmodel::tone::Tone::Neutral,
         before: value,
         parts: Vec::new(),
+        small: None,
         can_go_back: false,
         can_go_on,
         summary: said::summary(&indicator.name, said::UNCHANGED, &when, &[]),
@@ -194,6 +231,7 @@ impl Explain<'_> {
             kind,
             amount,
             amount_words: signed(amount, self.decimals),
+            is_small: false,
             tone: effects::tone(parts, self.of, amount),
             details,
         }

@@ -35,6 +35,7 @@ pub fn outcomes() -> OutcomeList {
             row(3, "Uneasy peace", Gravity::Mixed, 0.38, 0.43, 0.52),
         ],
         leaning: None,
+        lean_is_without: false,
         pending: None,
         recipe: text("2,000 futures, range over 4 accounts"),
         summary: text(
@@ -49,6 +50,7 @@ pub fn why() -> Why {
         kind,
         amount,
         amount_words: brinkline::wording::number::signed(amount, 1),
+        is_small: false,
         tone,
         details: vec![text("Size judged from F02, claimed by the union.")],
     };
@@ -61,6 +63,7 @@ pub fn why() -> Why {
         total: text("+4.0"),
         tone: Tone::Worse,
         before: 57.0,
+        small: None,
         parts: vec![
             part(
                 "Slow work at night (dockers’ union)",
