@@ -18,6 +18,7 @@ mod layers;
 mod lessons;
 mod playthrough;
 mod reference;
+mod scenarios;
 mod screen;
 mod screen_fixture;
 mod session;
