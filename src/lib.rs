@@ -1,24 +1,72 @@
 //! Brinkline: a desktop what-if explorer for crises.
 //!
+//! # From above
+//!
+//! A scenario file becomes a checked [`model::Scenario`]. The [`engine`] compiles it once and steps
+//! it: one state, one step, one evaluator, whether a person plays one future by hand or a
+//! [`forecast`] runs thousands of them in lanes. A [`document::Document`] holds the points in time
+//! that were played and changes only through commands. [`viewmodel`] turns it into plain data,
+//! `ui` draws that data and pushes [`action::Action`]s, `app` carries them out. Nothing below
+//! `format` and `files` knows a file, nothing below `app` knows a window, and nothing at all knows
+//! any particular crisis.
+//!
 //! # Code map
 //!
 //! From the ground up; `tests/suite/layers.rs` holds who may name whom.
 //!
 //! - `wording`: every text a person reads.
 //! - `diagnostic`: what is wrong with a text, where, and what to do about it.
-//! - `formula`: short texts as in a spreadsheet, to flat code.
-//! - `model`: what a crisis is.
-//! - `engine`: what happens in one step.
+//! - `formula`: short texts as in a spreadsheet, to flat code over rows of lanes.
+//! - `model`: what a crisis is; every number and every ground by path.
+//! - `engine`: what happens in one step; chance by key; the ledger.
 //! - `forecast`: many futures, in chunks that can be worked anywhere.
 //! - `document`: the open work: points in time, the plan, undo.
 //! - `action`: everything a user can ask for.
-//! - `viewmodel`: what the screen shows, as plain data.
-//! - `format`: text in and out.
+//! - `viewmodel`: what the screen shows, as plain data; `build` fills it.
+//! - `format`: scenario and session files, from text and back.
 //! - `files`: reading and saving users' files without losing any.
 //! - `jobs`: named workers for long work, with cancel and progress.
 //! - `cli`: the same without a window.
 //! - `ui`: draws view-models and pushes actions.
 //! - `app`: the window: dispatch, dialogs, what is selected.
+//!
+//! # What must hold
+//!
+//! 1. A step is a pure function: equal scenario, state, orders, random seed and future give equal
+//!    bits, in any number of lanes and threads (`tests/suite/determinism.rs`).
+//! 2. The ledger's entries lead from the state before a step to the state after it, left to right;
+//!    no part is called "other" (`tests/suite/reference.rs`).
+//! 3. A [`model::Scenario`] that exists is valid; there is no "validate later".
+//! 4. A document changes only in `apply`, `undo` and `redo`, whole or not at all; a point in time is
+//!    never altered; looking is no edit (`tests/suite/document.rs`).
+//! 5. A result keeps what it was made from, and one that belongs to something else is never shown
+//!    as current.
+//! 6. Loading reports every problem it can find, with its place; no input makes it panic
+//!    (`tests/suite/format.rs`).
+//! 7. A user's file is whole after any failure, old or new (`tests/suite/files.rs`).
+//! 8. `ui` reaches no document and `viewmodel` names no widget (`tests/suite/layers.rs`).
+//!
+//! # How a click flows
+//!
+//! A panel pushes an action → `app` dispatches it in one match → [`document::Document::apply`] →
+//! [`engine::step`] → `app` asks `jobs` for the futures of what is now looked at, and rebuilds the
+//! view-models → `ui` draws. Futures arrive in the background, first rough, then finer; each arrival
+//! rebuilds what they touch and asks for one more picture. Idle, nothing is drawn.
+//!
+//! # Recipes
+//!
+//! - *Add an effect*: `model::moves::EffectKind`; its numbers in `model::numbers`, its check in
+//!   `model::checks`; its shape in `format::wire`; its code in `engine::compiled` and what it does in
+//!   `engine::effects`; its words in `viewmodel::build`; a row in `scenarios/README.md`; the second
+//!   implementation in `tests/suite/reference/`, written from that row.
+//! - *Add a formula function*: `formula::Function` and its operation, its value in
+//!   `tests/suite/formula/`, a word in `scenarios/README.md`.
+//! - *Add something the user can ask for*: a variant of [`action::Action`] with label, tooltip and
+//!   key; its line in the match of `app::dispatch`; an edit is also a [`document::Command`] with its
+//!   words for undo.
+//! - *Add a panel*: its data in `viewmodel`, its filling in `viewmodel::build` with a text snapshot,
+//!   its drawing in `ui` as a function from data to actions with a test by name.
+//! - *Add a room*: a row in `tests/suite/layers.rs`, a line above.
 
 pub mod action;
 #[cfg(feature = "window")]

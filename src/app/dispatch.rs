@@ -18,7 +18,7 @@ impl BrinklineApp {
             Action::OpenBundled(id) => self.intend(ctx, Intent::OpenBundled(id)),
             Action::OpenFile => self.intend(ctx, Intent::OpenFile),
             Action::OpenPath(path) | Action::OpenRecent(path) => {
-                self.intend(ctx, Intent::OpenPath(path))
+                self.intend(ctx, Intent::OpenPath(path));
             }
             Action::New => self.intend(ctx, Intent::New),
             Action::Close if self.broken.is_some() => self.broken = None,

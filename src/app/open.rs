@@ -3,8 +3,8 @@
 use crate::diagnostic::Problem;
 use crate::document::Document;
 use crate::engine::RandomSeed;
-use crate::files::{Disk, FileError, LARGEST_FILE_BYTES, Stamp, read_text};
-use crate::format::session::{Embedded, Kind, kind_of, read_session};
+use crate::files::{Disk, FileError, Stamp, read_text};
+use crate::format::session::{Embedded, Kind, SESSION_LIMITS, kind_of, read_session};
 use crate::format::{BundledRegisters, Loaded, bundled_scenario, load};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -52,8 +52,11 @@ pub(super) enum NotOpened {
 
 impl Open {
     /// Opens a file: a scenario or a session.
+    ///
+    /// **Errors** what could not be read, or the text with its problems.
     pub fn from_path(path: &Path) -> Result<Self, NotOpened> {
-        let loaded = read_text(&Disk, path, LARGEST_FILE_BYTES).map_err(NotOpened::Unreadable)?;
+        let loaded =
+            read_text(&Disk, path, SESSION_LIMITS.bytes as u64).map_err(NotOpened::Unreadable)?;
         let name = name_of(path);
         match kind_of(&loaded.text) {
             Kind::Session => Self::session(
@@ -71,6 +74,8 @@ impl Open {
     }
 
     /// Opens a scenario that comes with the program.
+    ///
+    /// **Errors** its problems, as for a name that none of them has.
     pub fn bundled(id: &str) -> Result<Self, NotOpened> {
         let (name, text) = bundled_scenario(id).unwrap_or((id, ""));
         Self::scenario(name, name, text.to_owned())

@@ -1,15 +1,18 @@
-//! `brinkline check`: everything that is wrong with a scenario.
+//! `brinkline check`: everything that is wrong with a scenario or a session.
 
 use super::{Report, source};
 use crate::diagnostic::{Lines, Problem, Problems, Rendering, render_all};
-use crate::format::{BundledRegisters, Loaded, fingerprint, load};
+use crate::format::session::{Kind, kind_of, read_session};
+use crate::format::{BundledRegisters, fingerprint, load};
+use crate::model::Scenario;
 use crate::model::numbers;
 use serde_json::{Value, json};
+use std::sync::Arc;
 
 /// Arguments of `check`.
 #[derive(Debug, clap::Args)]
 pub(super) struct Check {
-    /// Scenario to check: a file, or the name of a bundled scenario
+    /// Scenario or session to check: a file, or the name of a bundled scenario
     file: String,
     /// Write JSON
     #[arg(long)]
@@ -19,18 +22,44 @@ pub(super) struct Check {
     numbers: bool,
 }
 
+/// A text that was read as what it begins as.
+struct Checked {
+    scenario: Option<Arc<Scenario>>,
+    /// Of a session.
+    point_count: Option<usize>,
+    diagnostics: Vec<Problem>,
+}
+
+fn checked(text: &str) -> Checked {
+    if kind_of(text) == Kind::Session {
+        let read = read_session(text, &BundledRegisters);
+        let document = read.document.as_ref();
+        return Checked {
+            scenario: document.map(|document| Arc::clone(document.scenario())),
+            point_count: document.map(|document| document.timeline().len()),
+            diagnostics: read.diagnostics,
+        };
+    }
+    let loaded = load(text, &BundledRegisters);
+    Checked {
+        scenario: loaded.scenario.map(Arc::new),
+        point_count: None,
+        diagnostics: loaded.diagnostics,
+    }
+}
+
 impl Check {
     pub(super) fn run(&self) -> Report {
         let named = match source::read(&self.file) {
             Ok(named) => named,
             Err(error) => return self.unreadable(&error.to_string()),
         };
-        let loaded = load(&named.text, &BundledRegisters);
-        let code = u8::from(loaded.scenario.is_none());
+        let checked = checked(&named.text);
+        let code = u8::from(checked.scenario.is_none());
         let out = if self.json {
-            self.as_json(&named, &loaded)
+            self.as_json(&named, &checked)
         } else {
-            self.as_text(&named, &loaded)
+            self.as_text(&named, &checked)
         };
         Report {
             out,
@@ -54,10 +83,10 @@ impl Check {
         }
     }
 
-    fn as_text(&self, named: &source::Named, loaded: &Loaded) -> String {
+    fn as_text(&self, named: &source::Named, checked: &Checked) -> String {
         let mut out = String::new();
-        if !loaded.diagnostics.is_empty() {
-            let problems = Problems::from(loaded.diagnostics.clone());
+        if !checked.diagnostics.is_empty() {
+            let problems = Problems::from(checked.diagnostics.clone());
             out.push_str(&render_all(
                 &problems,
                 &named.name,
@@ -65,7 +94,7 @@ impl Check {
                 Rendering::default(),
             ));
         }
-        let Some(scenario) = &loaded.scenario else {
+        let Some(scenario) = &checked.scenario else {
             return out;
         };
         if self.numbers {
@@ -73,10 +102,15 @@ impl Check {
             out.extend(numbers.map(|(path, value)| format!("{path} = {value}\n")));
             return out;
         }
+        let title = &scenario.title;
+        let what = match checked.point_count {
+            None => title.clone(),
+            Some(1) => format!("the session of {title} with its start alone"),
+            Some(count) => format!("the session of {title} with {count} points in time"),
+        };
         let summary = format!(
-            "{}: {} is in order ({} moves, {} indicators, {} outcomes)\n",
+            "{}: {what} is in order ({} moves, {} indicators, {} outcomes)\n",
             named.name,
-            scenario.title,
             scenario.moves.len(),
             scenario.indicators.len(),
             scenario.outcomes.len(),
@@ -85,9 +119,9 @@ impl Check {
         out
     }
 
-    fn as_json(&self, named: &source::Named, loaded: &Loaded) -> String {
+    fn as_json(&self, named: &source::Named, checked: &Checked) -> String {
         let lines = Lines::new(&named.text);
-        let problems: Vec<Value> = loaded
+        let problems: Vec<Value> = checked
             .diagnostics
             .iter()
             .map(|problem| problem_as_json(problem, &lines))
@@ -95,11 +129,11 @@ impl Check {
         let mut report = json!({
             "file": named.name,
             "fingerprint": fingerprint(&named.text),
-            "in_order": loaded.scenario.is_some(),
+            "in_order": checked.scenario.is_some(),
             "problems": problems,
         });
         if let (true, Some(scenario), Some(fields)) =
-            (self.numbers, &loaded.scenario, report.as_object_mut())
+            (self.numbers, &checked.scenario, report.as_object_mut())
         {
             let numbers: serde_json::Map<String, Value> = numbers::list(scenario)
                 .into_iter()

@@ -16,7 +16,7 @@ mod workers;
 
 use clap::{Parser, Subcommand};
 use std::ffi::OsString;
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
 /// What a subcommand came to.
@@ -111,14 +111,24 @@ pub fn answer(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) 
     }
 }
 
-/// The one place that prints. A reader who has gone away, as with `| head`, is no error.
+/// The one place that prints. A reader who has gone away, as with `| head`, is no error; half an
+/// answer on a full disk is one, since a script would take it for the whole.
 fn print(report: &Report) -> ExitCode {
     let mut out = std::io::stdout().lock();
     let written = out
         .write_all(report.out.as_bytes())
         .and_then(|()| out.flush());
-    let mut err = std::io::stderr().lock();
-    let said = err.write_all(report.err.as_bytes());
-    drop((written, said));
-    ExitCode::from(report.code)
+    let (err, code) = match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let unwritten = format!(
+                "{}error: the answer cannot be written: {error}\n",
+                report.err
+            );
+            (unwritten, 2)
+        }
+        _ => (report.err.clone(), report.code),
+    };
+    // Where not even this can be said, the code still says it.
+    let _unsaid = std::io::stderr().lock().write_all(err.as_bytes()).is_err();
+    ExitCode::from(code)
 }

@@ -2,10 +2,14 @@
 
 use super::{Report, source};
 use crate::diagnostic::{Problems, Rendering, render_all};
+use crate::format::session::{Kind, kind_of};
 use crate::format::{BundledRegisters, fingerprint, load};
 use crate::model::Scenario;
 use serde_json::{Value, json};
 use std::sync::Arc;
+
+/// What is said of a session where a scenario is asked for.
+const A_SESSION: &str = "this is a session, not a scenario.\nOpen it in the window, or name the scenario that it was played in.";
 
 /// A scenario and the fingerprint of its text.
 pub(super) struct Opened {
@@ -15,10 +19,13 @@ pub(super) struct Opened {
 
 /// Reads and loads a scenario.
 ///
-/// **Errors** the report to end with: code 2 when it cannot be read, 1 when something is wrong with
+/// **Errors** the report to end with: code 2 when it cannot be read or is a session, 1 when something is wrong with
 /// it.
 pub(super) fn open(file: &str, as_json: bool) -> Result<Opened, Report> {
     let named = source::read(file).map_err(|error| refused(&error.to_string(), as_json))?;
+    if kind_of(&named.text) == Kind::Session {
+        return Err(refused(A_SESSION, as_json));
+    }
     let loaded = load(&named.text, &BundledRegisters);
     let Some(scenario) = loaded.scenario else {
         let problems = Problems::from(loaded.diagnostics);

@@ -1,10 +1,11 @@
 //! From what is named on the command line to a text.
 
-use crate::files::{Disk, FileError, LARGEST_FILE_BYTES, read_text};
+use crate::files::{Disk, FileError, read_text};
 use crate::format::bundled_scenario;
+use crate::format::session::SESSION_LIMITS;
 use std::path::Path;
 
-/// A scenario's text and what to call it in messages.
+/// The text of a scenario or a session and what to call it in messages.
 pub(super) struct Named {
     pub(super) name: String,
     pub(super) text: String,
@@ -12,9 +13,11 @@ pub(super) struct Named {
 
 /// Reads a file, or a bundled scenario when there is no such file.
 ///
+/// Files may be as large as a session; a scenario of that size is refused when it is read.
+///
 /// **Errors** as [`read_text`].
 pub(super) fn read(name: &str) -> Result<Named, FileError> {
-    let error = match read_text(&Disk, Path::new(name), LARGEST_FILE_BYTES) {
+    let error = match read_text(&Disk, Path::new(name), SESSION_LIMITS.bytes as u64) {
         Ok(loaded) => {
             return Ok(Named {
                 name: name.to_owned(),

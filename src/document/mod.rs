@@ -216,7 +216,8 @@ impl Document {
         if let Some(next) = self.continuation() {
             return self.now.timeline.node(next).conduct.plan.clone();
         }
-        if self.now.looked_at == NodeId::START {
+        // A dated script says itself what happens in the first step.
+        if self.now.looked_at == NodeId::START && !matches!(self.now.others, Others::Replay(_)) {
             return self
                 .scenario()
                 .decided

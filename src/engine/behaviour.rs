@@ -538,14 +538,13 @@ impl Stepper<'_> {
         let code = &compiled.commitments[id.index()];
         let trigger_row = compiled.rows.promise(id.index(), promise_rows::TRIGGER);
         let slot = compiled.slots.promises + 2 * u32::from(id.0);
-        for lane in 0..self.block.active {
-            let holds = self.run_one(&code.trigger, lane) > 0.0;
-            let held = self.block.at(trigger_row, lane) > 0.0;
-            if holds == held {
+        let truths = self.values(&code.trigger);
+        for (lane, truth) in truths.into_iter().enumerate() {
+            if truth == self.block.at(trigger_row, lane) {
                 continue;
             }
-            self.block
-                .put(trigger_row, lane, f64::from(u8::from(holds)));
+            let holds = truth > 0.0;
+            self.block.put(trigger_row, lane, truth);
             let standing = self.standing(lane, id);
             let acts = matches!(one.promise, Promise::Does(_));
             if !holds {

@@ -159,14 +159,16 @@ pub(crate) enum EffectCodeKind {
     OneOf(Vec<(Code, Vec<EffectCode>)>),
 }
 
+/// Row, steps back, and whether the mean over them is wanted.
+type Reader = (u32, u32, bool);
+
 /// Values of one expression at the last step ends, and who reads them.
 #[derive(Debug)]
 pub(crate) struct Ring {
     pub code: Code,
     pub first_row: u32,
     pub length: u32,
-    /// Row, steps back, and whether the mean over them is wanted.
-    pub readers: Vec<(u32, u32, bool)>,
+    pub readers: Vec<Reader>,
 }
 
 impl Compiled {
@@ -231,6 +233,7 @@ impl Compiled {
         let slots = slots(parts);
         let timed_flags = timed_flags(parts);
         Self {
+            scenario,
             rows,
             state_rows,
             row_count,
@@ -250,7 +253,6 @@ impl Compiled {
             timed_flags,
             replays,
             slots,
-            scenario,
         }
     }
 }
@@ -509,7 +511,7 @@ fn effect_code(kind: &EffectKind, allocator: &mut Allocator<'_>, next: &mut u16)
 /// Compiles what `streak`, `before` and `mean` remember, and gives each expression its ring.
 fn memories(allocator: &mut Allocator<'_>) -> (Vec<(Code, u32)>, Vec<Ring>) {
     let mut streaks = Vec::new();
-    let mut expressions: Vec<(Tree, Vec<(u32, u32, bool)>)> = Vec::new();
+    let mut expressions: Vec<(Tree, Vec<Reader>)> = Vec::new();
     for (tree, row) in allocator.memories.clone() {
         let (inner, back, mean) = match tree {
             Tree::Streak(condition) => {

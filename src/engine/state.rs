@@ -92,6 +92,7 @@ impl Block {
         };
         block.stated_values(compiled);
         block.fill_rings(compiled, work);
+        block.first_rung(compiled, work);
         block
     }
 
@@ -174,6 +175,22 @@ impl Block {
         }
         for &row in rows.since_move.values().chain(rows.since_flag.values()) {
             self.fill(row, NEVER_SINCE);
+        }
+    }
+
+    /// The start stands on the highest rung whose threshold the stated values reach.
+    fn first_rung(&mut self, compiled: &Compiled, work: &mut Workspace) {
+        let (Some(code), Some(ladder)) = (&compiled.ladder, &compiled.scenario.ladder) else {
+            return;
+        };
+        for lane in 0..self.active {
+            let value = self.run_one(code, lane, work);
+            let reached = ladder
+                .rungs
+                .iter()
+                .skip(1)
+                .take_while(|rung| value >= rung.up);
+            self.put(compiled.rows.rung, lane, f64::from(index(reached.count())));
         }
     }
 

@@ -212,11 +212,9 @@ impl Stepper<'_> {
     /// Part 7: streaks, ladder, outcomes, and what is remembered of this step end.
     fn end(&mut self) {
         for (code, row) in &self.compiled.streaks {
-            for lane in 0..self.block.active {
-                let holds = self.block.run_one(code, lane, self.work) > 0.0;
-                let streak = self.block.at(*row, lane);
-                self.block
-                    .put(*row, lane, if holds { streak + 1.0 } else { 0.0 });
+            let truths = self.values(code);
+            for (streak, truth) in self.block.row_mut(*row).iter_mut().zip(truths) {
+                *streak = if truth > 0.0 { *streak + 1.0 } else { 0.0 };
             }
         }
         self.settle(Cause::Time, Subject::Clock);
@@ -233,8 +231,8 @@ impl Stepper<'_> {
             return;
         };
         let row = self.compiled.rows.rung;
-        for lane in 0..self.block.active {
-            let value = self.block.run_one(code, lane, self.work);
+        let values = self.values(code);
+        for (lane, value) in values.into_iter().enumerate() {
             let from = super::state::as_step(self.block.at(row, lane)).unwrap_or(0) as usize;
             let mut to = from.min(ladder.rungs.len().saturating_sub(1));
             while to > 0 && value < ladder.rungs[to].down {
@@ -287,11 +285,9 @@ impl Stepper<'_> {
     fn remember(&mut self) {
         let step = self.block.step;
         for ring in &self.compiled.rings {
-            for lane in 0..self.block.active {
-                let value = self.block.run_one(&ring.code, lane, self.work);
-                self.block
-                    .put(ring.first_row + step % ring.length, lane, value);
-            }
+            let values = self.values(&ring.code);
+            let row = ring.first_row + step % ring.length;
+            self.block.row_mut(row).copy_from_slice(&values);
         }
     }
 
@@ -357,6 +353,11 @@ impl Stepper<'_> {
             to: self.block.active,
         };
         code.run(&lanes, &mut self.work.scratch, &mut self.work.events)
+    }
+
+    /// As [`run`](Self::run), copied, so that the state can be changed meanwhile.
+    pub fn values(&mut self, code: &Code) -> Vec<f64> {
+        self.run(code).to_vec()
     }
 
     /// A formula's value on one lane.

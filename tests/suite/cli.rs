@@ -118,3 +118,56 @@ fn a_forecast_comes_out_of_the_real_program() {
     let value: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
     assert_eq!(value["chunks_per_worker"].as_array().unwrap().len(), 2);
 }
+
+#[test]
+fn a_session_is_checked_and_not_taken_for_a_scenario() {
+    let session = "tests/data/problems/session-values-differ.ron";
+    let output = brinkline(&["check", session]);
+    assert_eq!(output.status.code(), Some(0));
+    let said = text(&output.stdout);
+    assert!(said.contains("values-differ"), "{said}");
+    assert!(
+        said.contains("session of Two rooms with 2 points"),
+        "{said}"
+    );
+    let broken = brinkline(&["check", "tests/data/problems/session-bad-size.ron"]);
+    assert_eq!(broken.status.code(), Some(1));
+    assert!(text(&broken.stdout).contains("bad-size"));
+    for arguments in [
+        &["run", session, "--random-seed", "1"][..],
+        &["forecast", session, "--rollouts", "1", "--random-seed", "1"],
+    ] {
+        let output = brinkline(arguments);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(text(&output.stderr).contains("this is a session"));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_answer_that_cannot_be_written_is_said() {
+    let full = std::fs::OpenOptions::new()
+        .write(true)
+        .open("/dev/full")
+        .unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_brinkline"))
+        .args(["check", "lantern-bridge"])
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("cannot be written"));
+}
+
+#[test]
+fn a_reader_who_has_gone_away_is_no_error() {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = Command::new(env!("CARGO_BIN_EXE_brinkline"))
+        .args(["check", "lantern-bridge"])
+        .stdout(writer)
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty());
+}

@@ -103,10 +103,8 @@ fn a_run_is_one_future_and_its_ledger_leads_through_it() {
         1
     );
     for step in &steps[1..] {
-        let entries = step["ledger"].as_array().unwrap().iter();
-        let last = entries
-            .filter(|entry| entry["subject"]["indicator"] == "tension")
-            .next_back();
+        let mut entries = step["ledger"].as_array().unwrap().iter();
+        let last = entries.rfind(|entry| entry["subject"]["indicator"] == "tension");
         assert_eq!(last.unwrap()["after"], step["values"]["tension"]);
     }
     assert_eq!(json(line), value);

@@ -1,7 +1,10 @@
 //! Problems as data: each file in `tests/data/problems` ends with what must be said about it.
+//!
+//! A file that begins as a session is read as one, every other as a scenario.
 
 use super::{TestRegisters, in_a_line, texts};
-use brinkline::diagnostic::Lines;
+use brinkline::diagnostic::{Lines, Problem, Severity};
+use brinkline::format::session::{Kind, kind_of, read_session};
 use brinkline::format::{Limits, load, load_within};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -25,12 +28,28 @@ fn split(text: &str) -> (&str, Vec<&str>) {
     (&text[..start], expected.collect())
 }
 
+/// Everything that is wrong with a scenario or a session. What has an error never opens.
+fn problems(text: &str) -> Vec<Problem> {
+    let (opens, problems) = match kind_of(text) {
+        Kind::Session => {
+            let read = read_session(text, &TestRegisters);
+            (read.document.is_some(), read.diagnostics)
+        }
+        Kind::Scenario | Kind::Neither => {
+            let loaded = load(text, &TestRegisters);
+            (loaded.scenario.is_some(), loaded.diagnostics)
+        }
+    };
+    let broken = problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error);
+    assert_eq!(opens, !broken, "{problems:#?}");
+    problems
+}
+
 fn said(text: &str) -> Vec<String> {
     let lines = Lines::new(text);
-    let loaded = load(text, &TestRegisters);
-    assert_eq!(loaded.scenario.is_none(), !loaded.diagnostics.is_empty());
-    loaded
-        .diagnostics
+    problems(text)
         .iter()
         .map(|problem| in_a_line(problem, &lines))
         .collect()

@@ -164,6 +164,13 @@ impl<'s> Future<'s> {
             composites: Vec::new(),
         };
         future.remember_start();
+        if let Some(ladder) = &parts.ladder {
+            let value = future.eval(ladder.of.tree());
+            future.rung = (1..ladder.rungs.len())
+                .take_while(|&rung| value >= ladder.rungs[rung].up)
+                .last()
+                .unwrap_or(0);
+        }
         future.composites = future.composite_values();
         future
     }

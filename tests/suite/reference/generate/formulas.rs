@@ -94,6 +94,10 @@ impl Maker {
         }
     }
 
+    #[expect(
+        clippy::many_single_char_names,
+        reason = "the generated names are one letter and a number"
+    )]
     fn leaf(&mut self, composite: Option<usize>) -> String {
         let i = self.readable(composite);
         let (dice, build) = (&mut self.dice, &self.build);
