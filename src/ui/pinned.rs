@@ -24,8 +24,13 @@ const HEIGHT: f32 = 100.0;
 
 /// The height at which all of them would be seen at once.
 pub fn wanted_height(width: f32, charts: usize) -> f32 {
-    let columns = count_that_fit(width + GAP_2, LEAST_WIDTH + GAP_2);
+    let columns = columns(width, charts);
     control::HEAD + GAP_2 + rows_as_height(charts.div_ceil(columns), HEIGHT)
+}
+
+/// As many as fit, but no more than there are pictures: a few share the whole width.
+fn columns(width: f32, charts: usize) -> usize {
+    count_that_fit(width + GAP_2, LEAST_WIDTH + GAP_2).min(charts.max(1))
 }
 
 fn rows_as_height(rows: usize, each: f32) -> f32 {
@@ -48,7 +53,7 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) {
     let bottom = ui.cursor().top() + height;
-    let columns = count_that_fit(ui.available_width() + GAP_2, LEAST_WIDTH + GAP_2);
+    let columns = columns(ui.available_width(), charts.len());
     let rows = count_that_fit(height - control::HEAD, HEIGHT + GAP_2);
     let shown = if state.all_pinned {
         charts.len()

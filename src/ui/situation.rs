@@ -36,9 +36,11 @@ pub fn show(ui: &mut Ui, page: &SituationPage, state: &mut ScreenState, actions:
                 .show(ui, |ui| {
                     ui.set_max_width(ui.available_width() - GAP_4);
                     dates(ui, page);
-                    ui.label(theme::lead(words::HEAD_FACTS));
-                    ui.label(theme::quiet(ui, words::FACTS_NOTE));
-                    ui.add_space(GAP_2);
+                    if !page.facts.is_empty() {
+                        ui.label(theme::lead(words::HEAD_FACTS));
+                        ui.label(theme::quiet(ui, words::FACTS_NOTE));
+                        ui.add_space(GAP_2);
+                    }
                     for fact in &page.facts {
                         sources::show_fact(ui, fact);
                     }

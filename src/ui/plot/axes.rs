@@ -46,7 +46,7 @@ pub fn behind(plot: &mut PlotUi<'_>, scale: &Scale, chart: &Chart, palette: &Pal
 }
 
 fn value_marks(scale: &Scale) -> Vec<f64> {
-    let about = f64::from(scale.place.height()) / 34.0;
+    let about = (f64::from(scale.place.height()) / 34.0).min(9.0);
     ticks::values(scale.low, scale.high, about)
 }
 

@@ -54,7 +54,8 @@ pub fn decimals(ticks: &[f64], most: usize) -> usize {
 /// Moments that get a name, at most as many as fit.
 pub fn moments(time: &TimeAxis, most: usize) -> Vec<u32> {
     let most = most.max(2);
-    let all: Vec<u32> = if time.rounds.is_empty() {
+    let every_moment_fits = (time.last as usize) < most;
+    let all: Vec<u32> = if time.rounds.is_empty() || every_moment_fits {
         (0..=time.last).collect()
     } else {
         time.rounds.clone()
