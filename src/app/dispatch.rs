@@ -14,6 +14,10 @@ use std::path::{Path, PathBuf};
 impl BrinklineApp {
     pub(super) fn dispatch(&mut self, ctx: &egui::Context, action: Action) {
         self.stale = true;
+        if !matches!(action, Action::HoverMove(_) | Action::DismissNotice(_)) {
+            // Good news is read by the time something else is done.
+            self.notices.retain(|notice| notice.problem);
+        }
         match action {
             Action::OpenBundled(id) => self.intend(ctx, Intent::OpenBundled(id)),
             Action::OpenFile => self.intend(ctx, Intent::OpenFile),
@@ -196,6 +200,10 @@ impl BrinklineApp {
         self.explained = None;
         self.hovered = None;
         self.views = screen::Views::default();
+        // What narrows a list names parts of the scenario that was open.
+        self.state.filter = crate::ui::state::MoveFilter::default();
+        self.state.find_text.clear();
+        self.state.find_fact.clear();
     }
 
     fn answer(&mut self, ctx: &egui::Context, answer: Answer) {

@@ -1,0 +1,216 @@
+//! How long a person waits: the program's time of a click, of a played day, of simulated futures.
+//!
+//! `cargo bench --bench click` prints medians in milliseconds; nothing is asserted, because a time
+//! depends on the machine. Drawing by the graphics driver is not in them; all that comes before is.
+#![expect(clippy::print_stdout, reason = "the numbers are what it is for")]
+#![expect(clippy::unwrap_used, reason = "a measurement may end by surprise")]
+
+use brinkline::app::{BrinklineApp, Options};
+use brinkline::engine::{Compiled, Knowledge, Orders, RandomSeed, State, Workspace, step};
+use brinkline::forecast::{Desk, Launch, Recipe};
+use brinkline::format::{BundledRegisters, bundled_scenario, load};
+use eframe::App as _;
+use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Role, vec2};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+const SCENARIO: &str = "ukraine-2022";
+const MOVE: &str = "Offer a summit of two";
+
+fn main() {
+    clicks();
+    days();
+    futures();
+}
+
+#[expect(clippy::disallowed_methods, reason = "measuring time is the purpose")]
+fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let begun = Instant::now();
+    let made = work();
+    (begun.elapsed(), made)
+}
+
+fn report(what: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let middle = times[times.len() / 2];
+    let slow = times[times.len() * 95 / 100];
+    println!(
+        "{what:<44} median {:>9.3} ms   95 % {:>9.3} ms",
+        middle.as_secs_f64() * 1e3,
+        slow.as_secs_f64() * 1e3
+    );
+}
+
+/// The program without a window around it.
+struct Window {
+    ctx: egui::Context,
+    app: BrinklineApp,
+    frame: eframe::Frame,
+}
+
+impl Window {
+    fn new() -> Self {
+        let ctx = egui::Context::default();
+        let options = Options {
+            opened: Some(SCENARIO.to_owned()),
+            store: None,
+            system_dialogs: false,
+            workers: 1,
+        };
+        let app = BrinklineApp::new(&ctx, options);
+        Self {
+            ctx,
+            app,
+            frame: eframe::Frame::_new_kittest(),
+        }
+    }
+
+    /// One picture, up to the triangles that a driver would be given.
+    fn picture(&mut self, events: Vec<Event>) -> egui::FullOutput {
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
+            events,
+            ..RawInput::default()
+        };
+        let (app, frame) = (&mut self.app, &mut self.frame);
+        let mut output = self.ctx.run_ui(input, |ui| {
+            app.logic(ui.ctx(), frame);
+            app.ui(ui, frame);
+        });
+        let shapes = std::mem::take(&mut output.shapes);
+        drop(self.ctx.tessellate(shapes, output.pixels_per_point));
+        output
+    }
+
+    /// Where a control is, as a screen reader is told.
+    fn place(&mut self, role: Role, name: &str) -> Pos2 {
+        self.ctx.enable_accesskit();
+        self.picture(Vec::new());
+        let output = self.picture(Vec::new());
+        self.ctx.disable_accesskit();
+        let tree = output.platform_output.accesskit_update.unwrap();
+        let (_, node) = tree
+            .nodes
+            .iter()
+            .find(|(_, node)| node.role() == role && node.label() == Some(name))
+            .unwrap();
+        let bounds = node.bounds().unwrap();
+        #[expect(clippy::cast_possible_truncation, reason = "a place in a window")]
+        let middle = |from: f64, to: f64| f64::midpoint(from, to) as f32;
+        Pos2::new(middle(bounds.x0, bounds.x1), middle(bounds.y0, bounds.y1))
+    }
+
+    /// The program's time from letting the button go to the picture that answers.
+    fn click(&mut self, at: Pos2) -> Duration {
+        let button = |pressed: bool| Event::PointerButton {
+            pos: at,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        };
+        self.picture(vec![Event::PointerMoved(at)]);
+        self.picture(vec![button(true)]);
+        let (time, ()) = timed(|| {
+            self.picture(vec![button(false)]);
+            self.picture(Vec::new());
+        });
+        time
+    }
+}
+
+fn clicks() {
+    let mut window = Window::new();
+    for _ in 0..3 {
+        window.picture(Vec::new());
+    }
+    let start = window.place(Role::Button, "Start");
+    window.click(start);
+    let at = window.place(Role::CheckBox, MOVE);
+    let times = (0..100).map(|_| window.click(at)).collect();
+    report("click on a move, two pictures", times);
+    let still = (0..100)
+        .map(|_| timed(|| window.picture(Vec::new())).0)
+        .collect();
+    report("a picture in which nothing changed", still);
+    let play = window.place(Role::Button, "Play the day");
+    let times = (0..20).map(|_| window.click(play)).collect();
+    report("click on Play the day, two pictures", times);
+}
+
+fn prepared() -> (Arc<Compiled>, Arc<State>) {
+    let (_, text) = bundled_scenario(SCENARIO).unwrap();
+    let scenario = load(text, &BundledRegisters).scenario.unwrap();
+    let compiled = Arc::new(Compiled::new(Arc::new(scenario)));
+    let state = State::at_start(&compiled, &mut Workspace::default());
+    (compiled, Arc::new(state))
+}
+
+fn days() {
+    let (compiled, state) = prepared();
+    let orders = Orders {
+        steered: vec![false; compiled.scenario.seats.len()],
+        ..Orders::default()
+    };
+    let mut work = Workspace::default();
+    let times = (0..200)
+        .map(|seed| timed(|| step(&compiled, &state, &orders, RandomSeed(seed), 0, &mut work)).0)
+        .collect();
+    report("one day with its causes", times);
+}
+
+fn futures() {
+    let (compiled, state) = prepared();
+    let launch = |rollout_count: u32| Launch {
+        compiled: Arc::clone(&compiled),
+        state: Arc::clone(&state),
+        recipe: Arc::new(Recipe {
+            random_seed: RandomSeed(1),
+            rollout_count,
+            plans: BTreeMap::new(),
+            steered: vec![false; compiled.scenario.seats.len()],
+            banned: Vec::new(),
+            knowledge: Knowledge::AsSeen,
+        }),
+    };
+    let rough = launch(256);
+    let mut desk = Desk::default();
+    let alone = |desk: &mut Desk| {
+        for chunk in 0..rough.chunk_count() {
+            drop(rough.run(chunk, desk));
+        }
+    };
+    let times: Vec<Duration> = (0..20).map(|_| timed(|| alone(&mut desk)).0).collect();
+    let quickest = times.iter().min().unwrap().as_secs_f64();
+    report("256 futures on one core", times);
+    println!(
+        "{:<44} {:>16.0} a second",
+        "futures a core",
+        256.0 / quickest
+    );
+    let fine = launch(10_000);
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let next = AtomicU32::new(0);
+    let (time, ()) = timed(|| {
+        std::thread::scope(|scope| {
+            for _ in 0..cores {
+                scope.spawn(|| {
+                    let mut desk = Desk::default();
+                    loop {
+                        let chunk = next.fetch_add(1, Ordering::Relaxed);
+                        if chunk >= fine.chunk_count() {
+                            break;
+                        }
+                        drop(fine.run(chunk, &mut desk));
+                    }
+                });
+            }
+        });
+    });
+    println!(
+        "{:<44} {:>16.2} s on {cores} cores",
+        "10,000 futures",
+        time.as_secs_f64()
+    );
+}

@@ -1,0 +1,196 @@
+//! The whole program at a desk without a screen: found by what a screen reader says, clicked as by
+//! hand.
+
+use brinkline::app::{BrinklineApp, Options};
+use brinkline::viewmodel::screen::{Board, Page, Screen};
+use egui::{Key, Modifiers, Rect, Role};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+
+/// Pictures after which something awaited is held to be lost.
+const PATIENCE: usize = 100_000;
+
+/// A person in front of the window.
+pub struct Desk {
+    harness: Harness<'static, BrinklineApp>,
+}
+
+impl Desk {
+    /// The program as it starts, of the size of the real window.
+    pub fn new() -> Self {
+        let options = Options {
+            opened: None,
+            store: None,
+            system_dialogs: false,
+            workers: 2,
+        };
+        let harness = Harness::builder()
+            .with_size([1280.0, 800.0])
+            .with_theme(egui::Theme::Dark)
+            .build_eframe(|cc| BrinklineApp::new(&cc.egui_ctx, options));
+        let mut desk = Self { harness };
+        desk.look();
+        desk
+    }
+
+    pub fn screen(&self) -> &Screen {
+        self.harness.state().screen()
+    }
+
+    #[track_caller]
+    pub fn board(&self) -> &Board {
+        match &self.screen().page {
+            Page::Board(board) => board,
+            other => panic!("no session on the screen but {other:?}"),
+        }
+    }
+
+    /// A few pictures, so that what was asked for is shown.
+    pub fn look(&mut self) {
+        self.harness.run_steps(4);
+    }
+
+    /// Waits until the screen shows something.
+    #[track_caller]
+    pub fn until(&mut self, what: &str, shown: impl Fn(&Screen) -> bool) {
+        for _ in 0..PATIENCE {
+            if shown(self.screen()) {
+                self.look();
+                return;
+            }
+            self.harness.step();
+            std::thread::yield_now();
+        }
+        panic!("in vain awaited: {what}");
+    }
+
+    /// Waits until the shares on the screen belong to what is looked at.
+    #[track_caller]
+    pub fn first_futures(&mut self) {
+        self.look();
+        self.until(
+            "the first futures",
+            |screen| matches!(&screen.page, Page::Board(board) if board.outcomes.pending.is_none()),
+        );
+    }
+
+    /// Waits until nothing is simulated any more.
+    #[track_caller]
+    pub fn all_futures(&mut self) {
+        self.look();
+        for _ in 0..PATIENCE {
+            if !self.harness.state().is_simulating() {
+                self.look();
+                return;
+            }
+            self.harness.step();
+            std::thread::yield_now();
+        }
+        panic!("the simulation does not end");
+    }
+
+    /// Where a control is.
+    #[track_caller]
+    pub fn place(&self, role: Role, name: &str) -> Rect {
+        self.harness.get_by_role_and_label(role, name).rect()
+    }
+
+    pub fn has(&self, role: Role, name: &str) -> bool {
+        self.harness
+            .query_all_by_role_and_label(role, name)
+            .next()
+            .is_some()
+    }
+
+    #[track_caller]
+    pub fn click(&mut self, role: Role, name: &str) {
+        self.harness.get_by_role_and_label(role, name).click();
+        self.look();
+    }
+
+    #[track_caller]
+    pub fn press(&mut self, name: &str) {
+        self.click(Role::Button, name);
+    }
+
+    /// Clicks a control of which only a part of the name is known.
+    #[track_caller]
+    pub fn press_named_like(&mut self, role: Role, part: &str) {
+        let by = egui_kittest::kittest::By::new()
+            .role(role)
+            .label_contains(part);
+        self.harness.get(by).click();
+        self.look();
+    }
+
+    /// An entry of a menu. Its key stands behind its name.
+    #[track_caller]
+    pub fn menu(&mut self, menu: &str, entry: &str) {
+        self.press(menu);
+        self.press_named_like(Role::Button, entry);
+    }
+
+    /// One of the choices below a button that shows the chosen one.
+    #[track_caller]
+    pub fn choose(&mut self, of: &str, choice: &str) {
+        self.press_named_like(Role::ComboBox, of);
+        self.click(Role::MenuItemRadio, choice);
+    }
+
+    /// Rests the pointer on a control.
+    #[track_caller]
+    pub fn rest_on(&mut self, role: Role, name: &str) {
+        self.harness.get_by_role_and_label(role, name).hover();
+        self.look();
+    }
+
+    /// Takes the pointer to a corner where nothing answers.
+    pub fn rest_nowhere(&mut self) {
+        self.harness.hover_at(egui::pos2(700.0, 12.0));
+        self.look();
+    }
+
+    /// Narrows the list of moves by a text.
+    #[track_caller]
+    pub fn find_move(&mut self, text: &str) {
+        self.click(Role::TextInput, "Find a move");
+        self.key(Key::A);
+        self.harness
+            .get_by_role_and_label(Role::TextInput, "Find a move")
+            .type_text(text);
+        self.look();
+    }
+
+    /// Scrolls the list of moves until one is seen.
+    #[track_caller]
+    pub fn scroll_to(&mut self, name: &str) {
+        self.harness
+            .get_by_role_and_label(Role::CheckBox, name)
+            .scroll_to_me();
+        // The list glides to its place.
+        self.harness.run_steps(60);
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.harness.key_press_modifiers(Modifiers::COMMAND, key);
+        self.look();
+    }
+
+    pub fn redo(&mut self) {
+        let keys = Modifiers::COMMAND | Modifiers::SHIFT;
+        self.harness.key_press_modifiers(keys, Key::Z);
+        self.look();
+    }
+
+    /// Answers the question for a path.
+    #[track_caller]
+    pub fn type_path(&mut self, path: &std::path::Path) {
+        self.click(Role::TextInput, "Path");
+        self.key(Key::A);
+        let field = self.harness.get_by_role_and_label(Role::TextInput, "Path");
+        field.type_text(path.to_str().unwrap());
+        self.look();
+        self.harness.key_press(Key::Enter);
+        self.look();
+    }
+}
