@@ -91,7 +91,7 @@ fn refused(diagnostics: Vec<Problem>) -> Loaded {
 }
 
 /// The complaint with capitals and full stops, which rooms that make sentences of parts leave out.
-fn sentences(mut problem: Problem) -> Problem {
+pub(super) fn sentences(mut problem: Problem) -> Problem {
     problem.message = capitalised(&problem.message);
     for hint in &mut problem.hints {
         *hint = capitalised(hint);

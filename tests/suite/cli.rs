@@ -171,3 +171,80 @@ fn a_reader_who_has_gone_away_is_no_error() {
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stderr.is_empty());
 }
+
+/// Everything that a careless or a hostile caller may name in place of a scenario.
+#[cfg(unix)]
+#[test]
+fn whatever_is_named_ends_in_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::create_dir(path("folder.ron")).unwrap();
+    std::fs::write(path("empty.ron"), "").unwrap();
+    std::fs::write(path("binary.ron"), [0xff, 0xfe, 0, 0x89, b'P']).unwrap();
+    std::fs::write(path("nested.ron"), "(".repeat(100_000)).unwrap();
+    std::fs::write(path("lists.ron"), "[".repeat(100_000)).unwrap();
+    std::fs::write(path("comment.ron"), "/*".repeat(100_000)).unwrap();
+    // A file of a gigabyte that takes no room.
+    let large = std::fs::File::create(path("large.ron")).unwrap();
+    large.set_len(1 << 30).unwrap();
+    // Opening a pipe to which nobody writes would wait for ever.
+    let made = Command::new("mkfifo").arg(path("pipe.ron")).status();
+    assert!(made.unwrap().success());
+    for name in [
+        "folder", "empty", "binary", "nested", "lists", "comment", "large", "pipe", "missing",
+    ] {
+        let file = path(&format!("{name}.ron"));
+        for arguments in [
+            &["check", &file][..],
+            &["check", &file, "--json"],
+            &["run", &file, "--random-seed", "1"],
+            &["forecast", &file, "--rollouts", "1", "--random-seed", "1"],
+        ] {
+            ends_in_words(arguments);
+        }
+    }
+}
+
+#[test]
+fn whatever_is_asked_for_ends_in_words() {
+    let forecast = ["forecast", "lantern-bridge", "--random-seed", "1"];
+    for wish in [
+        "--rollouts 0",
+        "--rollouts 99999999999999999999",
+        "--rollouts 1 --at 99999",
+        "--rollouts 1 --threads 0",
+        "--rollouts 1 --threads 99999",
+        "--rollouts 1 --play 0:nothing",
+        "--rollouts 1 --play 99999:telephone",
+        "--rollouts 1 --play telephone",
+        "--rollouts 1 --play 0:telephone@NaN",
+        "--rollouts 1 --ban nothing",
+        "--rollouts 1 --steer nobody",
+        "--rollouts 1 --world-view nobody",
+    ] {
+        let arguments: Vec<&str> = forecast.into_iter().chain(wish.split(' ')).collect();
+        ends_in_words(&arguments);
+    }
+    ends_in_words(&[
+        "run",
+        "lantern-bridge",
+        "--random-seed",
+        "1",
+        "--steps",
+        "99999",
+    ]);
+    ends_in_words(&["run", "lantern-bridge", "--random-seed", "one"]);
+}
+
+/// Refused with something to read, and neither by a crash nor by a signal.
+fn ends_in_words(arguments: &[&str]) {
+    let output = brinkline(arguments);
+    assert!(
+        matches!(output.status.code(), Some(1 | 2)),
+        "{arguments:?}: {:?}",
+        output.status
+    );
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(said.len() > 20, "{arguments:?}: {said}");
+    assert!(!said.contains("panicked"), "{arguments:?}: {said}");
+}

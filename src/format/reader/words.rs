@@ -43,11 +43,21 @@ pub(super) fn mistyped(text: &str, point: Span, what: &str, error: &ron::Error) 
         problem.hint("write the value alone, without `Some(…)`")
     } else if text.starts_with("None") {
         problem.hint("leave the field out")
+    } else if is_whole(text) && what.starts_with("a whole number") {
+        problem.hint("the number is too large")
     } else if named && what.contains("`(") {
         problem.hint("write the brackets without a name before them")
     } else {
         problem
     }
+}
+
+/// Whether a piece is written in digits alone, so that only its size can be wrong.
+fn is_whole(text: &str) -> bool {
+    text.starts_with(|sign: char| sign.is_ascii_digit())
+        && text
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || sign == '_')
 }
 
 /// Names that a mistyped one may stand for, or all there are.

@@ -6,6 +6,7 @@ use crate::diagnostic::{Lines, Problem, Problems, Severity, Span, elided, quoted
 use crate::document::Document;
 use crate::format::hygiene::{self, Limits};
 use crate::format::literal;
+use crate::format::load::sentences;
 use crate::format::names::{Class, Names};
 use crate::format::reader::{At, Found, Reader};
 use crate::format::spot::{self, Spot};
@@ -53,6 +54,14 @@ pub fn read_session(text: &str, registers: &dyn Registers) -> ReadSession {
 
 /// [`read_session`] with other limits.
 pub fn read_session_within(text: &str, registers: &dyn Registers, limits: Limits) -> ReadSession {
+    let read = read_parts(text, registers, limits);
+    ReadSession {
+        diagnostics: read.diagnostics.into_iter().map(sentences).collect(),
+        ..read
+    }
+}
+
+fn read_parts(text: &str, registers: &dyn Registers, limits: Limits) -> ReadSession {
     let complaints = hygiene::complaints(text, limits);
     if !complaints.is_empty() {
         return ReadSession {
