@@ -7,10 +7,13 @@ use brinkline::document::Document;
 use brinkline::engine::{Compiled, Planned, RandomSeed, State, Workspace};
 use brinkline::forecast::{Recipe, Tally, chunk_count, run_chunk, run_future};
 use brinkline::format::{BundledRegisters, bundled_scenario, bundled_scenarios, load};
+use brinkline::formula::{Quantity, Read};
 use brinkline::model::Scenario;
+use brinkline::model::account::Override;
 use brinkline::model::because;
 use brinkline::model::grounds::Ground;
-use brinkline::model::ids::{OutcomeId, SeatId, WorldViewId};
+use brinkline::model::ids::{MoveId, OutcomeId, SeatId, WorldViewId};
+use brinkline::model::moves::{Effect, EffectKind};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -41,7 +44,14 @@ fn as_decided(scenario: &Scenario, rollout_count: u32) -> Recipe {
 
 /// Shares of the outcomes in points, in file order.
 fn shares(scenario: Arc<Scenario>, rollout_count: u32) -> Vec<f64> {
-    let recipe = as_decided(&scenario, rollout_count);
+    shares_with(scenario, rollout_count, &[])
+}
+
+/// Shares when some more moves are planned for the first step.
+fn shares_with(scenario: Arc<Scenario>, rollout_count: u32, more: &[MoveId]) -> Vec<f64> {
+    let mut recipe = as_decided(&scenario, rollout_count);
+    let first = recipe.plans.entry(0).or_default();
+    first.extend(more.iter().copied().map(Planned::new));
     let compiled = Compiled::new(scenario);
     let mut work = Workspace::default();
     let start = State::at_start(&compiled, &mut work);
@@ -147,16 +157,41 @@ fn each_stance_is_read_by_a_formula() {
     }
 }
 
+/// Moves whose amounts read a parameter that an account sees differently: what such an account says
+/// shows only where one of them is played.
+fn moves_it_sees_differently(scenario: &Scenario, overrides: &[Override]) -> Vec<MoveId> {
+    let parameters: Vec<u16> = overrides
+        .iter()
+        .filter_map(|one| one.path.strip_prefix("parameters.")?.split('.').next())
+        .filter_map(|id| scenario.find_parameter(id))
+        .map(|id| id.0)
+        .collect();
+    let reads_one = |effect: &Effect| {
+        let mut found = false;
+        if let EffectKind::Change { by, .. } = &effect.kind {
+            by.reads(&mut |read| {
+                found |= matches!(read, Read::Quantity(Quantity::Parameter(id)) if parameters.contains(&id));
+            });
+        }
+        found
+    };
+    scenario
+        .move_ids()
+        .filter(|&id| scenario.a_move(id).effects.iter().any(reads_one))
+        .collect()
+}
+
 #[test]
 fn each_account_makes_a_difference() {
     for (name, scenario) in bundled() {
-        let as_written = shares(Arc::clone(&scenario), 1_000);
         // One account may be that of the file itself, said by its name.
         let mut repeating = 0;
         for (place, view) in scenario.world_views.iter().enumerate() {
             let seen = scenario.according_to(WorldViewId::from(place)).unwrap();
             let same = seen.to_parts() == scenario.to_parts();
-            let seen = shares(Arc::new(seen), 1_000);
+            let plan = moves_it_sees_differently(&scenario, &view.overrides);
+            let as_written = shares_with(Arc::clone(&scenario), 1_000, &plan);
+            let seen = shares_with(Arc::new(seen), 1_000, &plan);
             let largest = as_written
                 .iter()
                 .zip(&seen)
