@@ -60,6 +60,8 @@ pub fn window_title(document: &str, unsaved: bool) -> String {
 
 /// Why no window could be opened.
 pub fn no_window(reason: &str) -> String {
+    // The window library puts the place in its own sources before the reason.
+    let reason = reason.rsplit(": ").next().unwrap_or(reason);
     format!(
         "Brinkline could not open its window: {reason}\n\
          On Linux it needs an X11 or Wayland display and the packages named in README.md.\n\
