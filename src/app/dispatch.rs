@@ -89,6 +89,12 @@ impl BrinklineApp {
     }
 
     fn hover(&mut self, hovered: Option<crate::model::ids::MoveId>) {
+        // What cannot be played changes nothing, and must not look as if it did.
+        let hovered = hovered.filter(|&played| {
+            self.open
+                .as_mut()
+                .is_some_and(|open| open.document.barred()[played.index()].is_none())
+        });
         self.hovered = hovered;
         if let (Some(played), Some(open)) = (hovered, &mut self.open) {
             self.futures

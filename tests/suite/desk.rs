@@ -144,6 +144,16 @@ impl Desk {
         self.look();
     }
 
+    /// Rests the pointer on a control of which only a part of the name is known.
+    #[track_caller]
+    pub fn rest_on_named_like(&mut self, role: Role, part: &str) {
+        let by = egui_kittest::kittest::By::new()
+            .role(role)
+            .label_contains(part);
+        self.harness.get(by).hover();
+        self.look();
+    }
+
     /// Takes the pointer to a corner where nothing answers.
     pub fn rest_nowhere(&mut self) {
         self.harness.hover_at(egui::pos2(700.0, 12.0));

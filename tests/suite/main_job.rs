@@ -85,7 +85,7 @@ fn fan_lean(board: &Board) -> f64 {
 }
 
 #[test]
-fn the_first_screen_answers_a_newcomer() {
+fn trying_moves_leans_bars_or_fan_and_a_click_plans_them() {
     let mut desk = started();
     let board = desk.board();
     assert_eq!(board.plan.chips.len(), 3, "{:?}", planned(board));
@@ -121,6 +121,12 @@ fn play_branch_compare_save_and_come_back() {
     let told = &board.log.steps[0];
     assert!(told.lines.len() >= 4, "{told:?}");
     assert!(told.lines.iter().any(|line| line.words.contains(TRIED[1])));
+
+    // What cannot be played again does not lean anything.
+    desk.rest_on_named_like(Role::CheckBox, "Suspend Nord Stream 2, not possible now");
+    desk.all_futures();
+    assert_eq!(desk.board().outcomes.leaning, None);
+    desk.rest_nowhere();
 
     // A click on the curve: the parts add up to the change.
     let name = desk.board().headline.summary.clone();
