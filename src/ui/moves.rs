@@ -112,8 +112,8 @@ enum Fold {
 /// A group shows so many moves until it is opened.
 const SHOWN: usize = 3;
 
-/// The rows to show: what is planned, then what is possible, but always in the group's own order,
-/// so that no row moves when it is clicked. Who filters sees all.
+/// The rows to show: the first that are possible or planned, and what else is planned, in the
+/// group's own order, so that no row moves when one is clicked. Who filters sees all.
 fn folded<'a>(
     rows: Vec<&'a MoveRow>,
     group: &str,
@@ -127,15 +127,13 @@ fn folded<'a>(
     if state.open_groups.contains(group) {
         return (rows, Fold::Open);
     }
-    let planned = |row: &&MoveRow| row.standing == Standing::Planned;
-    let most = rows.iter().filter(|row| planned(row)).count().max(SHOWN);
+    let standing = |place: &usize| rows.get(*place).map(|row| &row.standing);
+    let barred = |place: &usize| matches!(standing(place), Some(Standing::Barred(_)));
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    order.sort_by_key(|&place| match rows.get(place).map(|row| &row.standing) {
-        Some(Standing::Planned) => 0,
-        Some(Standing::Open) => 1,
-        _ => 2,
-    });
-    order.truncate(most);
+    order.sort_by_key(barred);
+    let beyond = order.split_off(SHOWN);
+    let planned = |place: &usize| standing(place) == Some(&Standing::Planned);
+    order.extend(beyond.into_iter().filter(planned));
     order.sort_unstable();
     let shown = order.iter().filter_map(|&place| rows.get(place).copied());
     (shown.collect(), Fold::Closed)

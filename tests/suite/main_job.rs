@@ -92,6 +92,15 @@ fn trying_moves_leans_bars_or_fan_and_a_click_plans_them() {
     assert!(board.plan.chips.iter().all(|chip| chip.decided));
     let drawn: usize = board.outcomes.rows.len();
     assert!(drawn >= 3);
+    // Sanctions, a pipeline halt and a deployment stand on the first screen, unscrolled.
+    let plan_bar = desk.place(Role::Button, "Play the day").top();
+    for name in TRIED {
+        let row = desk.place(Role::CheckBox, name);
+        assert!(
+            row.top() > 0.0 && row.bottom() < plan_bar,
+            "{name}: {row:?}"
+        );
+    }
     for (place, name) in TRIED.into_iter().enumerate() {
         desk.scroll_to(name);
         desk.rest_on(Role::CheckBox, name);
