@@ -82,3 +82,18 @@ pub fn grade(grounds: &[Ground]) -> Grade {
         .min()
         .unwrap_or(Grade::None)
 }
+
+/// How firm one number is: by its own grounds, else by those of the entity it belongs to.
+///
+/// A figure that an entity cites is some number of that entity, not each of them, so for a number
+/// without grounds of its own it supports the direction at most.
+pub fn grade_of_number(own: &[Ground], of_entity: &[Ground]) -> Grade {
+    if own.is_empty() {
+        match grade(of_entity) {
+            Grade::Figure => Grade::Direction,
+            other => other,
+        }
+    } else {
+        grade(own)
+    }
+}

@@ -11,7 +11,7 @@ use brinkline::formula::{Quantity, Read};
 use brinkline::model::Scenario;
 use brinkline::model::account::Override;
 use brinkline::model::because;
-use brinkline::model::grounds::Ground;
+use brinkline::model::grounds::{Grade, Ground, grade, grade_of_number};
 use brinkline::model::ids::{MoveId, OutcomeId, SeatId, WorldViewId};
 use brinkline::model::moves::{Effect, EffectKind};
 use std::collections::BTreeSet;
@@ -252,4 +252,24 @@ fn shares_are_unchanged() {
             .all(|(one, other)| (one - other).abs() <= 4.0);
         assert!(near, "{name}: {found:.1?}, expected {expected:?}");
     }
+}
+
+#[test]
+fn a_figure_of_an_entity_is_no_figure_of_its_numbers() {
+    let scenario = scenario("ukraine-2022");
+    let sent = scenario.a_move(scenario.find_move("deploy_8500").unwrap());
+    assert_eq!(
+        grade(&sent.because),
+        Grade::Figure,
+        "8,500 stands in a fact"
+    );
+    for effect in sent.effects.iter().filter(|one| one.because.is_empty()) {
+        // How much 8,500 troops change an index stands in no fact.
+        assert_eq!(
+            grade_of_number(&effect.because, &sent.because),
+            Grade::Direction
+        );
+    }
+    let own = [sent.because[0].clone()];
+    assert_eq!(grade_of_number(&own, &[]), Grade::Figure);
 }

@@ -2,7 +2,7 @@
 
 use super::when;
 use crate::model::ScenarioParts;
-use crate::model::grounds::{Grade, Ground, grade};
+use crate::model::grounds::{Grade, Ground, grade, grade_of_number};
 use crate::model::ids::IndicatorId;
 use crate::model::indicator::Better;
 use crate::model::moves::{Effect, EffectKind, Move};
@@ -39,11 +39,7 @@ pub(super) fn grounds(grade: Grade) -> Grounds {
 
 /// The grade of an effect: of its own grounds, else of its move's.
 fn effect_grade(effect: &Effect, of_move: &[Ground]) -> Grade {
-    grade(if effect.because.is_empty() {
-        of_move
-    } else {
-        &effect.because
-    })
+    grade_of_number(&effect.because, of_move)
 }
 
 /// The weakest grounds among a move's numbers.

@@ -19,10 +19,17 @@ pub(super) fn source_list(scenario: &Scenario) -> SourceList {
     because::visit(scenario, &mut |path, ground| {
         let what = path_words(scenario, path);
         let one = grade(std::slice::from_ref(ground));
+        // What an entity as a whole cites is the figure of no particular number of it.
+        let is_number = path.split('.').count() > 2 || path.starts_with("parameters.");
+        let counted = if is_number {
+            one
+        } else {
+            one.max(Grade::Direction)
+        };
         grades
             .entry(path.to_owned())
-            .and_modify(|best| *best = one.min(*best))
-            .or_insert(one);
+            .and_modify(|best| *best = counted.min(*best))
+            .or_insert(counted);
         match ground {
             Ground::Figure(fact, _) | Ground::Direction(fact) => {
                 if let Some(row) = facts.get_mut(fact.index()) {

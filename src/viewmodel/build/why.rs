@@ -7,7 +7,7 @@ use crate::engine::{Carrier, Cause, Entry, Origin, Subject};
 use crate::formula::ReadNames;
 use crate::formula::{Quantity, Read};
 use crate::model::ScenarioParts;
-use crate::model::grounds::grade;
+use crate::model::grounds::{grade, grade_of_number};
 use crate::model::ids::IndicatorId;
 use crate::model::moves::{Effect, EffectKind};
 use crate::model::rule::{Consequence, Promise};
@@ -268,12 +268,8 @@ impl Explain<'_> {
                 let (effect, because) = effect_of(parts, origin);
                 let mut details = self.played_on(origin);
                 if let Some(effect) = effect {
-                    let grounds = if effect.because.is_empty() {
-                        because
-                    } else {
-                        &effect.because
-                    };
-                    details.push(effects::grounds(grade(grounds)).short().to_owned());
+                    let grade = grade_of_number(&effect.because, because);
+                    details.push(effects::grounds(grade).short().to_owned());
                 }
                 details.retain(|line| !line.is_empty());
                 (carrier(parts, origin), kind(origin, effect), details)
