@@ -56,7 +56,7 @@ pub fn welcome() -> Screen {
                 RecentFile {
                     path: "/home/a/quays-branch-b.ron".into(),
                     name: text("quays-branch-b.ron"),
-                    folder: text("~/work/port"),
+                    folder: text("~/papers/port"),
                     when: text("yesterday"),
                     missing: false,
                 },
