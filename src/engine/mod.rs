@@ -8,8 +8,11 @@
 mod behaviour;
 pub mod chance;
 pub mod compiled;
+mod draws;
 mod drift;
 mod effects;
+mod expression;
+mod lane_set;
 pub mod ledger;
 pub mod legality;
 pub mod normal;
@@ -26,7 +29,7 @@ pub use compiled::Compiled;
 pub use ledger::{Barred, Carrier, Cause, Entry, Happening, Ledger, Origin, PlayedBy, Subject};
 pub use orders::{Orders, Others, Planned};
 pub use outlook::Outlook;
-pub use state::{Block, State, Workspace};
+pub use state::{Block, LANES_MAX, State, Workspace};
 pub use step::{step, step_block};
 pub use unknowns::{draw_from, futures_from, share_below};
 

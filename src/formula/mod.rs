@@ -6,9 +6,11 @@
 //! and any machine. And reading a hostile text costs no more than the [`Limits`] allow.
 
 mod arithmetic;
+mod bounds;
 mod code;
 mod compile;
 mod complaint;
+mod exponential;
 mod grammar;
 mod parse;
 mod reference;
@@ -17,6 +19,7 @@ mod token;
 mod tree;
 mod usage;
 mod whole;
+mod wide;
 mod words;
 
 pub use crate::diagnostic::Problem;

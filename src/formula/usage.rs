@@ -21,7 +21,12 @@ enum Use {
 }
 
 /// Makes code of the instructions which work out `result`.
-pub(super) fn finish(instructions: &[Instruction], result: Cell, constant: Option<f64>) -> Code {
+pub(super) fn finish(
+    instructions: &[Instruction],
+    constants: Vec<f64>,
+    result: Cell,
+    constant: Option<f64>,
+) -> Code {
     let (instructions, result) = without_unused(instructions, result);
     let main = instructions.len();
     let mut marking = Marking {
@@ -38,9 +43,8 @@ pub(super) fn finish(instructions: &[Instruction], result: Cell, constant: Optio
             Use::Nowhere | Use::Everywhere => None,
         })
         .filter(|check| {
-            marking.instructions[check.instruction]
-                .operation
-                .is_fallible()
+            let instruction = marking.instructions[check.instruction];
+            instruction.operation.is_fallible() && !instruction.safe
         })
         .collect();
     let mut instructions = marking.instructions;
@@ -49,6 +53,7 @@ pub(super) fn finish(instructions: &[Instruction], result: Cell, constant: Optio
     }
     Code {
         instructions,
+        constants,
         main,
         checks,
         result,
@@ -104,6 +109,7 @@ impl Marking {
             let Instruction {
                 operation,
                 operands,
+                safe: _,
             } = self.instructions[index];
             for (place, operand) in operands.into_iter().enumerate().take(operation.takes()) {
                 // Rows of the state need no look: reading them counts nothing.
@@ -146,6 +152,7 @@ impl Marking {
         let instruction = Instruction {
             operation,
             operands: [a, b, a],
+            safe: true,
         };
         let next = Cell::scratch(self.instructions.len());
         let cell = *self.known.entry(instruction).or_insert(next);

@@ -134,7 +134,7 @@ fn is_without_numbers(tree: &Tree) -> bool {
 /// What the numbers that a need compares come to now: `31`, or with names where there are several.
 pub(super) fn now(
     compiled: &Compiled,
-    outlook: &Outlook,
+    outlook: &mut Outlook,
     node_step: u32,
     need: &Formula,
     work: &mut Workspace,

@@ -1,0 +1,60 @@
+//! The scenario's formulas made ready, and what is worked out once for all that read it.
+//!
+//! Composites and weighted views stand in many formulas. Each has a row behind the state in which
+//! its value is kept as long as nothing it reads has changed; it is made current before a formula
+//! that reads it is looked at, so for formulas it is as if it were worked out anew each time.
+
+use super::rows::Allocator;
+use crate::formula::{Code, Tree, compile};
+
+/// A formula made ready.
+#[derive(Debug)]
+pub(crate) struct Expression {
+    pub code: Code,
+    /// Places of what must be current before it is looked at.
+    pub worked: Vec<u16>,
+}
+
+impl Expression {
+    pub fn new(tree: &Tree, allocator: &mut Allocator<'_>) -> Self {
+        let code = compile(tree, allocator);
+        let worked = code
+            .rows()
+            .into_iter()
+            .filter_map(|row| allocator.place_of_worked(row))
+            .collect();
+        Self { code, worked }
+    }
+
+    /// Its value, if that is the same in every state.
+    pub fn constant(&self) -> Option<f64> {
+        self.code.is_constant()
+    }
+}
+
+/// What is worked out from the state once for all that read it.
+#[derive(Debug)]
+pub(crate) struct Worked {
+    /// By place; place p stands in row `first_row` + p.
+    pub codes: Vec<Code>,
+    pub first_row: usize,
+    /// For each row of the state, what is worked out from it.
+    pub from_row: Vec<Vec<u16>>,
+}
+
+impl Worked {
+    pub fn new(expressions: Vec<Expression>, state_rows: usize) -> Self {
+        let codes: Vec<Code> = expressions.into_iter().map(|one| one.code).collect();
+        let mut from_row = vec![Vec::new(); state_rows];
+        for (place, code) in codes.iter().enumerate() {
+            for row in code.rows().into_iter().filter(|row| *row < state_rows) {
+                from_row[row].extend(u16::try_from(place));
+            }
+        }
+        Self {
+            codes,
+            first_row: state_rows,
+            from_row,
+        }
+    }
+}
