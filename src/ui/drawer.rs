@@ -1,11 +1,12 @@
-//! The drawer: one of why, stances, log, sources, problems.
+//! The drawer: one of why, stances, log, sources, a move, problems.
 
 use egui::{Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::state::{Drawer, ScreenState};
 use super::theme::{self, GAP_2, GAP_3, GAP_4};
-use super::{log, problems, sources, stances, why};
+use super::{log, move_card, problems, sources, stances, why};
 use crate::action::{Action, DrawerTab};
+use crate::viewmodel::moves::MoveRow;
 use crate::viewmodel::problems::ProblemList;
 use crate::viewmodel::screen::Board;
 
@@ -19,9 +20,11 @@ pub fn show(
 ) {
     tabs(ui, list, state);
     ui.add_space(GAP_2);
-    let tab = state.drawer.0;
+    let tab = state.tab();
+    // Each card begins at its top.
+    let card = state.shown_move.filter(|_| tab == DrawerTab::Move);
     ScrollArea::vertical()
-        .id_salt(("drawer", tab.label()))
+        .id_salt(("drawer", tab.label(), card))
         .auto_shrink([false, false])
         .show(ui, |ui| {
             match tab {
@@ -29,22 +32,29 @@ pub fn show(
                 DrawerTab::Stances => stances::show(ui, &board.stances, state),
                 DrawerTab::Log => log::show(ui, &board.log, actions),
                 DrawerTab::Sources => sources::show(ui, &board.sources, state),
+                DrawerTab::Move => move_card::show(ui, shown_move(board, state)),
                 DrawerTab::Problems => problems::show(ui, list, actions),
             }
             ui.add_space(GAP_3);
         });
 }
 
+fn shown_move<'a>(board: &'a Board, state: &ScreenState) -> Option<&'a MoveRow> {
+    let shown = state.shown_move?;
+    let mut rows = board.moves.groups.iter().flat_map(|group| &group.moves);
+    rows.find(|row| row.id == shown)
+}
+
 fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
     let palette = theme::palette(ui);
     let row = ui
-        .horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
+        .horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
             for tab in DrawerTab::ALL {
                 if tab == DrawerTab::Problems && list.rows.is_empty() && state.drawer.0 != tab {
                     continue;
                 }
-                let front = state.drawer.0 == tab;
+                let front = state.tab() == tab;
                 let weight = if front {
                     theme::heavy(theme::BODY)
                 } else {

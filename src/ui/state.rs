@@ -9,6 +9,11 @@ use crate::action::{Action, DrawerTab, ThemeChoice};
 use crate::model::ids::{MoveId, SeatId};
 use crate::viewmodel::dialog::PathPurpose;
 
+/// How long the pointer rests on a move before its card comes.
+///
+/// **Unit** seconds.
+const REST: f64 = 0.3;
+
 /// The screen's own state.
 #[derive(Default)]
 pub struct ScreenState {
@@ -33,6 +38,14 @@ pub struct ScreenState {
     pub linked: Option<u32>,
     /// The move under the pointer, as last told.
     pub hovered_move: Option<MoveId>,
+    /// Since when it has been under the pointer.
+    ///
+    /// **Unit** seconds of the window's own clock.
+    hovered_since: f64,
+    /// The pointer has rested on it long enough for its card.
+    pub resting: bool,
+    /// The move whose card the drawer holds: the last that was rested on.
+    pub shown_move: Option<MoveId>,
     /// Text that narrows the facts.
     pub find_fact: String,
     /// A path being typed, and what for.
@@ -134,6 +147,32 @@ impl ScreenState {
             _ => return false,
         }
         true
+    }
+
+    /// Takes in the move under the pointer. Its card comes after a moment, so that the drawer stands
+    /// still while the pointer only crosses the list.
+    pub fn rest_on(&mut self, ctx: &egui::Context, hovered: Option<MoveId>) {
+        let now = ctx.input(|input| input.time);
+        if hovered != self.hovered_move {
+            self.hovered_move = hovered;
+            self.hovered_since = now;
+        }
+        let rested = now - self.hovered_since;
+        self.resting = hovered.is_some() && rested >= REST;
+        if self.resting {
+            self.shown_move = hovered;
+        } else if hovered.is_some() {
+            ctx.request_repaint_after_secs((REST - rested) as f32);
+        }
+    }
+
+    /// The tab in front: the chosen one, or the card of the move that the pointer rests on.
+    pub fn tab(&self) -> DrawerTab {
+        if self.resting {
+            DrawerTab::Move
+        } else {
+            self.drawer.0
+        }
     }
 
     /// Shows a picture as a table, or as a picture again.

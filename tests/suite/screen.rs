@@ -6,7 +6,7 @@ use brinkline::model::ids::{MoveId, NodeId};
 use brinkline::ui::{self, ScreenState};
 use brinkline::viewmodel::dialog::{Dialog, ErrorCard, Notice, PathPurpose};
 use brinkline::viewmodel::screen::Screen;
-use egui::Theme;
+use egui::{Role, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -89,6 +89,7 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
             DrawerTab::Problems => {
                 |harness| harness.state_mut().state.drawer.0 = DrawerTab::Problems
             }
+            DrawerTab::Move => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Move,
             DrawerTab::Log => |_| {},
         }
     };
@@ -292,6 +293,34 @@ fn pointing_at_a_move_leans_and_leaving_it_stops() {
         leaning,
         [Action::HoverMove(Some(MoveId(1))), Action::HoverMove(None)]
     );
+}
+
+#[test]
+fn the_card_of_a_move_covers_neither_curves_nor_outcomes() {
+    let mut harness = stage(fixture::leaning_board(), [1280.0, 800.0], Theme::Light);
+    let row = harness.get_by_role_and_label(Role::CheckBox, "Offer a truce until Easter");
+    let row = row.rect();
+    let words = "Full work at all hours against a written promise on bonuses.";
+    harness.hover_at(row.center());
+    harness.step();
+    assert!(harness.query_by_label(words).is_none(), "only crossing");
+    harness.run();
+    let card = harness.get_by_label(words).rect();
+    let curve = harness.get_by_label_contains("Tension on the quays: now");
+    assert!(card.left() > curve.rect().right(), "{card:?}");
+    let bars: Vec<_> = harness.query_all_by_role(Role::Meter).collect();
+    assert!(bars.len() >= 3, "{}", bars.len());
+    assert!(bars.iter().all(|bar| card.top() > bar.rect().bottom()));
+    drop(bars);
+    let tab = |harness: &Harness<'_, Stage>| harness.state().state.tab();
+    assert_eq!(tab(&harness), DrawerTab::Move);
+    harness.get_by_label("Play the day").hover();
+    harness.run();
+    assert_eq!(tab(&harness), DrawerTab::Log, "the chosen tab is back");
+    assert!(harness.query_by_label(words).is_none());
+    harness.get_by_role_and_label(Role::Tab, "Move").click();
+    harness.run();
+    assert!(harness.query_by_label(words).is_some(), "kept, to be read");
 }
 
 #[test]
