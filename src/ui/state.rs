@@ -2,6 +2,7 @@
 //! the user's work.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use egui_commonmark::CommonMarkCache;
 
@@ -162,7 +163,7 @@ impl ScreenState {
         if self.resting {
             self.shown_move = hovered;
         } else if hovered.is_some() {
-            ctx.request_repaint_after_secs((REST - rested) as f32);
+            ctx.request_repaint_after(Duration::from_secs_f64(REST - rested));
         }
     }
 
