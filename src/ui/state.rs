@@ -30,6 +30,8 @@ pub struct ScreenState {
     pub small_parts: bool,
     /// Pictures that are shown as tables.
     pub tables: BTreeSet<Picture>,
+    /// The moment that the large table was last scrolled to.
+    pub table_at: Option<u32>,
     /// All other indicators are shown, not only those that fit.
     pub all_pinned: bool,
     /// The moment under the pointer, in all pictures at once.

@@ -5,7 +5,7 @@ use brinkline::action::{Action, Answer, DrawerTab, ThemeChoice};
 use brinkline::model::ids::{MoveId, NodeId};
 use brinkline::ui::{self, ScreenState};
 use brinkline::viewmodel::dialog::{Dialog, ErrorCard, Notice, PathPurpose};
-use brinkline::viewmodel::screen::Screen;
+use brinkline::viewmodel::screen::{Page, Screen};
 use egui::{Role, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
@@ -349,6 +349,26 @@ fn a_curve_explains_itself() {
             .query_by_label_contains("rose 4.0 on day 9")
             .is_some()
     );
+}
+
+#[test]
+fn the_table_of_the_large_curve_opens_at_the_point_looked_at() {
+    let mut harness = stage(fixture::board(), [1280.0, 600.0], Theme::Light);
+    let now = match &mut harness.state_mut().screen.page {
+        Page::Board(board) => {
+            board.headline.time.now = 40;
+            board.headline.time.labels[40].clone()
+        }
+        other => panic!("{other:?}"),
+    };
+    harness.run();
+    click(&mut harness, "Tension on the quays as a table");
+    harness.run_steps(60);
+    let seen = |harness: &Harness<'_, Stage>| {
+        let row = harness.get_by_role_and_label(Role::Label, &now).rect();
+        row.top() > 60.0 && row.bottom() < 500.0
+    };
+    assert!(seen(&harness), "{now} is in view");
 }
 
 #[test]
