@@ -187,7 +187,7 @@ impl BrinklineApp {
                 }
             }
             Err(NotOpened::Broken(broken)) => {
-                self.state.drawer = crate::ui::state::Drawer(DrawerTab::Problems);
+                self.state.choose_tab(DrawerTab::Problems);
                 self.broken = Some(*broken);
             }
             Err(NotOpened::Unreadable(error)) => {

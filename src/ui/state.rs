@@ -47,6 +47,8 @@ pub struct ScreenState {
     hovered_since: f64,
     /// The pointer has rested on it long enough for its card.
     pub resting: bool,
+    /// Another tab was chosen while it rested; a row that has the keyboard would else hold the card.
+    put_away: bool,
     /// The move whose card the drawer holds: the last that was rested on.
     pub shown_move: Option<MoveId>,
     /// Text that narrows the facts.
@@ -131,7 +133,7 @@ impl ScreenState {
     /// Answers what concerns the screen alone. True when nobody else has to see the action.
     pub fn absorb(&mut self, ctx: &egui::Context, action: &Action) -> bool {
         match action {
-            Action::ShowDrawer(tab) => self.drawer = Drawer(*tab),
+            Action::ShowDrawer(tab) => self.choose_tab(*tab),
             Action::SetTheme(choice) => {
                 self.theme = *choice;
                 ctx.set_theme(match choice {
@@ -144,7 +146,7 @@ impl ScreenState {
             Action::ShowAbout => self.cover = Some(Cover::About),
             Action::ShowKeys => self.cover = Some(Cover::Keys),
             Action::Explain { .. } => {
-                self.drawer = Drawer(DrawerTab::Why);
+                self.choose_tab(DrawerTab::Why);
                 return false;
             }
             _ => return false,
@@ -159,12 +161,14 @@ impl ScreenState {
         if hovered != self.hovered_move {
             self.hovered_move = hovered;
             self.hovered_since = now;
+            self.put_away = false;
         }
         let rested = now - self.hovered_since;
-        self.resting = hovered.is_some() && rested >= REST;
+        let may_rest = hovered.is_some() && !self.put_away;
+        self.resting = may_rest && rested >= REST;
         if self.resting {
             self.shown_move = hovered;
-        } else if hovered.is_some() {
+        } else if may_rest {
             ctx.request_repaint_after(Duration::from_secs_f64(REST - rested));
         }
     }
@@ -176,6 +180,13 @@ impl ScreenState {
         } else {
             self.drawer.0
         }
+    }
+
+    /// Brings a tab to the front.
+    pub fn choose_tab(&mut self, tab: DrawerTab) {
+        self.drawer = Drawer(tab);
+        self.put_away = true;
+        self.resting = false;
     }
 
     /// Shows a picture as a table, or as a picture again.

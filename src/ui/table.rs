@@ -32,15 +32,17 @@ pub fn moments(ui: &mut Ui, chart: &Chart, height: f32, brought: &mut Option<u32
                 .min_row_height(ROW)
                 .spacing([GAP_4, 2.0])
                 .show(ui, |ui| {
-                    head(
-                        ui,
-                        &[
-                            words::COLUMN_WHEN,
-                            words::COLUMN_VALUE,
-                            words::FAN_PLAN,
-                            words::FAN_ALONE,
-                        ],
-                    );
+                    let fans: Vec<(&Fan, &str)> = [
+                        (chart.fan.as_ref(), words::FAN_PLAN),
+                        (chart.lean.as_ref(), chart.lean_name()),
+                        (chart.alone.as_ref(), words::FAN_ALONE),
+                    ]
+                    .into_iter()
+                    .filter_map(|(fan, name)| Some((fan?, name)))
+                    .collect();
+                    let mut names = vec![words::COLUMN_WHEN, words::COLUMN_VALUE];
+                    names.extend(fans.iter().map(|(_, name)| name));
+                    head(ui, &names);
                     for (moment, label) in (0..=chart.time.last).zip(&chart.time.labels) {
                         let now = moment == chart.time.now;
                         let text = |words: String| {
@@ -59,8 +61,11 @@ pub fn moments(ui: &mut Ui, chart: &Chart, height: f32, brought: &mut Option<u32
                             words::value(value, chart.decimals, &chart.unit, chart.band_of(value))
                         });
                         ui.label(text(value));
-                        for fan in [&chart.fan, &chart.alone] {
-                            let words = fan.as_ref().and_then(|fan| fan_words(fan, moment, chart));
+                        for (fan, _) in &fans {
+                            // What is known now is no matter of chance.
+                            let words = (moment > chart.time.now)
+                                .then(|| fan_words(fan, moment, chart))
+                                .flatten();
                             ui.label(text(words.unwrap_or_default()));
                         }
                         ui.end_row();

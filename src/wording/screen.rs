@@ -247,7 +247,7 @@ pub const CAUSE_RULE: &str = "rule";
 /// A part of a change: a promise.
 pub const CAUSE_PROMISE: &str = "promise";
 /// A part of a change: the way back to the baseline.
-pub const CAUSE_DRIFT: &str = "on its way back to its usual level";
+pub const CAUSE_DRIFT: &str = "its own tendency";
 /// A part of a change: a shifted baseline.
 pub const CAUSE_SHIFT: &str = "shifted level";
 /// A part of a change: another indicator.

@@ -296,6 +296,24 @@ fn pointing_at_a_move_leans_and_leaving_it_stops() {
 }
 
 #[test]
+fn an_enlarged_window_keeps_room_for_the_curves() {
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    // 150 % of the same window.
+    harness.set_size(egui::vec2(853.0, 533.0));
+    harness.run();
+    let curve = harness.get_by_label_contains("Tension on the quays: now");
+    assert!(curve.rect().width() > 340.0, "{:?}", curve.rect());
+    let choice = harness.get_by_label("According to: undecided").rect();
+    let when = harness
+        .get_by_role_and_label(Role::Label, "Tue 11 Mar 2031 · day 9")
+        .rect();
+    assert!(when.right() <= choice.left(), "{when:?} {choice:?}");
+    let head = harness.get_by_label("Other indicators, most changed first");
+    let twin = harness.get_by_label("Other indicators, most changed first as a table");
+    assert!(head.rect().right() <= twin.rect().left());
+}
+
+#[test]
 fn the_card_of_a_move_covers_neither_curves_nor_outcomes() {
     let mut harness = stage(fixture::leaning_board(), [1280.0, 800.0], Theme::Light);
     let row = harness.get_by_role_and_label(Role::CheckBox, "Offer a truce until Easter");
@@ -321,6 +339,15 @@ fn the_card_of_a_move_covers_neither_curves_nor_outcomes() {
     harness.get_by_role_and_label(Role::Tab, "Move").click();
     harness.run();
     assert!(harness.query_by_label(words).is_some(), "kept, to be read");
+
+    // The keyboard on a row shows its card too, and does not hold it against a chosen tab.
+    click(&mut harness, "Log");
+    harness.get_by_label("Offer a truce until Easter").focus();
+    harness.run();
+    assert_eq!(tab(&harness), DrawerTab::Move);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num2);
+    harness.run();
+    assert_eq!(tab(&harness), DrawerTab::Stances);
 }
 
 #[test]

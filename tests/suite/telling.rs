@@ -4,7 +4,7 @@ use crate::build::Build;
 use brinkline::document::{Command, Document};
 use brinkline::engine::{Barred, Happening, RandomSeed};
 use brinkline::model::rule::{Consequence, Promise};
-use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board, sentence};
+use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board, sentence, situation};
 use brinkline::viewmodel::chart::{Chart, Fan, TimeAxis};
 use brinkline::viewmodel::moves::Standing;
 use brinkline::viewmodel::screen::Board;
@@ -122,6 +122,32 @@ fn a_delayed_rule_whose_move_is_barred_says_so_once() {
             assert!(told.is_empty(), "step {step}: {told:?}");
         }
     }
+}
+
+#[test]
+fn the_situation_cites_without_links_and_tells_the_past_once_a_day() {
+    let (_, text) = brinkline::format::bundled_scenarios()
+        .into_iter()
+        .find(|(_, text)| text.contains("prologue:") && text.contains("[F"))
+        .unwrap();
+    let loaded = brinkline::format::load(text, &brinkline::format::BundledRegisters);
+    let scenario = Arc::new(loaded.scenario.unwrap());
+    let cited = scenario.situation.matches("[F").count();
+    let page = situation(&scenario, false);
+    assert!(cited > 0 && !page.markdown.contains("[F"));
+    assert_eq!(page.markdown.matches("(F").count(), cited);
+
+    let mut document = Document::new(Arc::clone(&scenario), RandomSeed(1));
+    let steps = shown(&mut document).log.steps;
+    assert!(
+        steps
+            .windows(2)
+            .all(|pair| pair[0].heading != pair[1].heading)
+    );
+    let told: usize = steps.iter().map(|step| step.lines.len()).sum();
+    assert_eq!(told, scenario.prologue.len());
+    let last = scenario.prologue.last().unwrap();
+    assert_eq!(steps[0].lines.last().unwrap().words, last.words);
 }
 
 #[test]

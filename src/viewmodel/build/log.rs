@@ -33,15 +33,24 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
             lines: lines(parts, node, before),
         });
     }
-    steps.extend(parts.prologue.iter().rev().map(|entry| LogStep {
-        node: None,
-        heading: entry.when.clone(),
-        current: false,
-        lines: vec![LogLine {
+    for entry in parts.prologue.iter().rev() {
+        let line = LogLine {
             words: entry.words.clone(),
             kind: LogKind::Event,
-        }],
-    }));
+        };
+        match steps.last_mut() {
+            // What came at one time stands together, in the author's order.
+            Some(same) if same.node.is_none() && same.heading == entry.when => {
+                same.lines.insert(0, line);
+            }
+            _ => steps.push(LogStep {
+                node: None,
+                heading: entry.when.clone(),
+                current: false,
+                lines: vec![line],
+            }),
+        }
+    }
     Log { steps }
 }
 
