@@ -4,7 +4,9 @@ use crate::build::Build;
 use brinkline::document::{Command, Document};
 use brinkline::engine::{Barred, Happening, RandomSeed};
 use brinkline::model::rule::{Consequence, Promise};
-use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board, sentence, situation};
+use brinkline::viewmodel::build::{
+    BoardCache, Looking, Simulated, board, sentence, situation, top_bar,
+};
 use brinkline::viewmodel::chart::{Chart, Fan, TimeAxis};
 use brinkline::viewmodel::moves::Standing;
 use brinkline::viewmodel::screen::Board;
@@ -122,6 +124,33 @@ fn a_delayed_rule_whose_move_is_barred_says_so_once() {
             assert!(told.is_empty(), "step {step}: {told:?}");
         }
     }
+}
+
+#[test]
+fn shares_look_ahead_and_a_run_that_is_over_has_none() {
+    let mut build = Build::new("x", "", "wait");
+    build.calendar.last_step = 4;
+    build.calendar.reference_step = 1;
+    build.outcome("late", "step >= 3", false);
+    let mut document = opened(build);
+    let by = |document: &mut Document| shown(document).outcomes.by;
+    assert_eq!(by(&mut document), "by the end of turn 1");
+    document.apply(Command::PlayStep).unwrap();
+    assert_eq!(by(&mut document), "by the end of turn 1");
+    document.apply(Command::PlayStep).unwrap();
+    assert_eq!(by(&mut document), "by the end of turn 4");
+    assert_eq!(top_bar(&document).step, "turn 2");
+    document.apply(Command::RunToEnd).unwrap();
+    assert_eq!(top_bar(&document).step, "the end of turn 4");
+    let outcomes = shown(&mut document).outcomes;
+    let words: Vec<&str> = outcomes
+        .rows
+        .iter()
+        .map(|row| row.share.as_ref().unwrap().words.as_str())
+        .collect();
+    assert_eq!(words, ["came about", "did not come about"]);
+    assert_eq!((outcomes.by.as_str(), outcomes.pending), ("", None));
+    assert!(outcomes.recipe.starts_with("This run has ended"));
 }
 
 #[test]
