@@ -127,17 +127,20 @@ pub enum DrawerTab {
     Log,
     /// Facts, and what rests on them.
     Sources,
+    /// All there is to say of the move last rested on.
+    Move,
     /// What is wrong with the scenario.
     Problems,
 }
 
 impl DrawerTab {
     /// All tabs in reading order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Why,
         Self::Stances,
         Self::Log,
         Self::Sources,
+        Self::Move,
         Self::Problems,
     ];
 
@@ -148,6 +151,7 @@ impl DrawerTab {
             Self::Stances => words::TAB_STANCES,
             Self::Log => words::TAB_LOG,
             Self::Sources => words::TAB_SOURCES,
+            Self::Move => words::TAB_MOVE,
             Self::Problems => words::TAB_PROBLEMS,
         }
     }
@@ -292,6 +296,7 @@ impl Action {
         Self::ShowDrawer(DrawerTab::Stances),
         Self::ShowDrawer(DrawerTab::Log),
         Self::ShowDrawer(DrawerTab::Sources),
+        Self::ShowDrawer(DrawerTab::Move),
         Self::ShowDrawer(DrawerTab::Problems),
         Self::ShowKeys,
     ];
@@ -398,7 +403,8 @@ impl Action {
             Self::ShowDrawer(DrawerTab::Stances) => ctrl("2"),
             Self::ShowDrawer(DrawerTab::Log) => ctrl("3"),
             Self::ShowDrawer(DrawerTab::Sources) => ctrl("4"),
-            Self::ShowDrawer(DrawerTab::Problems) => ctrl("5"),
+            Self::ShowDrawer(DrawerTab::Move) => ctrl("5"),
+            Self::ShowDrawer(DrawerTab::Problems) => ctrl("6"),
             Self::ShowKeys => plain("F1"),
             _ => return None,
         })

@@ -187,7 +187,7 @@ impl BrinklineApp {
                 }
             }
             Err(NotOpened::Broken(broken)) => {
-                self.state.drawer = crate::ui::state::Drawer(DrawerTab::Problems);
+                self.state.choose_tab(DrawerTab::Problems);
                 self.broken = Some(*broken);
             }
             Err(NotOpened::Unreadable(error)) => {
@@ -210,6 +210,7 @@ impl BrinklineApp {
         self.state.filter = crate::ui::state::MoveFilter::default();
         self.state.find_text.clear();
         self.state.find_fact.clear();
+        self.state.shown_move = None;
     }
 
     fn answer(&mut self, ctx: &egui::Context, answer: Answer) {

@@ -11,6 +11,7 @@ mod picker;
 mod recent;
 mod saving;
 mod screen;
+mod shelf;
 mod window;
 
 pub use window::open_window;
@@ -25,6 +26,7 @@ use futures::Futures;
 use open::{Broken, Open};
 use picker::Picker;
 use recent::Recent;
+use shelf::Shelf;
 use std::path::PathBuf;
 
 /// How the window is set up.
@@ -49,6 +51,7 @@ pub struct BrinklineApp {
     broken: Option<Broken>,
     futures: Futures,
     recent: Recent,
+    shelf: Shelf,
     picker: Option<Picker>,
     after_pick: Option<Intent>,
     question: Option<Question>,
@@ -104,6 +107,7 @@ impl BrinklineApp {
         let simulator = Simulator::new(options.workers, Box::new(move || wake.request_repaint()));
         let mut app = Self {
             recent: Recent::read(options.store.as_deref()),
+            shelf: Shelf::new(ctx),
             simulator,
             open: None,
             broken: None,
@@ -154,6 +158,7 @@ impl BrinklineApp {
             self.dispatch(ctx, action);
         }
         self.take_picked(ctx);
+        self.stale |= self.shelf.take_in();
         for event in self.simulator.news() {
             self.stale |= self.futures.take(event);
         }

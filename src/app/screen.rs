@@ -5,21 +5,19 @@ use super::open::Open;
 use super::{BrinklineApp, Intent, Question};
 use crate::diagnostic::{Lines, Problem, Severity};
 use crate::files::FileError;
-use crate::format::bundled_scenarios;
 use crate::viewmodel::build::{self, BoardCache, Looking, Simulated};
 use crate::viewmodel::dialog::{Dialog, ErrorCard, Notice};
 use crate::viewmodel::problems::ProblemList;
 use crate::viewmodel::screen::{Page, Screen};
 use crate::viewmodel::status::{JobLine, StatusLine};
 use crate::viewmodel::top_bar::TopBar;
-use crate::viewmodel::welcome::{ScenarioCard, WelcomePage};
+use crate::viewmodel::welcome::WelcomePage;
 use crate::wording::app as words;
 
 /// View-models that are made once and kept.
 #[derive(Debug, Default)]
 pub(super) struct Views {
     board: BoardCache,
-    cards: Vec<ScenarioCard>,
 }
 
 impl BrinklineApp {
@@ -78,19 +76,8 @@ impl BrinklineApp {
     }
 
     fn welcome(&mut self) -> WelcomePage {
-        if self.views.cards.is_empty() {
-            self.views.cards = bundled_scenarios()
-                .into_iter()
-                .filter_map(|(name, _)| Open::bundled(name).ok().map(|open| (name, open)))
-                .map(|(name, open)| {
-                    let scenario = open.document.scenario();
-                    let first = scenario.tags.iter().any(|tag| tag == "tutorial");
-                    build::welcome_card(name, scenario, first)
-                })
-                .collect();
-        }
         WelcomePage {
-            scenarios: self.views.cards.clone(),
+            scenarios: self.shelf.cards(),
             recent: self.recent.rows(),
         }
     }

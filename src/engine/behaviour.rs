@@ -503,28 +503,30 @@ impl Stepper<'_> {
                 let landing = Landing::Rule(id);
                 self.block.put_off(lane, Pending { due, landing });
                 self.put(fired_row, lane, 1.0);
-            } else if self.follow(lane, id) {
+            } else if self.follow(lane, id).is_ok() {
                 self.put(fired_row, lane, 1.0);
             }
         }
     }
 
-    /// Lets what a rule brings come about; says whether it could.
-    pub fn follow(&mut self, lane: usize, id: RuleId) -> bool {
+    /// Lets what a rule brings come about.
+    ///
+    /// **Errors** what bars the move that it brings.
+    pub fn follow(&mut self, lane: usize, id: RuleId) -> Result<(), Barred> {
         let compiled = self.compiled;
         let code = &compiled.rules[id.index()];
         let Some((played, size)) = &code.plays else {
             self.happened(Happening::RuleFired(id));
             self.apply(lane, &code.effects, Carrier::Rule(id), 1.0);
-            return true;
+            return Ok(());
         };
         let size = size.as_ref().map(|size| self.run_one(size, lane));
-        if self.barred_by_rules(lane, *played, size).is_some() {
-            return false;
+        if let Some(why) = self.barred_by_rules(lane, *played, size) {
+            return Err(why);
         }
         self.happened(Happening::RuleFired(id));
         self.play(lane, *played, size, PlayedBy::Rule(id));
-        true
+        Ok(())
     }
 
     fn comes_about(&self, lane: usize, slot: u32, chance: f64) -> bool {

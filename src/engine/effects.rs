@@ -40,7 +40,9 @@ impl Stepper<'_> {
                         self.add(lane, of, amount, Cause::Effect(origin));
                     }
                     Landing::Rule(rule) => {
-                        self.follow(lane, rule);
+                        if let Err(why) = self.follow(lane, rule) {
+                            self.happened(Happening::NotFollowed { rule, why });
+                        }
                     }
                 }
             }

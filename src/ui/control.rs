@@ -217,8 +217,13 @@ fn head_row(ui: &mut Ui, head: egui::RichText, right: impl FnOnce(&mut Ui)) {
     let size = vec2(ui.available_width(), HEAD);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(HEAD);
-        ui.add(egui::Label::new(head).selectable(false));
-        ui.with_layout(Layout::right_to_left(Align::Center), right);
+        // The controls come first, so that the head gives way where there is little room.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            right(ui);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(head).selectable(false).truncate());
+            });
+        });
     });
 }
 

@@ -19,6 +19,7 @@ mod icon;
 mod keys;
 mod legend;
 mod log;
+mod move_card;
 mod move_row;
 mod moves;
 mod outcomes;

@@ -1,16 +1,16 @@
-//! One move: its row in the list, and its card for the pointer that rests on it.
+//! One move in the list: what it is, what it changes most, whether it can be played.
 
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Galley, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Galley, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
 use super::icon::{self, Icon};
 use super::theme::{self, GAP_1, GAP_2, GAP_3, Palette};
 use crate::action::Action;
-use crate::viewmodel::moves::{EffectRow, MoveRow, SizeChoice, Standing};
-use crate::viewmodel::tone::{Grounds, Tone};
+use crate::viewmodel::moves::{MoveRow, SizeChoice, Standing};
+use crate::viewmodel::tone::Tone;
 use crate::wording::screen as words;
 
 /// The colour of a change.
@@ -183,76 +183,4 @@ fn spoken(row: &MoveRow) -> String {
         Standing::Barred(reason) => words::barred_move(&row.name, reason),
         Standing::Open | Standing::Planned => row.name.clone(),
     }
-}
-
-/// Draws the whole card.
-pub fn card(ui: &mut Ui, row: &MoveRow) {
-    egui::Frame::new()
-        .inner_margin(6)
-        .show(ui, |ui| card_text(ui, row));
-}
-
-/// So many lines below one head; the rest is counted, because a card cannot be scrolled.
-const MOST_LINES: usize = 4;
-
-fn card_text(ui: &mut Ui, row: &MoveRow) {
-    let palette = theme::palette(ui);
-    ui.spacing_mut().item_spacing.y = GAP_1;
-    ui.spacing_mut().interact_size.y = 16.0;
-    ui.label(theme::lead(&row.name));
-    let kind = words::join_dots(&[&row.kind, row.cost.as_deref().unwrap_or_default()]);
-    ui.label(theme::quiet(ui, kind));
-    ui.label(&row.words);
-    if let Standing::Barred(reason) = &row.standing {
-        ui.label(RichText::new(reason).color(palette.worse));
-    }
-    if !row.effects.is_empty() {
-        ui.add_space(GAP_1);
-        for effect in &row.effects {
-            effect_line(ui, effect, palette);
-        }
-    }
-    // A line without a head belongs to the one above it.
-    let mut run = 0_usize;
-    for (place, line) in row.card.iter().enumerate() {
-        if line.head.is_empty() {
-            run += 1;
-        } else {
-            run = 0;
-            ui.add_space(GAP_1);
-            ui.label(theme::quiet(ui, &line.head));
-        }
-        if run >= MOST_LINES {
-            let rest = row.card.iter().skip(place);
-            let more = rest.take_while(|line| line.head.is_empty()).count();
-            if run == MOST_LINES {
-                ui.label(theme::quiet(ui, words::more_lines(more)));
-            }
-            continue;
-        }
-        let colour = if line.stands_in_the_way {
-            palette.worse
-        } else {
-            palette.ink
-        };
-        ui.label(
-            RichText::new(&line.text)
-                .font(theme::font(theme::SMALL))
-                .color(colour),
-        );
-    }
-    ui.add_space(GAP_1);
-    ui.label(theme::quiet(ui, row.grounds.sentence()));
-}
-
-fn effect_line(ui: &mut Ui, effect: &EffectRow, palette: &Palette) {
-    ui.horizontal(|ui| {
-        let (mark, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
-        icon::paint_grounds(ui.painter(), mark.center(), effect.grounds, palette.quiet);
-        ui.label(&effect.name);
-        ui.label(theme::strong(&effect.amount).color(tone_colour(palette, effect.tone)));
-        if effect.grounds != Grounds::None {
-            ui.label(theme::quiet(ui, effect.grounds.short()));
-        }
-    });
 }

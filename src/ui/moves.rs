@@ -1,9 +1,6 @@
 //! What could be done: moves by actor, each with what it changes.
 
-use egui::{
-    Popup, RectAlign, RichText, Role, ScrollArea, Sense, TextEdit, Tooltip, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Popup, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
 use super::move_row;
@@ -57,13 +54,6 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
                     if response.hovered() || response.has_focus() {
                         hovered = Some(row.id);
                     }
-                    let mut tooltip = Tooltip::for_enabled(&response);
-                    tooltip.popup = tooltip
-                        .popup
-                        .align(RectAlign::RIGHT_START)
-                        .width(300.0)
-                        .gap(GAP_3);
-                    tooltip.show(|ui| move_row::card(ui, row));
                 }
                 match fold {
                     Fold::None => {}
@@ -87,9 +77,9 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
             ui.add_space(GAP_3);
         });
     if hovered != state.hovered_move {
-        state.hovered_move = hovered;
         actions.push(Action::HoverMove(hovered));
     }
+    state.rest_on(ui.ctx(), hovered);
 }
 
 fn group_head(ui: &mut Ui, name: &str) {

@@ -140,6 +140,8 @@ pub const TAB_STANCES: &str = "Stances";
 pub const TAB_LOG: &str = "Log";
 /// Name of the tab of facts.
 pub const TAB_SOURCES: &str = "Sources";
+/// Name of the tab of one move.
+pub const TAB_MOVE: &str = "Move";
 /// Name of the problem list.
 pub const TAB_PROBLEMS: &str = "Problems";
 

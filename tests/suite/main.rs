@@ -27,6 +27,7 @@ mod screen_fixture;
 mod session;
 mod shares;
 mod step_order;
+mod telling;
 mod theme;
 mod tidy;
 mod viewmodel;

@@ -271,14 +271,14 @@ impl<'s> Future<'s> {
                 self.pending
                     .push((self.clock + rule.after, Arrival::Rule(id)));
                 self.fired[place] = true;
-            } else if self.follow(id, still) {
+            } else if self.follow(id, still).is_ok() {
                 self.fired[place] = true;
             }
         }
     }
 
-    /// What a rule brings; says whether it could come about.
-    pub fn follow(&mut self, id: RuleId, still: bool) -> bool {
+    /// What a rule brings, or what bars it.
+    pub fn follow(&mut self, id: RuleId, still: bool) -> Result<(), Barred> {
         match &self.parts.rules[id.index()].consequence {
             Consequence::Effects(effects) => {
                 self.happenings.push(Happening::RuleFired(id));
@@ -286,14 +286,14 @@ impl<'s> Future<'s> {
             }
             Consequence::Plays(played, size) => {
                 let size = size.as_ref().map(|size| self.eval(size.tree()));
-                if self.barred(*played, size).is_some() {
-                    return false;
+                if let Some(why) = self.barred(*played, size) {
+                    return Err(why);
                 }
                 self.happenings.push(Happening::RuleFired(id));
                 self.play(*played, size, PlayedBy::Rule(id), still);
             }
         }
-        true
+        Ok(())
     }
 
     fn promise_slot(&self, place: usize) -> usize {
