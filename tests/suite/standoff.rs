@@ -14,7 +14,7 @@ use brinkline::forecast::{Desk, Launch, Recipe, Tally};
 use brinkline::format::{BundledRegisters, load};
 use brinkline::model::ids::{IndicatorId, OutcomeId};
 use model::{DAYS, Standoff};
-use scenario::{DAYS_SEEN, MOVES_MADE, Variant, scenario};
+use scenario::{DAYS_SEEN, MOVES_MADE, Shape, scenario};
 use std::sync::Arc;
 
 /// Day-90 values of the deterministic variant, the same in system dynamics tools, Python and C.
@@ -67,15 +67,15 @@ const ENDS: [(&str, f64, f64); 18] = [
     ("x15", 31.617_7, 10.364_0),
 ];
 
-fn compiled(model: &Standoff, variant: Variant) -> Arc<Compiled> {
-    let loaded = load(&scenario(model, variant), &BundledRegisters);
+fn compiled(model: &Standoff, shape: Shape) -> Arc<Compiled> {
+    let loaded = load(&scenario(model, shape), &BundledRegisters);
     assert!(loaded.diagnostics.is_empty(), "{:#?}", loaded.diagnostics);
     Arc::new(Compiled::new(Arc::new(loaded.scenario.unwrap())))
 }
 
 #[test]
 fn the_file_is_what_the_generator_writes() {
-    let written = scenario(&Standoff::new(16, 24), Variant::Stochastic);
+    let written = scenario(&Standoff::new(16, 24), Shape::WHOLE);
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/standoff-16.ron");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         assert!(
@@ -111,7 +111,11 @@ fn the_last_constants_of_a_large_model_are_those_of_the_published_generator() {
 #[test]
 fn without_luck_day_90_is_as_in_other_programs() {
     let model = Standoff::new(16, 24);
-    let compiled = compiled(&model, Variant::Deterministic);
+    let shape = Shape {
+        by_chance: false,
+        ..Shape::WHOLE
+    };
+    let compiled = compiled(&model, shape);
     let mut work = Workspace::default();
     let start = State::at_start(&compiled, &mut work);
     let seed = RandomSeed(1);
@@ -153,7 +157,11 @@ fn futures(compiled: &Arc<Compiled>, count: u32) -> Tally {
 #[test]
 fn shares_days_and_moves_are_those_of_the_yardstick() {
     const RUNS: u32 = 4_096;
-    let compiled = compiled(&Standoff::new(16, 24), Variant::Counted);
+    let shape = Shape {
+        counted: true,
+        ..Shape::WHOLE
+    };
+    let compiled = compiled(&Standoff::new(16, 24), shape);
     let tally = futures(&compiled, RUNS);
     let parts = &compiled.scenario;
     let error = |deviation: f64| deviation / f64::from(RUNS).sqrt();

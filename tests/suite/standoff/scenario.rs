@@ -4,24 +4,36 @@ use super::model::{Condition, DAYS, Indicator, Move, Standoff};
 use std::fmt::Write as _;
 
 /// Which of the model's parts a scenario has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Variant {
-    /// Noise, moves and outcomes.
-    Stochastic,
-    /// The same with two composites that count a run's days and moves, so that any program's
-    /// counts can be compared.
-    Counted,
-    /// Drift and influences only: moves never come up by themselves.
-    Deterministic,
+#[derive(Debug, Clone, Copy)]
+pub struct Shape {
+    /// Steps until the last.
+    pub days: u32,
+    /// Whether there is noise and moves come up by themselves; else drift and influences alone.
+    pub by_chance: bool,
+    /// Whether a run that reaches an outcome ends.
+    pub ends: bool,
+    /// Whether two composites count a run's days and moves, so that any program's counts can be
+    /// compared.
+    pub counted: bool,
 }
 
-/// Step after which a run of the counted variant has seen so many days.
+impl Shape {
+    /// The model itself.
+    pub const WHOLE: Self = Self {
+        days: DAYS,
+        by_chance: true,
+        ends: true,
+        counted: false,
+    };
+}
+
+/// Days that a run has seen.
 pub const DAYS_SEEN: &str = "days_seen";
-/// Moves made in a run of the counted variant.
+/// Moves made in a run.
 pub const MOVES_MADE: &str = "moves_made";
 
 /// The scenario's text.
-pub fn scenario(model: &Standoff, variant: Variant) -> String {
+pub fn scenario(model: &Standoff, shape: Shape) -> String {
     let (indicators, moves) = (model.indicators.len(), model.moves.len());
     let mut text = String::new();
     write!(
@@ -44,13 +56,13 @@ pub fn scenario(model: &Standoff, variant: Variant) -> String {
 
     indicators: [
 "#,
-        last = DAYS - 1,
+        last = shape.days - 1,
     )
     .unwrap();
     for (place, indicator) in model.indicators.iter().enumerate() {
-        text += &indicator_text(place, indicator, variant != Variant::Deterministic);
+        text += &indicator_text(place, indicator, shape.by_chance);
     }
-    if variant == Variant::Counted {
+    if shape.counted {
         let uses: Vec<String> = (0..moves).map(|place| format!("uses(m{place})")).collect();
         writeln!(
             text,
@@ -62,20 +74,19 @@ pub fn scenario(model: &Standoff, variant: Variant) -> String {
     }
     text += "    ],\n\n    moves: [\n";
     for (place, one) in model.moves.iter().enumerate() {
-        text += &move_text(place, one, variant != Variant::Deterministic);
+        text += &move_text(place, one, shape.by_chance);
     }
     text += "    ],\n\n    outcomes: [\n";
-    if variant != Variant::Deterministic {
-        let last_move = moves - 1;
-        write!(
-            text,
-            r#"        (id: "high", when: "x0 > 58", ends_run: true),
-        (id: "last_move", when: "done(m{last_move})", ends_run: true),
-        (id: "low", when: "x5 < 38 and x9 < 52", ends_run: true),
-"#
-        )
-        .unwrap();
-    }
+    let ends = if shape.ends { ", ends_run: true" } else { "" };
+    write!(
+        text,
+        r#"        (id: "high", when: "x0 > 58"{ends}),
+        (id: "last_move", when: "done(m{last_move})"{ends}),
+        (id: "low", when: "x5 < 38 and x9 < 52"{ends}),
+"#,
+        last_move = moves - 1
+    )
+    .unwrap();
     text += "        (id: \"open\", otherwise: true),\n    ],\n)\n";
     text
 }
