@@ -118,15 +118,24 @@ impl Way {
 
     fn tell(&self) {
         if self.micros.is_empty() {
-            println!("{:<42} cannot be measured yet", self.name);
+            println!("{:<42} needs an engine that can leave bands out", self.name);
         } else {
             println!(
-                "{:<42} {} µs a rollout, {} times the speed of C",
+                "{:<42} {} µs a rollout{}",
                 self.name,
                 spread(&self.micros),
-                spread(&self.ratios)
+                beside_c(&self.ratios)
             );
         }
+    }
+}
+
+/// Nothing where there was no C program to measure beside.
+fn beside_c(ratios: &[f64]) -> String {
+    if ratios.iter().any(|ratio| ratio.is_nan()) {
+        String::new()
+    } else {
+        format!(", {} times the speed of C", spread(ratios))
     }
 }
 
@@ -180,7 +189,9 @@ pub fn measure(
             way.play(&prepared, round, micros);
         }
     }
-    println!("{:<42} {} µs a rollout", "scalar C", spread(&theirs));
+    if yardstick.is_some() {
+        println!("{:<42} {} µs a rollout", "scalar C", spread(&theirs));
+    }
     for way in &ways {
         way.tell();
     }
