@@ -26,6 +26,7 @@ mod screen;
 mod screen_fixture;
 mod session;
 mod shares;
+mod standoff;
 mod step_order;
 mod telling;
 mod theme;
