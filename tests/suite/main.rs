@@ -6,6 +6,8 @@
 mod build;
 mod cli;
 mod closed_forms;
+mod comparison;
+mod coverage;
 mod cpu_renderer;
 mod desk;
 mod determinism;
