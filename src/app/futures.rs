@@ -7,7 +7,7 @@
 use crate::document::Document;
 use crate::engine::{Knowledge, Planned, RandomSeed, State};
 use crate::forecast::{Launch, Recipe, Tally};
-use crate::jobs::{JobEvent, JobId, Simulator, Urgency};
+use crate::jobs::{Findings, JobEvent, JobId, Simulator, Urgency};
 use crate::model::ids::{MoveId, WorldViewId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -161,14 +161,17 @@ impl Futures {
 
     /// Takes in what the workers have to say; says whether anything shown changed.
     pub fn take(&mut self, event: JobEvent) -> bool {
-        let (id, tally, done) = match event {
-            JobEvent::Partial(id, tally) => (id, tally, false),
-            JobEvent::Done(id, tally) => (id, tally, true),
+        let (id, found, done) = match event {
+            JobEvent::Partial(id, found) => (id, found, false),
+            JobEvent::Done(id, found) => (id, found, true),
             JobEvent::Failed(id, message) => {
                 self.failed = Some(message);
                 self.forget_job(id);
                 return true;
             }
+        };
+        let Findings::Futures(tally) = found else {
+            return false;
         };
         let is_plan = self.plan.job == Some(id);
         let Some(slot) = self.slot_of(id) else {
