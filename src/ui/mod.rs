@@ -21,6 +21,7 @@ mod legend;
 mod log;
 mod move_row;
 mod moves;
+mod odds;
 mod outcomes;
 mod pinned;
 mod plan;

@@ -20,6 +20,7 @@ mod futures;
 mod layers;
 mod lessons;
 mod main_job;
+mod odds;
 mod places;
 mod playthrough;
 mod reference;
