@@ -11,8 +11,6 @@ use crate::model::ids::MoveId;
 use crate::viewmodel::build;
 use std::sync::Arc;
 
-/// Pairs of futures for each move.
-pub(super) const PAIRS: u32 = 2_048;
 /// By how many steps a move is put off.
 const DELAYS: [u32; 8] = [1, 2, 3, 5, 7, 10, 14, 21];
 
@@ -22,6 +20,8 @@ type Moves = Vec<(MoveId, bool)>;
 /// The comparison of all moves that can be played, and of one of them played later.
 #[derive(Debug, Default)]
 pub(super) struct ComparedMoves {
+    /// Pairs of futures for each move.
+    pairs: u32,
     asked: Moves,
     job: Option<JobId>,
     found: Option<(Moves, Arc<Differences>)>,
@@ -38,6 +38,19 @@ struct Later {
 }
 
 impl ComparedMoves {
+    /// Nothing compared yet.
+    pub fn new(pairs: u32) -> Self {
+        Self {
+            pairs,
+            ..Self::default()
+        }
+    }
+
+    /// Pairs of futures for each move.
+    pub fn pairs(&self) -> u32 {
+        self.pairs
+    }
+
     /// Asks for the comparison of all moves that can be played now.
     pub fn ask(&mut self, document: &mut Document, simulator: &mut Simulator, key: &Key) {
         self.cancel(simulator);
@@ -49,6 +62,9 @@ impl ComparedMoves {
             .filter(|id| barred.get(id.index()).is_some_and(Option::is_none))
             .map(|id| (id, planned(id)))
             .collect();
+        if self.pairs == 0 {
+            self.asked.clear();
+        }
         if self.asked.is_empty() {
             self.found = None;
             self.stale = false;
@@ -57,7 +73,8 @@ impl ComparedMoves {
             let plans = Plans::from([(step, key.plan.clone())]);
             let variants = self.asked.iter();
             let variants = variants.map(|&(id, _)| with_move_toggled(&plans, step, id));
-            let comparison = comparison(document, key, plans.clone(), variants.collect());
+            let variants = variants.collect();
+            let comparison = comparison(document, key, self.pairs, plans.clone(), variants);
             self.job = Some(simulator.submit(comparison, Urgency::Compare));
         }
         if let Some(later) = self.later.take() {
@@ -86,8 +103,8 @@ impl ComparedMoves {
         }
         let put_off = |&by: &u32| with_move_put_off(&plans, step, step + by, played);
         let variants: Vec<Plans> = steps.iter().map(put_off).collect();
-        let job = (!steps.is_empty()).then(|| {
-            let comparison = comparison(document, key, plans.clone(), variants);
+        let job = (!steps.is_empty() && self.pairs > 0).then(|| {
+            let comparison = comparison(document, key, self.pairs, plans.clone(), variants);
             simulator.submit(comparison, Urgency::Refine)
         });
         self.later = Some(Later {
@@ -173,18 +190,19 @@ impl ComparedMoves {
         let found = self.found.as_ref().filter(|_| !self.stale);
         let done = found.map_or(0, |(_, found)| found.pairs());
         f32::from(u16::try_from(done).unwrap_or(u16::MAX))
-            / f32::from(u16::try_from(PAIRS).unwrap_or(u16::MAX))
+            / f32::from(u16::try_from(self.pairs.max(1)).unwrap_or(u16::MAX))
     }
 }
 
 fn comparison(
     document: &mut Document,
     key: &Key,
+    pairs: u32,
     plans: Plans,
     variants: Vec<Plans>,
 ) -> Comparison {
     let state = document.node().state.clone();
-    let mut recipe = recipe(key, PAIRS, state.next_step());
+    let mut recipe = recipe(key, pairs, state.next_step());
     recipe.plans = plans;
     Comparison {
         compiled: document.compiled_for(key.account),

@@ -57,6 +57,14 @@ pub(super) struct Futures {
 }
 
 impl Futures {
+    /// Nothing asked for yet; moves are to be compared with so many pairs of futures.
+    pub fn new(pairs: u32) -> Self {
+        Self {
+            compared: ComparedMoves::new(pairs),
+            ..Self::default()
+        }
+    }
+
     /// Asks for new futures where what is looked at has changed.
     pub fn follow(&mut self, document: &mut Document, simulator: &mut Simulator) -> bool {
         let conduct = document.conduct();
@@ -243,7 +251,7 @@ impl Futures {
     /// Forgets everything, as when another document is opened.
     pub fn reset(&mut self, simulator: &mut Simulator) {
         self.cancel(simulator);
-        *self = Self::default();
+        *self = Self::new(self.compared.pairs());
     }
 
     /// The futures with the plan.

@@ -39,6 +39,8 @@ pub struct Options {
     pub system_dialogs: bool,
     /// Workers that simulate futures.
     pub workers: usize,
+    /// Paired futures with which each move is compared; with 0 none is.
+    pub paired_futures: u32,
 }
 
 /// The program.
@@ -109,7 +111,7 @@ impl BrinklineApp {
             simulator,
             open: None,
             broken: None,
-            futures: Futures::default(),
+            futures: Futures::new(options.paired_futures),
             picker: None,
             after_pick: None,
             question: None,

@@ -62,6 +62,7 @@ impl BrinklineApp {
             wanted: FUTURES,
             stale: self.futures.is_stale(),
             running: self.futures.is_running(),
+            wanted_pairs: self.futures.compared().pairs(),
             compared: self.futures.compared().moves(),
             compared_stale: self.futures.compared().is_stale(),
             comparing: self.futures.compared().is_running(),

@@ -41,7 +41,7 @@ pub fn show(
         .default_size(left)
         .size_range(200.0..=440.0)
         .show(ui, |ui| {
-            moves::show(ui, &board.moves, &board.odds, state, actions)
+            moves::show(ui, &board.moves, &board.odds, state, actions);
         });
     Panel::right("outcomes")
         .frame(side.inner_margin(Margin {

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Color32, Galley, Painter, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Stroke, Ui,
-    WidgetInfo, pos2, vec2,
+    Align, Color32, Galley, Layout, Painter, Popup, PopupCloseBehavior, Rect, Role, ScrollArea,
+    Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::control;
@@ -101,12 +101,7 @@ pub fn line(ui: &Ui, place: Rect, told: Told<'_>) {
     let colour = theme::sheer(ink_of(&odds.difference, palette), strength);
     mark(ui.painter(), room, &odds.difference, colour, palette);
     // The mark alone has a colour, or a column of differences would be a wall of it.
-    let ink = if odds.difference.is_clear {
-        palette.ink
-    } else {
-        palette.quiet
-    };
-    let colour = theme::sheer(ink, strength);
+    let colour = theme::sheer(text_ink(&odds.difference, palette), strength);
     let text = said(ui, odds, colour, place.width() - MARK - GAP_2);
     let at = pos2(
         place.left() + MARK + GAP_2,
@@ -119,6 +114,14 @@ pub fn line(ui: &Ui, place: Rect, told: Told<'_>) {
 fn ink_of(difference: &Difference, palette: &Palette) -> Color32 {
     if difference.is_clear {
         tone_colour(palette, difference.tone)
+    } else {
+        palette.quiet
+    }
+}
+
+fn text_ink(difference: &Difference, palette: &Palette) -> Color32 {
+    if difference.is_clear {
+        palette.ink
     } else {
         palette.quiet
     }
@@ -138,15 +141,28 @@ pub fn sentence(odds: &MoveOdds) -> String {
     }
 }
 
-/// A dot with its interval over a tick at zero.
+/// A dot with its interval over a tick at zero; an arrow where it lies beyond the scale.
 fn mark(painter: &Painter, place: Rect, of: &Difference, colour: Color32, palette: &Palette) {
     let middle = place.center();
     let reach = place.width() / 2.0 - 2.0;
     let zero = Stroke::new(1.0, palette.edge);
     painter.vline(middle.x, middle.y - 5.0..=middle.y + 5.0, zero);
-    let [low, point, high] = of.mark.map(|value| middle.x + value * reach);
+    let [low, point, high] = of
+        .mark
+        .map(|value| middle.x + value.clamp(-1.0, 1.0) * reach);
     painter.hline(low..=high, middle.y, Stroke::new(1.5, colour));
-    painter.circle_filled(pos2(point, middle.y), 2.5, colour);
+    if of.mark[1].abs() <= 1.0 {
+        painter.circle_filled(pos2(point, middle.y), 2.5, colour);
+        return;
+    }
+    let out = 4.0_f32.copysign(of.mark[1]);
+    let tip = point + out / 2.0;
+    let arrow = vec![
+        pos2(tip, middle.y),
+        pos2(tip - out, middle.y - 3.5),
+        pos2(tip - out, middle.y + 3.5),
+    ];
+    painter.add(Shape::convex_polygon(arrow, colour, Stroke::NONE));
 }
 
 /// The sentences of a card, with the difference over time.
@@ -202,6 +218,7 @@ pub fn later_button(
     let shown = Popup::menu(&response)
         .width(330.0)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .layout(Layout::top_down(Align::Min))
         .show(|ui| {
             if let Some(later) = odds.later.as_ref().filter(|later| later.id == id) {
                 later_table(ui, odds, later);
@@ -229,17 +246,18 @@ fn later_table(ui: &mut Ui, odds: &Odds, later: &LaterOdds) {
     for row in &later.rows {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = LINE;
-            let when = control::note(ui, &row.when, 150.0);
-            let (place, response) = ui.allocate_exact_size(vec2(150.0, LINE), Sense::hover());
+            let when = control::note(ui, &row.when, 130.0);
+            let (place, response) = ui.allocate_exact_size(vec2(130.0, LINE), Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &row.when));
             ui.painter().galley(place.min, when, palette.quiet);
             let Some(difference) = &row.difference else {
                 ui.label(theme::quiet(ui, words::NOT_YET));
                 return;
             };
-            let colour = ink_of(difference, palette);
             let (place, _) = ui.allocate_exact_size(vec2(MARK, LINE), Sense::hover());
+            let colour = ink_of(difference, palette);
             mark(ui.painter(), place, difference, colour, palette);
+            let colour = text_ink(difference, palette);
             ui.label(
                 egui::RichText::new(&difference.words)
                     .font(theme::font(theme::SMALL))

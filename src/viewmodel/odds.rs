@@ -62,7 +62,7 @@ pub struct Difference {
     pub tone: Tone,
     /// Lower end, point and upper end for a mark.
     ///
-    /// **Range** −1 … 1, the widest interval shown beside it reaching one of them.
+    /// **Range** −1 … 1 on the scale of all that stand together; the largest few lie beyond it.
     pub mark: [f32; 3],
     /// The difference over time, from now to the last step, on the scale of its largest.
     ///

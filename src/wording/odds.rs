@@ -192,9 +192,14 @@ pub fn later_head(name: &str, step: &str) -> String {
     format!("“{name}” later instead of this {step}")
 }
 
-/// One later step: `3 days later, Tue 15 Feb`.
-pub fn steps_later(count: u32, steps: &StepWords, when: &str) -> String {
-    format!("{} later, {when}", steps.count(count))
+/// One later step: `3 days later, 15 Feb`; without a calendar only the count.
+pub fn steps_later(count: u32, steps: &StepWords, date: &str) -> String {
+    let later = format!("{} later", steps.count(count));
+    if date.is_empty() {
+        later
+    } else {
+        format!("{later}, {date}")
+    }
 }
 
 /// What the plan changes without one of its moves.

@@ -100,7 +100,7 @@ fn differences_of_the_bridge_in_words() {
     let put_off = |by: &u32| with_move_put_off(&plans, 0, *by, telephone);
     let later = compared(&document, &plans, steps.iter().map(put_off).collect());
     let simulated = Simulated {
-        wanted: PAIRS,
+        wanted_pairs: PAIRS,
         compared: Some(Compared {
             moves: &moves,
             found: &found,

@@ -67,6 +67,8 @@ pub struct Simulated<'a> {
     pub stale: bool,
     /// More are being made.
     pub running: bool,
+    /// How many pairs of futures were asked for.
+    pub wanted_pairs: u32,
     /// What each possible move changes.
     pub compared: Option<Compared<'a>>,
     /// That belongs to another point, plan or account.

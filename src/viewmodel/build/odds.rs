@@ -66,7 +66,7 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         recipe: compared.map_or_else(String::new, |compared| {
             said::progress(
                 compared.found.pairs(),
-                simulated.wanted,
+                simulated.wanted_pairs,
                 compared.moves.len(),
             )
         }),
@@ -158,7 +158,7 @@ impl Reader<'_> {
         let rows = later.steps.iter().enumerate().map(|(place, &count)| {
             let found = measured.get(place).filter(|one| one.pairs > 0);
             LaterRow {
-                when: said::steps_later(count, &steps, &when::step(parts, now + count)),
+                when: said::steps_later(count, &steps, &when::date(parts, now + count)),
                 difference: found.map(|one| self.say(one, scale, shown)),
             }
         });
@@ -236,7 +236,7 @@ impl Reader<'_> {
             words,
             is_clear: measured.is_clear,
             tone,
-            mark: [low, point, high].map(|value| on_scale(value, scale)),
+            mark: [low, point, high].map(|value| on_mark(value, scale)),
             picture: measured
                 .picture
                 .iter()
@@ -282,23 +282,37 @@ fn digits(least: usize, low: f64, high: f64) -> usize {
     needed.clamp(least, least + 2)
 }
 
-/// The farthest end of all intervals.
+/// One of so many differences may be off the scale.
+const OFF_SCALE: usize = 12;
+
+/// How far the scale of all marks reaches: to the farthest end of an interval, but for the few
+/// largest, beside which all others would look like nothing.
 fn scale_of(measured: &[Measured]) -> f64 {
-    measured
+    let far = |one: &Measured| one.interval.low.abs().max(one.interval.high.abs());
+    let mut ends: Vec<f64> = measured
         .iter()
         .filter(|one| one.pairs > 0)
-        .map(|one| one.interval.low.abs().max(one.interval.high.abs()))
-        .fold(0.0, f64::max)
+        .map(far)
+        .collect();
+    ends.sort_by(f64::total_cmp);
+    let kept = ends.len().saturating_sub(ends.len() / OFF_SCALE);
+    kept.checked_sub(1)
+        .and_then(|last| ends.get(last).copied())
+        .unwrap_or(0.0)
 }
 
 #[expect(
     clippy::cast_possible_truncation,
     reason = "places on a screen need no more than f32"
 )]
-fn on_scale(value: f64, scale: f64) -> f32 {
+fn on_mark(value: f64, scale: f64) -> f32 {
     if scale > 0.0 {
-        (value / scale).clamp(-1.0, 1.0) as f32
+        (value / scale) as f32
     } else {
         0.0
     }
+}
+
+fn on_scale(value: f64, scale: f64) -> f32 {
+    on_mark(value, scale).clamp(-1.0, 1.0)
 }
