@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::ids::{IndicatorId, MoveId, NodeId, ReplayId, SeatId, WorldViewId};
+use crate::model::ids::{IndicatorId, MoveId, NodeId, OutcomeId, ReplayId, SeatId, WorldViewId};
 use crate::wording::action as words;
 
 /// One request of the user.
@@ -44,6 +44,10 @@ pub enum Action {
     SetMoveSize(MoveId, f64),
     /// The pointer rests on a move, or on none: lean the fan and the outcomes.
     HoverMove(Option<MoveId>),
+    /// Choose what the differences that moves make are told of.
+    TellEffectOn(EffectOn),
+    /// Compare playing a move now with playing it later; none when that is no longer looked at.
+    CompareLater(Option<MoveId>),
     /// Play one step.
     PlayStep,
     /// Play until something happens that is worth a stop.
@@ -103,6 +107,22 @@ pub enum Action {
     ShowAbout,
     /// Show the keys.
     ShowKeys,
+}
+
+/// What a difference is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EffectOn {
+    /// The mean of an indicator.
+    Indicator(IndicatorId),
+    /// The share of futures with an outcome.
+    Outcome(OutcomeId),
+}
+
+impl Default for EffectOn {
+    /// The first indicator; a scenario has at least one.
+    fn default() -> Self {
+        Self::Indicator(IndicatorId(0))
+    }
 }
 
 /// What everybody does whom nobody steers.
@@ -319,6 +339,8 @@ impl Action {
             Self::RemoveFromPlan(_) => words::REMOVE_FROM_PLAN,
             Self::SetMoveSize(..) => words::SET_MOVE_SIZE,
             Self::HoverMove(_) => words::HOVER_MOVE,
+            Self::TellEffectOn(_) => words::TELL_EFFECT_ON,
+            Self::CompareLater(_) => words::COMPARE_LATER,
             Self::PlayStep => words::PLAY_STEP,
             Self::ToNextEvent => words::TO_NEXT_EVENT,
             Self::RunToEnd => words::RUN_TO_END,
@@ -361,6 +383,8 @@ impl Action {
             Self::ShowSituation => words::SHOW_SITUATION_TIP,
             Self::ToggleMove(_) => words::TOGGLE_MOVE_TIP,
             Self::RemoveFromPlan(_) => words::REMOVE_FROM_PLAN_TIP,
+            Self::TellEffectOn(_) => words::TELL_EFFECT_ON_TIP,
+            Self::CompareLater(_) => words::COMPARE_LATER_TIP,
             Self::PlayStep => words::PLAY_STEP_TIP,
             Self::ToNextEvent => words::TO_NEXT_EVENT_TIP,
             Self::RunToEnd => words::RUN_TO_END_TIP,

@@ -34,6 +34,13 @@ impl BrinklineApp {
             Action::Start => self.start(),
             Action::ShowSituation => self.situation_shown = self.open.is_some(),
             Action::HoverMove(hovered) => self.hover(hovered),
+            Action::TellEffectOn(effect) => self.effect_on = Some(effect),
+            Action::CompareLater(played) => {
+                if let Some(open) = &mut self.open {
+                    self.futures
+                        .compare_later(&mut open.document, &mut self.simulator, played);
+                }
+            }
             Action::LookBack | Action::PreviousStep => self.look(|open| open.document.look_back()),
             Action::NextStep => self.look(|open| open.document.look_on()),
             Action::LookAt(id) => self.look(|open| open.document.look_at(id)),
@@ -205,6 +212,7 @@ impl BrinklineApp {
         self.overlay = None;
         self.explained = None;
         self.hovered = None;
+        self.effect_on = None;
         self.views = screen::Views::default();
         // What narrows a list names parts of the scenario that was open.
         self.state.filter = crate::ui::state::MoveFilter::default();

@@ -4,6 +4,7 @@
 //! way: `logic` takes in files dropped, dialogs answered, futures simulated and what the user asked
 //! for, and rebuilds the view-models that this made stale; `ui` only draws them.
 
+mod compared;
 mod dispatch;
 mod futures;
 mod open;
@@ -16,7 +17,7 @@ mod window;
 
 pub use window::open_window;
 
-use crate::action::Action;
+use crate::action::{Action, EffectOn};
 use crate::jobs::Simulator;
 use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use crate::ui::{self, ScreenState};
@@ -40,6 +41,8 @@ pub struct Options {
     pub system_dialogs: bool,
     /// Workers that simulate futures.
     pub workers: usize,
+    /// Paired futures with which each move is compared; with 0 none is.
+    pub paired_futures: u32,
 }
 
 /// The program.
@@ -60,6 +63,7 @@ pub struct BrinklineApp {
     overlay: Option<NodeId>,
     explained: Option<(IndicatorId, u32)>,
     hovered: Option<MoveId>,
+    effect_on: Option<EffectOn>,
     views: screen::Views,
     screen: Screen,
     state: ScreenState,
@@ -111,7 +115,7 @@ impl BrinklineApp {
             simulator,
             open: None,
             broken: None,
-            futures: Futures::default(),
+            futures: Futures::new(options.paired_futures),
             picker: None,
             after_pick: None,
             question: None,
@@ -120,6 +124,7 @@ impl BrinklineApp {
             overlay: None,
             explained: None,
             hovered: None,
+            effect_on: None,
             views: screen::Views::default(),
             screen: Screen::default(),
             state: ScreenState::default(),
@@ -140,9 +145,9 @@ impl BrinklineApp {
         &self.screen
     }
 
-    /// Whether anything is being simulated, for tests that wait for it.
+    /// Whether anything is being simulated but the comparison of moves, for tests that wait for it.
     pub fn is_simulating(&self) -> bool {
-        self.simulator.is_busy()
+        self.futures.is_awaited()
     }
 
     fn notice(&mut self, words: String, problem: bool) {

@@ -60,11 +60,17 @@ impl BrinklineApp {
             wanted: FUTURES,
             stale: self.futures.is_stale(),
             running: self.futures.is_running(),
+            wanted_pairs: self.futures.compared().pairs(),
+            compared: self.futures.compared().moves(),
+            compared_stale: self.futures.compared().is_stale(),
+            comparing: self.futures.compared().is_running(),
+            compared_later: self.futures.compared().later(),
         };
         let looking = Looking {
             overlay: self.overlay,
             explained: self.explained,
             pinned: Vec::new(),
+            effect_on: self.effect_on,
         };
         let board = build::board(
             &mut open.document,
@@ -109,11 +115,7 @@ impl BrinklineApp {
         };
         let node = open.document.node();
         let when = build::moment_words(open.document.scenario(), node.moment());
-        let job = self.futures.is_running().then(|| JobLine {
-            words: words::simulating(FUTURES),
-            done: Some(self.futures.progress()),
-            stopping: false,
-        });
+        let job = self.job_line();
         let recipe = self
             .futures
             .plan()
@@ -132,6 +134,23 @@ impl BrinklineApp {
             recipe: recipe.unwrap_or_default(),
             ..base
         }
+    }
+
+    /// What runs in the background: the futures of the plan, then the comparison of the moves.
+    fn job_line(&self) -> Option<JobLine> {
+        let compared = self.futures.compared();
+        let (words, done) = if self.futures.is_running() {
+            (words::simulating(FUTURES), self.futures.progress())
+        } else if compared.is_running() {
+            (words::comparing(compared.move_count()), compared.progress())
+        } else {
+            return None;
+        };
+        Some(JobLine {
+            words,
+            done: Some(done),
+            stopping: false,
+        })
     }
 
     fn problems(&self) -> ProblemList {

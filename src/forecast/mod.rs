@@ -4,6 +4,8 @@
 //! scenario, from this point, under these policies. It claims nothing about the world. Chunks are
 //! pure and merge in any order to the same bits; this room starts no threads and reads no clock.
 
+pub mod compare;
+pub mod differences;
 pub mod interval;
 pub mod launch;
 pub mod paired;
@@ -11,9 +13,11 @@ pub mod recipe;
 pub mod rollout;
 pub mod tally;
 
+pub use compare::{Comparison, with_move_put_off, with_move_toggled};
+pub use differences::{Difference, Differences};
 pub use interval::{Interval, wilson};
 pub use launch::{Desk, Launch};
-pub use paired::{PairedShare, paired_shares};
-pub use recipe::Recipe;
+pub use paired::{PairedMean, PairedShare, paired_mean, paired_share, paired_shares};
+pub use recipe::{Plans, Recipe};
 pub use rollout::{CHUNK, chunk_count, run_chunk, run_future};
 pub use tally::{BINS, Tally};

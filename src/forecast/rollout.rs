@@ -113,7 +113,7 @@ pub fn run_future(
     (start, steps)
 }
 
-fn orders(recipe: &Recipe) -> Orders {
+pub(super) fn orders(recipe: &Recipe) -> Orders {
     Orders {
         steered: recipe.steered.clone(),
         banned: recipe.banned.clone(),

@@ -35,7 +35,7 @@ pub fn show(
         .inner_margin(Margin::symmetric(12, 8));
     Panel::bottom("plan")
         .frame(bottom)
-        .show(ui, |ui| plan::show(ui, &board.plan, actions));
+        .show(ui, |ui| plan::show(ui, &board.plan, &board.odds, actions));
     Panel::left(Id::unique(("moves", narrow)))
         .frame(side.inner_margin(Margin {
             left: 12,
@@ -45,7 +45,9 @@ pub fn show(
         }))
         .default_size(left)
         .size_range(200.0..=440.0)
-        .show(ui, |ui| moves::show(ui, &board.moves, state, actions));
+        .show(ui, |ui| {
+            moves::show(ui, &board.moves, &board.odds, state, actions);
+        });
     Panel::right(Id::unique(("outcomes", narrow)))
         .frame(side.inner_margin(Margin {
             left: 12,

@@ -119,11 +119,17 @@ pub fn sign_button(ui: &mut Ui, sign: Icon, name: &str, enabled: bool) -> Respon
 
 /// A button that shows what is chosen and opens the choices: a quiet name, the choice, an arrow.
 pub fn choice_button(ui: &mut Ui, name: &str, chosen: &str) -> Response {
+    choice_button_within(ui, name, chosen, f32::INFINITY)
+}
+
+/// The same where there is only so much room.
+pub fn choice_button_within(ui: &mut Ui, name: &str, chosen: &str, room: f32) -> Response {
     let palette = theme::palette(ui);
     let painter = ui.painter();
     let name_text =
         painter.layout_no_wrap(name.to_owned(), theme::font(theme::SMALL), palette.quiet);
-    let chosen_text = elided(ui, chosen, theme::font(theme::BODY), palette.ink, 220.0);
+    let left = (room - name_text.size().x - 3.0 * GAP_2 - 16.0).min(220.0);
+    let chosen_text = elided(ui, chosen, theme::font(theme::BODY), palette.ink, left);
     let width = name_text.size().x + chosen_text.size().x + 3.0 * GAP_2 + 16.0;
     let (place, response) = ui.allocate_exact_size(vec2(width, TARGET + GAP_1), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {chosen}")));

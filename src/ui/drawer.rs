@@ -34,7 +34,7 @@ pub fn show(
                 DrawerTab::Stances => stances::show(ui, &board.stances, state),
                 DrawerTab::Log => log::show(ui, &board.log, actions),
                 DrawerTab::Sources => sources::show(ui, &board.sources, state),
-                DrawerTab::Move => move_card::show(ui, shown_move(board, state)),
+                DrawerTab::Move => move_card::show(ui, shown_move(board, state), &board.odds),
                 DrawerTab::Problems => problems::show(ui, list, actions),
             }
             ui.add_space(GAP_3);

@@ -22,6 +22,7 @@ mod log;
 mod move_card;
 mod move_row;
 mod moves;
+mod odds;
 mod outcomes;
 mod pinned;
 mod plan;

@@ -8,13 +8,15 @@ use egui::{RichText, Sense, Ui, vec2};
 
 use super::icon;
 use super::move_row::tone_colour;
+use super::odds;
 use super::theme::{self, GAP_1, GAP_2, Palette};
 use crate::viewmodel::moves::{EffectRow, MoveRow, Standing};
+use crate::viewmodel::odds::Odds;
 use crate::viewmodel::tone::Grounds;
 use crate::wording::screen as words;
 
 /// Draws the card, what decides first.
-pub fn show(ui: &mut Ui, row: Option<&MoveRow>) {
+pub fn show(ui: &mut Ui, row: Option<&MoveRow>, all: &Odds) {
     let Some(row) = row else {
         ui.label(theme::quiet(ui, words::NO_MOVE_SHOWN));
         return;
@@ -33,6 +35,9 @@ pub fn show(ui: &mut Ui, row: Option<&MoveRow>) {
         for effect in &row.effects {
             effect_line(ui, effect, palette);
         }
+    }
+    if let Some(told) = all.of(row.id).filter(|_| all.pending.is_none()) {
+        odds::card_text(ui, all, told);
     }
     for line in &row.card {
         // A line without a head belongs to the one above it.

@@ -7,9 +7,12 @@ use egui::{Color32, Galley, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, v
 
 use super::control;
 use super::icon::{self, Icon};
+use super::odds::{self, Told};
+use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_3, Palette};
 use crate::action::Action;
 use crate::viewmodel::moves::{MoveRow, SizeChoice, Standing};
+use crate::viewmodel::odds::Odds;
 use crate::viewmodel::tone::Tone;
 use crate::wording::screen as words;
 
@@ -30,7 +33,7 @@ struct Texts {
 }
 
 impl Texts {
-    fn new(ui: &Ui, row: &MoveRow, inner: f32) -> Self {
+    fn new(ui: &Ui, row: &MoveRow, told: Told<'_>, inner: f32) -> Self {
         let palette = theme::palette(ui);
         let (font, ink) = match row.standing {
             Standing::Planned => (theme::heavy(theme::BODY), palette.ink),
@@ -49,7 +52,11 @@ impl Texts {
         } else {
             let cost = control::note(ui, row.cost.as_deref().unwrap_or_default(), inner * 0.4);
             let room = inner - cost.size().x - GAP_2 - MARK;
-            (cost, effects(ui, row, palette, room))
+            let below = match told.actor {
+                Some(actor) => control::note(ui, actor, room),
+                None => effects(ui, row, palette, room),
+            };
+            (cost, below)
         };
         Self {
             name: control::elided(ui, &row.name, font, ink, inner - sign_room),
@@ -58,8 +65,11 @@ impl Texts {
         }
     }
 
-    fn height(&self) -> f32 {
-        self.name.size().y + 1.0 + self.below.size().y + 2.0 * AIR
+    /// The line of the difference keeps its room while nothing is simulated, so that no row jumps.
+    fn height(&self, row: &MoveRow) -> f32 {
+        let barred = matches!(row.standing, Standing::Barred(_));
+        let odds = if barred { 0.0 } else { odds::LINE };
+        self.name.size().y + 1.0 + self.below.size().y + odds + 2.0 * AIR
     }
 }
 
@@ -71,17 +81,24 @@ const MARK: f32 = 14.0;
 const SIGN: f32 = 18.0;
 
 /// Draws the row; a click puts the move into the plan or takes it out.
-pub fn show(ui: &mut Ui, row: &MoveRow, actions: &mut Vec<Action>) -> Response {
+pub fn show(
+    ui: &mut Ui,
+    row: &MoveRow,
+    told: Told<'_>,
+    all: &Odds,
+    state: &mut ScreenState,
+    actions: &mut Vec<Action>,
+) -> Response {
     let barred = matches!(row.standing, Standing::Barred(_));
     let planned = row.standing == Standing::Planned;
     let width = ui.available_width() - GAP_3;
-    let texts = Texts::new(ui, row, width - GAP_2 - GAP_3);
+    let texts = Texts::new(ui, row, told, width - GAP_2 - GAP_3);
     let sense = if barred {
         Sense::hover() | Sense::FOCUSABLE
     } else {
         Sense::click()
     };
-    let (place, response) = ui.allocate_exact_size(vec2(width, texts.height()), sense);
+    let (place, response) = ui.allocate_exact_size(vec2(width, texts.height(row)), sense);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, !barred, planned, spoken(row)));
     if response.clicked() {
         actions.push(Action::ToggleMove(row.id));
@@ -90,6 +107,21 @@ pub fn show(ui: &mut Ui, row: &MoveRow, actions: &mut Vec<Action>) -> Response {
         paint(ui, row, texts, place, response.hovered());
     }
     control::focus_ring(ui, &response, place);
+    if !barred {
+        let bottom = place.bottom() - AIR;
+        let line = Rect::from_min_max(
+            pos2(place.left() + GAP_2, bottom - odds::LINE),
+            pos2(place.right() - odds::LATER - GAP_1, bottom),
+        );
+        if ui.is_rect_visible(place) {
+            odds::line(ui, line, told);
+        }
+        let button = Rect::from_min_max(
+            pos2(line.right(), bottom - odds::LATER + 2.0),
+            pos2(place.right() - GAP_1, bottom + 2.0),
+        );
+        odds::later_button(ui, button, row.id, &row.name, all, state, actions);
+    }
     if planned && let Some(size) = &row.size {
         size_choice(ui, row, size, actions);
     }

@@ -24,6 +24,10 @@ pub struct ScreenState {
     pub filter: MoveFilter,
     /// Only moves whose name or words hold this text.
     pub find_text: String,
+    /// Moves are listed by the difference they make.
+    pub order_by_difference: bool,
+    /// The move that is compared with itself played later, as last told.
+    pub compared_later: Option<MoveId>,
     /// Groups of moves, by name, that show all their moves.
     pub open_groups: BTreeSet<String>,
     /// The small parts of an explanation are listed one by one.

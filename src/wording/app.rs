@@ -69,6 +69,11 @@ pub fn no_window(reason: &str) -> String {
     )
 }
 
+/// The comparison of the moves runs.
+pub fn comparing(moves: usize) -> String {
+    format!("Comparing {}", number::count(moves, "move", "moves"))
+}
+
 /// Progress of a simulation.
 pub fn simulating(count: u32) -> String {
     format!("Simulating {} futures", number::plain(f64::from(count), 0))

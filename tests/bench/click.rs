@@ -59,6 +59,7 @@ impl Window {
             store: None,
             system_dialogs: false,
             workers: 1,
+            paired_futures: 0,
         };
         let app = BrinklineApp::new(&ctx, options);
         Self {

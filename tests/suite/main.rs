@@ -6,6 +6,8 @@
 mod build;
 mod cli;
 mod closed_forms;
+mod comparison;
+mod coverage;
 mod cpu_renderer;
 mod desk;
 mod determinism;
@@ -18,6 +20,7 @@ mod futures;
 mod layers;
 mod lessons;
 mod main_job;
+mod odds;
 mod places;
 mod playthrough;
 mod reference;

@@ -10,6 +10,7 @@ mod effects;
 mod log;
 mod moves;
 mod names;
+mod odds;
 mod outcomes;
 mod plan;
 mod problems;
@@ -22,6 +23,7 @@ mod when;
 mod why;
 
 pub use log::sentence;
+pub use odds::{Compared, ComparedLater};
 pub use problems::problem_list;
 pub use situation::situation;
 pub use top_bar::top_bar;
@@ -36,6 +38,7 @@ use super::screen::Board;
 use super::sources::SourceList;
 use super::stances::StanceBoard;
 use super::why::Why;
+use crate::action::EffectOn;
 use crate::document::{Document, Node};
 use crate::engine::{Barred, Compiled, Outlook, Workspace};
 use crate::forecast::Tally;
@@ -44,6 +47,10 @@ use crate::model::ids::{IndicatorId, MoveId, NodeId, WorldViewId};
 use std::sync::Arc;
 
 /// Futures simulated for the point looked at. All may be missing.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of one kind of futures"
+)]
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Simulated<'a> {
     /// With the plan, under the account that holds.
@@ -60,6 +67,16 @@ pub struct Simulated<'a> {
     pub stale: bool,
     /// More are being made.
     pub running: bool,
+    /// How many pairs of futures were asked for.
+    pub wanted_pairs: u32,
+    /// What each possible move changes.
+    pub compared: Option<Compared<'a>>,
+    /// That belongs to another point, plan or account.
+    pub compared_stale: bool,
+    /// More of that is being made.
+    pub comparing: bool,
+    /// A move compared with itself played later.
+    pub compared_later: Option<ComparedLater<'a>>,
 }
 
 /// What the user looks at besides the point in time.
@@ -71,6 +88,8 @@ pub struct Looking {
     pub explained: Option<(IndicatorId, u32)>,
     /// The order of the small curves; empty for the most changed first.
     pub pinned: Vec<IndicatorId>,
+    /// What the differences that moves make are told of; none for the headline.
+    pub effect_on: Option<EffectOn>,
 }
 
 /// What is made once for an open scenario, and what stays as it is while only futures arrive or
@@ -225,6 +244,7 @@ pub fn board(
         headline,
         pinned,
         outcomes: outcomes::outcome_list(&scene),
+        odds: odds::odds(&scene, looking.effect_on),
         moves: kept.moves,
         branches: kept.branches,
         plan: kept.plan,

@@ -116,6 +116,7 @@ fn move_row(
     MoveRow {
         id: played,
         name: one.name.clone(),
+        actor: names::actors(parts, &one.actors),
         words: one.words.clone(),
         kind: kind.name.clone(),
         seats: one.playable_by.clone(),
