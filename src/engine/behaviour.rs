@@ -501,7 +501,14 @@ impl Stepper<'_> {
             if rule.after > 0 {
                 let due = self.step_number() + rule.after;
                 let landing = Landing::Rule(id);
-                self.block.put_off(lane, Pending { due, landing });
+                self.block.put_off(
+                    lane,
+                    Pending {
+                        due,
+                        more: 0,
+                        landing,
+                    },
+                );
                 self.put(fired_row, lane, 1.0);
             } else if self.follow(lane, id).is_ok() {
                 self.put(fired_row, lane, 1.0);

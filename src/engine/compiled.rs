@@ -23,6 +23,8 @@ pub struct Compiled {
     /// What is worked out from the state once for all that read it.
     pub(crate) worked: Worked,
     pub(crate) stocks: Vec<Option<StockCode>>,
+    /// All flows, a result for each.
+    pub(crate) flows: Option<Expression>,
     pub(crate) readings: Vec<Expression>,
     pub(crate) composites: Vec<IndicatorId>,
     pub(crate) moves: Vec<MoveCode>,
@@ -56,7 +58,8 @@ pub(crate) struct StockCode {
     pub rate: f64,
     pub baseline: f64,
     pub couplings: Vec<Coupled>,
-    pub flow: Option<Expression>,
+    /// Place among the flows.
+    pub flow: Option<usize>,
     pub noise: f64,
     /// Place among the sources of noise.
     pub noise_place: Option<usize>,
@@ -199,6 +202,13 @@ impl Compiled {
             .filter(|&id| parts.indicator(id).composite().is_some())
             .collect();
         let stocks = stocks(parts, &mut allocator);
+        let flow_trees: Vec<&Tree> = parts
+            .indicators
+            .iter()
+            .filter_map(|one| Some(one.stock()?.flow.as_ref()?.tree()))
+            .collect();
+        let flows =
+            (!flow_trees.is_empty()).then(|| Expression::of_all(&flow_trees, &mut allocator));
         let moves = moves(parts, &mut allocator);
         let rules = rules(parts, &mut allocator);
         let commitments = commitments(parts, &mut allocator);
@@ -245,6 +255,7 @@ impl Compiled {
             row_count,
             worked,
             stocks,
+            flows,
             readings,
             composites,
             moves,
@@ -263,7 +274,7 @@ impl Compiled {
 }
 
 fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCode>> {
-    let mut noises = 0;
+    let (mut noises, mut flows) = (0, 0);
     parts
         .indicators
         .iter()
@@ -289,10 +300,10 @@ fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCo
                 rate,
                 baseline,
                 couplings,
-                flow: stock
-                    .flow
-                    .as_ref()
-                    .map(|flow| Expression::new(flow.tree(), allocator)),
+                flow: stock.flow.as_ref().map(|_| {
+                    flows += 1;
+                    flows - 1
+                }),
                 noise: stock.noise,
                 noise_place: (stock.noise != 0.0).then(|| {
                     noises += 1;

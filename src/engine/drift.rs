@@ -5,6 +5,7 @@
 
 use super::ledger::{Cause, Subject};
 use super::step::Stepper;
+use crate::formula::Lanes;
 use crate::model::ids::{IndicatorId, SeatId};
 
 /// One part of the change of an indicator, for the ledger.
@@ -31,7 +32,7 @@ impl Stepper<'_> {
             let id = IndicatorId::from(place);
             match told.get(place) {
                 Some(parts) => self.commit_told(id, parts),
-                None => self.commit(id, &next[place * lanes..(place + 1) * lanes]),
+                None => self.commit(id, &mut next[place * lanes..(place + 1) * lanes]),
             }
         }
         self.work.next = next;
@@ -94,6 +95,12 @@ impl Stepper<'_> {
         let still = self.stands_still();
         let work = &mut *self.work;
         let arch = work.scratch.arch();
+        if let Some(flows) = &compiled.flows {
+            self.block
+                .work_out(compiled, flows, &mut work.scratch, &mut work.events);
+            let rows = Lanes::all(&self.block.rows, lanes);
+            flows.code.run_all(&rows, &mut work.flows, &mut work.events);
+        }
         for (place, stock) in compiled.stocks.iter().enumerate() {
             let Some(stock) = stock else { continue };
             let out = &mut next[place * lanes..(place + 1) * lanes];
@@ -118,9 +125,9 @@ impl Stepper<'_> {
                     told.push((Cause::Coupling(coupled.to), gain * (values[0] - reference)));
                 }
             }
-            if let Some(flow) = &stock.flow {
-                let block = &mut *self.block;
-                let values = block.run(compiled, flow, &mut work.scratch, &mut work.events);
+            if let Some((flows, flow)) = compiled.flows.as_ref().zip(stock.flow) {
+                let rows = Lanes::all(&self.block.rows, lanes);
+                let values = flows.code.result(flow, &rows, &mut work.flows);
                 arch.dispatch(
                     #[inline(always)]
                     || {
@@ -151,18 +158,29 @@ impl Stepper<'_> {
         }
     }
 
-    fn commit(&mut self, id: IndicatorId, next: &[f64]) {
+    /// Cuts values to the range and makes them the present ones.
+    fn commit(&mut self, id: IndicatorId, next: &mut [f64]) {
         let indicator = self.compiled.scenario.indicator(id);
         let (low, high) = indicator.range;
-        let (value, reading) = (self.compiled.rows.value(id), self.compiled.rows.reading(id));
-        self.put_row(value, |lane, _| next[lane].clamp(low, high));
+        let rows = &self.compiled.rows;
+        let arch = self.work.scratch.arch();
+        arch.dispatch(
+            #[inline(always)]
+            || {
+                for next in &mut *next {
+                    // As `clamp`, which the compiler does not turn into vectors.
+                    let raised = if *next < low { low } else { *next };
+                    *next = if raised > high { high } else { raised };
+                }
+            },
+        );
+        self.block.put_values(self.compiled, rows.value(id), next);
         if indicator.whole {
-            self.put_row(reading, |lane, _| {
-                indicator.reading(next[lane].clamp(low, high))
-            });
-        } else {
-            self.put_row(reading, |lane, _| next[lane].clamp(low, high));
+            for next in &mut *next {
+                *next = indicator.reading(*next);
+            }
         }
+        self.block.put_values(self.compiled, rows.reading(id), next);
     }
 
     /// As [`commit`](Self::commit), part by part with an entry for each.

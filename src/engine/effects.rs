@@ -28,11 +28,19 @@ impl Stepper<'_> {
             }
             let mut due = std::mem::take(&mut self.work.due);
             due.clear();
-            let pending = &mut self.block.pending[lane];
-            due.extend(pending.iter().filter(|one| one.due <= step));
-            pending.retain(|one| one.due > step);
-            self.block.first_due[lane] =
-                pending.iter().map(|one| one.due).min().unwrap_or(u32::MAX);
+            let mut next_due = u32::MAX;
+            self.block.pending[lane].retain_mut(|one| {
+                if one.due <= step {
+                    due.push(*one);
+                    if one.more == 0 {
+                        return false;
+                    }
+                    one.come_again();
+                }
+                next_due = next_due.min(one.due);
+                true
+            });
+            self.block.first_due[lane] = next_due;
             for pending in &due {
                 match pending.landing {
                     Landing::Change(of, amount, origin) => {
@@ -98,19 +106,24 @@ impl Stepper<'_> {
                 ticks,
             } => {
                 let mean = self.run_one(by, lane);
-                for tick in 0..*ticks {
+                let mut tick = 0;
+                while tick < *ticks {
                     let origin = Origin {
                         tick: u16::try_from(tick).unwrap_or(u16::MAX),
                         ..origin
                     };
                     let amount = self.drawn(lane, mean, *spread, origin) * wear;
                     let due = step + after + tick;
+                    tick += 1;
                     if due == step {
                         self.add(lane, *of, amount, Cause::Effect(origin));
-                    } else {
-                        let landing = Landing::Change(*of, amount, origin);
-                        self.block.put_off(lane, Pending { due, landing });
+                        continue;
                     }
+                    // What is the same in each step waits as one.
+                    let more = if *spread == 0.0 { ticks - tick } else { 0 };
+                    tick += more;
+                    let landing = Landing::Change(*of, amount, origin);
+                    self.block.put_off(lane, Pending { due, more, landing });
                 }
             }
             EffectCodeKind::Shift {

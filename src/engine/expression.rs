@@ -5,7 +5,7 @@
 //! that reads it is looked at, so for formulas it is as if it were worked out anew each time.
 
 use super::rows::Allocator;
-use crate::formula::{Code, Tree, compile};
+use crate::formula::{Code, Tree, compile_all};
 
 /// A formula made ready.
 #[derive(Debug)]
@@ -17,7 +17,12 @@ pub(crate) struct Expression {
 
 impl Expression {
     pub fn new(tree: &Tree, allocator: &mut Allocator<'_>) -> Self {
-        let code = compile(tree, allocator);
+        Self::of_all(&[tree], allocator)
+    }
+
+    /// One of several formulas, with a result for each.
+    pub fn of_all(trees: &[&Tree], allocator: &mut Allocator<'_>) -> Self {
+        let code = compile_all(trees, allocator);
         let worked = code
             .rows()
             .into_iter()

@@ -20,7 +20,20 @@ use xxhash_rust::xxh3::Xxh3;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Pending {
     pub due: u32,
+    /// How many more times it arrives, a step after the other.
+    pub more: u32,
     pub landing: Landing,
+}
+
+impl Pending {
+    /// Gets ready for the next of its times.
+    pub fn come_again(&mut self) {
+        self.due += 1;
+        self.more -= 1;
+        if let Landing::Change(_, _, origin) = &mut self.landing {
+            origin.tick = origin.tick.saturating_add(1);
+        }
+    }
 }
 
 /// What arrives.
@@ -93,6 +106,8 @@ impl PartialEq for Block {
 #[derive(Debug, Default)]
 pub struct Workspace {
     pub(crate) scratch: Scratch,
+    /// Holds the flows while they are added up.
+    pub(crate) flows: Scratch,
     pub(crate) luck: BlockLuck,
     pub(crate) next: Vec<f64>,
     pub(crate) column: Vec<f64>,
@@ -346,6 +361,19 @@ impl Block {
         scratch: &'s mut Scratch,
         events: &mut ArithmeticEvents,
     ) -> &'s [f64] {
+        self.work_out(compiled, expression, scratch, events);
+        let lanes = Lanes::all(&self.rows, self.lanes);
+        expression.code.run(&lanes, scratch, events)
+    }
+
+    /// Makes current what a formula reads.
+    pub(crate) fn work_out(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        scratch: &mut Scratch,
+        events: &mut ArithmeticEvents,
+    ) {
         for &place in &expression.worked {
             let place = usize::from(place);
             if !self.stale[place].and(self.alive).is_empty() {
@@ -358,8 +386,6 @@ impl Block {
                 self.stale[place] = LaneSet::NONE;
             }
         }
-        let lanes = Lanes::all(&self.rows, self.lanes);
-        expression.code.run(&lanes, scratch, events)
     }
 
     /// The lanes on which a formula is true.
@@ -415,6 +441,19 @@ impl Block {
         }
         for &place in &compiled.worked.from_row[row] {
             self.stale[usize::from(place)] = LaneSet::ALL;
+        }
+    }
+
+    /// The same from a row of values.
+    pub(crate) fn put_values(&mut self, compiled: &Compiled, row: u32, from: &[f64]) {
+        if self.alive == LaneSet::first(self.futures.len()) {
+            let first = row as usize * self.lanes;
+            self.rows[first..first + self.lanes].copy_from_slice(from);
+            for &place in &compiled.worked.from_row[row as usize] {
+                self.stale[usize::from(place)] = LaneSet::ALL;
+            }
+        } else {
+            self.put_row(compiled, row, |lane, _| from[lane]);
         }
     }
 
@@ -622,6 +661,7 @@ impl State {
         }
         for pending in &block.pending[0] {
             digest.update(&pending.due.to_le_bytes());
+            digest.update(&pending.more.to_le_bytes());
             match pending.landing {
                 Landing::Change(of, amount, _) => {
                     digest.update(&of.0.to_le_bytes());

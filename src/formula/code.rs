@@ -114,7 +114,8 @@ pub struct Code {
     pub(super) main: usize,
     /// In ascending order of instructions.
     pub(super) checks: Vec<Check>,
-    pub(super) result: Cell,
+    /// At least one.
+    pub(super) results: Vec<Cell>,
     pub(super) constant: Option<f64>,
 }
 
@@ -180,6 +181,8 @@ impl NullaryFnOnce for MainRun<'_> {
 #[derive(Debug, Clone)]
 pub struct Scratch {
     values: Vec<f64>,
+    /// A row of a result that is a constant.
+    constant: Vec<f64>,
     /// The machine's widest vectors.
     arch: Arch,
 }
@@ -188,6 +191,7 @@ impl Default for Scratch {
     fn default() -> Self {
         Self {
             values: Vec::new(),
+            constant: Vec::new(),
             arch: Arch::new(),
         }
     }
@@ -218,7 +222,7 @@ impl Code {
             .iter()
             .flat_map(|instruction| instruction.operands);
         let mut rows: Vec<usize> = operands
-            .chain([self.result])
+            .chain(self.results.iter().copied())
             .filter_map(Cell::as_row)
             .collect();
         rows.sort_unstable();
@@ -240,12 +244,21 @@ impl Code {
         scratch: &'s mut Scratch,
         events: &mut ArithmeticEvents,
     ) -> &'s [f64] {
-        if let Found::Row(row) = self.result.found() {
-            return lanes.row(row);
+        if self.main > 0 {
+            self.run_all(lanes, scratch, events);
         }
+        self.result(0, lanes, scratch)
+    }
+
+    /// Works out all results, for [`result`](Self::result) to find.
+    pub fn run_all(
+        &self,
+        lanes: &Lanes<'_>,
+        scratch: &mut Scratch,
+        events: &mut ArithmeticEvents,
+    ) {
         let width = lanes.width();
-        // One row more, for a result that is a constant.
-        let needed = (self.instructions.len() + 1) * width;
+        let needed = self.instructions.len() * width;
         if scratch.values.len() < needed {
             scratch.values.resize(needed, 0.0);
         }
@@ -261,12 +274,25 @@ impl Code {
         if !ignored.is_empty() {
             self.check(lanes, values, events);
         }
-        match self.result.found() {
+    }
+
+    /// One of the results after all have been worked out in this scratch memory.
+    ///
+    /// **Shape** as of [`run`](Self::run). **Range** `place` below the number of results.
+    pub fn result<'s>(
+        &'s self,
+        place: usize,
+        lanes: &Lanes<'s>,
+        scratch: &'s mut Scratch,
+    ) -> &'s [f64] {
+        let width = lanes.width();
+        match self.results[place].found() {
+            Found::Row(row) => lanes.row(row),
             Found::Scratch(row) => &scratch.values[row * width..(row + 1) * width],
-            Found::Constant(_) | Found::Row(_) => {
-                let row = &mut scratch.values[needed - width..needed];
-                row.fill(self.constant.unwrap_or_default());
-                row
+            Found::Constant(constant) => {
+                scratch.constant.clear();
+                scratch.constant.resize(width, self.constants[constant]);
+                &scratch.constant
             }
         }
     }
@@ -368,7 +394,7 @@ impl Code {
                 .copied()
                 .unwrap_or_default();
         }
-        read(self.result, values)
+        read(self.results[0], values)
     }
 
     /// Counts what happened in instructions that are not used on every lane.
@@ -424,18 +450,18 @@ impl Instruction {
                 self.look_over(to, operands, events);
             }
             Operation::Sqrt => {
-                in_each(to, x, f64::sqrt);
+                in_each(to, x, |x| x.sqrt());
                 self.look_over(to, operands, events);
             }
-            Operation::Exp if self.safe => in_each(to, x, exponential),
+            Operation::Exp if self.safe => in_each(to, x, |x| exponential(x)),
             Operation::Logistic if self.safe => {
                 in_each(to, x, |x| 1.0 / (1.0 + exponential(-x)));
             }
             Operation::Power | Operation::Exp | Operation::Ln | Operation::Logistic => {
                 self.lane_by_lane(to, operands, events);
             }
-            Operation::Min => of_both(to, x, y, min),
-            Operation::Max | Operation::Or => of_both(to, x, y, max),
+            Operation::Min => of_both(to, x, y, |x, y| min(x, y)),
+            Operation::Max | Operation::Or => of_both(to, x, y, |x, y| max(x, y)),
             Operation::Less => of_both(to, x, y, |x, y| truth(x < y)),
             Operation::LessOrEqual => of_both(to, x, y, |x, y| truth(x <= y)),
             Operation::Equal => of_both(to, x, y, |x, y| truth(x == y)),
@@ -443,8 +469,8 @@ impl Instruction {
             Operation::And => of_both(to, x, y, |x, y| x * y),
             Operation::Not => in_each(to, x, |x| 1.0 - x),
             Operation::Negate => in_each(to, x, |x| -x),
-            Operation::Abs => in_each(to, x, f64::abs),
-            Operation::Sat => in_each(to, x, sat),
+            Operation::Abs => in_each(to, x, |x| x.abs()),
+            Operation::Sat => in_each(to, x, |x| sat(x)),
             Operation::Round => {
                 fill_each(to, |lane| libm::round(x.at(lane)));
             }

@@ -39,6 +39,12 @@ pub trait Layout {
 /// A calculation of constants is done now unless it counts an event, which must be counted each
 /// time. An `if` whose condition is constant keeps only the branch taken.
 pub fn compile(tree: &Tree, layout: &mut dyn Layout) -> Code {
+    compile_all(&[tree], layout)
+}
+
+/// Makes one code of several trees: a result for each, and what stands in more than one of them is
+/// calculated once.
+pub fn compile_all(trees: &[&Tree], layout: &mut dyn Layout) -> Code {
     let mut compiler = Compiler {
         layout,
         instructions: Vec::new(),
@@ -46,14 +52,22 @@ pub fn compile(tree: &Tree, layout: &mut dyn Layout) -> Code {
         constants: Vec::new(),
         placed: HashMap::new(),
     };
-    compiler.place_reads(tree);
-    let value = compiler.value(tree);
-    let (result, _) = compiler.cell(value);
-    let constant = match value {
-        Value::Constant(constant) => Some(constant),
-        Value::Cell(..) => None,
+    let mut values = Vec::with_capacity(trees.len());
+    for tree in trees {
+        compiler.place_reads(tree);
+        values.push(compiler.value(tree));
+    }
+    let results = values.iter().map(|&value| compiler.cell(value).0).collect();
+    let constant = match values.as_slice() {
+        [Value::Constant(constant)] => Some(*constant),
+        _ => None,
     };
-    finish(&compiler.instructions, compiler.constants, result, constant)
+    finish(
+        &compiler.instructions,
+        compiler.constants,
+        results,
+        constant,
+    )
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -25,7 +25,7 @@ mod words;
 pub use crate::diagnostic::Problem;
 pub use arithmetic::{ArithmeticEvent, ArithmeticEvents, LARGEST};
 pub use code::{Cell, Code, Lanes, Scratch};
-pub use compile::{Layout, Place, compile};
+pub use compile::{Layout, Place, compile, compile_all};
 pub use parse::{Limits, parse, parse_within};
 pub use symbols::{NameClass, Symbols, is_reserved};
 pub use tree::{BinaryOp, Comparison, Function, Kind, Quantity, Read, Tree};

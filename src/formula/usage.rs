@@ -20,21 +20,21 @@ enum Use {
     Where(Cell),
 }
 
-/// Makes code of the instructions which work out `result`.
+/// Makes code of the instructions which work out `results`.
 pub(super) fn finish(
     instructions: &[Instruction],
     constants: Vec<f64>,
-    result: Cell,
+    results: Vec<Cell>,
     constant: Option<f64>,
 ) -> Code {
-    let (instructions, result) = without_unused(instructions, result);
+    let (instructions, results) = without_unused(instructions, results);
     let main = instructions.len();
     let mut marking = Marking {
         instructions,
         main,
         known: HashMap::new(),
     };
-    let uses = marking.uses(result);
+    let uses = marking.uses(&results);
     let checks: Vec<Check> = uses
         .into_iter()
         .enumerate()
@@ -56,15 +56,18 @@ pub(super) fn finish(
         constants,
         main,
         checks,
-        result,
+        results,
         constant,
     }
 }
 
 /// Leaves out instructions whose results nobody reads.
-fn without_unused(instructions: &[Instruction], result: Cell) -> (Vec<Instruction>, Cell) {
+fn without_unused(
+    instructions: &[Instruction],
+    results: Vec<Cell>,
+) -> (Vec<Instruction>, Vec<Cell>) {
     let mut used = vec![false; instructions.len()];
-    if let Some(row) = result.as_scratch() {
+    for row in results.iter().filter_map(|cell| cell.as_scratch()) {
         used[row] = true;
     }
     for (index, instruction) in instructions.iter().enumerate().rev() {
@@ -88,7 +91,8 @@ fn without_unused(instructions: &[Instruction], result: Cell) -> (Vec<Instructio
             });
         }
     }
-    (kept, moved(result, &places))
+    let results = results.into_iter().map(|cell| moved(cell, &places));
+    (kept, results.collect())
 }
 
 struct Marking {
@@ -100,9 +104,9 @@ struct Marking {
 
 impl Marking {
     /// Where each of the main instructions is used.
-    fn uses(&mut self, result: Cell) -> Vec<Use> {
+    fn uses(&mut self, results: &[Cell]) -> Vec<Use> {
         let mut uses = vec![Use::Nowhere; self.main];
-        if let Some(row) = result.as_scratch() {
+        for row in results.iter().filter_map(|cell| cell.as_scratch()) {
             uses[row] = Use::Everywhere;
         }
         for index in (0..self.main).rev() {
