@@ -270,7 +270,7 @@ fn details(measured: &Measured, interval: &str, shown: usize) -> Vec<String> {
     lines
 }
 
-/// Digits that tell both ends of an interval apart from zero and from each other, up to two more
+/// Digits that tell both ends of an interval apart from zero and from each other, up to one more
 /// than the indicator has.
 fn digits(least: usize, low: f64, high: f64) -> usize {
     let width = high - low;
@@ -279,7 +279,7 @@ fn digits(least: usize, low: f64, high: f64) -> usize {
         width if width >= 0.3 => 1,
         _ => 2,
     };
-    needed.clamp(least, least + 2)
+    needed.clamp(least, least + 1)
 }
 
 /// One of so many differences may be off the scale.
