@@ -25,6 +25,8 @@ pub struct Compiled {
     pub(crate) stocks: Vec<Option<StockCode>>,
     /// All flows, a result for each.
     pub(crate) flows: Option<Expression>,
+    /// By indicator.
+    pub(crate) limits: Vec<Limits>,
     pub(crate) readings: Vec<Expression>,
     pub(crate) composites: Vec<IndicatorId>,
     pub(crate) moves: Vec<MoveCode>,
@@ -38,6 +40,14 @@ pub struct Compiled {
     pub(crate) timed_flags: Vec<FlagId>,
     pub(crate) replays: Vec<Vec<Vec<EffectCode>>>,
     pub(crate) slots: Slots,
+}
+
+/// Between what an indicator stays, kept apart from its many words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub low: f64,
+    pub high: f64,
+    pub whole: bool,
 }
 
 /// Where the standing draws of a step are.
@@ -246,6 +256,12 @@ impl Compiled {
         let (rows, state_rows) = (allocator.rows.clone(), allocator.next as usize);
         let row_count = state_rows + derived.len();
         let worked = Worked::new(derived, state_rows);
+        let limits = parts.indicators.iter().map(|one| Limits {
+            low: one.range.0,
+            high: one.range.1,
+            whole: one.whole,
+        });
+        let limits = limits.collect();
         let slots = slots(parts);
         let timed_flags = timed_flags(parts);
         Self {
@@ -256,6 +272,7 @@ impl Compiled {
             worked,
             stocks,
             flows,
+            limits,
             readings,
             composites,
             moves,

@@ -40,7 +40,14 @@ impl StepDraws {
     }
 
     #[inline(always)]
-    fn make(&mut self, slots: &Slots, futures: &[u32], lanes: usize, step: u32, seed: RandomSeed) {
+    fn make(&mut self, of: &Wanted<'_>, space: &mut Space) {
+        let &Wanted {
+            slots,
+            futures,
+            lanes,
+            step,
+            seed,
+        } = of;
         self.lanes = lanes;
         self.words
             .resize(slots.count.next_multiple_of(4) * lanes, 0);
@@ -63,29 +70,44 @@ impl StepDraws {
                 }
             }
         }
-        let mut shares = vec![0.0; lanes];
-        let mut tails = Tails::default();
-        self.normals.resize(slots.noise.len() * lanes, 0.0);
-        for (place, &slot) in slots.noise.iter().enumerate() {
-            let words = &self.words[slot as usize * lanes..(slot as usize + 1) * lanes];
+        // All sources of noise together, so that there are enough values in the tails to fill vectors.
+        let noise = slots.noise.len() * lanes;
+        self.normals.resize(noise, 0.0);
+        space.shares.resize(noise, 0.0);
+        for (&slot, shares) in slots.noise.iter().zip(space.shares.chunks_exact_mut(lanes)) {
+            let first = slot as usize * lanes;
+            let words = &self.words[first..first + lanes];
             for (to, &word) in shares.iter_mut().zip(words) {
                 *to = share(word);
             }
-            let values = &mut self.normals[place * lanes..(place + 1) * lanes];
-            normal_quantiles(&shares, values, &mut tails);
         }
+        normal_quantiles(&space.shares, &mut self.normals, &mut space.tails);
     }
+}
+
+/// Space for normal values on the way.
+#[derive(Debug, Default)]
+struct Space {
+    shares: Vec<f64>,
+    tails: Tails,
+}
+
+/// What standing draws are for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'w> {
+    pub slots: &'w Slots,
+    pub futures: &'w [u32],
+    pub lanes: usize,
+    pub step: u32,
+    pub seed: RandomSeed,
 }
 
 /// Draws about to be made with the machine's widest vectors. A type of its own and no closure,
 /// because only what is inlined as a whole is compiled for them.
 struct Making<'m> {
     draws: &'m mut StepDraws,
-    slots: &'m Slots,
-    futures: &'m [u32],
-    lanes: usize,
-    step: u32,
-    seed: RandomSeed,
+    of: &'m Wanted<'m>,
+    space: &'m mut Space,
 }
 
 impl NullaryFnOnce for Making<'_> {
@@ -93,8 +115,7 @@ impl NullaryFnOnce for Making<'_> {
 
     #[inline(always)]
     fn call(self) {
-        self.draws
-            .make(self.slots, self.futures, self.lanes, self.step, self.seed);
+        self.draws.make(self.of, self.space);
     }
 }
 
@@ -121,6 +142,7 @@ pub(crate) struct BlockLuck {
     steps: Vec<StepDraws>,
     kept: bool,
     free: StepDraws,
+    space: Space,
 }
 
 /// Most numbers kept; a block that needs more is drawn anew each time.
@@ -135,57 +157,44 @@ impl BlockLuck {
     }
 
     /// Gives away the draws of a step; [`put_back`](Self::put_back) brings them home.
-    pub fn take(
-        &mut self,
-        arch: Arch,
-        slots: &Slots,
-        futures: &[u32],
-        lanes: usize,
-        step: u32,
-        seed: RandomSeed,
-    ) -> StepDraws {
-        let mut draws = std::mem::take(&mut self.free);
-        if self.kept {
-            let known = self.made_for.as_ref().is_some_and(|known| {
-                known.0 == seed && known.1 == futures && known.2 == slots.count
-            });
-            if !known {
-                self.made_for = Some((seed, futures.to_vec(), slots.count));
-                self.steps.clear();
-            }
-            let place = step as usize;
-            if place >= self.steps.len() && (place + 1) * slots.count * lanes <= KEPT_MAX {
+    pub fn take(&mut self, arch: Arch, of: &Wanted<'_>) -> StepDraws {
+        if self.kept && self.has_room(of) {
+            let place = of.step as usize;
+            if place >= self.steps.len() {
                 self.steps.resize_with(place + 1, StepDraws::default);
             }
-            if let Some(known) = self.steps.get_mut(place) {
-                self.free = draws;
-                if known.lanes == 0 {
-                    arch.dispatch(Making {
-                        draws: known,
-                        slots,
-                        futures,
-                        lanes,
-                        step,
-                        seed,
-                    });
-                }
-                return std::mem::take(known);
+            let mut known = std::mem::take(&mut self.steps[place]);
+            if known.lanes == 0 {
+                self.make(arch, of, &mut known);
             }
+            return known;
         }
-        arch.dispatch(Making {
-            draws: &mut draws,
-            slots,
-            futures,
-            lanes,
-            step,
-            seed,
-        });
+        let mut draws = std::mem::take(&mut self.free);
+        self.make(arch, of, &mut draws);
         draws
+    }
+
+    fn make(&mut self, arch: Arch, of: &Wanted<'_>, draws: &mut StepDraws) {
+        let space = &mut self.space;
+        arch.dispatch(Making { draws, of, space });
+    }
+
+    /// Whether the draws of this step can be kept; forgets those of other futures.
+    fn has_room(&mut self, of: &Wanted<'_>) -> bool {
+        let known = self.made_for.as_ref().is_some_and(|known| {
+            known.0 == of.seed && known.1 == of.futures && known.2 == of.slots.count
+        });
+        if !known {
+            self.made_for = Some((of.seed, of.futures.to_vec(), of.slots.count));
+            self.steps.clear();
+        }
+        (of.step as usize + 1) * of.slots.count * of.lanes <= KEPT_MAX
     }
 
     /// Takes the draws of a step back.
     pub fn put_back(&mut self, draws: StepDraws, step: u32) {
-        match self.steps.get_mut(step as usize).filter(|_| self.kept) {
+        let kept = self.kept;
+        match self.steps.get_mut(step as usize).filter(|_| kept) {
             Some(place) => *place = draws,
             None => self.free = draws,
         }

@@ -164,10 +164,11 @@ impl Stepper<'_> {
         let (low, high) = indicator.range;
         let rows = &self.compiled.rows;
         let arch = self.work.scratch.arch();
+        let cut = &mut *next;
         arch.dispatch(
             #[inline(always)]
             || {
-                for next in &mut *next {
+                for next in cut.iter_mut() {
                     // As `clamp`, which the compiler does not turn into vectors.
                     let raised = if *next < low { low } else { *next };
                     *next = if raised > high { high } else { raised };

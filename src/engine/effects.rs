@@ -261,7 +261,22 @@ impl Stepper<'_> {
     }
 
     /// Adds to an indicator and cuts to its range.
+    #[inline]
     pub fn add(&mut self, lane: usize, of: IndicatorId, amount: f64, cause: Cause) {
+        if self.trace.is_none() {
+            let limits = self.compiled.limits[of.index()];
+            let rows = &self.compiled.rows;
+            let row = rows.value(of);
+            let value = (self.block.at(row, lane) + amount).clamp(limits.low, limits.high);
+            self.put(row, lane, value);
+            let reading = if limits.whole {
+                libm::round(value)
+            } else {
+                value
+            };
+            self.put(rows.reading(of), lane, reading);
+            return;
+        }
         let change = Change {
             row: self.compiled.rows.value(of),
             subject: Subject::Indicator(of),

@@ -4,7 +4,7 @@
 //! its value is kept as long as nothing it reads has changed; it is made current before a formula
 //! that reads it is looked at, so for formulas it is as if it were worked out anew each time.
 
-use super::rows::Allocator;
+use super::rows::{Allocator, index};
 use crate::formula::{Code, Tree, compile_all};
 
 /// A formula made ready.
@@ -43,23 +43,33 @@ pub(crate) struct Worked {
     /// By place; place p stands in row `first_row` + p.
     pub codes: Vec<Code>,
     pub first_row: usize,
-    /// For each row of the state, what is worked out from it.
-    pub from_row: Vec<Vec<u16>>,
+    /// What is worked out from the rows of the state, row after row, and where each row's begins.
+    from_rows: Vec<u16>,
+    begins: Vec<u32>,
 }
 
 impl Worked {
     pub fn new(expressions: Vec<Expression>, state_rows: usize) -> Self {
         let codes: Vec<Code> = expressions.into_iter().map(|one| one.code).collect();
-        let mut from_row = vec![Vec::new(); state_rows];
-        for (place, code) in codes.iter().enumerate() {
-            for row in code.rows().into_iter().filter(|row| *row < state_rows) {
-                from_row[row].extend(u16::try_from(place));
-            }
+        let read: Vec<Vec<usize>> = codes.iter().map(Code::rows).collect();
+        let (mut from_rows, mut begins) = (Vec::new(), vec![0]);
+        for row in 0..state_rows {
+            let readers = (0_u16..).zip(&read).filter(|(_, rows)| rows.contains(&row));
+            from_rows.extend(readers.map(|(place, _)| place));
+            begins.push(index(from_rows.len()));
         }
         Self {
             codes,
             first_row: state_rows,
-            from_row,
+            from_rows,
+            begins,
         }
+    }
+
+    /// What is worked out from a row of the state.
+    #[inline]
+    pub fn from(&self, row: u32) -> &[u16] {
+        let row = row as usize;
+        &self.from_rows[self.begins[row] as usize..self.begins[row + 1] as usize]
     }
 }

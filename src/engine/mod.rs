@@ -33,6 +33,25 @@ pub use state::{Block, LANES_MAX, State, Workspace};
 pub use step::{step, step_block};
 pub use unknowns::{draw_from, futures_from, share_below};
 
+/// Name of the instructions that rows of lanes are worked out with on this machine.
+pub fn instruction_set() -> &'static str {
+    instruction_set_of(pulp::Arch::new())
+}
+
+#[cfg(target_arch = "x86_64")]
+fn instruction_set_of(arch: pulp::Arch) -> &'static str {
+    match arch {
+        pulp::Arch::V4(_) => "avx512",
+        pulp::Arch::V3(_) => "avx2",
+        _ => "baseline",
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn instruction_set_of(_: pulp::Arch) -> &'static str {
+    "baseline"
+}
+
 /// What is known at the point futures start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]
 pub enum Knowledge {

@@ -100,7 +100,12 @@ const TOGETHER: usize = 8;
 /// **Shape** as many results as probabilities.
 #[inline(always)]
 pub(super) fn normal_quantiles(shares: &[f64], values: &mut [f64], tails: &mut Tails) {
-    each(shares, values, |p| central(p - 0.5));
+    each(
+        shares,
+        values,
+        #[inline(always)]
+        |p| central(p - 0.5),
+    );
     // The tails, some 15 of 100, would double the work of all lanes, so they are worked out apart.
     tails.places.resize(shares.len() + 1, 0);
     let mut count = 0;
@@ -117,7 +122,12 @@ pub(super) fn normal_quantiles(shares: &[f64], values: &mut [f64], tails: &mut T
     // Whole groups only; what fills the last one is thrown away.
     tails.shares.resize(count.next_multiple_of(TOGETHER), 0.01);
     tails.values.resize(tails.shares.len(), 0.0);
-    each(&tails.shares, &mut tails.values, |p| middle_tail(p));
+    each(
+        &tails.shares,
+        &mut tails.values,
+        #[inline(always)]
+        |p| middle_tail(p),
+    );
     for (&place, &value) in tails.places[..count].iter().zip(&tails.values) {
         values[place as usize] = value;
     }

@@ -118,6 +118,19 @@ pub struct Workspace {
     pub events: ArithmeticEvents,
 }
 
+impl Workspace {
+    /// The machine's widest vectors.
+    pub(crate) fn arch(&self) -> pulp::Arch {
+        self.scratch.arch()
+    }
+
+    /// Keeps the standing draws from now on, for plays of the same futures under other plans; or
+    /// makes them anew each time again.
+    pub(crate) fn keep_draws(&mut self, kept: bool) {
+        self.luck.keep(kept);
+    }
+}
+
 /// A move that has come up by itself and waits for its turn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Fired {
@@ -413,9 +426,8 @@ impl Block {
 
     #[inline]
     pub(crate) fn put(&mut self, compiled: &Compiled, row: u32, lane: usize, value: f64) {
-        let row = row as usize;
-        self.rows[row * self.lanes + lane] = value;
-        for &place in &compiled.worked.from_row[row] {
+        self.rows[row as usize * self.lanes + lane] = value;
+        for &place in compiled.worked.from(row) {
             self.stale[usize::from(place)].add(lane);
         }
     }
@@ -428,8 +440,8 @@ impl Block {
         row: u32,
         value: impl Fn(usize, f64) -> f64,
     ) {
-        let row = row as usize;
-        let values = &mut self.rows[row * self.lanes..(row + 1) * self.lanes];
+        let first = row as usize * self.lanes;
+        let values = &mut self.rows[first..first + self.lanes];
         if self.alive == LaneSet::first(self.futures.len()) {
             for (lane, known) in values.iter_mut().enumerate() {
                 *known = value(lane, *known);
@@ -439,21 +451,24 @@ impl Block {
                 values[lane] = value(lane, values[lane]);
             }
         }
-        for &place in &compiled.worked.from_row[row] {
-            self.stale[usize::from(place)] = LaneSet::ALL;
-        }
+        self.mark_stale(compiled, row);
     }
 
-    /// The same from a row of values.
-    pub(crate) fn put_values(&mut self, compiled: &Compiled, row: u32, from: &[f64]) {
-        if self.alive == LaneSet::first(self.futures.len()) {
-            let first = row as usize * self.lanes;
-            self.rows[first..first + self.lanes].copy_from_slice(from);
-            for &place in &compiled.worked.from_row[row as usize] {
-                self.stale[usize::from(place)] = LaneSet::ALL;
-            }
-        } else {
-            self.put_row(compiled, row, |lane, _| from[lane]);
+    /// The same from a row of values; the places of other lanes in it are overwritten.
+    pub(crate) fn put_values(&mut self, compiled: &Compiled, row: u32, from: &mut [f64]) {
+        let first = row as usize * self.lanes;
+        let values = &mut self.rows[first..first + self.lanes];
+        for lane in LaneSet::first(self.futures.len()).without(self.alive) {
+            from[lane] = values[lane];
+        }
+        values.copy_from_slice(from);
+        self.mark_stale(compiled, row);
+    }
+
+    #[inline]
+    fn mark_stale(&mut self, compiled: &Compiled, row: u32) {
+        for &place in compiled.worked.from(row) {
+            self.stale[usize::from(place)] = LaneSet::ALL;
         }
     }
 

@@ -3,7 +3,7 @@
 //! This file is the order of things and nothing else; each part has a file of its own.
 
 use super::compiled::Compiled;
-use super::draws::StepDraws;
+use super::draws::{StepDraws, Wanted};
 use super::expression::Expression;
 use super::lane_set::LaneSet;
 use super::ledger::{Cause, Entry, Happening, Ledger, Subject};
@@ -154,14 +154,14 @@ impl Stepper<'_> {
             self.draw_world();
         }
         if !self.stands_still() {
-            self.draws = self.work.luck.take(
-                self.work.scratch.arch(),
-                &self.compiled.slots,
-                &self.block.futures,
-                self.block.lanes,
-                self.block.step,
-                self.block.seed,
-            );
+            let wanted = Wanted {
+                slots: &self.compiled.slots,
+                futures: &self.block.futures,
+                lanes: self.block.lanes,
+                step: self.block.step,
+                seed: self.block.seed,
+            };
+            self.draws = self.work.luck.take(self.work.scratch.arch(), &wanted);
         }
         let compiled = self.compiled;
         let step = self.block.step;

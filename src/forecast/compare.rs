@@ -61,6 +61,20 @@ impl Comparison {
         let groups = self.units_per_chunk().max(1);
         let (chunk, group) = (unit / groups, (unit % groups) as usize);
         let work = &mut desk.0;
+        // The same futures are played under each plan, so their draws are made once.
+        work.keep_draws(true);
+        let found = self.run_group(chunk, group, work, stopped);
+        work.keep_draws(false);
+        found
+    }
+
+    fn run_group(
+        &self,
+        chunk: u32,
+        group: usize,
+        work: &mut Workspace,
+        stopped: &dyn Fn() -> bool,
+    ) -> Option<Differences> {
         let mut differences = self.empty_differences();
         let start = self.start(chunk, work);
         let base = self.play(&start, &self.recipe.plans, &differences, work);
@@ -99,7 +113,6 @@ impl Comparison {
     ) -> Played {
         let compiled = &*self.compiled;
         let parts = &compiled.scenario;
-        let first_future = start.futures().first().copied().unwrap_or(0);
         let mut block = start.clone();
         let mut orders = orders(&self.recipe);
         let mut played = Played::new(compiled, differences, block.lanes());
@@ -114,24 +127,17 @@ impl Comparison {
             if pictured.is_none() && !measured {
                 continue;
             }
-            // Lanes change places when futures end, so each value goes to its own future.
-            let futures = block.futures().to_vec();
-            let places = futures
-                .iter()
-                .map(|future| (future - first_future) as usize);
-            let places: Vec<usize> = places.collect();
             for id in parts.indicator_ids() {
                 let values = block.values(compiled, id, work);
                 let range = parts.indicator(id).range;
-                played.take_values(id, range, values, &places, pictured, measured);
+                played.take_values(id, range, values, pictured, measured);
             }
         }
         for lane in 0..block.lanes() {
-            let future = (block.futures()[lane] - first_future) as usize;
             let reached = (0..parts.outcomes.len())
                 .map(|place| block.reached(compiled, OutcomeId::from(place), lane))
                 .collect::<Vec<_>>();
-            played.take_ending(future, &reached, differences, parts.otherwise());
+            played.take_ending(lane, &reached, differences, parts.otherwise());
         }
         played
     }

@@ -242,20 +242,19 @@ impl Played {
 
     /// Takes in the values of an indicator at a moment that is pictured, measured or both.
     ///
-    /// **Shape** `places` holds the place of the future of each value.
+    /// **Shape** a value for each future.
     pub fn take_values(
         &mut self,
         id: IndicatorId,
         range: (f64, f64),
         values: &[f64],
-        places: &[usize],
         pictured: Option<usize>,
         measured: bool,
     ) {
         let width = range.1 - range.0;
         let measured_row = &mut self.values[id.index() * self.futures..];
         let mut sum = 0_i64;
-        for (&value, &future) in values.iter().zip(places) {
+        for (future, &value) in values.iter().enumerate() {
             let parts = part((value - range.0) / width);
             sum += i64::from(parts);
             if measured {

@@ -19,5 +19,5 @@ pub use interval::{Interval, wilson};
 pub use launch::{Desk, Launch};
 pub use paired::{PairedMean, PairedShare, paired_mean, paired_share, paired_shares};
 pub use recipe::{Plans, Recipe};
-pub use rollout::{CHUNK, chunk_count, run_chunk, run_future};
+pub use rollout::{CHUNK, add_chunk, chunk_count, run_chunk, run_future};
 pub use tally::{BINS, Tally};

@@ -35,12 +35,30 @@ impl From<Comparison> for Work {
 
 /// Chunks of the first picture: 256 futures.
 const FIRST_PICTURE: u32 = 4;
+/// Chunks of futures in a unit after the first picture, so that counts are seldom put together and
+/// a unit still ends within a few hundredths of a second.
+const CHUNKS_TOGETHER: u32 = 8;
+
+/// How many units so many chunks of futures make.
+fn units_of(chunk_count: u32) -> u32 {
+    let first = chunk_count.min(FIRST_PICTURE);
+    first + (chunk_count - first).div_ceil(CHUNKS_TOGETHER)
+}
+
+/// The chunks of futures of a unit.
+fn chunks_of(unit: u32, chunk_count: u32) -> std::ops::Range<u32> {
+    if unit < FIRST_PICTURE {
+        return unit..unit + 1;
+    }
+    let first = FIRST_PICTURE + (unit - FIRST_PICTURE) * CHUNKS_TOGETHER;
+    first..chunk_count.min(first + CHUNKS_TOGETHER)
+}
 
 impl Work {
     /// How many units there are.
     pub(super) fn unit_count(&self) -> u32 {
         match self {
-            Self::Futures(launch) => launch.chunk_count(),
+            Self::Futures(launch) => units_of(launch.chunk_count()),
             Self::Comparison(comparison) => comparison.unit_count(),
         }
     }
@@ -71,7 +89,16 @@ impl Work {
         stopped: &dyn Fn() -> bool,
     ) -> Option<Findings> {
         match self {
-            Self::Futures(launch) => Some(Findings::Futures(Arc::new(launch.run(unit, desk)))),
+            Self::Futures(launch) => {
+                let mut tally = launch.empty_tally();
+                for chunk in chunks_of(unit, launch.chunk_count()) {
+                    if stopped() {
+                        return None;
+                    }
+                    launch.add(chunk, desk, &mut tally);
+                }
+                Some(Findings::Futures(Arc::new(tally)))
+            }
             Self::Comparison(comparison) => comparison
                 .run(unit, desk, stopped)
                 .map(|found| Findings::Differences(Arc::new(found))),

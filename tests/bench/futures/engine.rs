@@ -17,8 +17,7 @@ pub enum Bands {
 
 /// The instructions that the engine's rows run on.
 pub fn instruction_set() -> &'static str {
-    // The engine has one code for all processors and does not say more.
-    "baseline"
+    brinkline::engine::instruction_set()
 }
 
 /// A scenario ready to be played from its start.
@@ -91,7 +90,6 @@ pub fn click(
     bands: Bands,
     threads: usize,
 ) -> Option<Vec<Tally>> {
-    // Each branch is a launch of its own; draws are made anew for each.
     let launches: Vec<Launch> = std::iter::once(None)
         .chain(moves.iter().copied().map(Some))
         .map(|planned| prepared.launch(planned, rollout_count, seed))
@@ -101,24 +99,28 @@ pub fn click(
 
 /// Every chunk of every launch, shared out among threads; one tally a launch.
 fn all_chunks(launches: &[Launch], bands: Bands, threads: usize) -> Option<Vec<Tally>> {
-    if bands == Bands::LeftOut {
-        // A launch always counts values.
-        return None;
-    }
-    let empty = || -> Vec<Tally> { launches.iter().map(Launch::empty_tally).collect() };
+    let empty = || -> Vec<Tally> {
+        let of = |launch: &Launch| match bands {
+            Bands::Counted => launch.empty_tally(),
+            Bands::LeftOut => Tally::of_outcomes(&launch.compiled, launch.state.next_step()),
+        };
+        launches.iter().map(of).collect()
+    };
     let chunk_count = launches.first()?.chunk_count() as usize;
     let next = AtomicUsize::new(0);
     let work = || {
         let mut desk = Desk::default();
+        desk.keep_draws(launches.len() > 1);
         let mut tallies = empty();
         loop {
-            let item = next.fetch_add(1, Ordering::Relaxed);
-            if item >= chunk_count * launches.len() {
+            let chunk = next.fetch_add(1, Ordering::Relaxed);
+            if chunk >= chunk_count {
                 return tallies;
             }
-            let (place, chunk) = (item / chunk_count, item % chunk_count);
             let chunk = u32::try_from(chunk).unwrap();
-            tallies[place].merge(&launches[place].run(chunk, &mut desk));
+            for (launch, tally) in launches.iter().zip(&mut tallies) {
+                launch.add(chunk, &mut desk, tally);
+            }
         }
     };
     if threads == 1 {

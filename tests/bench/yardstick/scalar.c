@@ -6,8 +6,7 @@
    the whole process.
 
    It is the project's reference program with the step order of scenarios/README.md in place of its
-   own: lasting effects arrive first and are cut to the range, moves are decided on the state before
-   drift, those drawn on the same day are applied in a drawn order with their needs looked at again,
+   own: lasting effects push from the day of play on, moves are decided on the state before drift, those drawn on the same day are applied in a drawn order with their needs looked at again,
    ends are looked at after drift. Measured in turns, 25 pairs of 20,000 runs on a busy machine,
    clang 14: median 328 ns a day for the reference, 322 for this, ratio 0.96 (0.86 to 1.05 in 21 of
    25 pairs), so it is at least as fast. */
@@ -50,12 +49,11 @@ int main(int c,char**v){
 #undef D
       }
     } else for(t=0;t<H;t++){
-      for(int k=0;k<M;k++)if(t==last[k]+PDAYS[k]+1){
+      for(int k=0;k<M;k++)if(t==last[k]+PDAYS[k]){
 #define P(j,a) pers[j]-=a
         UNPERS(k,P)
 #undef P
       }
-      for(int j=0;j<N;j++)x[j]=clampd(x[j]+pers[j]);
       unsigned fire[(M+31)/32];memset(fire,0,sizeof fire);int any=0;
 #define DONE(k) (last[k]>=0)
 #define F(k,h,cc) if((t-last[k]>COOL[k])&&(cc)&&u01()<(h)){fire[(k)>>5]|=1u<<((k)&31);any++;}
@@ -78,7 +76,7 @@ int main(int c,char**v){
         }
       }
       for(int j=0;j<N;j++)s[j]=(x[j]-50)/(25+fabs(x[j]-50));
-#define D(i,e,nz) y[i]=clampd(x[i]+((e)+nz*nrm()))
+#define D(i,e,nz) y[i]=clampd(x[i]+((e)+pers[i]+nz*nrm()))
       DELTAS(X,S,D);memcpy(x,y,sizeof x);
 #undef D
       if((o=OUTCOME(X))){t++;break;}

@@ -74,7 +74,8 @@ pub fn scenario(model: &Standoff, shape: Shape) -> String {
     }
     text += "    ],\n\n    moves: [\n";
     for (place, one) in model.moves.iter().enumerate() {
-        text += &move_text(place, one, shape.by_chance);
+        let drift = model.indicators[one.lasting.0].drift;
+        text += &move_text(place, one, drift, shape.by_chance);
     }
     text += "    ],\n\n    outcomes: [\n";
     let ends = if shape.ends { ", ends_run: true" } else { "" };
@@ -129,7 +130,9 @@ fn indicator_text(place: usize, indicator: &Indicator, noisy: bool) -> String {
     )
 }
 
-fn move_text(place: usize, one: &Move, by_itself: bool) -> String {
+/// `drift` is that of the indicator that the lasting effect pushes: a shift of its base by the push
+/// over the drift moves it by the push each day.
+fn move_text(place: usize, one: &Move, drift: f64, by_itself: bool) -> String {
     let Move {
         base_chance,
         chance_per_point,
@@ -161,7 +164,8 @@ fn move_text(place: usize, one: &Move, by_itself: bool) -> String {
     let cooldown = rest + 1;
     format!(
         "        (id: \"m{place}\", actors: [\"{actor}\"], kind: \"act\", cooldown: {cooldown},{hazard}{needs}\n         \
-         effects: [{at_once}change(of: \"x{of}\", by: {by}, after: 1, for: {days})]),\n"
+         effects: [{at_once}shift(of: \"x{of}\", by: {}, for: {days})]),\n",
+        by / drift
     )
 }
 
