@@ -48,17 +48,68 @@ pub(super) fn finish(
         })
         .collect();
     let mut instructions = marking.instructions;
-    if checks.is_empty() {
+    let mut results = results;
+    let (places, row_count) = if checks.is_empty() {
         instructions.truncate(main);
-    }
+        share_rows(&mut instructions, &mut results)
+    } else {
+        // Checks look at results on the way, which must all stay.
+        let all = 0..instructions.len();
+        let places = all.filter_map(|place| u32::try_from(place).ok());
+        (places.collect(), instructions.len())
+    };
     Code {
         instructions,
+        places,
+        row_count,
         constants,
         main,
         checks,
         results,
         constant,
     }
+}
+
+/// Gives each instruction a row that nobody reads any more; rows of results stay.
+///
+/// **Shape** the row of each instruction, and how many rows there are.
+fn share_rows(instructions: &mut [Instruction], results: &mut [Cell]) -> (Vec<u32>, usize) {
+    let mut last_read = vec![0; instructions.len()];
+    for (index, instruction) in instructions.iter().enumerate() {
+        for row in instruction.operands.iter().filter_map(|cell| cell.as_scratch()) {
+            last_read[row] = index;
+        }
+    }
+    for row in results.iter().filter_map(|cell| cell.as_scratch()) {
+        last_read[row] = usize::MAX;
+    }
+    let mut places: Vec<usize> = Vec::with_capacity(instructions.len());
+    let (mut free, mut row_count) = (Vec::new(), 0);
+    let moved = |cell: Cell, places: &[usize]| {
+        cell.as_scratch()
+            .map_or(cell, |row| Cell::scratch(places[row]))
+    };
+    for (index, instruction) in instructions.iter_mut().enumerate() {
+        let read = instruction.operands.map(Cell::as_scratch);
+        instruction.operands = instruction.operands.map(|cell| moved(cell, &places));
+        places.push(free.pop().unwrap_or_else(|| {
+            row_count += 1;
+            row_count - 1
+        }));
+        for (place, row) in read.iter().enumerate() {
+            let Some(row) = row.filter(|row| last_read[*row] == index) else {
+                continue;
+            };
+            if !read[..place].contains(&Some(row)) {
+                free.push(places[row]);
+            }
+        }
+    }
+    for result in results {
+        *result = moved(*result, &places);
+    }
+    let places = places.into_iter().filter_map(|row| u32::try_from(row).ok());
+    (places.collect(), row_count)
 }
 
 /// Leaves out instructions whose results nobody reads.
