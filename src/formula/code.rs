@@ -64,6 +64,10 @@ impl Cell {
         }
     }
 
+    pub(super) fn is_constant(self) -> bool {
+        matches!(self.found(), Found::Constant(_))
+    }
+
     /// The row of the state, if it is one.
     pub fn as_row(self) -> Option<usize> {
         match self.found() {
@@ -413,6 +417,7 @@ impl Code {
                 Operation::Less => truth(x < read(y, values)),
                 Operation::LessOrEqual => truth(x <= read(y, values)),
                 Operation::And => x * read(y, values),
+                Operation::AddProduct => x + read(y, values) * read(z, values),
                 Operation::Exp if instruction.safe => exponential(x),
                 Operation::Divide if instruction.safe => x / read(y, values),
                 operation => {
@@ -513,6 +518,11 @@ impl Instruction {
             Operation::Round => {
                 fill_each(to, |lane| libm::round(x.at(lane)));
             }
+            Operation::AddProduct => match (x, y, z) {
+                (Source::Constant(x), y, Source::Constant(z)) => in_each(to, y, |y| x + y * z),
+                (x, y, Source::Constant(z)) => of_both(to, x, y, |x, y| x + y * z),
+                _ => fill_each(to, |lane| x.at(lane) + y.at(lane) * z.at(lane)),
+            },
             Operation::Select => match (x, y, z) {
                 (Source::Row(_), Source::Constant(yes), Source::Constant(no)) => {
                     in_each(to, x, |x| select(x, yes, no));

@@ -49,8 +49,12 @@ pub(super) fn finish(
         .collect();
     let mut instructions = marking.instructions;
     let mut results = results;
+    let mut main = main;
     let (places, row_count) = if checks.is_empty() {
         instructions.truncate(main);
+        join_products(&mut instructions, &results);
+        (instructions, results) = without_unused(&instructions, results);
+        main = instructions.len();
         share_rows(&mut instructions, &mut results)
     } else {
         // Checks look at results on the way, which must all stay.
@@ -67,6 +71,48 @@ pub(super) fn finish(
         checks,
         results,
         constant,
+    }
+}
+
+/// Makes one instruction of a sum and a product with a constant that nobody else reads. Each is
+/// rounded as before, so no bit changes.
+fn join_products(instructions: &mut [Instruction], results: &[Cell]) {
+    let mut readers = vec![0_u32; instructions.len()];
+    let read = instructions.iter().flat_map(|instruction| {
+        let taken = instruction.operation.takes();
+        instruction.operands.into_iter().take(taken)
+    });
+    for row in read.chain(results.iter().copied()).filter_map(Cell::as_scratch) {
+        readers[row] += 1;
+    }
+    for index in 0..instructions.len() {
+        let sum = instructions[index];
+        if sum.operation != Operation::Add || !sum.safe {
+            continue;
+        }
+        let [first, second, _] = sum.operands;
+        for (product, other) in [(second, first), (first, second)] {
+            let Some(row) = product.as_scratch().filter(|row| readers[*row] == 1) else {
+                continue;
+            };
+            let Instruction {
+                operation: Operation::Multiply,
+                operands: [x, y, _],
+                safe: true,
+            } = instructions[row]
+            else {
+                continue;
+            };
+            let (factor, constant) = if y.is_constant() { (x, y) } else { (y, x) };
+            if constant.is_constant() && !factor.is_constant() {
+                instructions[index] = Instruction {
+                    operation: Operation::AddProduct,
+                    operands: [other, factor, constant],
+                    safe: true,
+                };
+                break;
+            }
+        }
     }
 }
 
