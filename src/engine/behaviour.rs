@@ -296,7 +296,7 @@ impl Stepper<'_> {
             self.draw_move(played);
         }
         let mut fired = std::mem::take(&mut self.work.fired);
-        fired.sort_unstable();
+        fired.sort_unstable_by_key(Fired::order);
         self.ask_rare_draws(&mut fired);
         let mut last_lane = None;
         for one in &fired {

@@ -88,7 +88,7 @@ impl RareKey {
 /// Place in the order of the moves drawn in a step, from the word that drew it: any two moves are
 /// as likely to come in one order as in the other.
 ///
-/// **Source** the finishing steps of MurmurHash3 (Appleby, public domain), which spread every bit
+/// **Source** the finishing steps of `MurmurHash3` (Appleby, public domain), which spread every bit
 /// of a word over all bits.
 pub fn turn(word: u32) -> u32 {
     let word = (word ^ (word >> 16)).wrapping_mul(0x85eb_ca6b);

@@ -54,6 +54,7 @@ fn middle_tail(p: f64) -> f64 {
 ///
 /// **Source** the method of FreeBSD's `e_log.c` (Sun Microsystems, 1993): x = 2^k (1 + f), and a
 /// polynomial in f / (2 + f).
+#[expect(clippy::many_single_char_names, reason = "the source's names")]
 #[inline(always)]
 fn logarithm(x: f64) -> f64 {
     const LN_2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
@@ -98,6 +99,10 @@ const TOGETHER: usize = 8;
 /// The values of many probabilities, each half a word of 32 bits or more from either end.
 ///
 /// **Shape** as many results as probabilities.
+#[expect(
+    clippy::redundant_closure,
+    reason = "a closure is inlined; a function passed by its name may not be"
+)]
 #[inline(always)]
 pub(super) fn normal_quantiles(shares: &[f64], values: &mut [f64], tails: &mut Tails) {
     each(

@@ -106,11 +106,15 @@ mod tests {
     #[test]
     fn many_at_once_are_each_alone() {
         let counter = |i: u32| [i, i.wrapping_mul(7), 3, u32::MAX - i];
-        let rows: [[u32; 16]; 4] =
-            std::array::from_fn(|row| std::array::from_fn(|i| counter(i as u32)[row]));
+        let mut rows = [[0; 16]; 4];
+        for (i, place) in (0..16).zip(0_u32..) {
+            for (row, word) in rows.iter_mut().zip(counter(place)) {
+                row[i] = word;
+            }
+        }
         let words = philox4x32_each(rows, [5, 0xffff_0000]);
-        for i in 0..16 {
-            let alone = philox4x32(counter(i as u32), [5, 0xffff_0000]);
+        for (i, place) in (0..16).zip(0_u32..) {
+            let alone = philox4x32(counter(place), [5, 0xffff_0000]);
             assert_eq!(words.map(|row| row[i]), alone);
         }
     }

@@ -132,7 +132,7 @@ impl Workspace {
 }
 
 /// A move that has come up by itself and waits for its turn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Fired {
     pub lane: u8,
     /// Turn among those of its lane, by a keyed draw.
@@ -141,6 +141,13 @@ pub(crate) struct Fired {
     pub scheduled: bool,
     /// Where the draws of its effects begin, once they are made.
     pub draws: Option<u32>,
+}
+
+impl Fired {
+    /// By lane, then by turn, then by place in the file.
+    pub fn order(&self) -> u64 {
+        u64::from(self.lane) << 48 | u64::from(self.turn) << 16 | u64::from(self.played.0)
+    }
 }
 
 impl Block {

@@ -259,12 +259,7 @@ impl Code {
     }
 
     /// Works out all results, for [`result`](Self::result) to find.
-    pub fn run_all(
-        &self,
-        lanes: &Lanes<'_>,
-        scratch: &mut Scratch,
-        events: &mut ArithmeticEvents,
-    ) {
+    pub fn run_all(&self, lanes: &Lanes<'_>, scratch: &mut Scratch, events: &mut ArithmeticEvents) {
         let width = lanes.width();
         let needed = self.row_count * width;
         if scratch.values.len() < needed {
@@ -419,6 +414,7 @@ impl Code {
                 Operation::And => x * read(y, values),
                 Operation::AddProduct => x + read(y, values) * read(z, values),
                 Operation::Exp if instruction.safe => exponential(x),
+                Operation::Logistic if instruction.safe => 1.0 / (1.0 + exponential(-x)),
                 Operation::Divide if instruction.safe => x / read(y, values),
                 operation => {
                     let (value, event) =
@@ -473,6 +469,11 @@ fn count(event: Option<ArithmeticEvent>, events: &mut ArithmeticEvents) {
 }
 
 impl Instruction {
+    #[expect(
+        clippy::redundant_closure,
+        clippy::redundant_closure_for_method_calls,
+        reason = "a closure is inlined; a function passed by its name may not be"
+    )]
     #[inline(always)]
     fn run(self, to: &mut [f64], operands: [Source<'_>; 3], events: &mut ArithmeticEvents) {
         let [x, y, z] = operands;

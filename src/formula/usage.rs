@@ -82,7 +82,10 @@ fn join_products(instructions: &mut [Instruction], results: &[Cell]) {
         let taken = instruction.operation.takes();
         instruction.operands.into_iter().take(taken)
     });
-    for row in read.chain(results.iter().copied()).filter_map(Cell::as_scratch) {
+    for row in read
+        .chain(results.iter().copied())
+        .filter_map(Cell::as_scratch)
+    {
         readers[row] += 1;
     }
     for index in 0..instructions.len() {
@@ -122,7 +125,11 @@ fn join_products(instructions: &mut [Instruction], results: &[Cell]) {
 fn share_rows(instructions: &mut [Instruction], results: &mut [Cell]) -> (Vec<u32>, usize) {
     let mut last_read = vec![0; instructions.len()];
     for (index, instruction) in instructions.iter().enumerate() {
-        for row in instruction.operands.iter().filter_map(|cell| cell.as_scratch()) {
+        for row in instruction
+            .operands
+            .iter()
+            .filter_map(|cell| cell.as_scratch())
+        {
             last_read[row] = index;
         }
     }

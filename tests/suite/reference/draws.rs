@@ -61,7 +61,7 @@ impl Draws {
 }
 
 /// The place in the order of a step's moves that goes with the word that drew one: the last five
-/// lines of MurmurHash3 (Appleby).
+/// lines of `MurmurHash3` (Appleby).
 pub fn turn(word: u32) -> u32 {
     let mut mixed = word;
     mixed ^= mixed >> 16;
