@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use crate::model::ids::{IndicatorId, MoveId, NodeId, ReplayId, SeatId, WorldViewId};
+use crate::model::ids::{IndicatorId, MoveId, NodeId, OutcomeId, ReplayId, SeatId, WorldViewId};
 use crate::wording::action as words;
 
 /// One request of the user.
@@ -83,6 +83,28 @@ pub enum Action {
         /// When.
         moment: u32,
     },
+    /// Open one simulated future that ends so; each time the next one.
+    OpenFutureOf(OutcomeId),
+    /// Open the simulated future at which so many of 100 lie at or below in an indicator at the
+    /// reference step.
+    OpenFutureAt {
+        /// Ordered by what.
+        indicator: IndicatorId,
+        /// **Unit** futures of 100. **Range** 0 … 100.
+        of_100: u8,
+    },
+    /// Open the simulated future with this number, counted from 0.
+    OpenFuture(u32),
+    /// Look at a moment inside the opened future, or at the whole of it.
+    LookInFuture(Option<u32>),
+    /// Put the opened future into the document as a branch.
+    KeepFuture,
+    /// Put the opened future away.
+    CloseFuture,
+    /// Draw some single futures over the fan, or no longer.
+    ShowTraces(bool),
+    /// Show the first so many futures as small cards, or the curves again.
+    ShowWorlds(Option<u8>),
     /// Bring a tab of the drawer to the front.
     ShowDrawer(DrawerTab),
     /// Stop what runs in the background.
@@ -330,6 +352,14 @@ impl Action {
             Self::UnsteerSeat(_) => words::UNSTEER_SEAT,
             Self::OverlayBranch(_) => words::OVERLAY_BRANCH,
             Self::Explain { .. } => words::EXPLAIN,
+            Self::OpenFutureOf(_) | Self::OpenFutureAt { .. } | Self::OpenFuture(_) => {
+                words::OPEN_FUTURE
+            }
+            Self::LookInFuture(_) => words::LOOK_IN_FUTURE,
+            Self::KeepFuture => words::KEEP_FUTURE,
+            Self::CloseFuture => words::CLOSE_FUTURE,
+            Self::ShowTraces(_) => words::SHOW_TRACES,
+            Self::ShowWorlds(_) => words::SHOW_WORLDS,
             Self::ShowDrawer(tab) => tab.label(),
             Self::CancelJob => words::CANCEL_JOB,
             Self::GoToProblem(_) => words::GO_TO_PROBLEM,
@@ -370,6 +400,12 @@ impl Action {
             Self::OverlayBranch(_) => words::OVERLAY_BRANCH_TIP,
             Self::Explain { .. } => words::EXPLAIN_TIP,
             Self::CancelJob => words::CANCEL_JOB_TIP,
+            Self::OpenFutureOf(_) => words::OPEN_FUTURE_OF_TIP,
+            Self::OpenFutureAt { .. } => words::OPEN_FUTURE_AT_TIP,
+            Self::LookInFuture(_) => words::LOOK_IN_FUTURE_TIP,
+            Self::KeepFuture => words::KEEP_FUTURE_TIP,
+            Self::ShowTraces(_) => words::SHOW_TRACES_TIP,
+            Self::ShowWorlds(_) => words::SHOW_WORLDS_TIP,
             _ => self.label(),
         }
     }

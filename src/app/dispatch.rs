@@ -2,6 +2,7 @@
 
 use super::open::{NotOpened, Open};
 use super::screen;
+use super::worlds::Worlds;
 use super::{BrinklineApp, Intent, Question};
 use crate::action::{Action, Answer, DrawerTab, Others};
 use crate::document::{Command, Refusal};
@@ -34,6 +35,8 @@ impl BrinklineApp {
             Action::Start => self.start(),
             Action::ShowSituation => self.situation_shown = self.open.is_some(),
             Action::HoverMove(hovered) => self.hover(hovered),
+            Action::PreviousStep if self.step_in_future(false) => {}
+            Action::NextStep if self.step_in_future(true) => {}
             Action::LookBack | Action::PreviousStep => self.look(|open| open.document.look_back()),
             Action::NextStep => self.look(|open| open.document.look_on()),
             Action::LookAt(id) => self.look(|open| open.document.look_at(id)),
@@ -41,6 +44,16 @@ impl BrinklineApp {
             Action::Redo => self.look(|open| open.document.redo()),
             Action::OverlayBranch(tip) => self.overlay = tip,
             Action::Explain { indicator, moment } => self.explained = Some((indicator, moment)),
+            Action::OpenFutureOf(outcome) => self.open_future_of(outcome),
+            Action::OpenFutureAt { indicator, of_100 } => {
+                self.open_future_at(ctx, indicator, of_100);
+            }
+            Action::OpenFuture(number) => self.open_future(number),
+            Action::LookInFuture(at) => self.look_in_future(at),
+            Action::KeepFuture => self.keep_future(),
+            Action::CloseFuture => self.close_future(),
+            Action::ShowTraces(shown) => self.worlds.traces = shown,
+            Action::ShowWorlds(wanted) => self.worlds.grid = wanted,
             Action::CancelJob => self.futures.cancel(&mut self.simulator),
             Action::GoToProblem(place) => self.go_to_problem(place),
             Action::DismissNotice(place) => {
@@ -205,6 +218,7 @@ impl BrinklineApp {
         self.overlay = None;
         self.explained = None;
         self.hovered = None;
+        self.worlds = Worlds::default();
         self.views = screen::Views::default();
         // What narrows a list names parts of the scenario that was open.
         self.state.filter = crate::ui::state::MoveFilter::default();
@@ -272,7 +286,7 @@ fn command_of(action: &Action) -> Option<Command> {
     })
 }
 
-fn refused(refusal: Refusal) -> &'static str {
+pub(super) fn refused(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::AtTheEnd => words::AT_THE_END,
         Refusal::RunEnded => words::RUN_ENDED,

@@ -4,11 +4,11 @@
 //! changes the old result stays on the screen marked as stale until the first futures of the new
 //! one are there.
 
-use crate::document::Document;
+use crate::document::{Document, SingleFuture};
 use crate::engine::{Knowledge, Planned, RandomSeed, State};
 use crate::forecast::{Launch, Recipe, Tally};
 use crate::jobs::{JobEvent, JobId, Simulator, Urgency};
-use crate::model::ids::{MoveId, WorldViewId};
+use crate::model::ids::{MoveId, NodeId, WorldViewId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -43,6 +43,10 @@ struct Slot {
 #[derive(Debug, Default)]
 pub(super) struct Futures {
     key: Option<Key>,
+    /// Counts how often other futures were asked for.
+    generation: u64,
+    /// What the futures with the plan are made from.
+    launch: Option<Launch>,
     plan: Slot,
     alone: Slot,
     accounts: Vec<(String, Slot)>,
@@ -80,6 +84,8 @@ impl Futures {
             state: Arc::clone(&state),
             recipe: Arc::new(with_plan),
         };
+        self.generation += 1;
+        self.launch = Some(launch.clone());
         self.plan.job = Some(simulator.submit(launch.clone(), Urgency::Rough));
         if key.plan.is_empty() && !key.steered.contains(&true) {
             self.alone = Slot::default();
@@ -217,7 +223,35 @@ impl Futures {
     /// Forgets everything, as when another document is opened.
     pub fn reset(&mut self, simulator: &mut Simulator) {
         self.cancel(simulator);
-        *self = Self::default();
+        *self = Self {
+            generation: self.generation + 1,
+            ..Self::default()
+        };
+    }
+
+    /// Counts how often other futures were asked for: what belongs to one count is of one kind.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// What the futures with the plan are made from.
+    pub fn launch(&self) -> Option<&Launch> {
+        self.launch.as_ref()
+    }
+
+    /// One of the futures with the plan, from the point that they start from.
+    pub fn single(&self, from: NodeId, number: u32) -> Option<SingleFuture> {
+        let recipe = &self.launch.as_ref()?.recipe;
+        let key = self.key.as_ref()?;
+        (number < recipe.rollout_count).then(|| SingleFuture {
+            from,
+            number,
+            random_seed: recipe.random_seed,
+            knowledge: recipe.knowledge,
+            plans: recipe.plans.clone(),
+            steered: recipe.steered.clone(),
+            world_view: key.account,
+        })
     }
 
     /// The futures with the plan.

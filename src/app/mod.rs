@@ -5,6 +5,7 @@
 //! for, and rebuilds the view-models that this made stale; `ui` only draws them.
 
 mod dispatch;
+mod errand;
 mod futures;
 mod open;
 mod picker;
@@ -12,6 +13,7 @@ mod recent;
 mod saving;
 mod screen;
 mod window;
+mod worlds;
 
 pub use window::open_window;
 
@@ -26,6 +28,7 @@ use open::{Broken, Open};
 use picker::Picker;
 use recent::Recent;
 use std::path::PathBuf;
+use worlds::Worlds;
 
 /// How the window is set up.
 #[derive(Debug, Clone)]
@@ -48,6 +51,7 @@ pub struct BrinklineApp {
     open: Option<Open>,
     broken: Option<Broken>,
     futures: Futures,
+    worlds: Worlds,
     recent: Recent,
     picker: Option<Picker>,
     after_pick: Option<Intent>,
@@ -108,6 +112,7 @@ impl BrinklineApp {
             open: None,
             broken: None,
             futures: Futures::default(),
+            worlds: Worlds::default(),
             picker: None,
             after_pick: None,
             question: None,
@@ -162,6 +167,7 @@ impl BrinklineApp {
         }
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
             self.stale |= self.futures.follow(&mut open.document, &mut self.simulator);
+            self.take_worlds(ctx);
         }
     }
 

@@ -62,10 +62,15 @@ impl BrinklineApp {
             wanted: FUTURES,
             stale: self.futures.is_stale(),
             running: self.futures.is_running(),
+            opened: self.worlds.opened(),
+            sample: self.worlds.sample(),
+            traces: self.worlds.traces,
+            worlds: self.worlds.grid,
         };
         let looking = Looking {
             overlay: self.overlay,
             explained: self.explained,
+            opened: self.worlds.looking(),
             pinned: Vec::new(),
         };
         let board = build::board(

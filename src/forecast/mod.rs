@@ -9,11 +9,13 @@ pub mod launch;
 pub mod paired;
 pub mod recipe;
 pub mod rollout;
+pub mod sample;
 pub mod tally;
 
 pub use interval::{Interval, wilson};
 pub use launch::{Desk, Launch};
 pub use paired::{PairedShare, paired_shares};
 pub use recipe::Recipe;
-pub use rollout::{CHUNK, chunk_count, run_chunk, run_future};
+pub use rollout::{CHUNK, chunk_count, future_start, run_chunk, run_future};
+pub use sample::{Ending, Ranked, Sample};
 pub use tally::{BINS, Tally};

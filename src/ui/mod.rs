@@ -21,6 +21,7 @@ mod legend;
 mod log;
 mod move_row;
 mod moves;
+mod opened;
 mod outcomes;
 mod pinned;
 mod plan;
@@ -34,6 +35,7 @@ mod table;
 mod top_bar;
 mod welcome;
 mod why;
+mod worlds;
 
 pub use state::ScreenState;
 pub use theme::install;

@@ -1,20 +1,29 @@
 //! Of ten simulated futures: how it may end.
 
-use egui::{Color32, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
+use super::icon::{self, Icon};
 use super::state::{Picture, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, Palette};
 use super::top_bar;
+use crate::action::Action;
+use crate::model::ids::IndicatorId;
 use crate::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
+use crate::viewmodel::screen::Board;
 use crate::viewmodel::tone::Gravity;
-use crate::wording::{chart as chart_words, screen as words};
+use crate::wording::{
+    action as action_words, chart as chart_words, screen as words, worlds as world_words,
+};
 
 const BAR: f32 = 9.0;
 const LEAN_BAR: f32 = 5.0;
+/// Room right of a bar for the sign that opens a future.
+const SIGN: f32 = 22.0;
 
 /// Draws the bars.
-pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
+pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    let list = &board.outcomes;
     let is_table = state.tables.contains(&Picture::Outcomes);
     control::lead_head(ui, words::HEAD_OUTCOMES, |ui| {
         let (sign, name) = top_bar::table_sign(is_table);
@@ -28,13 +37,14 @@ pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
         {
             state.toggle_table(Picture::Outcomes);
         }
+        menu(ui, board, actions);
     });
     let palette = theme::palette(ui);
     if is_table {
         as_table(ui, list);
     } else {
         for row in &list.rows {
-            bar_row(ui, list, row, palette);
+            bar_row(ui, list, row, palette, actions);
         }
     }
     ui.add_space(GAP_1);
@@ -58,9 +68,73 @@ pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
     ui.painter().galley(place.min, text, below.1);
 }
 
-fn bar_row(ui: &mut Ui, list: &OutcomeList, row: &OutcomeRow, palette: &Palette) {
+/// What else can be asked of the simulated futures.
+fn menu(ui: &mut Ui, board: &Board, actions: &mut Vec<Action>) {
+    let response = control::sign_button(ui, Icon::More, words::MORE_OF_FUTURES, true);
+    Popup::menu(&response).width(320.0).show(|ui| {
+        let show = ui.button(action_words::SHOW_WORLDS);
+        if show.on_hover_text(action_words::SHOW_WORLDS_TIP).clicked() {
+            actions.push(Action::ShowWorlds(Some(25)));
+            ui.close();
+        }
+        ui.separator();
+        ui.label(theme::quiet(
+            ui,
+            world_words::open_by_place(&board.headline.name),
+        ));
+        places(ui, board.headline.indicator, actions);
+        ui.menu_button(world_words::BY_OTHER, |ui| {
+            for chart in &board.pinned {
+                ui.menu_button(&chart.name, |ui| places(ui, chart.indicator, actions));
+            }
+        });
+    });
+}
+
+/// Futures by their place in the order of an indicator.
+fn places(ui: &mut Ui, indicator: IndicatorId, actions: &mut Vec<Action>) {
+    for of_100 in [10, 50, 90] {
+        let entry = ui.button(world_words::place(of_100));
+        if entry
+            .on_hover_text(action_words::OPEN_FUTURE_AT_TIP)
+            .clicked()
+        {
+            actions.push(Action::OpenFutureAt { indicator, of_100 });
+            ui.close();
+        }
+    }
+}
+
+/// The sign that opens a future of an outcome, right of its share.
+fn open_sign(ui: &Ui, row: &OutcomeRow, place: Rect, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let id = ui.scope_id().with(("open one of", row.id));
+    let response = ui.interact(place, id, Sense::click());
+    let name = world_words::open_one(&row.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let ink = if response.hovered() {
+        ui.painter().rect_filled(place, theme::ROUND, palette.hover);
+        palette.ink
+    } else {
+        palette.quiet
+    };
+    icon::paint(ui.painter(), place, Icon::Right, ink);
+    control::focus_ring(ui, &response, place);
+    if response.on_hover_text(&name).clicked() {
+        actions.push(Action::OpenFutureOf(row.id));
+    }
+}
+
+fn bar_row(
+    ui: &mut Ui,
+    list: &OutcomeList,
+    row: &OutcomeRow,
+    palette: &Palette,
+    actions: &mut Vec<Action>,
+) {
     let is_without = list.lean_is_without;
-    let width = ui.available_width();
+    let whole_width = ui.available_width();
+    let width = whole_width - SIGN;
     let share_words = row.share.as_ref().map_or("", |share| share.words.as_str());
     let share_text = control::elided(
         ui,
@@ -79,8 +153,16 @@ fn bar_row(ui: &mut Ui, list: &OutcomeList, row: &OutcomeRow, palette: &Palette)
     let name = control::elided(ui, &row.name, name_font, palette.ink, name_room);
     let text_height = name.size().y;
     let height = GAP_1 + text_height + 3.0 + BAR + 2.0 + LEAN_BAR + GAP_1;
-    let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let (whole, response) = ui.allocate_exact_size(vec2(whole_width, height), Sense::hover());
+    let place = whole.with_max_x(whole.left() + width);
     response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, spoken(row, is_without)));
+    if row.share.is_some() {
+        let sign = Rect::from_min_max(
+            pos2(whole.right() - SIGN + 2.0, whole.top() + GAP_1),
+            pos2(whole.right(), whole.bottom() - LEAN_BAR - GAP_1),
+        );
+        open_sign(ui, row, sign, actions);
+    }
     let painter = ui.painter();
     let top = place.top() + GAP_1;
     // The graver, the darker: no hue, so that no outcome looks like a prize.
@@ -125,7 +207,8 @@ fn bar_row(ui: &mut Ui, list: &OutcomeList, row: &OutcomeRow, palette: &Palette)
     });
 }
 
-fn gravity_colour(gravity: Gravity, palette: &Palette) -> Color32 {
+/// How dark the mark of an outcome is: the graver, the darker.
+pub fn gravity_colour(gravity: Gravity, palette: &Palette) -> Color32 {
     match gravity {
         Gravity::Grave => palette.ink,
         Gravity::Bad => palette.quiet,

@@ -48,6 +48,10 @@ pub struct Chart {
     pub lean_is_without: bool,
     /// Another branch, drawn dashed.
     pub overlay: Option<Overlay>,
+    /// Single simulated futures, drawn faint, each to be opened.
+    pub traces: Vec<Trace>,
+    /// The one future that is opened.
+    pub opened: Option<OpenedCurve>,
     /// Outside data or what an actor believes, drawn thin.
     pub side_lines: Vec<Overlay>,
     /// Moves and other happenings on the curve.
@@ -80,6 +84,8 @@ impl Default for Chart {
             lean: None,
             lean_is_without: false,
             overlay: None,
+            traces: Vec::new(),
+            opened: None,
             side_lines: Vec::new(),
             markers: Vec::new(),
             dates: Vec::new(),
@@ -160,6 +166,46 @@ pub struct Overlay {
     pub points: Vec<(f64, f64)>,
 }
 
+/// One simulated future among those drawn faint.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trace {
+    /// Its number, counted from 0.
+    pub future: u32,
+    /// What it is: "Future 7: the talks hold".
+    pub words: String,
+    /// The first moment.
+    pub from: u32,
+    /// One value a moment, until its run ends.
+    pub values: Vec<f64>,
+}
+
+/// The curve of the opened future.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OpenedCurve {
+    /// Its name: "Future 7".
+    pub name: String,
+    /// The first moment.
+    pub from: u32,
+    /// One value a moment, until its run ends.
+    pub values: Vec<f64>,
+    /// The moment stepped to in it; none while all of it is looked at.
+    pub at: Option<u32>,
+}
+
+impl OpenedCurve {
+    /// The last moment of the future.
+    pub fn last_moment(&self) -> Option<u32> {
+        let steps = u32::try_from(self.values.len()).ok()?.checked_sub(1)?;
+        Some(self.from.saturating_add(steps))
+    }
+
+    /// The value at a moment.
+    pub fn value_at(&self, moment: u32) -> Option<f64> {
+        let place = usize::try_from(moment.checked_sub(self.from)?).ok()?;
+        self.values.get(place).copied()
+    }
+}
+
 /// A happening on the curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marker {
@@ -238,6 +284,13 @@ impl Chart {
                 &self.unit,
                 self.band_of(value),
             ));
+        }
+        if let Some((opened, value)) = self.opened.as_ref().and_then(|opened| {
+            let value = opened.value_at(moment).filter(|_| moment > opened.from)?;
+            Some((opened, value))
+        }) {
+            let value = words::value(value, self.decimals, &self.unit, self.band_of(value));
+            lines.push(words::of_future(&opened.name, &value));
         }
         for (fan, name) in [
             (self.fan.as_ref(), words::FAN_PLAN),

@@ -20,6 +20,7 @@ pub mod chart;
 pub mod moves;
 pub mod outcomes;
 pub mod plan;
+pub mod worlds;
 
 pub mod log;
 pub mod problems;

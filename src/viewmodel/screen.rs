@@ -17,6 +17,7 @@ use super::status::StatusLine;
 use super::top_bar::TopBar;
 use super::welcome::WelcomePage;
 use super::why::Why;
+use super::worlds::{OpenedFuture, WorldGrid};
 
 /// Everything the window shows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -82,6 +83,12 @@ pub struct Board {
     pub log: Log,
     /// What it all rests on.
     pub sources: SourceList,
+    /// The future that is opened.
+    pub opened: Option<OpenedFuture>,
+    /// The first futures as cards, shown in place of the curves.
+    pub worlds: Option<WorldGrid>,
+    /// Single futures are drawn over the fan.
+    pub traces_shown: bool,
 }
 
 impl Screen {
@@ -95,10 +102,19 @@ impl Screen {
             Action::PlayStep | Action::ToNextEvent | Action::RunToEnd => {
                 board.is_some_and(|board| board.plan.can_play)
             }
-            Action::LookBack | Action::PreviousStep => {
-                board.is_some_and(|board| board.plan.can_look_back)
+            Action::PreviousStep => board.is_some_and(|board| match stepped(board) {
+                Some(opened) => opened.back.is_some(),
+                None => board.plan.can_look_back,
+            }),
+            Action::NextStep => board.is_some_and(|board| match stepped(board) {
+                Some(opened) => opened.on.is_some(),
+                None => board.plan.can_look_on,
+            }),
+            Action::LookBack => board.is_some_and(|board| board.plan.can_look_back),
+            Action::KeepFuture | Action::CloseFuture => {
+                board.is_some_and(|board| board.opened.is_some())
             }
-            Action::NextStep => board.is_some_and(|board| board.plan.can_look_on),
+            Action::ShowWorlds(_) | Action::ShowTraces(_) => board.is_some(),
             Action::Reroll => board.is_some_and(|board| board.plan.can_reroll),
             Action::Undo => self.top.undo.is_some(),
             Action::Redo => self.top.redo.is_some(),
@@ -114,4 +130,9 @@ impl Screen {
             _ => true,
         }
     }
+}
+
+/// The opened future, while it is stepped through: keys of time then move in it.
+fn stepped(board: &Board) -> Option<&OpenedFuture> {
+    board.opened.as_ref().filter(|opened| opened.at.is_some())
 }

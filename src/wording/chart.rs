@@ -37,6 +37,11 @@ pub fn fan(name: &str, low: f64, middle: f64, high: f64, decimals: usize) -> Str
     )
 }
 
+/// The value in the opened future.
+pub fn of_future(name: &str, value: &str) -> String {
+    format!("{name}: {value}")
+}
+
 /// The outer band in words.
 pub fn between(low: f64, high: f64, decimals: usize) -> String {
     format!(

@@ -20,3 +20,4 @@ pub mod source;
 pub mod stance;
 pub mod time;
 pub mod why;
+pub mod worlds;

@@ -65,6 +65,8 @@ pub const HEAD_BRANCHES: &str = "Points in time and branches";
 
 /// Head of the outcomes.
 pub const HEAD_OUTCOMES: &str = "Of 10 simulated futures";
+/// Opens what else can be asked of the simulated futures.
+pub const MORE_OF_FUTURES: &str = "More about these futures";
 /// Nothing is simulated yet.
 pub const NOT_SIMULATED: &str = "not simulated yet";
 

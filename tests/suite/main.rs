@@ -30,3 +30,5 @@ mod step_order;
 mod theme;
 mod tidy;
 mod viewmodel;
+mod worlds;
+mod worlds_window;

@@ -20,13 +20,16 @@ mod top_bar;
 mod welcome;
 mod when;
 mod why;
+mod worlds;
 
+pub use branches::branch_name;
 pub use log::sentence;
 pub use problems::problem_list;
 pub use situation::situation;
 pub use top_bar::top_bar;
 pub use welcome::welcome_card;
 pub use when::moment as moment_words;
+pub use worlds::{ChosenBy, OpenedRun, WORLD_CHOICES};
 
 use super::branches::BranchStrip;
 use super::log::Log;
@@ -38,7 +41,7 @@ use super::stances::StanceBoard;
 use super::why::Why;
 use crate::document::{Document, Node};
 use crate::engine::{Barred, Compiled, Outlook, Workspace};
-use crate::forecast::Tally;
+use crate::forecast::{Sample, Tally};
 use crate::model::Scenario;
 use crate::model::ids::{IndicatorId, MoveId, NodeId, WorldViewId};
 use std::sync::Arc;
@@ -60,6 +63,14 @@ pub struct Simulated<'a> {
     pub stale: bool,
     /// More are being made.
     pub running: bool,
+    /// The one future that is opened.
+    pub opened: Option<OpenedRun<'a>>,
+    /// The first futures one by one.
+    pub sample: Option<&'a Sample>,
+    /// They are drawn over the fan.
+    pub traces: bool,
+    /// So many of them are shown as cards.
+    pub worlds: Option<u8>,
 }
 
 /// What the user looks at besides the point in time.
@@ -69,6 +80,8 @@ pub struct Looking {
     pub overlay: Option<NodeId>,
     /// Which change is explained: of what, and the moment after it.
     pub explained: Option<(IndicatorId, u32)>,
+    /// The opened future, and the moment stepped to in it.
+    pub opened: Option<(u32, Option<u32>)>,
     /// The order of the small curves; empty for the most changed first.
     pub pinned: Vec<IndicatorId>,
 }
@@ -173,6 +186,30 @@ impl Scene<'_> {
         let planned = |of: MoveId| self.document.plan().iter().any(|one| one.played == of);
         self.simulated.lean.is_some_and(|(of, _)| planned(of))
     }
+
+    /// The step for which shares are told, or the last where that lies behind.
+    fn reference_step(&self) -> u32 {
+        let calendar = &self.parts.calendar;
+        if calendar.reference_step >= self.node.moment() {
+            calendar.reference_step
+        } else {
+            calendar.last_step
+        }
+    }
+
+    /// The point at a moment of what is looked at: the branch, and where a future is opened that.
+    fn point(&self, moment: u32) -> Option<&Node> {
+        let opened = self
+            .simulated
+            .opened
+            .filter(|_| moment > self.node.moment());
+        if let Some(run) = opened {
+            return run.node(moment);
+        }
+        let branch = self.document.branch();
+        let id = *branch.get(moment as usize)?;
+        Some(self.document.timeline().node(id))
+    }
 }
 
 /// Everything a running session shows.
@@ -232,5 +269,8 @@ pub fn board(
         stances: kept.stances,
         log: kept.log,
         sources: fixed.sources.clone(),
+        opened: worlds::opened(&scene),
+        worlds: worlds::grid(&scene).filter(|_| simulated.opened.is_none()),
+        traces_shown: simulated.traces,
     }
 }

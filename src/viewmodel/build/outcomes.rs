@@ -113,7 +113,7 @@ fn row(scene: &Scene<'_>, id: OutcomeId) -> OutcomeRow {
     }
 }
 
-fn gravity(tone: ModelTone) -> Gravity {
+pub(super) fn gravity(tone: ModelTone) -> Gravity {
     match tone {
         ModelTone::Calm => Gravity::Calm,
         ModelTone::Mixed => Gravity::Mixed,

@@ -116,6 +116,9 @@ pub fn board() -> Screen {
             can_save: true,
         },
         page: Page::Board(Box::new(Board {
+            opened: None,
+            worlds: None,
+            traces_shown: false,
             moves: moves(),
             headline: headline(),
             pinned,
