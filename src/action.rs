@@ -74,6 +74,8 @@ pub enum Action {
     UnsteerSeat(SeatId),
     /// Draw the branch that ends in this point over the curves, or none.
     OverlayBranch(Option<NodeId>),
+    /// Draw the compared branch minus this one, or both.
+    ShowDifference(bool),
     /// Show why an indicator changed in the step that ended at this moment.
     ///
     /// **Unit** of `moment`: 0 is the start, k + 1 the end of step k.
@@ -105,10 +107,18 @@ pub enum Action {
     ShowTraces(bool),
     /// Show the first so many futures as small cards, or the curves again.
     ShowWorlds(Option<u8>),
+    /// Put on the clipboard from what the futures can be simulated again.
+    CopyRecipe,
+    /// Choose what is known at the point that futures start from.
+    SetKnowledge(Knowledge),
     /// Bring a tab of the drawer to the front.
     ShowDrawer(DrawerTab),
     /// Stop what runs in the background.
     CancelJob,
+    /// Hold what runs in the background.
+    PauseJob,
+    /// Let it go on.
+    ResumeJob,
     /// Show the place of a problem, by its place in the problem list.
     GoToProblem(usize),
     /// Put a notice away, by its place in the list.
@@ -136,6 +146,15 @@ pub enum Others {
     StandStill,
     /// They follow a dated script.
     Replay(ReplayId),
+}
+
+/// What is known at the point that futures start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knowledge {
+    /// What is seen; what nobody sees is drawn anew in each future.
+    AsSeen,
+    /// Everything, as it is in this one world.
+    AsTheWorldIs,
 }
 
 /// What the drawer on the right can hold, one at a time.
@@ -309,6 +328,9 @@ impl Action {
         Self::Undo,
         Self::Redo,
         Self::CancelJob,
+        Self::PauseJob,
+        Self::ResumeJob,
+        Self::CopyRecipe,
         Self::ShowSituation,
         Self::ShowDrawer(DrawerTab::Why),
         Self::ShowDrawer(DrawerTab::Stances),
@@ -360,7 +382,12 @@ impl Action {
             Self::CloseFuture => words::CLOSE_FUTURE,
             Self::ShowTraces(_) => words::SHOW_TRACES,
             Self::ShowWorlds(_) => words::SHOW_WORLDS,
+            Self::ShowDifference(_) => crate::wording::chart::SHOW_DIFFERENCE,
+            Self::CopyRecipe => words::COPY_RECIPE,
+            Self::SetKnowledge(_) => words::SET_KNOWLEDGE,
             Self::ShowDrawer(tab) => tab.label(),
+            Self::PauseJob => words::PAUSE_JOB,
+            Self::ResumeJob => words::RESUME_JOB,
             Self::CancelJob => words::CANCEL_JOB,
             Self::GoToProblem(_) => words::GO_TO_PROBLEM,
             Self::DismissNotice(_) => words::DISMISS_NOTICE,
@@ -400,6 +427,11 @@ impl Action {
             Self::OverlayBranch(_) => words::OVERLAY_BRANCH_TIP,
             Self::Explain { .. } => words::EXPLAIN_TIP,
             Self::CancelJob => words::CANCEL_JOB_TIP,
+            Self::PauseJob => words::PAUSE_JOB_TIP,
+            Self::ResumeJob => words::RESUME_JOB_TIP,
+            Self::ShowDifference(_) => crate::wording::chart::SHOW_DIFFERENCE_TIP,
+            Self::CopyRecipe => words::COPY_RECIPE_TIP,
+            Self::SetKnowledge(_) => words::SET_KNOWLEDGE_TIP,
             Self::OpenFutureOf(_) => words::OPEN_FUTURE_OF_TIP,
             Self::OpenFutureAt { .. } => words::OPEN_FUTURE_AT_TIP,
             Self::LookInFuture(_) => words::LOOK_IN_FUTURE_TIP,
@@ -429,6 +461,9 @@ impl Action {
             Self::PreviousStep => alt("ArrowLeft"),
             Self::NextStep => alt("ArrowRight"),
             Self::CancelJob => ctrl("Period"),
+            Self::PauseJob => ctrl("P"),
+            Self::ResumeJob => ctrl_shift("P"),
+            Self::CopyRecipe => ctrl_shift("C"),
             Self::ShowSituation => ctrl("I"),
             Self::ShowDrawer(DrawerTab::Why) => ctrl("1"),
             Self::ShowDrawer(DrawerTab::Stances) => ctrl("2"),

@@ -1,10 +1,11 @@
 //! What each action does: one match, and what would lose work asks first.
 
+use super::difference::Differences;
 use super::open::{NotOpened, Open};
 use super::screen;
 use super::worlds::Worlds;
 use super::{BrinklineApp, Intent, Question};
-use crate::action::{Action, Answer, DrawerTab, Others};
+use crate::action::{Action, Answer, DrawerTab, Knowledge, Others};
 use crate::document::{Command, Refusal};
 use crate::engine;
 use crate::format::bundled_scenario;
@@ -54,6 +55,16 @@ impl BrinklineApp {
             Action::CloseFuture => self.close_future(),
             Action::ShowTraces(shown) => self.worlds.traces = shown,
             Action::ShowWorlds(wanted) => self.worlds.grid = wanted,
+            Action::ShowDifference(asked) => self.differences.asked = asked,
+            Action::CopyRecipe => self.copy_recipe(ctx),
+            Action::SetKnowledge(known) => {
+                self.futures.knowledge = match known {
+                    Knowledge::AsSeen => engine::Knowledge::AsSeen,
+                    Knowledge::AsTheWorldIs => engine::Knowledge::AsTheWorldIs,
+                }
+            }
+            Action::PauseJob => self.futures.pause(&mut self.simulator),
+            Action::ResumeJob => self.futures.resume(),
             Action::CancelJob => self.futures.cancel(&mut self.simulator),
             Action::GoToProblem(place) => self.go_to_problem(place),
             Action::DismissNotice(place) => {
@@ -219,6 +230,7 @@ impl BrinklineApp {
         self.explained = None;
         self.hovered = None;
         self.worlds = Worlds::default();
+        self.differences = Differences::default();
         self.views = screen::Views::default();
         // What narrows a list names parts of the scenario that was open.
         self.state.filter = crate::ui::state::MoveFilter::default();

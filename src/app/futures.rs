@@ -30,6 +30,7 @@ struct Key {
     plan: Vec<Planned>,
     steered: Vec<bool>,
     account: Option<WorldViewId>,
+    knowledge: Knowledge,
 }
 
 /// A set of futures: asked for, or there.
@@ -56,6 +57,12 @@ pub(super) struct Futures {
     stale: bool,
     failed: Option<String>,
     cancelled: bool,
+    /// Nothing new is begun.
+    paused: bool,
+    /// What was held is asked for again.
+    resuming: bool,
+    /// What is known at the point that they start from.
+    pub knowledge: Knowledge,
 }
 
 impl Futures {
@@ -67,13 +74,20 @@ impl Futures {
             plan: conduct.plan,
             steered: conduct.steered,
             account: conduct.world_view,
+            knowledge: self.knowledge,
         };
-        if self.key.as_ref() == Some(&key) {
+        let same = self.key.as_ref() == Some(&key);
+        if self.paused {
+            return self.hold(same);
+        }
+        if same && !self.resuming {
             return false;
         }
+        self.resuming = false;
         self.cancel(simulator);
         self.cancelled = false;
-        self.stale = true;
+        // What was there when it was held is still true, only of fewer futures.
+        self.stale = !same || self.stale;
         self.leans.clear();
         self.lean_order.clear();
         let state = Arc::new(document.node().state.clone());
@@ -90,7 +104,10 @@ impl Futures {
         if key.plan.is_empty() && !key.steered.contains(&true) {
             self.alone = Slot::default();
         } else {
-            let alone = Recipe::left_to_itself(FUTURES_SEED, FUTURES);
+            let alone = Recipe {
+                knowledge: key.knowledge,
+                ..Recipe::left_to_itself(FUTURES_SEED, FUTURES)
+            };
             let alone = Launch {
                 recipe: Arc::new(alone),
                 ..launch
@@ -100,6 +117,44 @@ impl Futures {
         self.ask_accounts(document, simulator, &key, &state);
         self.key = Some(key);
         true
+    }
+
+    /// Begins nothing new; says whether what is shown became stale or true again.
+    fn hold(&mut self, same: bool) -> bool {
+        if same || self.stale {
+            return false;
+        }
+        self.stale = true;
+        self.generation += 1;
+        self.launch = None;
+        // What is there belongs to nothing that is looked at.
+        self.key = None;
+        true
+    }
+
+    /// Stops what runs and begins nothing new.
+    pub fn pause(&mut self, simulator: &mut Simulator) {
+        self.cancel(simulator);
+        self.cancelled = false;
+        self.paused = true;
+    }
+
+    /// Begins again what is not done: the same chunks give the same futures, so what is shown
+    /// only ever grows.
+    pub fn resume(&mut self) {
+        self.resuming = self.paused;
+        self.paused = false;
+    }
+
+    /// Whether nothing new is begun.
+    pub fn is_paused(&self) -> bool {
+        self.paused
+    }
+
+    /// Futures with the plan that are there for what is looked at.
+    pub fn counted(&self) -> u64 {
+        let tally = self.plan.tally.as_ref().filter(|_| !self.stale);
+        tally.map_or(0, |tally| tally.rollout_count)
     }
 
     fn ask_accounts(
@@ -133,7 +188,9 @@ impl Futures {
 
     /// Asks for the futures with one more move, unless they are there.
     pub fn lean(&mut self, document: &mut Document, simulator: &mut Simulator, played: MoveId) {
-        let Some(key) = self.key.clone() else { return };
+        let Some(key) = self.key.clone().filter(|_| !self.paused) else {
+            return;
+        };
         self.lean_order.retain(|known| *known != played);
         self.lean_order.push(played);
         if self.lean_order.len() > LEANS_KEPT {
@@ -177,9 +234,14 @@ impl Futures {
             }
         };
         let is_plan = self.plan.job == Some(id);
+        let shown = self.counted();
         let Some(slot) = self.slot_of(id) else {
             return false;
         };
+        // Begun again after a pause: fewer futures than are shown say nothing new.
+        if is_plan && !done && tally.rollout_count < shown {
+            return false;
+        }
         slot.tally = Some(tally);
         if done {
             slot.job = None;
@@ -298,12 +360,7 @@ impl Futures {
 
     /// Share of the futures with the plan that are there.
     pub fn progress(&self) -> f32 {
-        let done = self
-            .plan
-            .tally
-            .as_ref()
-            .filter(|_| !self.stale)
-            .map_or(0, |tally| tally.rollout_count);
+        let done = self.counted();
         f32::from(u16::try_from(done).unwrap_or(u16::MAX))
             / f32::from(u16::try_from(FUTURES).unwrap_or(u16::MAX))
     }
@@ -321,6 +378,6 @@ fn recipe(key: &Key, rollout_count: u32, step: u32) -> Recipe {
         plans: BTreeMap::from([(step, key.plan.clone())]),
         steered: key.steered.clone(),
         banned: Vec::new(),
-        knowledge: Knowledge::AsSeen,
+        knowledge: key.knowledge,
     }
 }

@@ -4,6 +4,7 @@
 //! way: `logic` takes in files dropped, dialogs answered, futures simulated and what the user asked
 //! for, and rebuilds the view-models that this made stale; `ui` only draws them.
 
+mod difference;
 mod dispatch;
 mod errand;
 mod futures;
@@ -23,6 +24,7 @@ use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use crate::ui::{self, ScreenState};
 use crate::viewmodel::dialog::{ErrorCard, Notice, PathPurpose};
 use crate::viewmodel::screen::Screen;
+use difference::Differences;
 use futures::Futures;
 use open::{Broken, Open};
 use picker::Picker;
@@ -52,6 +54,7 @@ pub struct BrinklineApp {
     broken: Option<Broken>,
     futures: Futures,
     worlds: Worlds,
+    differences: Differences,
     recent: Recent,
     picker: Option<Picker>,
     after_pick: Option<Intent>,
@@ -113,6 +116,7 @@ impl BrinklineApp {
             broken: None,
             futures: Futures::default(),
             worlds: Worlds::default(),
+            differences: Differences::default(),
             picker: None,
             after_pick: None,
             question: None,
@@ -168,6 +172,11 @@ impl BrinklineApp {
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
             self.stale |= self.futures.follow(&mut open.document, &mut self.simulator);
             self.take_worlds(ctx);
+        }
+        if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
+            self.stale |=
+                self.differences
+                    .follow(ctx, &mut open.document, &self.futures, self.overlay);
         }
     }
 

@@ -62,9 +62,12 @@ impl BrinklineApp {
             wanted: FUTURES,
             stale: self.futures.is_stale(),
             running: self.futures.is_running(),
+            knowledge: self.futures.knowledge,
             opened: self.worlds.opened(),
             sample: self.worlds.sample(),
             traces: self.worlds.traces,
+            difference: self.differences.found(),
+            difference_asked: self.differences.asked,
             worlds: self.worlds.grid,
         };
         let looking = Looking {
@@ -127,10 +130,16 @@ impl BrinklineApp {
         };
         let node = open.document.node();
         let when = build::moment_words(open.document.scenario(), node.moment());
-        let job = self.futures.is_running().then(|| JobLine {
-            words: words::simulating(FUTURES),
+        let paused = self.futures.is_paused();
+        let job = (paused || self.futures.is_running()).then(|| JobLine {
+            words: if paused {
+                words::paused_at(self.futures.counted(), FUTURES)
+            } else {
+                words::simulating(FUTURES)
+            },
             done: Some(self.futures.progress()),
             stopping: false,
+            paused,
         });
         let recipe = self
             .futures

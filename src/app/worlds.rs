@@ -9,9 +9,10 @@ use super::open::Open;
 use crate::document::{Command, Document, Node, SingleFuture};
 use crate::engine::Workspace;
 use crate::forecast::{CHUNK, Ending, Launch, Ranked, Sample};
+use crate::format::recipe::recipe_text;
 use crate::model::ids::{IndicatorId, OutcomeId};
 use crate::viewmodel::build::{self, ChosenBy, OpenedRun, WORLD_CHOICES};
-use crate::wording::{number, worlds as words};
+use crate::wording::{number, outcome as outcome_words, worlds as words};
 use std::collections::BTreeMap;
 
 /// Single futures of what is looked at.
@@ -230,20 +231,25 @@ impl BrinklineApp {
         };
         let chosen = ChosenBy::Outcome(outcome, next + 1, numbers.len());
         self.worlds.last_of.insert(outcome, number);
-        if let Some(open) = &mut self.open {
-            self.worlds
-                .open(&mut open.document, &self.futures, number, chosen);
+        self.show_future(number, chosen);
+    }
+
+    /// Opens a future, or says that there is nothing in it.
+    fn show_future(&mut self, number: u32, chosen: ChosenBy) {
+        let Some(open) = &mut self.open else { return };
+        let opened = self
+            .worlds
+            .open(&mut open.document, &self.futures, number, chosen);
+        if !opened {
+            self.notice(words::NO_STEP_LEFT.to_owned(), true);
         }
     }
 
     /// Opens the future at a place in the order of an indicator, once they are in order.
     pub(super) fn open_future_at(&mut self, ctx: &egui::Context, of: IndicatorId, of_100: u8) {
         if let Some(ranked) = self.worlds.ranked.get(&of) {
-            let found = ranked.at(f64::from(of_100) / 100.0);
-            if let (Some(number), Some(open)) = (found, &mut self.open) {
-                let chosen = ChosenBy::Place(of, of_100);
-                self.worlds
-                    .open(&mut open.document, &self.futures, number, chosen);
+            if let Some(number) = ranked.at(f64::from(of_100) / 100.0) {
+                self.show_future(number, ChosenBy::Place(of, of_100));
             }
             return;
         }
@@ -257,10 +263,7 @@ impl BrinklineApp {
 
     /// Opens a future by its number.
     pub(super) fn open_future(&mut self, number: u32) {
-        if let Some(open) = &mut self.open {
-            self.worlds
-                .open(&mut open.document, &self.futures, number, ChosenBy::Hand);
-        }
+        self.show_future(number, ChosenBy::Hand);
     }
 
     /// Looks at a moment in the opened future; what is explained moves with it.
@@ -320,6 +323,25 @@ impl BrinklineApp {
             let now = open.document.node().moment();
             self.explained = self.explained.filter(|&(_, moment)| moment <= now);
         }
+    }
+
+    /// Puts on the clipboard what the futures are made from.
+    pub(super) fn copy_recipe(&mut self, ctx: &egui::Context) {
+        let made = self.open.as_ref().zip(self.futures.launch());
+        let Some((open, launch)) = made else {
+            self.notice(outcome_words::NO_RECIPE.to_owned(), true);
+            return;
+        };
+        let document = &open.document;
+        let text = recipe_text(
+            document,
+            document.looked_at(),
+            &launch.recipe,
+            document.world_view(),
+            (&open.embedded.from, &open.embedded.fingerprint()),
+        );
+        ctx.copy_text(text);
+        self.notice(outcome_words::RECIPE_COPIED.to_owned(), false);
     }
 
     /// Takes in what was simulated of single futures.

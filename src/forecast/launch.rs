@@ -19,7 +19,7 @@ pub struct Launch {
 
 /// Space that one worker reuses from chunk to chunk.
 #[derive(Debug, Default)]
-pub struct Desk(Workspace);
+pub struct Desk(pub(super) Workspace);
 
 impl Launch {
     /// How many chunks there are.

@@ -4,6 +4,7 @@
 //! scenario, from this point, under these policies. It claims nothing about the world. Chunks are
 //! pure and merge in any order to the same bits; this room starts no threads and reads no clock.
 
+pub mod difference;
 pub mod interval;
 pub mod launch;
 pub mod paired;
@@ -12,6 +13,7 @@ pub mod rollout;
 pub mod sample;
 pub mod tally;
 
+pub use difference::Difference;
 pub use interval::{Interval, wilson};
 pub use launch::{Desk, Launch};
 pub use paired::{PairedShare, paired_shares};

@@ -76,14 +76,7 @@ pub fn show(
             .max(rest * 0.52)
             .max(220.0);
         ui.spacing_mut().item_spacing.y = theme::GAP_2;
-        headline::show(
-            ui,
-            &board.headline,
-            board.traces_shown,
-            large,
-            state,
-            actions,
-        );
+        headline::show(ui, board, large, state, actions);
         let rest = ui.available_height() - strip - theme::GAP_2;
         pinned::show(ui, &board.pinned, rest.max(0.0), state, actions);
         branches::show(ui, &board.branches, &board.headline.time, state, actions);

@@ -15,6 +15,7 @@ use super::theme::{self, GAP_1, GAP_2};
 use super::{legend, table, top_bar};
 use crate::action::Action;
 use crate::viewmodel::chart::Chart;
+use crate::viewmodel::screen::{Board, Compare};
 use crate::wording::{action as action_words, chart as words, worlds as world_words};
 
 /// The room left of the curves, for the values; the branches below keep it too.
@@ -27,14 +28,14 @@ const BOTTOM: f32 = 22.0;
 /// Draws the picture with its head, this high in all.
 pub fn show(
     ui: &mut Ui,
-    chart: &Chart,
-    traces_shown: bool,
+    board: &Board,
     height: f32,
     state: &mut ScreenState,
     actions: &mut Vec<Action>,
 ) {
+    let chart = &board.headline;
     let top = ui.cursor().top();
-    head(ui, chart, traces_shown, state, actions);
+    head(ui, board, state, actions);
     let rest = height - (ui.cursor().top() - top);
     if state.tables.contains(&Picture::Headline) {
         table::moments(ui, chart, rest);
@@ -80,13 +81,8 @@ pub fn show(
     control::focus_ring(ui, &response, whole);
 }
 
-fn head(
-    ui: &mut Ui,
-    chart: &Chart,
-    traces_shown: bool,
-    state: &mut ScreenState,
-    actions: &mut Vec<Action>,
-) {
+fn head(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    let (chart, traces_shown) = (&board.headline, board.traces_shown);
     let palette = theme::palette(ui);
     let mut fits = true;
     ui.horizontal(|ui| {
@@ -125,6 +121,9 @@ fn head(
             {
                 actions.push(Action::ShowTraces(!traces_shown));
             }
+            if let Some(compare) = &board.compare {
+                difference_switch(ui, compare, actions);
+            }
             fits = legend::width(ui, chart) <= ui.available_width();
             if fits {
                 legend::from_right(ui, chart);
@@ -135,6 +134,22 @@ fn head(
         legend::row(ui, chart);
     }
     ui.add_space(GAP_1);
+}
+
+/// Both branches, or how far they are apart.
+fn difference_switch(ui: &mut Ui, compare: &Compare, actions: &mut Vec<Action>) {
+    let text = RichText::new(words::SHOW_DIFFERENCE).font(theme::font(theme::SMALL));
+    let button = egui::Button::selectable(compare.shown, text);
+    let response = ui.add_enabled(compare.apart.is_none(), button);
+    let tip = compare.apart.as_deref().unwrap_or(if compare.pending {
+        words::DIFFERENCE_PENDING
+    } else {
+        words::SHOW_DIFFERENCE_TIP
+    });
+    let response = response.on_hover_text(tip).on_disabled_hover_text(tip);
+    if response.clicked() {
+        actions.push(Action::ShowDifference(!compare.shown));
+    }
 }
 
 /// What the pointer reads, and what a click asks.

@@ -72,6 +72,19 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
 fn menu(ui: &mut Ui, board: &Board, actions: &mut Vec<Action>) {
     let response = control::sign_button(ui, Icon::More, words::MORE_OF_FUTURES, true);
     Popup::menu(&response).width(320.0).show(|ui| {
+        for row in &board.outcomes.knowledge {
+            let name = words::known(&row.name);
+            if control::choice_row(ui, &name, &row.words, row.chosen).clicked() {
+                actions.push(Action::SetKnowledge(row.choice));
+                ui.close();
+            }
+        }
+        ui.separator();
+        let copy = ui.button(action_words::COPY_RECIPE);
+        if copy.on_hover_text(action_words::COPY_RECIPE_TIP).clicked() {
+            actions.push(Action::CopyRecipe);
+            ui.close();
+        }
         let show = ui.button(action_words::SHOW_WORLDS);
         if show.on_hover_text(action_words::SHOW_WORLDS_TIP).clicked() {
             actions.push(Action::ShowWorlds(Some(25)));
@@ -152,7 +165,17 @@ fn bar_row(
     };
     let name = control::elided(ui, &row.name, name_font, palette.ink, name_room);
     let text_height = name.size().y;
-    let height = GAP_1 + text_height + 3.0 + BAR + 2.0 + LEAN_BAR + GAP_1;
+    let base_text = row.base_rate.as_ref().map(|base| {
+        let said = words::join_dots(&[&base.words, base.flag.as_deref().unwrap_or_default()]);
+        let colour = if base.flag.is_some() {
+            palette.ink
+        } else {
+            palette.quiet
+        };
+        control::wrapped(ui, &said, theme::font(theme::SMALL), colour, width)
+    });
+    let base_height = base_text.as_ref().map_or(0.0, |text| text.size().y);
+    let height = GAP_1 + text_height + 3.0 + BAR + 2.0 + LEAN_BAR + base_height + GAP_1;
     let (whole, response) = ui.allocate_exact_size(vec2(whole_width, height), Sense::hover());
     let place = whole.with_max_x(whole.left() + width);
     response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, spoken(row, is_without)));
@@ -193,6 +216,11 @@ fn bar_row(
         let below =
             Rect::from_min_size(track.left_bottom() + vec2(0.0, 2.0), vec2(width, LEAN_BAR));
         bar(ui, below, lean, palette.lean, palette.lean);
+    }
+    if let (Some(base), Some(text)) = (&row.base_rate, base_text) {
+        base_mark(ui, track, base.share, palette);
+        let at = track.left_bottom() + vec2(0.0, 2.0 + LEAN_BAR);
+        ui.painter().galley(at, text, palette.quiet);
     }
     response.on_hover_ui(|ui| {
         ui.label(theme::strong(&row.name));
@@ -251,6 +279,18 @@ fn bar(ui: &Ui, track: Rect, share: &Share, colour: Color32, tick: Color32) {
     );
 }
 
+/// A ring where comparable cases lie: another thing than the share, so another shape.
+fn base_mark(ui: &Ui, track: Rect, share: f64, palette: &Palette) {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "places on a screen need no more than f32"
+    )]
+    let share = share.clamp(0.0, 1.0) as f32;
+    let at = pos2(track.left() + track.width() * share, track.center().y);
+    let ring = Stroke::new(1.5, palette.ink);
+    ui.painter().circle(at, 3.5, palette.panel, ring);
+}
+
 fn spoken(row: &OutcomeRow, is_without: bool) -> String {
     let share = row
         .share
@@ -265,6 +305,13 @@ fn spoken(row: &OutcomeRow, is_without: bool) -> String {
         &row.name,
         share,
         &lean,
+        row.base_rate
+            .as_ref()
+            .map_or("", |base| base.words.as_str()),
+        row.base_rate
+            .as_ref()
+            .and_then(|base| base.flag.as_deref())
+            .unwrap_or_default(),
         row.reached.as_deref().unwrap_or_default(),
     ])
 }

@@ -38,6 +38,8 @@ pub struct Chart {
     /// Values of this branch after the point looked at, when looking back; the first is the value
     /// at the point looked at.
     pub ahead: Vec<f64>,
+    /// It shows another branch minus this one; all values are differences.
+    pub is_difference: bool,
     /// The simulated futures with the plan.
     pub fan: Option<Fan>,
     /// The simulated futures when nobody is steered and nothing planned.
@@ -79,6 +81,7 @@ impl Default for Chart {
             bands: Vec::new(),
             past: Vec::new(),
             ahead: Vec::new(),
+            is_difference: false,
             fan: None,
             alone: None,
             lean: None,
@@ -258,6 +261,24 @@ impl Chart {
             .map(|band| band.name.as_str())
     }
 
+    /// What the fan is called.
+    pub fn fan_name(&self) -> &'static str {
+        if self.is_difference {
+            words::FAN_DIFFERENCE
+        } else {
+            words::FAN_PLAN
+        }
+    }
+
+    /// What the fan is called in the legend.
+    pub fn legend_name(&self) -> &'static str {
+        if self.is_difference {
+            words::LEGEND_DIFFERENCE
+        } else {
+            words::LEGEND_PLAN
+        }
+    }
+
     /// What the futures of the hovered move are called.
     pub fn lean_name(&self) -> &'static str {
         if self.lean_is_without {
@@ -293,7 +314,7 @@ impl Chart {
             lines.push(words::of_future(&opened.name, &value));
         }
         for (fan, name) in [
-            (self.fan.as_ref(), words::FAN_PLAN),
+            (self.fan.as_ref(), self.fan_name()),
             (self.lean.as_ref(), self.lean_name()),
             (self.alone.as_ref(), words::FAN_ALONE),
         ] {

@@ -89,6 +89,21 @@ pub struct Board {
     pub worlds: Option<WorldGrid>,
     /// Single futures are drawn over the fan.
     pub traces_shown: bool,
+    /// What is said of the branch that is compared.
+    pub compare: Option<Compare>,
+}
+
+/// A branch that is compared with the one looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Compare {
+    /// Its name.
+    pub branch: String,
+    /// The headline shows the difference.
+    pub shown: bool,
+    /// The difference is being simulated.
+    pub pending: bool,
+    /// Why there is no difference future by future; none where there is.
+    pub apart: Option<String>,
 }
 
 impl Screen {
@@ -119,6 +134,9 @@ impl Screen {
             Action::Undo => self.top.undo.is_some(),
             Action::Redo => self.top.redo.is_some(),
             Action::CancelJob => self.status.job.as_ref().is_some_and(|job| !job.stopping),
+            Action::PauseJob => self.status.job.as_ref().is_some_and(|job| !job.paused),
+            Action::ResumeJob => self.status.job.as_ref().is_some_and(|job| job.paused),
+            Action::CopyRecipe => board.is_some(),
             Action::Start => matches!(self.page, Page::Situation(_)),
             Action::ShowSituation | Action::ShowDrawer(_) if board.is_none() => false,
             Action::ShowDrawer(DrawerTab::Problems) => !self.problems.rows.is_empty(),

@@ -142,6 +142,23 @@ pub const SHOW_WORLDS: &str = "Twenty-five worlds";
 /// What the cards are.
 pub const SHOW_WORLDS_TIP: &str =
     "Show the first simulated futures as small cards, each with how it ends.";
+/// Label of copying what futures are made from.
+pub const COPY_RECIPE: &str = "Copy recipe";
+/// What copying does.
+pub const COPY_RECIPE_TIP: &str = "Copy as text what these futures are made from, with the command line     that simulates them again where there is one.";
+/// Label of what is known.
+pub const SET_KNOWLEDGE: &str = "What is known";
+/// What that means.
+pub const SET_KNOWLEDGE_TIP: &str =
+    "What is known at the point that the futures start from. Choosing the other simulates again.";
+/// Label of holding background work.
+pub const PAUSE_JOB: &str = "Pause";
+/// What holding does.
+pub const PAUSE_JOB_TIP: &str = "Hold the simulation. What is already simulated stays, and nothing new begins until it goes on.";
+/// Label of going on.
+pub const RESUME_JOB: &str = "Go on";
+/// What going on does.
+pub const RESUME_JOB_TIP: &str = "Go on simulating.";
 /// Label of stopping background work.
 pub const CANCEL_JOB: &str = "Cancel";
 /// What stopping does.

@@ -74,6 +74,15 @@ pub fn simulating(count: u32) -> String {
     format!("Simulating {} futures", number::plain(f64::from(count), 0))
 }
 
+/// A simulation that is held.
+pub fn paused_at(done: u64, count: u32) -> String {
+    format!(
+        "Paused at {} of {} futures",
+        number::plain(done as f64, 0),
+        number::plain(f64::from(count), 0)
+    )
+}
+
 /// A simulation that was stopped.
 pub fn stopped_at(done: u64) -> String {
     format!("stopped at {} futures", number::plain(done as f64, 0))

@@ -115,6 +115,9 @@ pub fn kept(number: &str, branch: &str) -> String {
 /// Nothing is simulated that could be opened.
 pub const NOTHING_TO_OPEN: &str = "No simulated futures are there yet to open one of.";
 
+/// The run or the scenario has ended.
+pub const NO_STEP_LEFT: &str = "No step is left to simulate from this point.";
+
 /// What the cards are.
 pub fn grid_title(shown: u8, of: u32) -> String {
     format!(

@@ -18,6 +18,7 @@ mod futures;
 mod layers;
 mod lessons;
 mod main_job;
+mod odd_input;
 mod places;
 mod playthrough;
 mod reference;

@@ -1,7 +1,7 @@
 //! Single futures in the whole program: opened by their end, their place and their card, stepped
 //! through with log and why, kept as a branch.
 
-use brinkline::viewmodel::screen::Board;
+use brinkline::viewmodel::screen::{Board, Page};
 use egui::Role;
 
 use crate::desk::Desk;
@@ -102,7 +102,7 @@ fn a_future_opens_by_its_place_in_an_indicator() {
             .as_ref()
             .map(|opened| opened.chosen.clone());
         desk.until("the future at a place", |screen| match &screen.page {
-            brinkline::viewmodel::screen::Page::Board(board) => {
+            Page::Board(board) => {
                 let now = board.opened.as_ref().map(|opened| opened.chosen.clone());
                 now.is_some() && now != before || ends.len() > 3
             }
@@ -121,14 +121,14 @@ fn the_first_futures_are_cards_and_lines() {
     let mut desk = started();
     desk.click(Role::CheckBox, "Traces");
     desk.until("traces", |screen| match &screen.page {
-        brinkline::viewmodel::screen::Page::Board(board) => !board.headline.traces.is_empty(),
+        Page::Board(board) => !board.headline.traces.is_empty(),
         _ => false,
     });
     assert_eq!(desk.board().headline.traces.len(), 20);
     desk.press("More about these futures");
     desk.press("Twenty-five worlds");
     desk.until("cards", |screen| match &screen.page {
-        brinkline::viewmodel::screen::Page::Board(board) => board
+        Page::Board(board) => board
             .worlds
             .as_ref()
             .is_some_and(|grid| !grid.cards.is_empty()),
@@ -163,4 +163,126 @@ fn another_plan_puts_the_opened_future_away() {
     open_one(&mut desk);
     desk.press(crate::main_job::TAKEN_OUT);
     assert!(desk.board().opened.is_none());
+}
+
+/// The shares on the screen, once all futures are counted.
+fn shares(desk: &Desk) -> Vec<f64> {
+    let rows = &desk.board().outcomes.rows;
+    rows.iter()
+        .map(|row| row.share.as_ref().unwrap().point)
+        .collect()
+}
+
+fn all_of_the_plan(desk: &mut Desk) {
+    desk.until("all futures with the plan", |screen| match &screen.page {
+        Page::Board(board) => {
+            board.outcomes.pending.is_none() && board.outcomes.recipe.starts_with("2,048 futures")
+        }
+        _ => false,
+    });
+}
+
+#[test]
+fn the_copied_recipe_makes_the_same_shares_again() {
+    let mut desk = started();
+    desk.press(crate::main_job::TAKEN_OUT);
+    desk.press("Play the day");
+    all_of_the_plan(&mut desk);
+    desk.press("More about these futures");
+    let text = desk.press_and_paste("Copy recipe");
+    let copied: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let line = copied["command"].as_str().unwrap();
+    assert_eq!(copied["recipe"]["at"], 1);
+    assert_eq!(copied["recipe"]["knowledge"], "as_seen");
+    let brinkline::cli::Answer::Report(report) = brinkline::cli::answer(line.split(' ')) else {
+        panic!("a window for {line}");
+    };
+    assert_eq!(report.code, 0, "{line}: {}", report.err);
+    let again: serde_json::Value = serde_json::from_str(&report.out).unwrap();
+    assert_eq!(again["recipe"], copied["recipe"], "the same recipe");
+    let outcomes = again["outcomes"].as_array().unwrap().iter();
+    let simulated: Vec<f64> = outcomes
+        .map(|outcome| outcome["at_reference"]["share"].as_f64().unwrap())
+        .collect();
+    assert_eq!(simulated, shares(&desk));
+    // With other luck no command line leads there, but the steps are told.
+    desk.press("Re-roll");
+    desk.press("More about these futures");
+    let text = desk.press_and_paste("Copy recipe");
+    let copied: serde_json::Value = serde_json::from_str(&text).unwrap();
+    assert!(copied["command"].is_null());
+    assert_eq!(copied["steps"].as_array().unwrap().len(), 1);
+    assert_ne!(copied["steps"][0]["random_seed"], 1);
+}
+
+#[test]
+fn what_is_known_is_a_choice_that_simulates_again() {
+    let mut desk = started();
+    desk.press("Play the day");
+    all_of_the_plan(&mut desk);
+    let before = shares(&desk);
+    desk.press("More about these futures");
+    desk.click(Role::MenuItemRadio, "What is known: as this world is");
+    assert!(desk.board().outcomes.pending.is_some() || shares(&desk) != before);
+    desk.first_futures();
+    let recipe = &desk.board().outcomes.recipe;
+    assert!(
+        recipe.ends_with("what nobody sees kept as in this world"),
+        "{recipe}"
+    );
+    assert!(desk.board().outcomes.knowledge[1].chosen);
+}
+
+#[test]
+fn a_simulation_is_held_and_goes_on() {
+    let mut desk = started();
+    desk.press(crate::main_job::TAKEN_OUT);
+    desk.click(Role::Link, "Pause");
+    let job = desk.screen().status.job.clone().unwrap();
+    assert!(job.paused && job.words.starts_with("Paused at"), "{job:?}");
+    let counted = desk.board().outcomes.recipe.clone();
+    // Nothing begins while it is held, and what is shown for another plan says that it is old.
+    desk.press("Play the day");
+    assert!(desk.board().outcomes.pending.is_some(), "{counted}");
+    desk.click(Role::Link, "Go on");
+    all_of_the_plan(&mut desk);
+    assert!(desk.board().outcomes.pending.is_none());
+}
+
+#[test]
+fn branches_are_compared_future_by_future() {
+    let mut desk = started();
+    desk.press("Play the day");
+    desk.press("Look back");
+    desk.press(crate::main_job::TAKEN_OUT);
+    desk.press("Play the day");
+    desk.press("Compare with Branch A");
+    desk.press("Difference");
+    desk.until("the differences", |screen| match &screen.page {
+        Page::Board(board) => board.headline.is_difference && board.headline.fan.is_some(),
+        _ => false,
+    });
+    let board = desk.board();
+    let fan = board.headline.fan.as_ref().unwrap();
+    assert!(
+        board.headline.name.ends_with("Branch A minus Branch B"),
+        "{}",
+        board.headline.name
+    );
+    assert_eq!(fan.from, 1);
+    assert_eq!(board.headline.past.len(), 2);
+    assert_eq!(board.headline.past[0], 0.0, "one start");
+    assert!((fan.middle[0] - board.headline.past[1]).abs() <= 200.0 / 512.0 + 1e-9);
+    assert!(
+        fan.low_90
+            .iter()
+            .zip(&fan.high_90)
+            .all(|(low, high)| low <= high)
+    );
+    // One step further there is nothing to pair with.
+    desk.press("Play the day");
+    let compare = desk.board().compare.clone().unwrap();
+    assert!(!compare.shown);
+    assert!(compare.apart.unwrap().contains("start on different days"));
+    assert!(!desk.board().headline.is_difference);
 }

@@ -139,6 +139,7 @@ fn chart(
             Vec::new()
         },
         ahead: if seen { ahead(scene, id) } else { Vec::new() },
+        is_difference: false,
         fan: simulated.plan.and_then(fan_of),
         alone: simulated.alone.and_then(fan_of),
         lean: simulated.lean.and_then(|(_, tally)| fan_of(tally)),

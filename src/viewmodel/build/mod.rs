@@ -6,6 +6,7 @@
 mod barred;
 mod branches;
 mod chart;
+mod difference;
 mod effects;
 mod log;
 mod moves;
@@ -40,8 +41,8 @@ use super::sources::SourceList;
 use super::stances::StanceBoard;
 use super::why::Why;
 use crate::document::{Document, Node};
-use crate::engine::{Barred, Compiled, Outlook, Workspace};
-use crate::forecast::{Sample, Tally};
+use crate::engine::{Barred, Compiled, Knowledge, Outlook, Workspace};
+use crate::forecast::{Difference, Sample, Tally};
 use crate::model::Scenario;
 use crate::model::ids::{IndicatorId, MoveId, NodeId, WorldViewId};
 use std::sync::Arc;
@@ -63,12 +64,18 @@ pub struct Simulated<'a> {
     pub stale: bool,
     /// More are being made.
     pub running: bool,
+    /// What is known at the point that they start from.
+    pub knowledge: Knowledge,
     /// The one future that is opened.
     pub opened: Option<OpenedRun<'a>>,
     /// The first futures one by one.
     pub sample: Option<&'a Sample>,
     /// They are drawn over the fan.
     pub traces: bool,
+    /// The compared branch minus the one looked at.
+    pub difference: Option<&'a Difference>,
+    /// It is asked for.
+    pub difference_asked: bool,
     /// So many of them are shown as cards.
     pub worlds: Option<u8>,
 }
@@ -258,7 +265,9 @@ pub fn board(
         }
     });
     let (headline, pinned) = chart::charts(&scene, looking);
+    let headline = difference::chart(&scene, headline, looking.overlay);
     Board {
+        compare: difference::compare(&scene, looking.overlay),
         headline,
         pinned,
         outcomes: outcomes::outcome_list(&scene),
