@@ -306,6 +306,7 @@ pub(super) fn refused(refusal: Refusal) -> &'static str {
         Refusal::TooManyPoints => words::TOO_MANY_POINTS,
         Refusal::NotPlanned => words::NOT_PLANNED,
         Refusal::PlayedAlready => words::PLAYED_ALREADY,
+        Refusal::NoSuchPoint => words::NO_SUCH_POINT,
         Refusal::AccountBroken => words::ACCOUNT_BROKEN,
     }
 }

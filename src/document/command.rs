@@ -61,6 +61,8 @@ pub enum Refusal {
     PlayedAlready,
     /// The move is not in the plan.
     NotPlanned,
+    /// There is no such point.
+    NoSuchPoint,
     /// The account's numbers do not make a valid scenario.
     AccountBroken,
 }

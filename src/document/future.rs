@@ -68,6 +68,9 @@ impl Document {
     /// Adds the points of a future that are not there yet, and puts its branch in front. The point
     /// it starts from is looked at: what follows is there to be stepped through.
     pub(super) fn keep_future(&mut self, future: &SingleFuture) -> Result<(), Refusal> {
+        if future.from.index() >= self.now.timeline.len() {
+            return Err(Refusal::NoSuchPoint);
+        }
         let nodes = self.one_future(future);
         if nodes.is_empty() {
             return Err(Refusal::RunEnded);

@@ -72,22 +72,14 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
 fn menu(ui: &mut Ui, board: &Board, actions: &mut Vec<Action>) {
     let response = control::sign_button(ui, Icon::More, words::MORE_OF_FUTURES, true);
     Popup::menu(&response).width(320.0).show(|ui| {
-        for row in &board.outcomes.knowledge {
-            let name = words::known(&row.name);
-            if control::choice_row(ui, &name, &row.words, row.chosen).clicked() {
-                actions.push(Action::SetKnowledge(row.choice));
-                ui.close();
-            }
-        }
-        ui.separator();
-        let copy = ui.button(action_words::COPY_RECIPE);
-        if copy.on_hover_text(action_words::COPY_RECIPE_TIP).clicked() {
-            actions.push(Action::CopyRecipe);
-            ui.close();
-        }
         let show = ui.button(action_words::SHOW_WORLDS);
         if show.on_hover_text(action_words::SHOW_WORLDS_TIP).clicked() {
             actions.push(Action::ShowWorlds(Some(25)));
+            ui.close();
+        }
+        let copy = ui.button(action_words::COPY_RECIPE);
+        if copy.on_hover_text(action_words::COPY_RECIPE_TIP).clicked() {
+            actions.push(Action::CopyRecipe);
             ui.close();
         }
         ui.separator();
@@ -101,6 +93,14 @@ fn menu(ui: &mut Ui, board: &Board, actions: &mut Vec<Action>) {
                 ui.menu_button(&chart.name, |ui| places(ui, chart.indicator, actions));
             }
         });
+        ui.separator();
+        for row in &board.outcomes.knowledge {
+            let name = words::known(&row.name);
+            if control::choice_row(ui, &name, &row.words, row.chosen).clicked() {
+                actions.push(Action::SetKnowledge(row.choice));
+                ui.close();
+            }
+        }
     });
 }
 

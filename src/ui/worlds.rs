@@ -1,5 +1,6 @@
 //! The first simulated futures as small cards, in place of the curves.
 
+use egui::text::LayoutJob;
 use egui::{Rect, Role, ScrollArea, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
 use super::control::{self, Weight};
@@ -12,6 +13,8 @@ use crate::wording::worlds as words;
 /// A card narrower than this says too little.
 const LEAST_WIDTH: f32 = 104.0;
 const LEAST_HEIGHT: f32 = 84.0;
+/// A card as high as this has room for a name of two lines.
+const ROOMY: f32 = 100.0;
 
 /// Draws the cards with their head, this high in all.
 pub fn show(ui: &mut Ui, grid: &WorldGrid, height: f32, actions: &mut Vec<Action>) {
@@ -30,6 +33,7 @@ pub fn show(ui: &mut Ui, grid: &WorldGrid, height: f32, actions: &mut Vec<Action
     });
     let note = grid.pending.as_deref().unwrap_or(&grid.note);
     ui.label(theme::quiet(ui, words::grid_note(&grid.of, note)));
+    ui.add_space(GAP_1);
     let rest = (height - (ui.cursor().top() - top)).max(LEAST_HEIGHT);
     let columns = columns(ui.available_width(), grid.cards.len());
     let rows = grid.cards.len().div_ceil(columns.max(1)).max(1) as f32;
@@ -90,16 +94,18 @@ fn card(
     let mark = Rect::from_min_size(place.min, vec2(3.0, place.height()));
     painter.rect_filled(mark, theme::ROUND, gravity_colour(one.gravity, palette));
     let inner = place.shrink2(vec2(GAP_2, GAP_1));
-    let number = control::note(ui, &one.number, 40.0);
+    let tiny = theme::font(theme::TINY);
+    let number = control::elided(ui, &one.number, tiny, palette.quiet, 40.0);
     let room = inner.width() - number.size().x - GAP_1;
     let when = control::elided(ui, &one.when, theme::font(theme::TINY), palette.quiet, room);
-    let name = control::elided(
-        ui,
-        &one.ending,
+    let mut name = LayoutJob::simple(
+        one.ending.clone(),
         theme::heavy(theme::SMALL),
         palette.ink,
         inner.width(),
     );
+    name.wrap.max_rows = if size.y >= ROOMY { 2 } else { 1 };
+    let name = ui.painter().layout_job(name);
     let name_top = inner.bottom() - name.size().y;
     let painter = ui.painter();
     painter.galley(

@@ -19,6 +19,8 @@ pub const TOO_MANY_POINTS: &str =
 pub const PLAYED_ALREADY: &str = "This step was played already.";
 /// Not in the plan.
 pub const NOT_PLANNED: &str = "This move is not in the plan.";
+/// A point that is not there.
+pub const NO_SUCH_POINT: &str = "This point in time is not there.";
 /// An account breaks the scenario.
 pub const ACCOUNT_BROKEN: &str =
     "This account's numbers do not make a scenario that can be played.";

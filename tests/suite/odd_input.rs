@@ -267,7 +267,7 @@ fn the_window_shows_odd_scenarios() {
     for (name, text) in odd() {
         let file = written(&folder, name, &text);
         let mut desk = Desk::new();
-        desk.menu("File", "Open…");
+        desk.key(egui::Key::O);
         desk.type_path(&file);
         desk.press("Start");
         desk.all_futures();

@@ -504,8 +504,9 @@ fn why(refusal: Refusal) -> &'static str {
         Refusal::PlayedAlready => "another point before it came about in exactly the same way",
         Refusal::TooManyPoints => "there are too many points",
         Refusal::RunEnded => "the run has ended",
-        Refusal::NothingToReroll | Refusal::NotPlanned | Refusal::AccountBroken => {
-            "it does not fit the scenario"
-        }
+        Refusal::NothingToReroll
+        | Refusal::NotPlanned
+        | Refusal::NoSuchPoint
+        | Refusal::AccountBroken => "it does not fit the scenario",
     }
 }

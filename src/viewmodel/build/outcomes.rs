@@ -223,6 +223,10 @@ fn half(scene: &Scene<'_>, plan: &Tally, id: OutcomeId) -> Option<String> {
         Some(when::step(scene.parts, step))
     };
     let half = said::half_by(&by(0.5)?);
-    let most = said::most_by(&by(0.1)?, &by(0.9)?);
-    Some(format!("{half} {most}"))
+    let (early, late) = (by(0.1)?, by(0.9)?);
+    Some(if early == late {
+        half
+    } else {
+        format!("{half} {}", said::most_by(&early, &late))
+    })
 }

@@ -211,12 +211,13 @@ pub(super) fn grid(scene: &Scene<'_>) -> Option<WorldGrid> {
         .filter_map(|place| {
             let future = sample.futures[place];
             let ending = sample.endings[place];
-            let (name, when) = (name_at_end(scene, ending), reached(scene, ending));
+            let when = reached(scene, ending);
+            let with_label = name_at_end(scene, ending);
             Some(WorldCard {
                 future,
                 number: number(future),
-                words: said::card(&number(future), &name, &when),
-                ending: name,
+                words: said::card(&number(future), &with_label, &when),
+                ending: parts.outcome(ending.at_end).name.clone(),
                 when,
                 gravity: gravity(parts.outcome(ending.at_end).tone),
                 values: until_end(sample, place, headline)?.to_vec(),
