@@ -142,38 +142,30 @@ fn is_played_plainly(conduct: &Conduct, recipe: &Recipe, world_view: Option<Worl
 
 fn command_line(made: &MadeFrom<'_>, scenario_name: &str) -> String {
     let (scenario, recipe) = (made.scenario, made.recipe);
-    let mut line = format!(
-        "brinkline forecast {} --rollouts {} --random-seed {} --at {}",
-        as_one_word(scenario_name),
-        recipe.rollout_count,
-        recipe.random_seed.0,
-        made.at
-    );
+    let mut line = vec![
+        format!("brinkline forecast {}", as_one_word(scenario_name)),
+        format!("--rollouts {}", recipe.rollout_count),
+        format!("--random-seed {}", recipe.random_seed.0),
+        format!("--at {}", made.at),
+    ];
     let mut plans = recipe.plans.clone();
     // Without a plan for it the first step holds what is already decided.
     plans.entry(0).or_default();
     for (step, plan) in &plans {
         if *step == 0 || !plan.is_empty() {
-            let plan = words(scenario, plan).join(",");
-            line.push_str(&format!(" --play {step}:{plan}"));
+            line.push(format!("--play {step}:{}", words(scenario, plan).join(",")));
         }
     }
-    for (option, ids) in [
-        ("--ban", banned(scenario, &recipe.banned)),
-        ("--steer", steered(scenario, &recipe.steered)),
-    ] {
-        if !ids.is_empty() {
-            line.push_str(&format!(" {option} {}", ids.join(",")));
-        }
+    let seats = steered(scenario, &recipe.steered);
+    if !seats.is_empty() {
+        line.push(format!("--steer {}", seats.join(",")));
     }
     if let Some(view) = made.world_view {
-        line.push_str(&format!(" --world-view {}", scenario.world_view(view).id));
+        line.push(format!("--world-view {}", scenario.world_view(view).id));
     }
-    line.push_str(&format!(
-        " --knowledge {} --json",
-        knowledge_word(recipe.knowledge)
-    ));
-    line
+    let known = knowledge_word(recipe.knowledge);
+    line.push(format!("--knowledge {known} --json"));
+    line.join(" ")
 }
 
 /// A name as a shell takes it for one word.

@@ -7,7 +7,12 @@ use super::icon::Icon;
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::Action;
 use crate::viewmodel::worlds::OpenedFuture;
+use crate::wording::screen::join_dots;
 use crate::wording::{action as action_words, worlds as words};
+
+/// With less room than this the way through it stands in a row of its own, and how it was chosen
+/// is only told by the pointer.
+const WIDE: f32 = 560.0;
 
 /// Draws the banner.
 pub fn show(ui: &mut Ui, opened: &OpenedFuture, actions: &mut Vec<Action>) {
@@ -28,35 +33,45 @@ pub fn show(ui: &mut Ui, opened: &OpenedFuture, actions: &mut Vec<Action>) {
                 WidgetInfo::labeled(Role::Label, true, spoken)
             });
             ui.label(RichText::new(&opened.ending).font(theme::font(theme::BODY)))
-                .on_hover_text(opened.gravity.words());
+                .on_hover_text(join_dots(&[&opened.chosen, opened.gravity.words()]));
         });
-        ui.add(
-            egui::Label::new(theme::quiet(ui, &opened.chosen))
-                .wrap()
-                .selectable(false),
-        );
+        let narrow = ui.available_width() < WIDE;
+        if !narrow {
+            let chosen = egui::Label::new(theme::quiet(ui, &opened.chosen));
+            ui.add(chosen.wrap().selectable(false));
+        }
+        if narrow {
+            ui.horizontal(|ui| steps(ui, opened, actions));
+        }
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = GAP_2;
-            steps(ui, opened, actions);
+            if !narrow {
+                steps(ui, opened, actions);
+            }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if control::button(ui, words::CLOSE, None, Weight::Quiet, true).clicked() {
-                    actions.push(Action::CloseFuture);
-                }
-                let keep = control::button(ui, words::KEEP, None, Weight::Plain, true);
-                if keep.on_hover_text(action_words::KEEP_FUTURE_TIP).clicked() {
-                    actions.push(Action::KeepFuture);
-                }
-                if let Some(outcome) = opened.outcome {
-                    let next = control::button(ui, words::NEXT_OF_THESE, None, Weight::Quiet, true);
-                    let tip = words::next_of_these_tip(&opened.outcome_name);
-                    if next.on_hover_text(tip).clicked() {
-                        actions.push(Action::OpenFutureOf(outcome));
-                    }
-                }
+                choices(ui, opened, actions);
             });
         });
     });
     ui.add_space(GAP_1);
+}
+
+/// What can be done with the whole of it, from right to left.
+fn choices(ui: &mut Ui, opened: &OpenedFuture, actions: &mut Vec<Action>) {
+    if control::button(ui, words::CLOSE, None, Weight::Quiet, true).clicked() {
+        actions.push(Action::CloseFuture);
+    }
+    let keep = control::button(ui, words::KEEP, None, Weight::Plain, true);
+    if keep.on_hover_text(action_words::KEEP_FUTURE_TIP).clicked() {
+        actions.push(Action::KeepFuture);
+    }
+    if let Some(outcome) = opened.outcome {
+        let next = control::button(ui, words::NEXT_OF_THESE, None, Weight::Quiet, true);
+        let tip = words::next_of_these_tip(&opened.outcome_name);
+        if next.on_hover_text(tip).clicked() {
+            actions.push(Action::OpenFutureOf(outcome));
+        }
+    }
 }
 
 /// Stepping through: one button until it has begun.

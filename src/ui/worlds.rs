@@ -108,15 +108,13 @@ fn card(
     let name = ui.painter().layout_job(name);
     let name_top = inner.bottom() - name.size().y;
     let painter = ui.painter();
-    painter.galley(
-        pos2(inner.right() - number.size().x, inner.top()),
-        number.clone(),
-        palette.quiet,
-    );
+    let number_height = number.size().y;
+    let number_at = pos2(inner.right() - number.size().x, inner.top());
+    painter.galley(number_at, number, palette.quiet);
     painter.galley(inner.min, when, palette.quiet);
     painter.galley(pos2(inner.left(), name_top), name, palette.ink);
     let picture = Rect::from_min_max(
-        pos2(inner.left(), inner.top() + number.size().y + 2.0),
+        pos2(inner.left(), inner.top() + number_height + 2.0),
         pos2(inner.right(), name_top - 3.0),
     );
     curve(ui, grid, one, picture);

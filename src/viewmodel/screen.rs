@@ -129,14 +129,13 @@ impl Screen {
             Action::KeepFuture | Action::CloseFuture => {
                 board.is_some_and(|board| board.opened.is_some())
             }
-            Action::ShowWorlds(_) | Action::ShowTraces(_) => board.is_some(),
             Action::Reroll => board.is_some_and(|board| board.plan.can_reroll),
             Action::Undo => self.top.undo.is_some(),
             Action::Redo => self.top.redo.is_some(),
             Action::CancelJob => self.status.job.as_ref().is_some_and(|job| !job.stopping),
             Action::PauseJob => self.status.job.as_ref().is_some_and(|job| !job.paused),
             Action::ResumeJob => self.status.job.as_ref().is_some_and(|job| job.paused),
-            Action::CopyRecipe => board.is_some(),
+            Action::ShowWorlds(_) | Action::ShowTraces(_) | Action::CopyRecipe => board.is_some(),
             Action::Start => matches!(self.page, Page::Situation(_)),
             Action::ShowSituation | Action::ShowDrawer(_) if board.is_none() => false,
             Action::ShowDrawer(DrawerTab::Problems) => !self.problems.rows.is_empty(),

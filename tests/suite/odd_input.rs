@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// A small scenario with one part of it exchanged.
 fn scenario(last_step: u32, outcome: &str, hazard: &str, noise: &str) -> String {
     format!(
-        r##"(
+        r#"(
     format: "1-draft", id: "odd", title: "Odd", summary: "Two sides.", headline: "heat",
     calendar: (step: (length: 1, unit: turn), last_step: {last_step}, reference_step: {last_step}),
     actors: [(id: "one", name: "One", influence: 1)],
@@ -25,7 +25,7 @@ fn scenario(last_step: u32, outcome: &str, hazard: &str, noise: &str) -> String 
     moves: [(id: "cool", name: "Cool", actors: ["one"], kind: "talk", hazard: "{hazard}", effects: [change(of: "heat", by: -5)])],
     outcomes: [{outcome}, (id: "else", name: "Else", tone: mixed, otherwise: true)],
 )
-"##
+"#
     )
 }
 

@@ -276,7 +276,7 @@ fn samples_and_single_futures_are_those_that_were_counted() {
         }
         let outcomes = (0..document.scenario().outcomes.len()).map(OutcomeId::from);
         let counted: usize = outcomes.map(|id| all.futures_named(id).count()).sum();
-        assert_eq!(counted as u32, FUTURES);
+        assert_eq!(counted, FUTURES as usize);
     }
 }
 
