@@ -210,7 +210,7 @@ impl BrinklineApp {
     /// Opens the next future that ends so.
     pub(super) fn open_future_of(&mut self, outcome: OutcomeId) {
         let Some(tally) = self.futures.plan().filter(|_| !self.futures.is_stale()) else {
-            self.notice(words::NOTHING_TO_OPEN.to_owned(), true);
+            self.notice(words::NOTHING_TO_OPEN.to_owned(), false);
             return;
         };
         let numbers: Vec<u32> = tally.futures_named(outcome).collect();
@@ -225,7 +225,7 @@ impl BrinklineApp {
             if let Some(open) = &self.open {
                 let name = &open.document.scenario().outcome(outcome).name;
                 let none = words::none_ends_so(name);
-                self.notice(none, true);
+                self.notice(none, false);
             }
             return;
         };
@@ -241,7 +241,7 @@ impl BrinklineApp {
             .worlds
             .open(&mut open.document, &self.futures, number, chosen);
         if !opened {
-            self.notice(words::NO_STEP_LEFT.to_owned(), true);
+            self.notice(words::NO_STEP_LEFT.to_owned(), false);
         }
     }
 
@@ -255,7 +255,7 @@ impl BrinklineApp {
         }
         let launch = self.futures.launch().cloned();
         let Some(errand) = launch.and_then(|launch| begin_ranking(ctx, launch, of)) else {
-            self.notice(words::NOTHING_TO_OPEN.to_owned(), true);
+            self.notice(words::NOTHING_TO_OPEN.to_owned(), false);
             return;
         };
         self.worlds.ranking = Some((of, of_100, errand));
@@ -329,7 +329,7 @@ impl BrinklineApp {
     pub(super) fn copy_recipe(&mut self, ctx: &egui::Context) {
         let made = self.open.as_ref().zip(self.futures.launch());
         let Some((open, launch)) = made else {
-            self.notice(outcome_words::NO_RECIPE.to_owned(), true);
+            self.notice(outcome_words::NO_RECIPE.to_owned(), false);
             return;
         };
         let document = &open.document;

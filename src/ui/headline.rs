@@ -139,7 +139,7 @@ fn head(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<A
 /// Both branches, or how far they are apart.
 fn difference_switch(ui: &mut Ui, compare: &Compare, actions: &mut Vec<Action>) {
     let text = RichText::new(words::SHOW_DIFFERENCE).font(theme::font(theme::SMALL));
-    let button = egui::Button::selectable(compare.shown, text);
+    let button = egui::Button::new(text).selected(compare.shown);
     let response = ui.add_enabled(compare.apart.is_none(), button);
     let tip = compare.apart.as_deref().unwrap_or(if compare.pending {
         words::DIFFERENCE_PENDING

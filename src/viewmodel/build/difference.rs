@@ -65,7 +65,11 @@ pub(super) fn chart(scene: &Scene<'_>, headline: Chart, overlay: Option<NodeId>)
         words: words::DIFFERENCE_WORDS.to_owned(),
         range: (-width, width),
         now: number::with_unit_text(&now, &headline.unit),
-        now_band: words::SAME_LUCK.to_owned(),
+        now_band: if fan.is_some() {
+            words::SAME_LUCK.to_owned()
+        } else {
+            words::DIFFERENCE_PENDING.to_owned()
+        },
         is_difference: true,
         past,
         fan,
