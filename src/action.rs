@@ -44,6 +44,10 @@ pub enum Action {
     SetMoveSize(MoveId, f64),
     /// The pointer rests on a move, or on none: lean the fan and the outcomes.
     HoverMove(Option<MoveId>),
+    /// Choose what the differences that moves make are told of.
+    TellEffectOn(EffectOn),
+    /// Compare playing a move now with playing it later; none when that is no longer looked at.
+    CompareLater(Option<MoveId>),
     /// Play one step.
     PlayStep,
     /// Play until something happens that is worth a stop.
@@ -137,6 +141,22 @@ pub enum Action {
     ShowKeys,
 }
 
+/// What a difference is told of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EffectOn {
+    /// The mean of an indicator.
+    Indicator(IndicatorId),
+    /// The share of futures with an outcome.
+    Outcome(OutcomeId),
+}
+
+impl Default for EffectOn {
+    /// The first indicator; a scenario has at least one.
+    fn default() -> Self {
+        Self::Indicator(IndicatorId(0))
+    }
+}
+
 /// What everybody does whom nobody steers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Others {
@@ -168,17 +188,20 @@ pub enum DrawerTab {
     Log,
     /// Facts, and what rests on them.
     Sources,
+    /// All there is to say of the move last rested on.
+    Move,
     /// What is wrong with the scenario.
     Problems,
 }
 
 impl DrawerTab {
     /// All tabs in reading order.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Why,
         Self::Stances,
         Self::Log,
         Self::Sources,
+        Self::Move,
         Self::Problems,
     ];
 
@@ -189,6 +212,7 @@ impl DrawerTab {
             Self::Stances => words::TAB_STANCES,
             Self::Log => words::TAB_LOG,
             Self::Sources => words::TAB_SOURCES,
+            Self::Move => words::TAB_MOVE,
             Self::Problems => words::TAB_PROBLEMS,
         }
     }
@@ -336,6 +360,7 @@ impl Action {
         Self::ShowDrawer(DrawerTab::Stances),
         Self::ShowDrawer(DrawerTab::Log),
         Self::ShowDrawer(DrawerTab::Sources),
+        Self::ShowDrawer(DrawerTab::Move),
         Self::ShowDrawer(DrawerTab::Problems),
         Self::ShowKeys,
     ];
@@ -358,6 +383,8 @@ impl Action {
             Self::RemoveFromPlan(_) => words::REMOVE_FROM_PLAN,
             Self::SetMoveSize(..) => words::SET_MOVE_SIZE,
             Self::HoverMove(_) => words::HOVER_MOVE,
+            Self::TellEffectOn(_) => words::TELL_EFFECT_ON,
+            Self::CompareLater(_) => words::COMPARE_LATER,
             Self::PlayStep => words::PLAY_STEP,
             Self::ToNextEvent => words::TO_NEXT_EVENT,
             Self::RunToEnd => words::RUN_TO_END,
@@ -413,6 +440,8 @@ impl Action {
             Self::ShowSituation => words::SHOW_SITUATION_TIP,
             Self::ToggleMove(_) => words::TOGGLE_MOVE_TIP,
             Self::RemoveFromPlan(_) => words::REMOVE_FROM_PLAN_TIP,
+            Self::TellEffectOn(_) => words::TELL_EFFECT_ON_TIP,
+            Self::CompareLater(_) => words::COMPARE_LATER_TIP,
             Self::PlayStep => words::PLAY_STEP_TIP,
             Self::ToNextEvent => words::TO_NEXT_EVENT_TIP,
             Self::RunToEnd => words::RUN_TO_END_TIP,
@@ -469,7 +498,8 @@ impl Action {
             Self::ShowDrawer(DrawerTab::Stances) => ctrl("2"),
             Self::ShowDrawer(DrawerTab::Log) => ctrl("3"),
             Self::ShowDrawer(DrawerTab::Sources) => ctrl("4"),
-            Self::ShowDrawer(DrawerTab::Problems) => ctrl("5"),
+            Self::ShowDrawer(DrawerTab::Move) => ctrl("5"),
+            Self::ShowDrawer(DrawerTab::Problems) => ctrl("6"),
             Self::ShowKeys => plain("F1"),
             _ => return None,
         })

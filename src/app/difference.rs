@@ -3,7 +3,7 @@
 use super::errand::{Errand, Standing};
 use super::futures::Futures;
 use crate::document::Document;
-use crate::forecast::{Desk, Difference, Launch, Recipe};
+use crate::forecast::{Desk, DifferenceFan, Launch, Recipe};
 use crate::model::ids::NodeId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -13,16 +13,16 @@ const FIRST_PAIRS: u32 = 256;
 
 /// The difference between the branch compared and the one looked at.
 #[derive(Debug, Default)]
-pub(super) struct Differences {
+pub(super) struct BranchDifference {
     /// It is asked for.
     pub asked: bool,
     of: Option<(u64, NodeId, u64)>,
     both: Option<(Launch, Launch)>,
-    found: Option<Difference>,
-    counting: Option<Errand<Difference>>,
+    found: Option<DifferenceFan>,
+    counting: Option<Errand<DifferenceFan>>,
 }
 
-impl Differences {
+impl BranchDifference {
     /// Asks for what is shown; says whether anything changed.
     pub fn follow(
         &mut self,
@@ -67,7 +67,7 @@ impl Differences {
         self.counting = Errand::begin(ctx, "compare branches", move |stop| {
             let headline = with.compiled.scenario.headline;
             let mut desk = Desk::default();
-            let mut all = Difference::between(&with, &without)?;
+            let mut all = DifferenceFan::between(&with, &without)?;
             let chunks = with
                 .chunk_count()
                 .min(most.div_ceil(crate::forecast::CHUNK));
@@ -82,7 +82,7 @@ impl Differences {
     }
 
     /// The differences.
-    pub fn found(&self) -> Option<&Difference> {
+    pub fn found(&self) -> Option<&DifferenceFan> {
         self.found.as_ref()
     }
 }

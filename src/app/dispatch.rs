@@ -1,6 +1,6 @@
 //! What each action does: one match, and what would lose work asks first.
 
-use super::difference::Differences;
+use super::difference::BranchDifference;
 use super::open::{NotOpened, Open};
 use super::screen;
 use super::worlds::Worlds;
@@ -36,6 +36,16 @@ impl BrinklineApp {
             Action::Start => self.start(),
             Action::ShowSituation => self.situation_shown = self.open.is_some(),
             Action::HoverMove(hovered) => self.hover(hovered),
+            Action::TellEffectOn(effect) => self.effect_on = Some(effect),
+            Action::CompareLater(Some(_)) if self.futures.is_paused() => {
+                self.notice(words::COMPARED_WHEN_RESUMED.to_owned(), false);
+            }
+            Action::CompareLater(played) => {
+                if let Some(open) = &mut self.open {
+                    self.futures
+                        .compare_later(&mut open.document, &mut self.simulator, played);
+                }
+            }
             Action::PreviousStep if self.step_in_future(false) => {}
             Action::NextStep if self.step_in_future(true) => {}
             Action::LookBack | Action::PreviousStep => self.look(|open| open.document.look_back()),
@@ -55,7 +65,7 @@ impl BrinklineApp {
             Action::CloseFuture => self.close_future(),
             Action::ShowTraces(shown) => self.worlds.traces = shown,
             Action::ShowWorlds(wanted) => self.worlds.grid = wanted,
-            Action::ShowDifference(asked) => self.differences.asked = asked,
+            Action::ShowDifference(asked) => self.branch_difference.asked = asked,
             Action::CopyRecipe => self.copy_recipe(ctx),
             Action::SetKnowledge(known) => {
                 self.futures.knowledge = match known {
@@ -211,7 +221,7 @@ impl BrinklineApp {
                 }
             }
             Err(NotOpened::Broken(broken)) => {
-                self.state.drawer = crate::ui::state::Drawer(DrawerTab::Problems);
+                self.state.choose_tab(DrawerTab::Problems);
                 self.broken = Some(*broken);
             }
             Err(NotOpened::Unreadable(error)) => {
@@ -230,12 +240,14 @@ impl BrinklineApp {
         self.explained = None;
         self.hovered = None;
         self.worlds = Worlds::default();
-        self.differences = Differences::default();
+        self.branch_difference = BranchDifference::default();
+        self.effect_on = None;
         self.views = screen::Views::default();
         // What narrows a list names parts of the scenario that was open.
         self.state.filter = crate::ui::state::MoveFilter::default();
         self.state.find_text.clear();
         self.state.find_fact.clear();
+        self.state.shown_move = None;
     }
 
     fn answer(&mut self, ctx: &egui::Context, answer: Answer) {

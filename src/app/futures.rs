@@ -4,10 +4,11 @@
 //! changes the old result stays on the screen marked as stale until the first futures of the new
 //! one are there.
 
+use super::compared::ComparedMoves;
 use crate::document::{Document, SingleFuture};
 use crate::engine::{Knowledge, Planned, RandomSeed, State};
 use crate::forecast::{Launch, Recipe, Tally};
-use crate::jobs::{JobEvent, JobId, Simulator, Urgency};
+use crate::jobs::{Findings, JobEvent, JobId, Simulator, Urgency};
 use crate::model::ids::{MoveId, NodeId, WorldViewId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,11 +26,11 @@ const LEANS_KEPT: usize = 16;
 
 /// What futures are made from.
 #[derive(Debug, Clone, PartialEq)]
-struct Key {
+pub(super) struct Key {
     state: u64,
-    plan: Vec<Planned>,
+    pub plan: Vec<Planned>,
     steered: Vec<bool>,
-    account: Option<WorldViewId>,
+    pub account: Option<WorldViewId>,
     knowledge: Knowledge,
 }
 
@@ -54,6 +55,7 @@ pub(super) struct Futures {
     leans: BTreeMap<MoveId, Slot>,
     /// Moves in the order in which the pointer left them.
     lean_order: Vec<MoveId>,
+    compared: ComparedMoves,
     stale: bool,
     failed: Option<String>,
     cancelled: bool,
@@ -66,6 +68,14 @@ pub(super) struct Futures {
 }
 
 impl Futures {
+    /// Nothing asked for yet; moves are to be compared with so many pairs of futures.
+    pub fn new(pairs: u32) -> Self {
+        Self {
+            compared: ComparedMoves::new(pairs),
+            ..Self::default()
+        }
+    }
+
     /// Asks for new futures where what is looked at has changed.
     pub fn follow(&mut self, document: &mut Document, simulator: &mut Simulator) -> bool {
         let conduct = document.conduct();
@@ -115,6 +125,7 @@ impl Futures {
             self.alone.job = Some(simulator.submit(alone, Urgency::Refine));
         }
         self.ask_accounts(document, simulator, &key, &state);
+        self.compared.ask(document, simulator, &key, same);
         self.key = Some(key);
         true
     }
@@ -125,6 +136,7 @@ impl Futures {
             return false;
         }
         self.stale = true;
+        self.compared.hold();
         self.generation += 1;
         self.launch = None;
         // What is there belongs to nothing that is looked at.
@@ -222,16 +234,37 @@ impl Futures {
         self.leans.insert(played, Slot { job, tally: None });
     }
 
+    /// Asks what playing a move later changes; none forgets it.
+    pub fn compare_later(
+        &mut self,
+        document: &mut Document,
+        simulator: &mut Simulator,
+        played: Option<MoveId>,
+    ) {
+        if let Some(key) = &self.key {
+            self.compared.ask_later(document, simulator, key, played);
+        }
+    }
+
+    /// What each possible move changes.
+    pub fn compared(&self) -> &ComparedMoves {
+        &self.compared
+    }
+
     /// Takes in what the workers have to say; says whether anything shown changed.
     pub fn take(&mut self, event: JobEvent) -> bool {
-        let (id, tally, done) = match event {
-            JobEvent::Partial(id, tally) => (id, tally, false),
-            JobEvent::Done(id, tally) => (id, tally, true),
+        let (id, found, done) = match event {
+            JobEvent::Partial(id, found) => (id, found, false),
+            JobEvent::Done(id, found) => (id, found, true),
             JobEvent::Failed(id, message) => {
                 self.failed = Some(message);
                 self.forget_job(id);
                 return true;
             }
+        };
+        let tally = match found {
+            Findings::Futures(tally) => tally,
+            Findings::Differences(found) => return self.compared.take(id, &found, done),
         };
         let is_plan = self.plan.job == Some(id);
         let shown = self.counted();
@@ -262,6 +295,7 @@ impl Futures {
     }
 
     fn forget_job(&mut self, id: JobId) {
+        self.compared.forget(id);
         if let Some(slot) = self.slot_of(id) {
             slot.job = None;
         }
@@ -270,6 +304,7 @@ impl Futures {
     /// Stops everything; what is there stays.
     pub fn cancel(&mut self, simulator: &mut Simulator) {
         self.cancelled = self.is_running();
+        self.compared.cancel(simulator);
         let slots = [&mut self.plan, &mut self.alone];
         for slot in slots
             .into_iter()
@@ -287,7 +322,7 @@ impl Futures {
         self.cancel(simulator);
         *self = Self {
             generation: self.generation + 1,
-            ..Self::default()
+            ..Self::new(self.compared.pairs())
         };
     }
 
@@ -353,6 +388,11 @@ impl Futures {
             || self.accounts.iter().any(|(_, slot)| slot.job.is_some())
     }
 
+    /// Whether anything but the comparison of moves is being simulated.
+    pub fn is_awaited(&self) -> bool {
+        self.is_running() || self.leans.values().any(|slot| slot.job.is_some())
+    }
+
     /// Whether it was stopped before all futures were there.
     pub fn was_cancelled(&self) -> bool {
         self.cancelled
@@ -371,7 +411,7 @@ impl Futures {
     }
 }
 
-fn recipe(key: &Key, rollout_count: u32, step: u32) -> Recipe {
+pub(super) fn recipe(key: &Key, rollout_count: u32, step: u32) -> Recipe {
     Recipe {
         random_seed: FUTURES_SEED,
         rollout_count,

@@ -4,6 +4,7 @@
 //! way: `logic` takes in files dropped, dialogs answered, futures simulated and what the user asked
 //! for, and rebuilds the view-models that this made stale; `ui` only draws them.
 
+mod compared;
 mod difference;
 mod dispatch;
 mod errand;
@@ -13,22 +14,24 @@ mod picker;
 mod recent;
 mod saving;
 mod screen;
+mod shelf;
 mod window;
 mod worlds;
 
 pub use window::open_window;
 
-use crate::action::Action;
+use crate::action::{Action, EffectOn};
 use crate::jobs::Simulator;
 use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use crate::ui::{self, ScreenState};
 use crate::viewmodel::dialog::{ErrorCard, Notice, PathPurpose};
 use crate::viewmodel::screen::Screen;
-use difference::Differences;
+use difference::BranchDifference;
 use futures::Futures;
 use open::{Broken, Open};
 use picker::Picker;
 use recent::Recent;
+use shelf::Shelf;
 use std::path::PathBuf;
 use worlds::Worlds;
 
@@ -43,6 +46,8 @@ pub struct Options {
     pub system_dialogs: bool,
     /// Workers that simulate futures.
     pub workers: usize,
+    /// Paired futures with which each move is compared; with 0 none is.
+    pub paired_futures: u32,
 }
 
 /// The program.
@@ -54,8 +59,9 @@ pub struct BrinklineApp {
     broken: Option<Broken>,
     futures: Futures,
     worlds: Worlds,
-    differences: Differences,
+    branch_difference: BranchDifference,
     recent: Recent,
+    shelf: Shelf,
     picker: Option<Picker>,
     after_pick: Option<Intent>,
     question: Option<Question>,
@@ -64,6 +70,7 @@ pub struct BrinklineApp {
     overlay: Option<NodeId>,
     explained: Option<(IndicatorId, u32)>,
     hovered: Option<MoveId>,
+    effect_on: Option<EffectOn>,
     views: screen::Views,
     screen: Screen,
     state: ScreenState,
@@ -111,12 +118,13 @@ impl BrinklineApp {
         let simulator = Simulator::new(options.workers, Box::new(move || wake.request_repaint()));
         let mut app = Self {
             recent: Recent::read(options.store.as_deref()),
+            shelf: Shelf::new(ctx),
             simulator,
             open: None,
             broken: None,
-            futures: Futures::default(),
+            futures: Futures::new(options.paired_futures),
             worlds: Worlds::default(),
-            differences: Differences::default(),
+            branch_difference: BranchDifference::default(),
             picker: None,
             after_pick: None,
             question: None,
@@ -125,6 +133,7 @@ impl BrinklineApp {
             overlay: None,
             explained: None,
             hovered: None,
+            effect_on: None,
             views: screen::Views::default(),
             screen: Screen::default(),
             state: ScreenState::default(),
@@ -145,9 +154,9 @@ impl BrinklineApp {
         &self.screen
     }
 
-    /// Whether anything is being simulated, for tests that wait for it.
+    /// Whether anything is being simulated but the comparison of moves, for tests that wait for it.
     pub fn is_simulating(&self) -> bool {
-        self.simulator.is_busy()
+        self.futures.is_awaited()
     }
 
     fn notice(&mut self, words: String, problem: bool) {
@@ -163,6 +172,7 @@ impl BrinklineApp {
             self.dispatch(ctx, action);
         }
         self.take_picked(ctx);
+        self.stale |= self.shelf.take_in();
         for event in self.simulator.news() {
             self.stale |= self.futures.take(event);
         }
@@ -175,7 +185,7 @@ impl BrinklineApp {
         }
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
             self.stale |=
-                self.differences
+                self.branch_difference
                     .follow(ctx, &mut open.document, &self.futures, self.overlay);
         }
     }

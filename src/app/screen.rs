@@ -5,21 +5,19 @@ use super::open::Open;
 use super::{BrinklineApp, Intent, Question};
 use crate::diagnostic::{Lines, Problem, Severity};
 use crate::files::FileError;
-use crate::format::bundled_scenarios;
 use crate::viewmodel::build::{self, BoardCache, Looking, Simulated};
 use crate::viewmodel::dialog::{Dialog, ErrorCard, Notice};
 use crate::viewmodel::problems::ProblemList;
 use crate::viewmodel::screen::{Page, Screen};
 use crate::viewmodel::status::{JobLine, StatusLine};
 use crate::viewmodel::top_bar::TopBar;
-use crate::viewmodel::welcome::{ScenarioCard, WelcomePage};
+use crate::viewmodel::welcome::WelcomePage;
 use crate::wording::app as words;
 
 /// View-models that are made once and kept.
 #[derive(Debug, Default)]
 pub(super) struct Views {
     board: BoardCache,
-    cards: Vec<ScenarioCard>,
 }
 
 impl BrinklineApp {
@@ -66,15 +64,21 @@ impl BrinklineApp {
             opened: self.worlds.opened(),
             sample: self.worlds.sample(),
             traces: self.worlds.traces,
-            difference: self.differences.found(),
-            difference_asked: self.differences.asked,
+            difference: self.branch_difference.found(),
+            difference_asked: self.branch_difference.asked,
             worlds: self.worlds.grid,
+            wanted_pairs: self.futures.compared().pairs(),
+            compared: self.futures.compared().moves(),
+            compared_stale: self.futures.compared().is_stale(),
+            comparing: self.futures.compared().is_running(),
+            compared_later: self.futures.compared().later(),
         };
         let looking = Looking {
             overlay: self.overlay,
             explained: self.explained,
             opened: self.worlds.looking(),
             pinned: Vec::new(),
+            effect_on: self.effect_on,
         };
         let board = build::board(
             &mut open.document,
@@ -86,19 +90,8 @@ impl BrinklineApp {
     }
 
     fn welcome(&mut self) -> WelcomePage {
-        if self.views.cards.is_empty() {
-            self.views.cards = bundled_scenarios()
-                .into_iter()
-                .filter_map(|(name, _)| Open::bundled(name).ok().map(|open| (name, open)))
-                .map(|(name, open)| {
-                    let scenario = open.document.scenario();
-                    let first = scenario.tags.iter().any(|tag| tag == "tutorial");
-                    build::welcome_card(name, scenario, first)
-                })
-                .collect();
-        }
         WelcomePage {
-            scenarios: self.views.cards.clone(),
+            scenarios: self.shelf.cards(),
             recent: self.recent.rows(),
         }
     }
@@ -130,17 +123,7 @@ impl BrinklineApp {
         };
         let node = open.document.node();
         let when = build::moment_words(open.document.scenario(), node.moment());
-        let paused = self.futures.is_paused();
-        let job = (paused || self.futures.is_running()).then(|| JobLine {
-            words: if paused {
-                words::paused_at(self.futures.counted(), FUTURES)
-            } else {
-                words::simulating(FUTURES)
-            },
-            done: Some(self.futures.progress()),
-            stopping: false,
-            paused,
-        });
+        let job = self.job_line();
         let recipe = self
             .futures
             .plan()
@@ -159,6 +142,31 @@ impl BrinklineApp {
             recipe: recipe.unwrap_or_default(),
             ..base
         }
+    }
+
+    /// What runs in the background: the futures of the plan, then the comparison of the moves.
+    fn job_line(&self) -> Option<JobLine> {
+        let compared = self.futures.compared();
+        let paused = self.futures.is_paused();
+        let counted = self.futures.counted();
+        let (words, done) = if paused && counted >= u64::from(FUTURES) && compared.is_unfinished() {
+            let words = words::comparing_paused(compared.move_count());
+            (words, compared.progress())
+        } else if paused {
+            (words::paused_at(counted, FUTURES), self.futures.progress())
+        } else if self.futures.is_running() {
+            (words::simulating(FUTURES), self.futures.progress())
+        } else if compared.is_running() {
+            (words::comparing(compared.move_count()), compared.progress())
+        } else {
+            return None;
+        };
+        Some(JobLine {
+            words,
+            done: Some(done),
+            stopping: false,
+            paused,
+        })
     }
 
     fn problems(&self) -> ProblemList {

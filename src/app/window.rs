@@ -12,6 +12,7 @@ pub fn open_window(opened: Option<String>) -> Result<(), String> {
         store: directories::ProjectDirs::from("", "", "brinkline")
             .map(|folders| folders.data_dir().to_path_buf()),
         system_dialogs: true,
+        paired_futures: 2_048,
         workers: std::thread::available_parallelism()
             .map_or(1, std::num::NonZero::get)
             .min(16),

@@ -82,6 +82,9 @@ pub(super) fn happening(
         Happening::Refused { offered, by } => {
             json!({ "refused": scenario.a_move(*offered).id, "by": scenario.actor(*by).id })
         }
+        Happening::NotFollowed { rule: id, .. } => {
+            json!({ "not_followed": rule(scenario, id.index()) })
+        }
         Happening::RuleFired(id) => json!({ "rule": rule(scenario, id.index()) }),
         Happening::Promised(id, kept) => {
             json!({ "promised": commitment(scenario, id.index()), "will_be_kept": kept })

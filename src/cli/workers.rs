@@ -43,7 +43,7 @@ fn one_worker(launch: &Launch, first: u32, worker_count: u32) -> (Tally, Share) 
     let mut tally = launch.empty_tally();
     let mut chunk_count = 0;
     for chunk in (first..launch.chunk_count()).step_by(worker_count as usize) {
-        tally.merge(&launch.run(chunk, &mut desk));
+        launch.add(chunk, &mut desk, &mut tally);
         chunk_count += 1;
     }
     let worker = std::thread::current().name().unwrap_or_default().to_owned();

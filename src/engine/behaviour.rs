@@ -1,19 +1,29 @@
 //! Who plays what: the plan, the others' own moves, rules and promises.
 
-use super::chance::{DrawKind, RareKey, uniform};
+use super::chance::{DrawKind, RareKey, turn, uniform};
 use super::compiled::CommitmentCode;
+use super::lane_set::LaneSet;
 use super::ledger::{Barred, Carrier, Cause, Happening, PlayedBy, Subject};
 use super::orders::{Others, Planned};
 use super::rows::promise_rows;
-use super::state::{Landing, Pending, as_step};
+use super::state::{Fired, Landing, Pending, as_step};
 use super::step::Stepper;
-use crate::formula::{Code, Lanes};
 use crate::model::ids::{CommitmentId, MoveId, ReplayId, RuleId, SeatId};
 use crate::model::moves::ScheduledAt;
 use crate::model::rule::Promise;
 
 /// What something expected must at least be to happen where nothing acts by chance.
 const EXPECTED: f64 = 0.5;
+
+/// The lanes whose random word lies below their chance.
+///
+/// Eight lanes make a byte, which is how vectors compare.
+#[inline(always)]
+fn drawn_below(words: &[u32], chances: &[f64]) -> LaneSet {
+    LaneSet::of(words.len().min(chances.len()), |lane| {
+        uniform(words[lane]) < chances[lane]
+    })
+}
 
 impl Stepper<'_> {
     /// Part 3: the plan's moves in the order chosen; a dated script's come first.
@@ -23,7 +33,7 @@ impl Stepper<'_> {
         }
         for place in 0..self.orders.plan.len() {
             let planned = self.orders.plan[place];
-            for lane in 0..self.block.active {
+            for lane in self.block.alive {
                 self.play_planned(lane, planned);
             }
         }
@@ -91,8 +101,11 @@ impl Stepper<'_> {
 
     /// What formulas read as `size` while they speak of this move; 0 once they no longer do.
     fn put_size(&mut self, lane: usize, size: Option<f64>) {
-        self.block
-            .put(self.compiled.rows.size, lane, size.unwrap_or(0.0));
+        let row = self.compiled.rows.size;
+        let size = size.unwrap_or(0.0);
+        if self.block.at(row, lane) != size {
+            self.put(row, lane, size);
+        }
     }
 
     /// Uses, cooldown and needs.
@@ -176,19 +189,19 @@ impl Stepper<'_> {
         self.put_size(lane, size);
         let code = &compiled.moves[played.index()];
         self.apply(lane, &code.effects, Carrier::Move(played), wear);
-        self.block.put(uses_row, lane, f64::from(uses + 1));
-        self.block.put(
+        self.put(uses_row, lane, f64::from(uses + 1));
+        self.put(
             rows.last_played + u32::from(played.0),
             lane,
             f64::from(self.step_number()),
         );
-        self.block.put(
+        self.put(
             rows.last_size + u32::from(played.0),
             lane,
             size.unwrap_or(0.0),
         );
         if let Some(&since) = rows.since_move.get(&played.0) {
-            self.block.put(since, lane, 0.0);
+            self.put(since, lane, 0.0);
         }
         self.put_size(lane, None);
         self.settle(Cause::Time, Subject::Clock);
@@ -208,7 +221,7 @@ impl Stepper<'_> {
             self.happened(Happening::Script(id, place, text));
         }
         for &played in &replay.steps[place].moves {
-            for lane in 0..self.block.active {
+            for lane in self.block.alive {
                 match self.barred_by_rules(lane, played, None) {
                     Some(why) if !replay.waive => {
                         self.happened(Happening::NotPlayed {
@@ -255,7 +268,7 @@ impl Stepper<'_> {
         for &(of, value) in &replay.steps[place].set {
             self.set_by_hand(of, value);
         }
-        for lane in 0..self.block.active {
+        for lane in self.block.alive {
             self.apply(
                 lane,
                 &compiled.replays[id.index()][place],
@@ -284,17 +297,48 @@ impl Stepper<'_> {
         }
         let mut fired = std::mem::take(&mut self.work.fired);
         fired.sort_unstable();
-        for &(lane, _, played, scheduled) in &fired {
-            if self.barred_by_rules(lane, played, None).is_none() {
-                let by = if scheduled {
+        self.ask_rare_draws(&mut fired);
+        let mut last_lane = None;
+        for one in &fired {
+            let lane = usize::from(one.lane);
+            // Nothing has changed in the lane since the first of its moves was found possible.
+            let first_of_lane = last_lane.replace(lane) != Some(lane);
+            if first_of_lane || self.barred_by_rules(lane, one.played, None).is_none() {
+                let by = if one.scheduled {
                     PlayedBy::Schedule
                 } else {
                     PlayedBy::Autopilot
                 };
-                self.play(lane, played, None, by);
+                self.drawn_first = one.draws;
+                self.play(lane, one.played, None, by);
+                self.drawn_first = None;
             }
         }
         self.work.fired = fired;
+    }
+
+    /// Has the draws of all effects made together.
+    fn ask_rare_draws(&mut self, fired: &mut [Fired]) {
+        if self.stands_still() {
+            return;
+        }
+        self.work.rare.clear();
+        for one in &mut *fired {
+            let quads = self.compiled.moves[one.played.index()].draw_quads;
+            if quads > 0 {
+                let key = RareKey {
+                    kind: DrawKind::MoveEffect,
+                    entity: one.played.0,
+                    effect: 0,
+                    tick: 0,
+                    step: self.step_key(),
+                };
+                let future = self.block.futures[usize::from(one.lane)];
+                one.draws = Some(self.work.rare.ask(future, key, quads));
+            }
+        }
+        let arch = self.work.scratch.arch();
+        self.work.rare.make(arch, self.block.seed);
     }
 
     fn draw_move(&mut self, played: MoveId) {
@@ -302,49 +346,69 @@ impl Stepper<'_> {
         let code = &compiled.moves[played.index()];
         let slot = compiled.slots.moves + u32::from(played.0);
         let still = self.stands_still();
-        let smallest = self.size_within(played, None).unwrap_or(0.0);
-        self.block.fill(compiled.rows.size, smallest);
-        let mut candidates: Vec<(usize, bool)> = Vec::new();
-        if let Some(hazard) = code.hazard.as_ref().filter(|_| !still) {
-            let lanes = self.block.lanes;
-            let first = slot as usize * lanes;
-            let rows = Lanes {
-                rows: &self.block.rows,
-                lanes,
-                from: 0,
-                to: self.block.active,
-            };
-            let chances = hazard.run(&rows, &mut self.work.scratch, &mut self.work.events);
-            let words = &self.work.words[first..first + self.block.active];
-            for (lane, (&chance, &word)) in chances.iter().zip(words).enumerate() {
-                if uniform(word) < chance {
-                    candidates.push((lane, false));
-                }
-            }
+        if code.schedule.is_empty() && (still || code.hazard.is_none()) {
+            return;
         }
+        let smallest = self.size_within(played, None).unwrap_or(0.0);
+        if smallest != 0.0 {
+            self.put_row(compiled.rows.size, |_, _| smallest);
+        }
+        let mut acting = LaneSet::NONE;
+        if let Some(hazard) = code.hazard.as_ref().filter(|_| !still) {
+            let arch = self.work.scratch.arch();
+            let work = &mut *self.work;
+            let words = self.draws.words(slot);
+            if let Some(chance) = hazard.constant() {
+                acting = arch.dispatch(
+                    #[inline(always)]
+                    || LaneSet::of(words.len(), |lane| uniform(words[lane]) < chance),
+                );
+            } else {
+                let chances = self
+                    .block
+                    .run(compiled, hazard, &mut work.scratch, &mut work.events);
+                acting = arch.dispatch(
+                    #[inline(always)]
+                    || drawn_below(words, chances),
+                );
+            }
+            acting = acting.and(self.block.alive);
+        }
+        let mut scheduled = LaneSet::NONE;
         for (at, chance) in &code.schedule {
-            for lane in 0..self.block.active {
+            if matches!(at, ScheduledAt::Step(step) if *step != self.step_number()) {
+                continue;
+            }
+            for lane in self.block.alive {
                 if self.is_scheduled(lane, *at) {
-                    candidates.retain(|&(one, _)| one != lane);
+                    acting.remove(lane);
+                    scheduled.remove(lane);
                     let chance = self.run_one(chance, lane);
-                    let happens = if still {
-                        chance >= EXPECTED
-                    } else {
-                        uniform(self.word(slot, lane)) < chance
-                    };
-                    if happens {
-                        candidates.push((lane, true));
+                    if self.comes_about(lane, slot, chance) {
+                        scheduled.add(lane);
                     }
                 }
             }
         }
-        self.block.fill(compiled.rows.size, 0.0);
-        for (lane, scheduled) in candidates {
+        if smallest != 0.0 {
+            self.put_row(compiled.rows.size, |_, _| 0.0);
+        }
+        for lane in acting.or(scheduled) {
             if !self.is_forbidden(lane, played)
                 && self.barred_by_rules(lane, played, None).is_none()
             {
-                let order = self.order(lane, played);
-                self.work.fired.push((lane, order, played, scheduled));
+                let turn = if still {
+                    0
+                } else {
+                    turn(self.word(slot, lane))
+                };
+                self.work.fired.push(Fired {
+                    lane: u8::try_from(lane).unwrap_or(u8::MAX),
+                    turn,
+                    played,
+                    scheduled: scheduled.has(lane),
+                    draws: None,
+                });
             }
         }
     }
@@ -357,17 +421,6 @@ impl Stepper<'_> {
                 self.block.at(row, lane) == f64::from(self.step_number())
             }
         }
-    }
-
-    fn order(&self, lane: usize, played: MoveId) -> u32 {
-        let key = RareKey {
-            kind: DrawKind::Order,
-            entity: played.0,
-            effect: 0,
-            tick: 0,
-            step: self.step_key(),
-        };
-        self.block.seed.rare(self.block.futures[lane], key)
     }
 
     fn is_forbidden(&self, lane: usize, played: MoveId) -> bool {
@@ -418,7 +471,7 @@ impl Stepper<'_> {
             .compiled
             .rows
             .promise(id.index(), promise_rows::STANDING);
-        self.block.put(row, lane, standing);
+        self.put(row, lane, standing);
     }
 
     /// Part 5: rules, then promises, each once in file order on the current state.
@@ -437,8 +490,7 @@ impl Stepper<'_> {
         let code = &compiled.rules[id.index()];
         let rule = &compiled.scenario.rules[id.index()];
         let fired_row = compiled.rows.rules_fired + u32::from(id.0);
-        let holding: Vec<usize> = self.holding(&code.when);
-        for lane in holding {
+        for lane in self.block.holding(compiled, &code.when, self.work) {
             if !rule.repeat && self.block.at(fired_row, lane) > 0.0 {
                 continue;
             }
@@ -448,42 +500,40 @@ impl Stepper<'_> {
             }
             if rule.after > 0 {
                 let due = self.step_number() + rule.after;
-                self.block.pending[lane].push(Pending {
-                    due,
-                    landing: Landing::Rule(id),
-                });
-                self.block.put(fired_row, lane, 1.0);
-            } else if self.follow(lane, id) {
-                self.block.put(fired_row, lane, 1.0);
+                let landing = Landing::Rule(id);
+                self.block.put_off(
+                    lane,
+                    Pending {
+                        due,
+                        more: 0,
+                        landing,
+                    },
+                );
+                self.put(fired_row, lane, 1.0);
+            } else if self.follow(lane, id).is_ok() {
+                self.put(fired_row, lane, 1.0);
             }
         }
     }
 
-    /// Lets what a rule brings come about; says whether it could.
-    pub fn follow(&mut self, lane: usize, id: RuleId) -> bool {
+    /// Lets what a rule brings come about.
+    ///
+    /// **Errors** what bars the move that it brings.
+    pub fn follow(&mut self, lane: usize, id: RuleId) -> Result<(), Barred> {
         let compiled = self.compiled;
         let code = &compiled.rules[id.index()];
         let Some((played, size)) = &code.plays else {
             self.happened(Happening::RuleFired(id));
             self.apply(lane, &code.effects, Carrier::Rule(id), 1.0);
-            return true;
+            return Ok(());
         };
         let size = size.as_ref().map(|size| self.run_one(size, lane));
-        if self.barred_by_rules(lane, *played, size).is_some() {
-            return false;
+        if let Some(why) = self.barred_by_rules(lane, *played, size) {
+            return Err(why);
         }
         self.happened(Happening::RuleFired(id));
         self.play(lane, *played, size, PlayedBy::Rule(id));
-        true
-    }
-
-    fn holding(&mut self, code: &Code) -> Vec<usize> {
-        self.run(code)
-            .iter()
-            .enumerate()
-            .filter(|&(_, &value)| value > 0.0)
-            .map(|(lane, _)| lane)
-            .collect()
+        Ok(())
     }
 
     fn comes_about(&self, lane: usize, slot: u32, chance: f64) -> bool {
@@ -507,7 +557,12 @@ impl Stepper<'_> {
         let compiled = self.compiled;
         let code = &compiled.commitments[id.index()];
         let now = f64::from(self.step_number());
-        for lane in 0..self.block.active {
+        let row = compiled.rows.promise(id.index(), promise_rows::STANDING);
+        let standings = self.block.row(row);
+        let open = LaneSet::of(standings.len(), |lane| {
+            standings[lane] == promise_rows::KEPT || standings[lane] == promise_rows::FAILING
+        });
+        for lane in open.and(self.block.alive) {
             let standing = self.standing(lane, id);
             if standing == promise_rows::KEPT {
                 if self
@@ -538,13 +593,13 @@ impl Stepper<'_> {
         let code = &compiled.commitments[id.index()];
         let trigger_row = compiled.rows.promise(id.index(), promise_rows::TRIGGER);
         let slot = compiled.slots.promises + 2 * u32::from(id.0);
-        let truths = self.values(&code.trigger);
-        for (lane, truth) in truths.into_iter().enumerate() {
-            if truth == self.block.at(trigger_row, lane) {
-                continue;
-            }
+        let holding = self.block.holding(compiled, &code.trigger, self.work);
+        let held = LaneSet::where_true(self.block.row(trigger_row));
+        let changed = holding.without(held).or(held.without(holding));
+        for lane in changed.and(self.block.alive) {
+            let truth = f64::from(u8::from(holding.has(lane)));
             let holds = truth > 0.0;
-            self.block.put(trigger_row, lane, truth);
+            self.put(trigger_row, lane, truth);
             let standing = self.standing(lane, id);
             let acts = matches!(one.promise, Promise::Does(_));
             if !holds {
@@ -572,12 +627,12 @@ impl Stepper<'_> {
             let step = self.step_number();
             let due = f64::from(step + one.after);
             let breaks = f64::from(step + one.within);
-            self.block.put(
+            self.put(
                 compiled.rows.promise(id.index(), promise_rows::DUE),
                 lane,
                 due,
             );
-            self.block.put(
+            self.put(
                 compiled.rows.promise(id.index(), promise_rows::BREAKS_AT),
                 lane,
                 breaks,

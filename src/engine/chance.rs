@@ -5,9 +5,11 @@
 //! threads gives the same bits.
 //!
 //! Standing draws (noise, hazards, rules, promises) have a slot each and the counter
-//! (future, 0, step, slot / 4). Rare draws (spreads, alternatives, order, offers, starts) have a
-//! counter of their own, keyed by what is drawn, its effect and tick, and the step of play; its last
-//! word has the top bit set, which no slot reaches.
+//! (future, 0, step, slot / 4). Rare draws (spreads, alternatives, offers, starts) have counters of
+//! their own, keyed by what is drawn, its effect / 4 and tick, and the step of play; the last word
+//! of the counter has the top bit set, which no slot reaches. In both, the remainder by 4 says which
+//! of the counter's four words is taken. The turn of a move among those drawn in a step is mixed from
+//! the word of its hazard.
 
 use super::normal::normal_quantile;
 use super::philox::philox4x32;
@@ -33,10 +35,8 @@ pub enum DrawKind {
     ReplayEffect = 5,
     /// The same of something a facilitator injects.
     InjectEffect = 6,
-    /// Order in which the moves drawn in a step are applied.
-    Order = 7,
     /// Whether a co-actor accepts a joint move.
-    Accept = 8,
+    Accept = 7,
 }
 
 /// Key of a rare draw.
@@ -59,7 +59,7 @@ impl RandomSeed {
         clippy::cast_possible_truncation,
         reason = "the two halves of the seed"
     )]
-    fn key(self) -> [u32; 2] {
+    pub(crate) fn key(self) -> [u32; 2] {
         [self.0 as u32, (self.0 >> 32) as u32]
     }
 
@@ -70,14 +70,34 @@ impl RandomSeed {
 
     /// A rare draw.
     pub fn rare(self, future: u32, key: RareKey) -> u32 {
-        let what = u32::from(key.entity) | ((key.kind as u32) << 16);
-        let when = u32::from(key.step) | (u32::from(key.tick) << 16);
-        let which = 0x8000_0000 | u32::from(key.effect);
-        philox4x32([future, what, when, which], self.key())[0]
+        let counter = key.counter(future);
+        philox4x32(counter, self.key())[usize::from(key.effect % 4)]
     }
 }
 
+impl RareKey {
+    /// The counter that holds the draw, shared by four effects.
+    pub(crate) fn counter(self, future: u32) -> [u32; 4] {
+        let what = u32::from(self.entity) | ((self.kind as u32) << 16);
+        let when = u32::from(self.step) | (u32::from(self.tick) << 16);
+        let which = 0x8000_0000 | u32::from(self.effect / 4);
+        [future, what, when, which]
+    }
+}
+
+/// Place in the order of the moves drawn in a step, from the word that drew it: any two moves are
+/// as likely to come in one order as in the other.
+///
+/// **Source** the finishing steps of MurmurHash3 (Appleby, public domain), which spread every bit
+/// of a word over all bits.
+pub fn turn(word: u32) -> u32 {
+    let word = (word ^ (word >> 16)).wrapping_mul(0x85eb_ca6b);
+    let word = (word ^ (word >> 13)).wrapping_mul(0xc2b2_ae35);
+    word ^ (word >> 16)
+}
+
 /// A uniform value in [0, 1) from a random word.
+#[inline(always)]
 pub fn uniform(word: u32) -> f64 {
     f64::from(word) * (1.0 / 4_294_967_296.0)
 }
@@ -86,5 +106,11 @@ pub fn uniform(word: u32) -> f64 {
 ///
 /// **Range** within ±6.4, the ends a word of 32 bits reaches.
 pub fn normal(word: u32) -> f64 {
-    normal_quantile((f64::from(word) + 0.5) * (1.0 / 4_294_967_296.0))
+    normal_quantile(share(word))
+}
+
+/// The share of words below this one, and half of it.
+#[inline(always)]
+pub(super) fn share(word: u32) -> f64 {
+    (f64::from(word) + 0.5) * (1.0 / 4_294_967_296.0)
 }

@@ -1,7 +1,8 @@
 //! A scenario made ready to be stepped: every formula compiled once, every draw given its slot.
 
+use super::expression::{Expression, Worked};
 use super::rows::{Allocator, RowMap, index};
-use crate::formula::{Code, Formula, Quantity, Read, Tree, compile};
+use crate::formula::{Formula, Quantity, Read, Tree};
 use crate::model::Scenario;
 use crate::model::ids::{
     CommitmentId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, SeatId,
@@ -19,22 +20,34 @@ pub struct Compiled {
     pub(crate) rows: RowMap,
     pub(crate) state_rows: usize,
     pub(crate) row_count: usize,
-    pub(crate) constants: Vec<(u32, f64)>,
+    /// What is worked out from the state once for all that read it.
+    pub(crate) worked: Worked,
     pub(crate) stocks: Vec<Option<StockCode>>,
-    pub(crate) readings: Vec<Code>,
+    /// All flows, a result for each.
+    pub(crate) flows: Option<Expression>,
+    /// By indicator.
+    pub(crate) limits: Vec<Limits>,
+    pub(crate) readings: Vec<Expression>,
     pub(crate) composites: Vec<IndicatorId>,
-    pub(crate) coupled_composites: Vec<IndicatorId>,
     pub(crate) moves: Vec<MoveCode>,
     pub(crate) rules: Vec<RuleCode>,
     pub(crate) commitments: Vec<CommitmentCode>,
     pub(crate) forbidding: Vec<CommitmentId>,
     pub(crate) outcomes: Vec<OutcomeCode>,
-    pub(crate) ladder: Option<Code>,
-    pub(crate) streaks: Vec<(Code, u32)>,
+    pub(crate) ladder: Option<Expression>,
+    pub(crate) streaks: Vec<(Expression, u32)>,
     pub(crate) rings: Vec<Ring>,
     pub(crate) timed_flags: Vec<FlagId>,
     pub(crate) replays: Vec<Vec<Vec<EffectCode>>>,
     pub(crate) slots: Slots,
+}
+
+/// Between what an indicator stays, kept apart from its many words.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Limits {
+    pub low: f64,
+    pub high: f64,
+    pub whole: bool,
 }
 
 /// Where the standing draws of a step are.
@@ -45,6 +58,8 @@ pub(crate) struct Slots {
     pub promises: u32,
     /// Groups of four slots of which at least one is used.
     pub quads: Vec<u32>,
+    /// Slots of noise, ascending.
+    pub noise: Vec<u32>,
     pub count: usize,
 }
 
@@ -52,60 +67,58 @@ pub(crate) struct Slots {
 pub(crate) struct StockCode {
     pub rate: f64,
     pub baseline: f64,
-    pub couplings: Vec<(CoupledTo, f64, f64)>,
-    pub flow: Option<Code>,
+    pub couplings: Vec<Coupled>,
+    /// Place among the flows.
+    pub flow: Option<usize>,
     pub noise: f64,
+    /// Place among the sources of noise.
+    pub noise_place: Option<usize>,
 }
 
-/// Where a coupling reads its source.
-#[derive(Debug, Clone, Copy)]
-pub(crate) enum CoupledTo {
-    Stock(IndicatorId),
-    /// A composite, by its place in `coupled_composites`.
-    Composite(IndicatorId, usize),
-}
-
-impl CoupledTo {
-    pub fn indicator(self) -> IndicatorId {
-        match self {
-            Self::Stock(id) | Self::Composite(id, _) => id,
-        }
-    }
+/// What couples an indicator to another.
+#[derive(Debug)]
+pub(crate) struct Coupled {
+    pub to: IndicatorId,
+    pub source: Expression,
+    pub gain: f64,
+    pub reference: f64,
 }
 
 #[derive(Debug)]
 pub(crate) struct MoveCode {
-    pub needs: Vec<Code>,
+    pub needs: Vec<Expression>,
     pub effects: Vec<EffectCode>,
-    pub hazard: Option<Code>,
-    pub schedule: Vec<(ScheduledAt, Code)>,
-    pub accept: Option<Code>,
+    /// Counters of rare draws that its effects need when it is played, four effects each.
+    pub draw_quads: u16,
+    pub hazard: Option<Expression>,
+    pub schedule: Vec<(ScheduledAt, Expression)>,
+    pub accept: Option<Expression>,
     /// The seat of each of its actors.
     pub seats: Vec<Option<SeatId>>,
 }
 
 #[derive(Debug)]
 pub(crate) struct RuleCode {
-    pub when: Code,
-    pub chance: Code,
+    pub when: Expression,
+    pub chance: Expression,
     pub effects: Vec<EffectCode>,
-    pub plays: Option<(MoveId, Option<Code>)>,
+    pub plays: Option<(MoveId, Option<Expression>)>,
 }
 
 #[derive(Debug)]
 pub(crate) struct CommitmentCode {
-    pub trigger: Code,
-    pub credibility: Code,
-    pub pace: Code,
+    pub trigger: Expression,
+    pub credibility: Expression,
+    pub pace: Expression,
     pub effects: Vec<EffectCode>,
-    pub plays: Option<(MoveId, Option<Code>)>,
+    pub plays: Option<(MoveId, Option<Expression>)>,
     pub cost: Vec<EffectCode>,
 }
 
 #[derive(Debug)]
 pub(crate) struct OutcomeCode {
-    pub when: Option<Code>,
-    pub labels: Vec<Code>,
+    pub when: Option<Expression>,
+    pub labels: Vec<Expression>,
 }
 
 /// One effect, numbered within its move, rule or promise so that its draws have a key.
@@ -119,21 +132,21 @@ pub(crate) struct EffectCode {
 pub(crate) enum EffectCodeKind {
     Change {
         of: IndicatorId,
-        by: Code,
+        by: Expression,
         spread: f64,
         after: u32,
         ticks: u32,
     },
     Shift {
         of: IndicatorId,
-        by: Code,
+        by: Expression,
         spread: f64,
         lasts: Option<u32>,
     },
     Transfer {
         from: IndicatorId,
         to: IndicatorId,
-        by: Code,
+        by: Expression,
         spread: f64,
     },
     Set {
@@ -146,17 +159,17 @@ pub(crate) enum EffectCodeKind {
     Stance {
         actor: crate::model::ids::ActorId,
         issue: IssueId,
-        by: Code,
+        by: Expression,
     },
     Budget {
         of: SeatId,
-        by: Code,
+        by: Expression,
     },
     Date {
         of: DateId,
-        by: Code,
+        by: Expression,
     },
-    OneOf(Vec<(Code, Vec<EffectCode>)>),
+    OneOf(Vec<(Expression, Vec<EffectCode>)>),
 }
 
 /// Row, steps back, and whether the mean over them is wanted.
@@ -165,7 +178,7 @@ type Reader = (u32, u32, bool);
 /// Values of one expression at the last step ends, and who reads them.
 #[derive(Debug)]
 pub(crate) struct Ring {
-    pub code: Code,
+    pub code: Expression,
     pub first_row: u32,
     pub length: u32,
     pub readers: Vec<Reader>,
@@ -175,27 +188,37 @@ impl Compiled {
     /// Makes a scenario ready.
     pub fn new(scenario: Arc<Scenario>) -> Self {
         // The first pass only counts how many rows the state needs.
-        let counted = Self::with_constants_from(Arc::clone(&scenario), 0);
-        let first_constant = index(counted.state_rows);
-        Self::with_constants_from(scenario, first_constant)
+        let counted = Self::with_derived_from(Arc::clone(&scenario), 0);
+        let first_derived = index(counted.state_rows);
+        Self::with_derived_from(scenario, first_derived)
     }
 
-    fn with_constants_from(scenario: Arc<Scenario>, first_constant: u32) -> Self {
+    fn with_derived_from(scenario: Arc<Scenario>, first_derived: u32) -> Self {
         let parts: &Scenario = &scenario;
-        let mut allocator = Allocator::new(parts, first_constant);
-        let readings: Vec<Code> = parts
+        let mut allocator = Allocator::new(parts, first_derived);
+        allocator.from_state_only = true;
+        allocator.beyond_ranges = true;
+        let readings: Vec<Expression> = parts
             .indicator_ids()
             .map(|id| {
                 let read = Tree::Read(Read::Quantity(Quantity::Indicator(id.0)));
-                compile(&read, &mut allocator)
+                Expression::new(&read, &mut allocator)
             })
             .collect();
+        allocator.from_state_only = false;
+        allocator.beyond_ranges = false;
         let composites: Vec<IndicatorId> = parts
             .indicator_ids()
             .filter(|&id| parts.indicator(id).composite().is_some())
             .collect();
-        let mut coupled_composites = Vec::new();
-        let stocks = stocks(parts, &mut allocator, &mut coupled_composites);
+        let stocks = stocks(parts, &mut allocator);
+        let flow_trees: Vec<&Tree> = parts
+            .indicators
+            .iter()
+            .filter_map(|one| Some(one.stock()?.flow.as_ref()?.tree()))
+            .collect();
+        let flows =
+            (!flow_trees.is_empty()).then(|| Expression::of_all(&flow_trees, &mut allocator));
         let moves = moves(parts, &mut allocator);
         let rules = rules(parts, &mut allocator);
         let commitments = commitments(parts, &mut allocator);
@@ -203,7 +226,7 @@ impl Compiled {
         let ladder = parts
             .ladder
             .as_ref()
-            .map(|ladder| compile(ladder.of.tree(), &mut allocator));
+            .map(|ladder| Expression::new(ladder.of.tree(), &mut allocator));
         let replays = parts
             .replays
             .iter()
@@ -215,6 +238,13 @@ impl Compiled {
                     .collect()
             })
             .collect();
+        allocator.from_state_only = true;
+        let derived: Vec<Expression> = allocator
+            .derived
+            .clone()
+            .into_iter()
+            .map(|read| Expression::new(&Tree::Read(read), &mut allocator))
+            .collect();
         let (streaks, rings) = memories(&mut allocator);
         let forbidding = parts
             .commitments
@@ -223,13 +253,15 @@ impl Compiled {
             .filter(|(_, one)| matches!(one.promise, Promise::Forbids(_)))
             .map(|(place, _)| CommitmentId::from(place))
             .collect();
-        let constants = allocator
-            .constants
-            .iter()
-            .map(|(&bits, &row)| (row, f64::from_bits(bits)))
-            .collect();
         let (rows, state_rows) = (allocator.rows.clone(), allocator.next as usize);
-        let row_count = state_rows + allocator.constants.len();
+        let row_count = state_rows + derived.len();
+        let worked = Worked::new(derived, state_rows);
+        let limits = parts.indicators.iter().map(|one| Limits {
+            low: one.range.0,
+            high: one.range.1,
+            whole: one.whole,
+        });
+        let limits = limits.collect();
         let slots = slots(parts);
         let timed_flags = timed_flags(parts);
         Self {
@@ -237,11 +269,12 @@ impl Compiled {
             rows,
             state_rows,
             row_count,
-            constants,
+            worked,
             stocks,
+            flows,
+            limits,
             readings,
             composites,
-            coupled_composites,
             moves,
             rules,
             commitments,
@@ -257,11 +290,8 @@ impl Compiled {
     }
 }
 
-fn stocks(
-    parts: &Scenario,
-    allocator: &mut Allocator<'_>,
-    coupled: &mut Vec<IndicatorId>,
-) -> Vec<Option<StockCode>> {
+fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCode>> {
+    let (mut noises, mut flows) = (0, 0);
     parts
         .indicators
         .iter()
@@ -271,18 +301,13 @@ fn stocks(
                 .couplings
                 .iter()
                 .map(|coupling| {
-                    let source = coupling.source;
-                    let at = if parts.indicator(source).composite().is_some() {
-                        let place = coupled.iter().position(|&one| one == source);
-                        let place = place.unwrap_or_else(|| {
-                            coupled.push(source);
-                            coupled.len() - 1
-                        });
-                        CoupledTo::Composite(source, place)
-                    } else {
-                        CoupledTo::Stock(source)
-                    };
-                    (at, coupling.gain, coupling.reference)
+                    let source = Read::Quantity(Quantity::Indicator(coupling.source.0));
+                    Coupled {
+                        to: coupling.source,
+                        source: Expression::new(&Tree::Read(source), allocator),
+                        gain: coupling.gain,
+                        reference: coupling.reference,
+                    }
                 })
                 .collect();
             let (rate, baseline) = stock.baseline.as_ref().map_or((0.0, 0.0), |baseline| {
@@ -292,11 +317,15 @@ fn stocks(
                 rate,
                 baseline,
                 couplings,
-                flow: stock
-                    .flow
-                    .as_ref()
-                    .map(|flow| compile(flow.tree(), allocator)),
+                flow: stock.flow.as_ref().map(|_| {
+                    flows += 1;
+                    flows - 1
+                }),
                 noise: stock.noise,
+                noise_place: (stock.noise != 0.0).then(|| {
+                    noises += 1;
+                    noises - 1
+                }),
             })
         })
         .collect()
@@ -316,19 +345,20 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
         .map(|one| MoveCode {
             needs: codes(&one.needs, allocator),
             effects: numbered(&one.effects, allocator),
+            draw_quads: draw_quads(&one.effects),
             hazard: one
                 .hazard
                 .as_ref()
-                .map(|hazard| compile(hazard.tree(), allocator)),
+                .map(|hazard| Expression::new(hazard.tree(), allocator)),
             schedule: one
                 .schedule
                 .iter()
-                .map(|entry| (entry.at, compile(entry.chance.tree(), allocator)))
+                .map(|entry| (entry.at, Expression::new(entry.chance.tree(), allocator)))
                 .collect(),
             accept: one
                 .accept
                 .as_ref()
-                .map(|accept| compile(accept.tree(), allocator)),
+                .map(|accept| Expression::new(accept.tree(), allocator)),
             seats: one
                 .actors
                 .iter()
@@ -338,6 +368,33 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
         .collect()
 }
 
+/// How many groups of four effects reach up to the last one that draws something when it is played.
+fn draw_quads(effects: &[Effect]) -> u16 {
+    fn look(effects: &[Effect], next: &mut u16, last: &mut u16) {
+        for effect in effects {
+            *next = next.saturating_add(1);
+            let draws = match &effect.kind {
+                EffectKind::Change { spread, .. }
+                | EffectKind::Shift { spread, .. }
+                | EffectKind::Transfer { spread, .. } => *spread != 0.0,
+                EffectKind::OneOf(_) => true,
+                _ => false,
+            };
+            if draws {
+                *last = *next;
+            }
+            if let EffectKind::OneOf(alternatives) = &effect.kind {
+                for one in alternatives {
+                    look(&one.effects, next, last);
+                }
+            }
+        }
+    }
+    let (mut next, mut last) = (0, 0);
+    look(effects, &mut next, &mut last);
+    last.div_ceil(4)
+}
+
 fn rules(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<RuleCode> {
     parts
         .rules
@@ -345,8 +402,8 @@ fn rules(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<RuleCode> {
         .map(|rule| {
             let (effects, plays) = consequence(&rule.consequence, allocator);
             RuleCode {
-                when: compile(rule.when.tree(), allocator),
-                chance: compile(rule.chance.tree(), allocator),
+                when: Expression::new(rule.when.tree(), allocator),
+                chance: Expression::new(rule.chance.tree(), allocator),
                 effects,
                 plays,
             }
@@ -365,15 +422,17 @@ fn commitments(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Commitmen
                     (effect_codes(effects, allocator, &mut next), None)
                 }
                 Promise::Does(Consequence::Plays(id, size)) => {
-                    let size = size.as_ref().map(|size| compile(size.tree(), allocator));
+                    let size = size
+                        .as_ref()
+                        .map(|size| Expression::new(size.tree(), allocator));
                     (Vec::new(), Some((*id, size)))
                 }
                 Promise::Forbids(_) | Promise::Sets(_) => (Vec::new(), None),
             };
             CommitmentCode {
-                trigger: compile(one.trigger.tree(), allocator),
-                credibility: compile(one.credibility.tree(), allocator),
-                pace: compile(one.pace.tree(), allocator),
+                trigger: Expression::new(one.trigger.tree(), allocator),
+                credibility: Expression::new(one.credibility.tree(), allocator),
+                pace: Expression::new(one.pace.tree(), allocator),
                 effects,
                 plays,
                 cost: effect_codes(&one.cost, allocator, &mut next),
@@ -390,11 +449,11 @@ fn outcomes(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<OutcomeCode>
             when: outcome
                 .when
                 .as_ref()
-                .map(|when| compile(when.tree(), allocator)),
+                .map(|when| Expression::new(when.tree(), allocator)),
             labels: outcome
                 .labels
                 .iter()
-                .map(|(_, when)| compile(when.tree(), allocator))
+                .map(|(_, when)| Expression::new(when.tree(), allocator))
                 .collect(),
         })
         .collect()
@@ -403,20 +462,22 @@ fn outcomes(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<OutcomeCode>
 fn consequence(
     consequence: &Consequence,
     allocator: &mut Allocator<'_>,
-) -> (Vec<EffectCode>, Option<(MoveId, Option<Code>)>) {
+) -> (Vec<EffectCode>, Option<(MoveId, Option<Expression>)>) {
     match consequence {
         Consequence::Effects(effects) => (numbered(effects, allocator), None),
         Consequence::Plays(id, size) => {
-            let size = size.as_ref().map(|size| compile(size.tree(), allocator));
+            let size = size
+                .as_ref()
+                .map(|size| Expression::new(size.tree(), allocator));
             (Vec::new(), Some((*id, size)))
         }
     }
 }
 
-fn codes(formulas: &[Formula], allocator: &mut Allocator<'_>) -> Vec<Code> {
+fn codes(formulas: &[Formula], allocator: &mut Allocator<'_>) -> Vec<Expression> {
     formulas
         .iter()
-        .map(|formula| compile(formula.tree(), allocator))
+        .map(|formula| Expression::new(formula.tree(), allocator))
         .collect()
 }
 
@@ -441,7 +502,7 @@ fn effect_codes(
 }
 
 fn effect_code(kind: &EffectKind, allocator: &mut Allocator<'_>, next: &mut u16) -> EffectCodeKind {
-    let mut code = |formula: &Formula| compile(formula.tree(), allocator);
+    let mut code = |formula: &Formula| Expression::new(formula.tree(), allocator);
     match kind {
         EffectKind::Change {
             of,
@@ -500,7 +561,7 @@ fn effect_code(kind: &EffectKind, allocator: &mut Allocator<'_>, next: &mut u16)
             alternatives
                 .iter()
                 .map(|one| {
-                    let chance = compile(one.chance.tree(), allocator);
+                    let chance = Expression::new(one.chance.tree(), allocator);
                     (chance, effect_codes(&one.effects, allocator, next))
                 })
                 .collect(),
@@ -509,13 +570,13 @@ fn effect_code(kind: &EffectKind, allocator: &mut Allocator<'_>, next: &mut u16)
 }
 
 /// Compiles what `streak`, `before` and `mean` remember, and gives each expression its ring.
-fn memories(allocator: &mut Allocator<'_>) -> (Vec<(Code, u32)>, Vec<Ring>) {
+fn memories(allocator: &mut Allocator<'_>) -> (Vec<(Expression, u32)>, Vec<Ring>) {
     let mut streaks = Vec::new();
     let mut expressions: Vec<(Tree, Vec<Reader>)> = Vec::new();
     for (tree, row) in allocator.memories.clone() {
         let (inner, back, mean) = match tree {
             Tree::Streak(condition) => {
-                streaks.push((compile(&condition, allocator), row));
+                streaks.push((Expression::new(&condition, allocator), row));
                 continue;
             }
             Tree::Before(inner, back) => (*inner, back, false),
@@ -532,7 +593,7 @@ fn memories(allocator: &mut Allocator<'_>) -> (Vec<(Code, u32)>, Vec<Ring>) {
         .into_iter()
         .map(|(inner, readers)| {
             let length = readers.iter().map(|reader| reader.1).max().unwrap_or(1);
-            let code = compile(&inner, allocator);
+            let code = Expression::new(&inner, allocator);
             let first_row = allocator.take(length as usize);
             Ring {
                 code,
@@ -553,8 +614,10 @@ fn slots(parts: &Scenario) -> Slots {
     let promises = rules + index(parts.rules.len());
     let count = promises as usize + 2 * parts.commitments.len();
     let mut used = BTreeSet::new();
+    let mut noise = Vec::new();
     for (place, indicator) in parts.indicators.iter().enumerate() {
-        if indicator.stock().is_some() {
+        if indicator.stock().is_some_and(|stock| stock.noise != 0.0) {
+            noise.push(index(place));
             used.insert(index(place) / 4);
         }
     }
@@ -569,6 +632,7 @@ fn slots(parts: &Scenario) -> Slots {
         rules,
         promises,
         quads: used.into_iter().collect(),
+        noise,
         count,
     }
 }

@@ -3,8 +3,6 @@
 //! Everything is worked out from the values before this part and then applied, so no indicator
 //! sees another's change of the same step.
 
-use super::chance::normal;
-use super::compiled::{CoupledTo, StockCode};
 use super::ledger::{Cause, Subject};
 use super::step::Stepper;
 use crate::formula::Lanes;
@@ -18,135 +16,172 @@ impl Stepper<'_> {
     pub fn drift(&mut self) {
         let compiled = self.compiled;
         let lanes = self.block.lanes;
-        self.read_coupled_composites();
         let mut next = std::mem::take(&mut self.work.next);
-        next.clear();
         next.resize(compiled.stocks.len() * lanes, 0.0);
-        let mut parts: Vec<Vec<Part>> = Vec::new();
-        for (place, stock) in compiled.stocks.iter().enumerate() {
-            let mut told = Vec::new();
-            if let Some(stock) = stock {
-                let out = &mut next[place * lanes..place * lanes + self.block.active];
-                self.change_of(IndicatorId::from(place), stock, out, &mut told);
-            }
-            if self.trace.is_some() {
-                parts.push(told);
-            }
+        let mut told: Vec<Vec<Part>> = Vec::new();
+        if self.trace.is_some() {
+            told.resize(compiled.stocks.len(), Vec::new());
         }
+        self.own_drift(&mut next, &mut told);
+        self.shifts(&mut next, &mut told);
+        self.couplings_flow_and_noise(&mut next, &mut told);
         for (place, stock) in compiled.stocks.iter().enumerate() {
             if stock.is_none() {
                 continue;
             }
             let id = IndicatorId::from(place);
-            if self.trace.is_some() {
-                self.commit_told(id, &parts[place]);
-            } else {
-                let out = &next[place * lanes..place * lanes + self.block.active];
-                self.commit(id, out);
+            match told.get(place) {
+                Some(parts) => self.commit_told(id, parts),
+                None => self.commit(id, &mut next[place * lanes..(place + 1) * lanes]),
             }
         }
         self.work.next = next;
         self.budgets_gain();
     }
 
-    fn read_coupled_composites(&mut self) {
+    /// Each indicator's way back to its baseline.
+    fn own_drift(&mut self, next: &mut [f64], told: &mut [Vec<Part>]) {
+        let lanes = self.block.lanes;
+        let arch = self.work.scratch.arch();
+        for (place, stock) in self.compiled.stocks.iter().enumerate() {
+            let Some(stock) = stock else { continue };
+            let out = &mut next[place * lanes..(place + 1) * lanes];
+            let old = self
+                .block
+                .row(self.compiled.rows.value(IndicatorId::from(place)));
+            if stock.rate == 0.0 {
+                out.copy_from_slice(old);
+                continue;
+            }
+            let (rate, baseline) = (stock.rate, stock.baseline);
+            arch.dispatch(
+                #[inline(always)]
+                || {
+                    for (next, value) in out.iter_mut().zip(old) {
+                        *next = value + rate * (baseline - value);
+                    }
+                },
+            );
+            if let Some(told) = told.get_mut(place) {
+                told.push((Cause::Drift, rate * (baseline - old[0])));
+            }
+        }
+    }
+
+    /// What is shifting the baselines.
+    fn shifts(&mut self, next: &mut [f64], told: &mut [Vec<Part>]) {
+        let lanes = self.block.lanes;
+        for lane in self.block.alive {
+            for shift in &self.block.shifts[lane] {
+                let place = shift.of.index();
+                let rate = self.compiled.stocks[place]
+                    .as_ref()
+                    .map_or(0.0, |stock| stock.rate);
+                if rate == 0.0 {
+                    continue;
+                }
+                let amount = rate * shift.amount;
+                next[place * lanes + lane] += amount;
+                if let Some(told) = told.get_mut(place) {
+                    told.push((Cause::Shift(shift.origin), amount));
+                }
+            }
+        }
+    }
+
+    fn couplings_flow_and_noise(&mut self, next: &mut [f64], told: &mut [Vec<Part>]) {
         let compiled = self.compiled;
         let lanes = self.block.lanes;
-        let mut coupled = std::mem::take(&mut self.work.coupled);
-        coupled.resize(compiled.coupled_composites.len() * lanes, 0.0);
-        for (place, id) in compiled.coupled_composites.iter().enumerate() {
-            let values = self.run(&compiled.readings[id.index()]);
-            coupled[place * lanes..place * lanes + values.len()].copy_from_slice(values);
+        let still = self.stands_still();
+        let work = &mut *self.work;
+        let arch = work.scratch.arch();
+        if let Some(flows) = &compiled.flows {
+            self.block
+                .work_out(compiled, flows, &mut work.scratch, &mut work.events);
+            let rows = Lanes::all(&self.block.rows, lanes);
+            flows.code.run_all(&rows, &mut work.flows, &mut work.events);
         }
-        self.work.coupled = coupled;
-    }
-
-    /// The next value of an indicator in every lane, before it is cut to its range. The parts of
-    /// the first lane are told when a ledger is kept.
-    fn change_of(
-        &mut self,
-        id: IndicatorId,
-        stock: &StockCode,
-        out: &mut [f64],
-        told: &mut Vec<Part>,
-    ) {
-        let tell = self.trace.is_some();
-        let compiled = self.compiled;
-        let block = &*self.block;
-        let old = block.row(compiled.rows.value(id));
-        out.copy_from_slice(old);
-        if stock.rate != 0.0 {
-            for (next, value) in out.iter_mut().zip(old) {
-                *next += stock.rate * (stock.baseline - value);
-            }
-            if tell {
-                told.push((Cause::Drift, stock.rate * (stock.baseline - old[0])));
-            }
-            for (next, shifts) in out.iter_mut().zip(&block.shifts) {
-                for shift in shifts.iter().filter(|shift| shift.of == id) {
-                    let amount = stock.rate * shift.amount;
-                    *next += amount;
-                    if tell {
-                        told.push((Cause::Shift(shift.origin), amount));
-                    }
+        for (place, stock) in compiled.stocks.iter().enumerate() {
+            let Some(stock) = stock else { continue };
+            let out = &mut next[place * lanes..(place + 1) * lanes];
+            for coupled in &stock.couplings {
+                let block = &mut *self.block;
+                let values = block.run(
+                    compiled,
+                    &coupled.source,
+                    &mut work.scratch,
+                    &mut work.events,
+                );
+                let (gain, reference) = (coupled.gain, coupled.reference);
+                arch.dispatch(
+                    #[inline(always)]
+                    || {
+                        for (next, value) in out.iter_mut().zip(values) {
+                            *next += gain * (value - reference);
+                        }
+                    },
+                );
+                if let Some(told) = told.get_mut(place) {
+                    told.push((Cause::Coupling(coupled.to), gain * (values[0] - reference)));
                 }
             }
-        }
-        for &(source, gain, reference) in &stock.couplings {
-            let values = match source {
-                CoupledTo::Stock(source) => block.row(compiled.rows.reading(source)),
-                CoupledTo::Composite(_, place) => {
-                    let first = place * block.lanes;
-                    &self.work.coupled[first..first + block.active]
+            if let Some((flows, flow)) = compiled.flows.as_ref().zip(stock.flow) {
+                let rows = Lanes::all(&self.block.rows, lanes);
+                let values = flows.code.result(flow, &rows, &mut work.flows);
+                arch.dispatch(
+                    #[inline(always)]
+                    || {
+                        for (next, value) in out.iter_mut().zip(values) {
+                            *next += value;
+                        }
+                    },
+                );
+                if let Some(told) = told.get_mut(place) {
+                    told.push((Cause::Flow, values[0]));
                 }
-            };
-            for (next, value) in out.iter_mut().zip(values) {
-                *next += gain * (value - reference);
             }
-            if tell {
-                told.push((
-                    Cause::Coupling(source.indicator()),
-                    gain * (values[0] - reference),
-                ));
-            }
-        }
-        if let Some(flow) = &stock.flow {
-            let lanes = Lanes {
-                rows: &block.rows,
-                lanes: block.lanes,
-                from: 0,
-                to: block.active,
-            };
-            let values = flow.run(&lanes, &mut self.work.scratch, &mut self.work.events);
-            for (next, value) in out.iter_mut().zip(values) {
-                *next += value;
-            }
-            if tell {
-                told.push((Cause::Flow, values[0]));
-            }
-        }
-        if stock.noise != 0.0 && !self.stands_still() {
-            let first = id.index() * self.block.lanes;
-            let words = &self.work.words[first..first + out.len()];
-            for (next, &word) in out.iter_mut().zip(words) {
-                *next += stock.noise * normal(word);
-            }
-            if tell {
-                told.push((Cause::Noise, stock.noise * normal(words[0])));
+            if let Some(noise_place) = stock.noise_place.filter(|_| !still) {
+                let normals = self.draws.normals(noise_place);
+                let noise = stock.noise;
+                arch.dispatch(
+                    #[inline(always)]
+                    || {
+                        for (next, normal) in out.iter_mut().zip(normals) {
+                            *next += noise * normal;
+                        }
+                    },
+                );
+                if let Some(told) = told.get_mut(place) {
+                    told.push((Cause::Noise, noise * normals[0]));
+                }
             }
         }
     }
 
-    fn commit(&mut self, id: IndicatorId, next: &[f64]) {
+    /// Cuts values to the range and makes them the present ones.
+    fn commit(&mut self, id: IndicatorId, next: &mut [f64]) {
         let indicator = self.compiled.scenario.indicator(id);
         let (low, high) = indicator.range;
-        let (value, reading) = (self.compiled.rows.value(id), self.compiled.rows.reading(id));
-        for (value, next) in self.block.row_mut(value).iter_mut().zip(next) {
-            *value = next.clamp(low, high);
+        let rows = &self.compiled.rows;
+        let arch = self.work.scratch.arch();
+        let cut = &mut *next;
+        arch.dispatch(
+            #[inline(always)]
+            || {
+                for next in cut.iter_mut() {
+                    // As `clamp`, which the compiler does not turn into vectors.
+                    let raised = if *next < low { low } else { *next };
+                    *next = if raised > high { high } else { raised };
+                }
+            },
+        );
+        self.block.put_values(self.compiled, rows.value(id), next);
+        if indicator.whole {
+            for next in &mut *next {
+                *next = indicator.reading(*next);
+            }
         }
-        for (reading, next) in self.block.row_mut(reading).iter_mut().zip(next) {
-            *reading = indicator.reading(next.clamp(low, high));
-        }
+        self.block.put_values(self.compiled, rows.reading(id), next);
     }
 
     /// As [`commit`](Self::commit), part by part with an entry for each.
@@ -180,7 +215,7 @@ impl Stepper<'_> {
         for (place, seat) in compiled.scenario.seats.iter().enumerate() {
             let id = SeatId::from(place);
             if let Some(budget) = seat.budget.as_ref().filter(|_| self.orders.is_steered(id)) {
-                for lane in 0..self.block.active {
+                for lane in self.block.alive {
                     self.add_budget(lane, id, budget.gain, Cause::Gain);
                 }
             }

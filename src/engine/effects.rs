@@ -2,10 +2,10 @@
 
 use super::chance::{RareKey, normal, uniform};
 use super::compiled::{EffectCode, EffectCodeKind};
+use super::expression::Expression;
 use super::ledger::{Carrier, Cause, Happening, Origin, Subject};
 use super::state::{ActiveShift, Landing, Pending};
 use super::step::Stepper;
-use crate::formula::Code;
 use crate::model::ids::{DateId, FlagId, IndicatorId};
 
 /// A change of one row within a range.
@@ -22,27 +22,39 @@ impl Stepper<'_> {
     /// Part 2: delayed effects arrive, then what is set by hand.
     pub fn arrivals(&mut self) {
         let step = self.block.step;
-        for lane in 0..self.block.active {
-            let due: Vec<Pending> = self.block.pending[lane]
-                .iter()
-                .filter(|pending| pending.due <= step)
-                .copied()
-                .collect();
-            if due.is_empty() {
+        for lane in self.block.alive {
+            if self.block.first_due[lane] > step {
                 continue;
             }
-            self.block.pending[lane].retain(|pending| pending.due > step);
-            for pending in due {
+            let mut due = std::mem::take(&mut self.work.due);
+            due.clear();
+            let mut next_due = u32::MAX;
+            self.block.pending[lane].retain_mut(|one| {
+                if one.due <= step {
+                    due.push(*one);
+                    if one.more == 0 {
+                        return false;
+                    }
+                    one.come_again();
+                }
+                next_due = next_due.min(one.due);
+                true
+            });
+            self.block.first_due[lane] = next_due;
+            for pending in &due {
                 match pending.landing {
                     Landing::Change(of, amount, origin) => {
                         self.happened(Happening::Arrived(origin, of, amount));
                         self.add(lane, of, amount, Cause::Effect(origin));
                     }
                     Landing::Rule(rule) => {
-                        self.follow(lane, rule);
+                        if let Err(why) = self.follow(lane, rule) {
+                            self.happened(Happening::NotFollowed { rule, why });
+                        }
                     }
                 }
             }
+            self.work.due = due;
         }
         for place in 0..self.orders.set.len() {
             let (of, value) = self.orders.set[place];
@@ -58,7 +70,7 @@ impl Stepper<'_> {
         }
         let range = self.compiled.scenario.indicator(of).range;
         let row = self.compiled.rows.value(of);
-        for lane in 0..self.block.active {
+        for lane in self.block.alive {
             let change = Change {
                 row,
                 subject: Subject::Indicator(of),
@@ -94,19 +106,24 @@ impl Stepper<'_> {
                 ticks,
             } => {
                 let mean = self.run_one(by, lane);
-                for tick in 0..*ticks {
+                let mut tick = 0;
+                while tick < *ticks {
                     let origin = Origin {
                         tick: u16::try_from(tick).unwrap_or(u16::MAX),
                         ..origin
                     };
                     let amount = self.drawn(lane, mean, *spread, origin) * wear;
                     let due = step + after + tick;
+                    tick += 1;
                     if due == step {
                         self.add(lane, *of, amount, Cause::Effect(origin));
-                    } else {
-                        let landing = Landing::Change(*of, amount, origin);
-                        self.block.pending[lane].push(Pending { due, landing });
+                        continue;
                     }
+                    // What is the same in each step waits as one.
+                    let more = if *spread == 0.0 { ticks - tick } else { 0 };
+                    tick += more;
+                    let landing = Landing::Change(*of, amount, origin);
+                    self.block.put_off(lane, Pending { due, more, landing });
                 }
             }
             EffectCodeKind::Shift {
@@ -181,10 +198,28 @@ impl Stepper<'_> {
         if spread == 0.0 || self.stands_still() {
             return mean;
         }
-        mean + spread * normal(self.rare_word(lane, origin))
+        mean + spread * self.rare_normal(lane, origin)
+    }
+
+    /// The draw of an effect: from those made with others', if it is among them.
+    fn rare_normal(&self, lane: usize, origin: Origin) -> f64 {
+        match self.made_with_others(origin) {
+            Some(first) => self.work.rare.normal(first, origin.effect),
+            None => normal(self.rare_word(lane, origin)),
+        }
+    }
+
+    /// Where the draws of a move that came up by itself begin; what else its being played sets off
+    /// draws alone.
+    fn made_with_others(&self, origin: Origin) -> Option<u32> {
+        self.drawn_first
+            .filter(|_| origin.tick == 0 && matches!(origin.carrier, Carrier::Move(_)))
     }
 
     fn rare_word(&self, lane: usize, origin: Origin) -> u32 {
+        if let Some(first) = self.made_with_others(origin) {
+            return self.work.rare.word(first, origin.effect);
+        }
         let (kind, entity) = origin.carrier.key();
         let key = RareKey {
             kind,
@@ -200,7 +235,7 @@ impl Stepper<'_> {
     fn alternative(
         &mut self,
         lane: usize,
-        alternatives: &[(Code, Vec<EffectCode>)],
+        alternatives: &[(Expression, Vec<EffectCode>)],
         origin: Origin,
     ) -> Option<usize> {
         let chances: Vec<f64> = alternatives
@@ -226,7 +261,22 @@ impl Stepper<'_> {
     }
 
     /// Adds to an indicator and cuts to its range.
+    #[inline]
     pub fn add(&mut self, lane: usize, of: IndicatorId, amount: f64, cause: Cause) {
+        if self.trace.is_none() {
+            let limits = self.compiled.limits[of.index()];
+            let rows = &self.compiled.rows;
+            let row = rows.value(of);
+            let value = (self.block.at(row, lane) + amount).clamp(limits.low, limits.high);
+            self.put(row, lane, value);
+            let reading = if limits.whole {
+                libm::round(value)
+            } else {
+                value
+            };
+            self.put(rows.reading(of), lane, reading);
+            return;
+        }
         let change = Change {
             row: self.compiled.rows.value(of),
             subject: Subject::Indicator(of),
@@ -264,11 +314,10 @@ impl Stepper<'_> {
 
     /// Writes a value, for whole indicators the rounded reading too.
     pub fn store(&mut self, lane: usize, row: u32, subject: Subject, value: f64) {
-        self.block.put(row, lane, value);
+        self.put(row, lane, value);
         if let Subject::Indicator(of) = subject {
             let reading = self.compiled.scenario.indicator(of).reading(value);
-            self.block
-                .put(self.compiled.rows.reading(of), lane, reading);
+            self.put(self.compiled.rows.reading(of), lane, reading);
         }
     }
 
@@ -305,9 +354,9 @@ impl Stepper<'_> {
         } else {
             until
         };
-        self.block.put(row, lane, until);
+        self.put(row, lane, until);
         if let Some(&since) = rows.since_flag.get(&flag.0) {
-            self.block.put(since, lane, 0.0);
+            self.put(since, lane, 0.0);
         }
         self.put_flag(lane, flag, true, cause);
         self.settle(cause, Subject::Flag(flag));

@@ -177,6 +177,14 @@ pub enum Happening {
     },
     /// A rule fired.
     RuleFired(RuleId),
+    /// The move that a rule brings after a delay could not be played when its time had come; the
+    /// rule tries no more. One without a delay tries again and is not told.
+    NotFollowed {
+        /// The rule.
+        rule: RuleId,
+        /// What bars its move.
+        why: Barred,
+    },
     /// A promise became due: whether it is kept.
     Promised(CommitmentId, bool),
     /// A promise was acted on.

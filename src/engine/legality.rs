@@ -27,13 +27,7 @@ pub fn barred_moves(
         others: super::Others::StandStill,
         ..orders.clone()
     };
-    let mut stepper = Stepper {
-        compiled,
-        block: &mut block,
-        orders: &preview,
-        work,
-        trace: None,
-    };
+    let mut stepper = Stepper::new(compiled, &mut block, &preview, work);
     stepper.begin();
     stepper.arrivals();
     stepper.planned_moves();

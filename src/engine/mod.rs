@@ -8,8 +8,11 @@
 mod behaviour;
 pub mod chance;
 pub mod compiled;
+mod draws;
 mod drift;
 mod effects;
+mod expression;
+mod lane_set;
 pub mod ledger;
 pub mod legality;
 pub mod normal;
@@ -26,9 +29,28 @@ pub use compiled::Compiled;
 pub use ledger::{Barred, Carrier, Cause, Entry, Happening, Ledger, Origin, PlayedBy, Subject};
 pub use orders::{Orders, Others, Planned};
 pub use outlook::Outlook;
-pub use state::{Block, State, Workspace};
+pub use state::{Block, LANES_MAX, State, Workspace};
 pub use step::{step, step_block};
 pub use unknowns::{draw_from, futures_from, share_below};
+
+/// Name of the instructions that rows of lanes are worked out with on this machine.
+pub fn instruction_set() -> &'static str {
+    instruction_set_of(pulp::Arch::new())
+}
+
+#[cfg(target_arch = "x86_64")]
+fn instruction_set_of(arch: pulp::Arch) -> &'static str {
+    match arch {
+        pulp::Arch::V4(_) => "avx512",
+        pulp::Arch::V3(_) => "avx2",
+        _ => "baseline",
+    }
+}
+
+#[cfg(not(target_arch = "x86_64"))]
+fn instruction_set_of(_: pulp::Arch) -> &'static str {
+    "baseline"
+}
 
 /// What is known at the point futures start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]

@@ -6,11 +6,11 @@
 
 use super::chance::RandomSeed;
 use super::compiled::{Compiled, EffectCode, EffectCodeKind};
+use super::expression::Expression;
 use super::orders::{Orders, Others};
 use super::rows::index;
 use super::state::{Block, State, Workspace};
 use super::step::Stepper;
-use crate::formula::Code;
 use crate::model::ids::{ActorId, IndicatorId, IssueId, MoveId};
 
 /// The state at the begin of the step that comes next, as far as anyone could know it.
@@ -26,7 +26,12 @@ impl Outlook {
         let parts = &compiled.scenario;
         let rows = &compiled.rows;
         for (place, parameter) in parts.parameters.iter().enumerate() {
-            block.put(rows.parameters + index(place), 0, parameter.value.centre());
+            block.put(
+                compiled,
+                rows.parameters + index(place),
+                0,
+                parameter.value.centre(),
+            );
         }
         for id in parts.indicator_ids() {
             let indicator = parts.indicator(id);
@@ -34,22 +39,16 @@ impl Outlook {
                 let drawn = block.at(rows.starts + u32::from(id.0), 0);
                 let value = block.at(rows.value(id), 0) + (stock.start - drawn);
                 let value = value.clamp(indicator.range.0, indicator.range.1);
-                block.put(rows.value(id), 0, value);
-                block.put(rows.reading(id), 0, indicator.reading(value));
+                block.put(compiled, rows.value(id), 0, value);
+                block.put(compiled, rows.reading(id), 0, indicator.reading(value));
             }
         }
-        if block.active > 0 {
+        if !block.alive.is_empty() {
             let orders = Orders {
                 others: Others::StandStill,
                 ..Orders::default()
             };
-            let mut stepper = Stepper {
-                compiled,
-                block: &mut block,
-                orders: &orders,
-                work,
-                trace: None,
-            };
+            let mut stepper = Stepper::new(compiled, &mut block, &orders, work);
             stepper.begin();
             stepper.arrivals();
         }
@@ -62,7 +61,7 @@ impl Outlook {
     ///
     /// **Range** 0 … 1.
     pub fn chance_of_acting(
-        &self,
+        &mut self,
         compiled: &Compiled,
         played: MoveId,
         work: &mut Workspace,
@@ -76,7 +75,7 @@ impl Outlook {
             }
         });
         let chance = due.map(|(_, chance)| chance).or(code.hazard.as_ref())?;
-        Some(self.run(chance, work).clamp(0.0, 1.0))
+        Some(self.run(compiled, chance, work).clamp(0.0, 1.0))
     }
 
     /// The mean amounts of a move's effects when played now with a size, in reading order; the
@@ -89,13 +88,24 @@ impl Outlook {
         size: f64,
         work: &mut Workspace,
     ) -> Vec<f64> {
-        self.block.put(compiled.rows.size, 0, size);
+        self.block.put(compiled, compiled.rows.size, 0, size);
         let mut amounts = Vec::new();
-        self.effect_amounts(&compiled.moves[played.index()].effects, &mut amounts, work);
+        self.effect_amounts(
+            compiled,
+            &compiled.moves[played.index()].effects,
+            &mut amounts,
+            work,
+        );
         amounts
     }
 
-    fn effect_amounts(&self, effects: &[EffectCode], amounts: &mut Vec<f64>, work: &mut Workspace) {
+    fn effect_amounts(
+        &mut self,
+        compiled: &Compiled,
+        effects: &[EffectCode],
+        amounts: &mut Vec<f64>,
+        work: &mut Workspace,
+    ) {
         for effect in effects {
             match &effect.kind {
                 EffectCodeKind::Change { by, .. }
@@ -103,13 +113,13 @@ impl Outlook {
                 | EffectCodeKind::Transfer { by, .. }
                 | EffectCodeKind::Stance { by, .. }
                 | EffectCodeKind::Budget { by, .. }
-                | EffectCodeKind::Date { by, .. } => amounts.push(self.run(by, work)),
+                | EffectCodeKind::Date { by, .. } => amounts.push(self.run(compiled, by, work)),
                 EffectCodeKind::Set { .. } | EffectCodeKind::Clear { .. } => amounts.push(0.0),
                 EffectCodeKind::OneOf(alternatives) => {
                     amounts.push(0.0);
                     for (chance, effects) in alternatives {
-                        amounts.push(self.run(chance, work).max(0.0));
-                        self.effect_amounts(effects, amounts, work);
+                        amounts.push(self.run(compiled, chance, work).max(0.0));
+                        self.effect_amounts(compiled, effects, amounts, work);
                     }
                 }
             }
@@ -117,8 +127,8 @@ impl Outlook {
     }
 
     /// The value of an indicator.
-    pub fn value(&self, compiled: &Compiled, id: IndicatorId, work: &mut Workspace) -> f64 {
-        self.run(&compiled.readings[id.index()], work)
+    pub fn value(&mut self, compiled: &Compiled, id: IndicatorId, work: &mut Workspace) -> f64 {
+        self.run(compiled, &compiled.readings[id.index()], work)
     }
 
     /// An actor's position on an issue.
@@ -126,7 +136,7 @@ impl Outlook {
         self.block.at(compiled.rows.position(actor, issue), 0)
     }
 
-    fn run(&self, code: &Code, work: &mut Workspace) -> f64 {
-        self.block.run_one(code, 0, work)
+    fn run(&mut self, compiled: &Compiled, code: &Expression, work: &mut Workspace) -> f64 {
+        self.block.run_one(compiled, code, 0, work)
     }
 }

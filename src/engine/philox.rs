@@ -25,6 +25,51 @@ pub fn philox4x32(mut counter: [u32; 4], mut key: [u32; 2]) -> [u32; 4] {
     counter
 }
 
+/// The same for several counters at once; each gets the words it would get alone.
+///
+/// The words are kept in the low halves of 64 bits, where vectors multiply; what gathers above them
+/// is never looked at.
+#[inline(always)]
+pub fn philox4x32_each<const N: usize>(
+    counters: [[u32; N]; 4],
+    mut key: [u32; 2],
+) -> [[u32; N]; 4] {
+    let mut words = [[0_u64; N]; 4];
+    for (words, counters) in words.iter_mut().zip(&counters) {
+        for i in 0..N {
+            words[i] = u64::from(counters[i]);
+        }
+    }
+    for _ in 0..10 {
+        let mut next = [[0_u64; N]; 4];
+        for i in 0..N {
+            let high = (words[2][i] & LOW_HALF) * u64::from(MULTIPLIER[1]);
+            let low = (words[0][i] & LOW_HALF) * u64::from(MULTIPLIER[0]);
+            next[0][i] = (high >> 32) ^ words[1][i] ^ u64::from(key[0]);
+            next[1][i] = high;
+            next[2][i] = (low >> 32) ^ words[3][i] ^ u64::from(key[1]);
+            next[3][i] = low;
+        }
+        words = next;
+        key = [key[0].wrapping_add(WEYL[0]), key[1].wrapping_add(WEYL[1])];
+    }
+    let mut drawn = [[0_u32; N]; 4];
+    for (drawn, words) in drawn.iter_mut().zip(&words) {
+        for i in 0..N {
+            drawn[i] = low_half(words[i]);
+        }
+    }
+    drawn
+}
+
+const LOW_HALF: u64 = 0xffff_ffff;
+
+#[expect(clippy::cast_possible_truncation, reason = "the low half is wanted")]
+#[inline(always)]
+fn low_half(word: u64) -> u32 {
+    word as u32
+}
+
 /// High and low half of a product.
 #[expect(
     clippy::cast_possible_truncation,
@@ -37,7 +82,7 @@ fn wide(a: u32, b: u32) -> (u32, u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::philox4x32;
+    use super::{philox4x32, philox4x32_each};
 
     #[test]
     fn known_answers_of_the_authors() {
@@ -56,5 +101,17 @@ mod tests {
             ),
             [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1]
         );
+    }
+
+    #[test]
+    fn many_at_once_are_each_alone() {
+        let counter = |i: u32| [i, i.wrapping_mul(7), 3, u32::MAX - i];
+        let rows: [[u32; 16]; 4] =
+            std::array::from_fn(|row| std::array::from_fn(|i| counter(i as u32)[row]));
+        let words = philox4x32_each(rows, [5, 0xffff_0000]);
+        for i in 0..16 {
+            let alone = philox4x32(counter(i as u32), [5, 0xffff_0000]);
+            assert_eq!(words.map(|row| row[i]), alone);
+        }
     }
 }

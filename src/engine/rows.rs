@@ -4,7 +4,9 @@
 //! each future stepped together. Apart from stepping, because formulas are compiled against these
 //! places and everything else reads through them.
 
-use crate::formula::{BinaryOp, Comparison, Function, Layout, Place, Quantity, Read, Tree};
+use crate::formula::{
+    BinaryOp, Comparison, Function, LARGEST, Layout, Place, Quantity, Read, Tree,
+};
 use crate::model::ScenarioParts;
 use crate::model::ids::{ActorId, IndicatorId, IssueId};
 use std::collections::BTreeMap;
@@ -20,7 +22,6 @@ pub const NEVER_PLAYED: f64 = -1e9;
 pub(crate) struct RowMap {
     pub step: u32,
     pub size: u32,
-    pub ended: u32,
     pub rung: u32,
     pub values: u32,
     pub readings: u32,
@@ -98,29 +99,36 @@ pub(crate) struct Allocator<'a> {
     pub parts: &'a ScenarioParts,
     pub rows: RowMap,
     pub next: u32,
-    pub constants: BTreeMap<u64, u32>,
     pub memories: Vec<(Tree, u32)>,
-    first_constant: u32,
+    /// What is worked out from the state once for all that read it, in the order of its rows.
+    pub derived: Vec<Read>,
+    /// Set while what is worked out is itself compiled: then it reads the state and nothing else.
+    pub from_state_only: bool,
+    /// Set while readings are compiled: the ledger reads them between a change and its being cut to
+    /// the range.
+    pub beyond_ranges: bool,
+    first_derived: u32,
 }
 
 impl<'a> Allocator<'a> {
-    /// Constants get rows from `first_constant` on, behind all state, so that the state of one
-    /// account of a scenario fits another account of it.
-    pub fn new(parts: &'a ScenarioParts, first_constant: u32) -> Self {
+    /// What is worked out gets rows from `first_derived` on, behind all state, so that the state of
+    /// one account of a scenario fits another account of it.
+    pub fn new(parts: &'a ScenarioParts, first_derived: u32) -> Self {
         let mut one = Self {
             parts,
-            first_constant,
             rows: RowMap::default(),
             next: 0,
-            constants: BTreeMap::new(),
             memories: Vec::new(),
+            derived: Vec::new(),
+            from_state_only: false,
+            beyond_ranges: false,
+            first_derived,
         };
         let (indicators, flags, moves) =
             (parts.indicators.len(), parts.flags.len(), parts.moves.len());
         let rows = RowMap {
             step: one.take(1),
             size: one.take(1),
-            ended: one.take(1),
             rung: one.take(1),
             values: one.take(indicators),
             readings: one.take(indicators),
@@ -170,13 +178,32 @@ impl<'a> Allocator<'a> {
         })
     }
 
-    fn indicator(&self, place: u16) -> Place {
+    /// The place of what is worked out in a row, if anything is.
+    pub fn place_of_worked(&self, row: usize) -> Option<u16> {
+        let place = index(row).checked_sub(self.first_derived)?;
+        u16::try_from(place).ok()
+    }
+
+    /// The row in which something worked out from the state stands.
+    fn derived(&mut self, read: Read) -> Place {
+        let known = self.derived.iter().position(|one| *one == read);
+        let place = known.unwrap_or_else(|| {
+            self.derived.push(read);
+            self.derived.len() - 1
+        });
+        Place::Row(self.first_derived + index(place))
+    }
+
+    fn indicator(&mut self, place: u16) -> Place {
         let id = IndicatorId(place);
         let Some(indicator) = self.parts.indicators.get(id.index()) else {
             return Place::Tree(Rc::new(Tree::Number(0.0)));
         };
         match indicator.composite() {
             None => Place::Row(self.rows.reading(id)),
+            Some(_) if !self.from_state_only => {
+                self.derived(Read::Quantity(Quantity::Indicator(place)))
+            }
             Some(formula) if indicator.whole => {
                 let rounded = Tree::Call(Function::Round, vec![formula.tree().clone()]);
                 Place::Tree(Rc::new(rounded))
@@ -252,16 +279,48 @@ impl Layout for Allocator<'_> {
                     vec![binary(BinaryOp::Subtract, position(a), position(b))],
                 )))
             }
+            Read::WeightedView(_) if !self.from_state_only => self.derived(*read),
             Read::WeightedView(issue) => Place::Tree(Rc::new(self.weighted_view(issue))),
             Read::Believed { actor, indicator } => {
-                self.indicator(believed(self.parts, actor, indicator))
+                let believed = believed(self.parts, actor, indicator);
+                self.indicator(believed)
             }
         }
     }
 
-    fn constant(&mut self, value: f64) -> u32 {
-        let next = self.first_constant + index(self.constants.len());
-        *self.constants.entry(value.to_bits()).or_insert(next)
+    fn range(&self, row: u32) -> (f64, f64) {
+        if self.beyond_ranges {
+            return (-LARGEST, LARGEST);
+        }
+        let (parts, rows) = (self.parts, &self.rows);
+        let within = |first: u32, count: usize| {
+            (first..first + index(count))
+                .contains(&row)
+                .then(|| (row - first) as usize)
+        };
+        if let Some(place) = within(rows.readings, parts.indicators.len()) {
+            let indicator = &parts.indicators[place];
+            let (low, high) = indicator.range;
+            return (indicator.reading(low), indicator.reading(high));
+        }
+        if within(rows.flags, parts.flags.len()).is_some() {
+            return (0.0, 1.0);
+        }
+        if within(rows.positions, parts.actors.len() * parts.issues.len()).is_some() {
+            return (-100.0, 100.0);
+        }
+        if within(rows.uses, parts.moves.len()).is_some() || row == rows.step {
+            return (0.0, f64::from(u16::MAX));
+        }
+        if rows
+            .since_move
+            .values()
+            .chain(rows.since_flag.values())
+            .any(|&one| one == row)
+        {
+            return (0.0, NEVER_SINCE);
+        }
+        (-LARGEST, LARGEST)
     }
 
     fn memory(&mut self, tree: &Tree) -> u32 {

@@ -5,6 +5,9 @@
 
 use super::chance::RandomSeed;
 use super::compiled::Compiled;
+use super::draws::{BlockLuck, RareLuck};
+use super::expression::Expression;
+use super::lane_set::LaneSet;
 use super::ledger::Origin;
 use super::rows::{NEVER_PLAYED, NEVER_SINCE, index};
 use crate::formula::{ArithmeticEvents, Lanes, Scratch};
@@ -17,7 +20,20 @@ use xxhash_rust::xxh3::Xxh3;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Pending {
     pub due: u32,
+    /// How many more times it arrives, a step after the other.
+    pub more: u32,
     pub landing: Landing,
+}
+
+impl Pending {
+    /// Gets ready for the next of its times.
+    pub fn come_again(&mut self) {
+        self.due += 1;
+        self.more -= 1;
+        if let Landing::Change(_, _, origin) = &mut self.landing {
+            origin.tick = origin.tick.saturating_add(1);
+        }
+    }
 }
 
 /// What arrives.
@@ -39,142 +55,220 @@ pub(crate) struct ActiveShift {
     pub origin: Origin,
 }
 
+/// Most futures in a block.
+pub const LANES_MAX: usize = 64;
+/// Lanes that vectors are filled with.
+const STRIDE: usize = 8;
+
 /// Futures stepped together, one in each lane.
 ///
-/// **Shape** row `r` of lane `l` is `rows[r * lanes + l]`; the first `active` lanes are stepped,
-/// the others have ended and keep their last values.
-#[derive(Debug, Clone, PartialEq)]
+/// **Shape** row `r` of lane `l` is `rows[r * lanes + l]`: the rows of the state, then those of what
+/// is worked out from it. Lanes whose run has ended keep their last values; lanes behind the last
+/// future repeat the first, so that vectors are full.
+#[derive(Debug, Clone)]
 pub struct Block {
     pub(crate) lanes: usize,
-    pub(crate) active: usize,
+    /// The lanes that are stepped.
+    pub(crate) alive: LaneSet,
     /// The step that comes next.
     pub(crate) step: u32,
     pub(crate) rows: Vec<f64>,
+    pub(crate) state_rows: usize,
     pub(crate) futures: Vec<u32>,
     pub(crate) pending: Vec<Vec<Pending>>,
+    /// First step in which something is due, by lane.
+    pub(crate) first_due: Vec<u32>,
     pub(crate) shifts: Vec<Vec<ActiveShift>>,
     pub(crate) seed: RandomSeed,
     /// Whether the unknowns have been drawn for this world.
     pub(crate) drawn: bool,
+    /// For each of what is worked out, the lanes on which it is out of date.
+    stale: Vec<LaneSet>,
+}
+
+impl PartialEq for Block {
+    /// What is worked out is not compared: it follows from the rest.
+    fn eq(&self, other: &Self) -> bool {
+        let state = |block: &Self| block.state_rows * block.lanes;
+        self.lanes == other.lanes
+            && self.alive == other.alive
+            && self.step == other.step
+            && self.rows[..state(self)] == other.rows[..state(other)]
+            && self.futures == other.futures
+            && self.pending == other.pending
+            && self.shifts == other.shifts
+            && self.seed == other.seed
+            && self.drawn == other.drawn
+    }
 }
 
 /// Space that stepping reuses.
 #[derive(Debug, Default)]
 pub struct Workspace {
     pub(crate) scratch: Scratch,
-    pub(crate) words: Vec<u32>,
+    /// Holds the flows while they are added up.
+    pub(crate) flows: Scratch,
+    pub(crate) luck: BlockLuck,
     pub(crate) next: Vec<f64>,
-    pub(crate) coupled: Vec<f64>,
-    pub(crate) fired: Vec<(usize, u32, MoveId, bool)>,
+    pub(crate) column: Vec<f64>,
+    pub(crate) due: Vec<Pending>,
+    pub(crate) fired: Vec<Fired>,
+    pub(crate) rare: RareLuck,
     /// Arithmetic that had to be mended, counted over all steps.
     pub events: ArithmeticEvents,
 }
 
+impl Workspace {
+    /// The machine's widest vectors.
+    pub(crate) fn arch(&self) -> pulp::Arch {
+        self.scratch.arch()
+    }
+
+    /// Keeps the standing draws from now on, for plays of the same futures under other plans; or
+    /// makes them anew each time again.
+    pub(crate) fn keep_draws(&mut self, kept: bool) {
+        self.luck.keep(kept);
+    }
+}
+
+/// A move that has come up by itself and waits for its turn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Fired {
+    pub lane: u8,
+    /// Turn among those of its lane, by a keyed draw.
+    pub turn: u32,
+    pub played: MoveId,
+    pub scheduled: bool,
+    /// Where the draws of its effects begin, once they are made.
+    pub draws: Option<u32>,
+}
+
 impl Block {
     /// The start of a scenario, with stated values in every lane and nothing drawn.
+    ///
+    /// **Range** 1 to [`LANES_MAX`] futures; more are left out.
     pub fn at_start(
         compiled: &Compiled,
         futures: &[u32],
         seed: RandomSeed,
         work: &mut Workspace,
     ) -> Self {
-        let lanes = futures.len();
-        let mut block = Self {
-            lanes,
-            active: lanes,
-            step: 0,
-            rows: vec![0.0; compiled.row_count * lanes],
-            futures: futures.to_vec(),
-            pending: vec![Vec::new(); lanes],
-            shifts: vec![Vec::new(); lanes],
-            seed,
-            drawn: false,
-        };
+        let mut block = Self::empty(compiled, futures, seed);
         block.stated_values(compiled);
         block.fill_rings(compiled, work);
         block.first_rung(compiled, work);
         block
     }
 
+    fn empty(compiled: &Compiled, futures: &[u32], seed: RandomSeed) -> Self {
+        let futures = &futures[..futures.len().min(LANES_MAX)];
+        let lanes = if futures.len() == 1 {
+            1
+        } else {
+            futures.len().next_multiple_of(STRIDE).max(STRIDE)
+        };
+        Self {
+            lanes,
+            alive: LaneSet::first(futures.len()),
+            step: 0,
+            rows: vec![0.0; compiled.row_count * lanes],
+            state_rows: compiled.state_rows,
+            futures: futures.to_vec(),
+            pending: vec![Vec::new(); futures.len()],
+            first_due: vec![u32::MAX; futures.len()],
+            shifts: vec![Vec::new(); futures.len()],
+            seed,
+            drawn: false,
+            stale: vec![LaneSet::ALL; compiled.worked.codes.len()],
+        }
+    }
+
     /// The same state in a lane for each future.
     ///
-    /// The state may come from another account of the same scenario: what is state is kept, the
-    /// constants are this account's.
+    /// The state may come from another account of the same scenario: what is state is kept, cut to
+    /// this account's ranges.
     pub fn from_state(
         compiled: &Compiled,
         state: &State,
         futures: &[u32],
         seed: RandomSeed,
     ) -> Self {
-        let lanes = futures.len();
         let one = &state.0;
-        let kept = one.rows.iter().take(compiled.state_rows);
-        let mut rows: Vec<f64> = kept
-            .flat_map(|&value| std::iter::repeat_n(value, lanes))
-            .collect();
-        rows.resize(compiled.row_count * lanes, 0.0);
-        for &(row, value) in &compiled.constants {
-            let first = row as usize * lanes;
-            rows[first..first + lanes].fill(value);
+        let mut block = Self::empty(compiled, futures, seed);
+        let kept = compiled.state_rows.min(one.state_rows);
+        for (row, &value) in block
+            .rows
+            .chunks_exact_mut(block.lanes)
+            .zip(&one.rows[..kept])
+        {
+            row.fill(value);
         }
-        Self {
-            lanes,
-            active: if one.active == 0 { 0 } else { lanes },
-            step: one.step,
-            rows,
-            futures: futures.to_vec(),
-            pending: vec![one.pending[0].clone(); lanes],
-            shifts: vec![one.shifts[0].clone(); lanes],
-            seed,
-            drawn: one.drawn,
+        let parts = &compiled.scenario;
+        for id in parts.indicator_ids() {
+            let (low, high) = parts.indicator(id).range;
+            let value = one.rows[compiled.rows.value(id) as usize];
+            if value < low || value > high {
+                let value = value.clamp(low, high);
+                block.fill_all(compiled.rows.value(id), value);
+                block.fill_all(
+                    compiled.rows.reading(id),
+                    parts.indicator(id).reading(value),
+                );
+            }
         }
+        if one.alive.is_empty() {
+            block.alive = LaneSet::NONE;
+        }
+        block.step = one.step;
+        block.pending.fill(one.pending[0].clone());
+        block.first_due.fill(one.first_due[0]);
+        block.shifts.fill(one.shifts[0].clone());
+        block.drawn = one.drawn;
+        block
     }
 
     fn stated_values(&mut self, compiled: &Compiled) {
         let parts = &compiled.scenario;
         let rows = &compiled.rows;
-        for &(row, value) in &compiled.constants {
-            self.fill(row, value);
-        }
         for id in parts.indicator_ids() {
             if let Some(stock) = parts.indicator(id).stock() {
-                self.fill(rows.value(id), stock.start);
-                self.fill(rows.reading(id), parts.indicator(id).reading(stock.start));
-                self.fill(rows.starts + u32::from(id.0), stock.start);
+                self.fill_all(rows.value(id), stock.start);
+                self.fill_all(rows.reading(id), parts.indicator(id).reading(stock.start));
+                self.fill_all(rows.starts + u32::from(id.0), stock.start);
             }
         }
         for (place, parameter) in parts.parameters.iter().enumerate() {
             let centre = parameter.value.centre();
-            self.fill(rows.parameters + index(place), centre);
-            self.fill(rows.parameter_starts + index(place), centre);
+            self.fill_all(rows.parameters + index(place), centre);
+            self.fill_all(rows.parameter_starts + index(place), centre);
         }
         for (place, date) in parts.calendar.dates.iter().enumerate() {
-            self.fill(rows.dates + index(place), f64::from(date.step));
+            self.fill_all(rows.dates + index(place), f64::from(date.step));
         }
         for (place, seat) in parts.seats.iter().enumerate() {
             let start = seat.budget.as_ref().map_or(0.0, |budget| budget.start);
-            self.fill(rows.budgets + index(place), start);
+            self.fill_all(rows.budgets + index(place), start);
         }
         for (place, series) in parts.series.iter().enumerate() {
-            self.fill(rows.series + index(place), series.at(0.0));
+            self.fill_all(rows.series + index(place), series.at(0.0));
         }
         for place in 0..parts.moves.len() {
-            self.fill(rows.last_played + index(place), NEVER_PLAYED);
+            self.fill_all(rows.last_played + index(place), NEVER_PLAYED);
         }
         for (place, issue) in parts.issues.iter().enumerate() {
             for stance in &issue.stances {
-                self.fill(
+                self.fill_all(
                     rows.position(stance.actor, IssueId::from(place)),
                     stance.position,
                 );
             }
         }
         for place in 0..parts.outcomes.len() {
-            self.fill(rows.reached + index(place), -1.0);
-            self.fill(rows.labels + index(place), -1.0);
+            self.fill_all(rows.reached + index(place), -1.0);
+            self.fill_all(rows.labels + index(place), -1.0);
         }
         for &row in rows.since_move.values().chain(rows.since_flag.values()) {
-            self.fill(row, NEVER_SINCE);
+            self.fill_all(row, NEVER_SINCE);
         }
     }
 
@@ -183,14 +277,19 @@ impl Block {
         let (Some(code), Some(ladder)) = (&compiled.ladder, &compiled.scenario.ladder) else {
             return;
         };
-        for lane in 0..self.active {
-            let value = self.run_one(code, lane, work);
+        for lane in self.alive {
+            let value = self.run_one(compiled, code, lane, work);
             let reached = ladder
                 .rungs
                 .iter()
                 .skip(1)
                 .take_while(|rung| value >= rung.up);
-            self.put(compiled.rows.rung, lane, f64::from(index(reached.count())));
+            self.put(
+                compiled,
+                compiled.rows.rung,
+                lane,
+                f64::from(index(reached.count())),
+            );
         }
     }
 
@@ -202,14 +301,14 @@ impl Block {
         for _ in &compiled.rings {
             let mut settled = true;
             for ring in &compiled.rings {
-                for lane in 0..self.active {
-                    let value = self.run_one(&ring.code, lane, work);
+                for lane in self.alive {
+                    let value = self.run_one(compiled, &ring.code, lane, work);
                     settled &= self.at(ring.first_row, lane).to_bits() == value.to_bits();
                     for row in 0..ring.length {
-                        self.put(ring.first_row + row, lane, value);
+                        self.put(compiled, ring.first_row + row, lane, value);
                     }
                     for &(row, ..) in &ring.readers {
-                        self.put(row, lane, value);
+                        self.put(compiled, row, lane, value);
                     }
                 }
             }
@@ -219,58 +318,170 @@ impl Block {
         }
     }
 
+    /// A formula's value on one lane.
+    #[inline]
     pub(crate) fn run_one(
-        &self,
-        code: &crate::formula::Code,
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
         lane: usize,
         work: &mut Workspace,
     ) -> f64 {
-        let lanes = Lanes {
-            rows: &self.rows,
-            lanes: self.lanes,
-            from: lane,
-            to: lane + 1,
-        };
-        code.run(&lanes, &mut work.scratch, &mut work.events)
-            .first()
-            .copied()
-            .unwrap_or(0.0)
+        if let Some(constant) = expression.constant() {
+            return constant;
+        }
+        for &place in &expression.worked {
+            if self.stale[usize::from(place)].has(lane) {
+                self.work_out_one(compiled, usize::from(place), lane, work);
+            }
+        }
+        expression.code.run_one(
+            &self.rows,
+            self.lanes,
+            lane,
+            &mut work.scratch,
+            &mut work.events,
+        )
+    }
+
+    fn work_out_one(
+        &mut self,
+        compiled: &Compiled,
+        place: usize,
+        lane: usize,
+        work: &mut Workspace,
+    ) {
+        let value = compiled.worked.codes[place].run_one(
+            &self.rows,
+            self.lanes,
+            lane,
+            &mut work.scratch,
+            &mut work.events,
+        );
+        let row = compiled.worked.first_row + place;
+        self.rows[row * self.lanes + lane] = value;
+        self.stale[place].remove(lane);
+    }
+
+    /// A formula's values on all lanes; those of lanes that are not alive mean nothing.
+    ///
+    /// **Shape** a value for each lane, those that only fill vectors included.
+    #[inline]
+    pub(crate) fn run<'s>(
+        &'s mut self,
+        compiled: &'s Compiled,
+        expression: &'s Expression,
+        scratch: &'s mut Scratch,
+        events: &mut ArithmeticEvents,
+    ) -> &'s [f64] {
+        self.work_out(compiled, expression, scratch, events);
+        let lanes = Lanes::all(&self.rows, self.lanes);
+        expression.code.run(&lanes, scratch, events)
+    }
+
+    /// Makes current what a formula reads.
+    pub(crate) fn work_out(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        scratch: &mut Scratch,
+        events: &mut ArithmeticEvents,
+    ) {
+        for &place in &expression.worked {
+            let place = usize::from(place);
+            if !self.stale[place].and(self.alive).is_empty() {
+                // What is worked out stands behind what it reads.
+                let row = compiled.worked.first_row + place;
+                let (before, behind) = self.rows.split_at_mut(row * self.lanes);
+                let lanes = Lanes::all(before, self.lanes);
+                let values = compiled.worked.codes[place].run(&lanes, scratch, events);
+                behind[..self.lanes].copy_from_slice(values);
+                self.stale[place] = LaneSet::NONE;
+            }
+        }
+    }
+
+    /// The lanes on which a formula is true.
+    #[inline]
+    pub(crate) fn holding(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        work: &mut Workspace,
+    ) -> LaneSet {
+        let alive = self.alive;
+        let values = self.run(compiled, expression, &mut work.scratch, &mut work.events);
+        LaneSet::where_true(values).and(alive)
     }
 
     pub(crate) fn row(&self, row: u32) -> &[f64] {
         let first = row as usize * self.lanes;
-        &self.rows[first..first + self.active]
+        &self.rows[first..first + self.lanes]
     }
 
-    pub(crate) fn row_mut(&mut self, row: u32) -> &mut [f64] {
-        let first = row as usize * self.lanes;
-        &mut self.rows[first..first + self.active]
-    }
-
+    #[inline]
     pub(crate) fn at(&self, row: u32, lane: usize) -> f64 {
         self.rows[row as usize * self.lanes + lane]
     }
 
-    pub(crate) fn put(&mut self, row: u32, lane: usize, value: f64) {
+    #[inline]
+    pub(crate) fn put(&mut self, compiled: &Compiled, row: u32, lane: usize, value: f64) {
         self.rows[row as usize * self.lanes + lane] = value;
-    }
-
-    pub(crate) fn fill(&mut self, row: u32, value: f64) {
-        self.row_mut(row).fill(value);
-    }
-
-    /// Puts a lane behind the active ones, where it keeps its values.
-    pub(crate) fn retire(&mut self, lane: usize) {
-        self.active -= 1;
-        let last = self.active;
-        if lane != last {
-            for row in self.rows.chunks_exact_mut(self.lanes) {
-                row.swap(lane, last);
-            }
-            self.futures.swap(lane, last);
-            self.pending.swap(lane, last);
-            self.shifts.swap(lane, last);
+        for &place in compiled.worked.from(row) {
+            self.stale[usize::from(place)].add(lane);
         }
+    }
+
+    /// Gives every lane that is alive a value of its own.
+    #[inline]
+    pub(crate) fn put_row(
+        &mut self,
+        compiled: &Compiled,
+        row: u32,
+        value: impl Fn(usize, f64) -> f64,
+    ) {
+        let first = row as usize * self.lanes;
+        let values = &mut self.rows[first..first + self.lanes];
+        if self.alive == LaneSet::first(self.futures.len()) {
+            for (lane, known) in values.iter_mut().enumerate() {
+                *known = value(lane, *known);
+            }
+        } else {
+            for lane in self.alive {
+                values[lane] = value(lane, values[lane]);
+            }
+        }
+        self.mark_stale(compiled, row);
+    }
+
+    /// The same from a row of values; the places of other lanes in it are overwritten.
+    pub(crate) fn put_values(&mut self, compiled: &Compiled, row: u32, from: &mut [f64]) {
+        let first = row as usize * self.lanes;
+        let values = &mut self.rows[first..first + self.lanes];
+        for lane in LaneSet::first(self.futures.len()).without(self.alive) {
+            from[lane] = values[lane];
+        }
+        values.copy_from_slice(from);
+        self.mark_stale(compiled, row);
+    }
+
+    #[inline]
+    fn mark_stale(&mut self, compiled: &Compiled, row: u32) {
+        for &place in compiled.worked.from(row) {
+            self.stale[usize::from(place)] = LaneSet::ALL;
+        }
+    }
+
+    /// Gives every lane the same value before anything has been worked out.
+    fn fill_all(&mut self, row: u32, value: f64) {
+        let first = row as usize * self.lanes;
+        self.rows[first..first + self.lanes].fill(value);
+    }
+
+    /// Puts something off until it is due.
+    pub(crate) fn put_off(&mut self, lane: usize, pending: Pending) {
+        self.first_due[lane] = self.first_due[lane].min(pending.due);
+        self.pending[lane].push(pending);
     }
 
     /// The step that comes next.
@@ -278,9 +489,9 @@ impl Block {
         self.step
     }
 
-    /// How many lanes there are, those that have ended included.
+    /// How many futures there are, a lane for each, those that have ended included.
     pub fn lanes(&self) -> usize {
-        self.lanes
+        self.futures.len()
     }
 
     /// Number of the future in each lane.
@@ -288,7 +499,7 @@ impl Block {
         &self.futures
     }
 
-    /// The value of an indicator in every lane, those that have ended included.
+    /// The value of an indicator in every future, those that have ended included.
     pub fn values<'a>(
         &'a self,
         compiled: &'a Compiled,
@@ -296,7 +507,9 @@ impl Block {
         work: &'a mut Workspace,
     ) -> &'a [f64] {
         let lanes = Lanes::all(&self.rows, self.lanes);
-        compiled.readings[id.index()].run(&lanes, &mut work.scratch, &mut work.events)
+        let code = &compiled.readings[id.index()].code;
+        let values = code.run(&lanes, &mut work.scratch, &mut work.events);
+        &values[..self.futures.len()]
     }
 
     /// The step at whose end an outcome was first reached, in one lane.
@@ -316,14 +529,17 @@ impl Block {
             .collect();
         State(Self {
             lanes: 1,
-            active: usize::from(lane < self.active),
+            alive: LaneSet::first(usize::from(self.alive.has(lane))),
             step: self.step,
             rows: column,
+            state_rows: self.state_rows,
             futures: vec![self.futures[lane]],
             pending: vec![self.pending[lane].clone()],
+            first_due: vec![self.first_due[lane]],
             shifts: vec![self.shifts[lane].clone()],
             seed: self.seed,
             drawn: self.drawn,
+            stale: vec![LaneSet::ALL; self.stale.len()],
         })
     }
 }
@@ -366,7 +582,7 @@ impl State {
 
     /// Whether the run has ended before its horizon.
     pub fn has_ended(&self) -> bool {
-        self.0.active == 0
+        self.0.alive.is_empty()
     }
 
     /// Whether its unknowns have been drawn.
@@ -376,7 +592,9 @@ impl State {
 
     /// The value of an indicator, as people and formulas read it.
     pub fn value(&self, compiled: &Compiled, id: IndicatorId, work: &mut Workspace) -> f64 {
-        self.0.run_one(&compiled.readings[id.index()], 0, work)
+        // What readings are made of is state alone, so nothing has to be worked out before.
+        let code = &compiled.readings[id.index()].code;
+        code.run_one(&self.0.rows, 1, 0, &mut work.scratch, &mut work.events)
     }
 
     /// The value of an indicator as the state holds it, not rounded.
@@ -453,11 +671,12 @@ impl State {
         let block = &self.0;
         let mut digest = Xxh3::new();
         digest.update(&block.step.to_le_bytes());
-        for value in &block.rows {
+        for value in &block.rows[..block.state_rows] {
             digest.update(&value.to_bits().to_le_bytes());
         }
         for pending in &block.pending[0] {
             digest.update(&pending.due.to_le_bytes());
+            digest.update(&pending.more.to_le_bytes());
             match pending.landing {
                 Landing::Change(of, amount, _) => {
                     digest.update(&of.0.to_le_bytes());

@@ -3,25 +3,20 @@
 //! This file is the order of things and nothing else; each part has a file of its own.
 
 use super::compiled::Compiled;
+use super::draws::{StepDraws, Wanted};
+use super::expression::Expression;
+use super::lane_set::LaneSet;
 use super::ledger::{Cause, Entry, Happening, Ledger, Subject};
 use super::orders::{Orders, Others};
 use super::rows::{NEVER_SINCE, index};
 use super::state::{Block, State, Workspace};
-use crate::formula::{Code, Lanes};
 use crate::model::ids::{DateId, FlagId, IndicatorId};
 
 /// Steps a block: everything that happens in the step that comes next.
 ///
 /// Lanes whose run ends keep their last values and are not stepped again.
 pub fn step_block(compiled: &Compiled, block: &mut Block, orders: &Orders, work: &mut Workspace) {
-    Stepper {
-        compiled,
-        block,
-        orders,
-        work,
-        trace: None,
-    }
-    .step();
+    Stepper::new(compiled, block, orders, work).step();
 }
 
 /// Steps one future and says what changed and why.
@@ -38,15 +33,10 @@ pub fn step(
     let mut block = state.0.clone();
     block.seed = seed;
     block.futures[0] = future;
-    let mut trace = Trace::new(compiled, &block, work);
-    Stepper {
-        compiled,
-        block: &mut block,
-        orders,
-        work,
-        trace: Some(&mut trace),
-    }
-    .step();
+    let mut trace = Trace::new(compiled, &mut block, work);
+    let mut stepper = Stepper::new(compiled, &mut block, orders, work);
+    stepper.trace = Some(&mut trace);
+    stepper.step();
     (State(block), trace.ledger)
 }
 
@@ -57,6 +47,12 @@ pub(crate) struct Stepper<'a> {
     pub orders: &'a Orders,
     pub work: &'a mut Workspace,
     pub trace: Option<&'a mut Trace>,
+    /// The standing draws of this step.
+    pub draws: StepDraws,
+    /// Lanes whose run ends with this step.
+    pub ending: LaneSet,
+    /// Where the draws of the move being played begin, if they were made with others'.
+    pub drawn_first: Option<u32>,
 }
 
 /// A ledger being written, with the composites' last values, so that each entry's part of them can
@@ -68,11 +64,11 @@ pub(crate) struct Trace {
 }
 
 impl Trace {
-    pub fn new(compiled: &Compiled, block: &Block, work: &mut Workspace) -> Self {
+    pub fn new(compiled: &Compiled, block: &mut Block, work: &mut Workspace) -> Self {
         let composites = compiled
             .composites
             .iter()
-            .map(|id| block.run_one(&compiled.readings[id.index()], 0, work))
+            .map(|id| block.run_one(compiled, &compiled.readings[id.index()], 0, work))
             .collect();
         Self {
             ledger: Ledger::default(),
@@ -82,30 +78,51 @@ impl Trace {
     }
 }
 
-fn bands(compiled: &Compiled, block: &Block, work: &mut Workspace) -> Vec<Option<usize>> {
+fn bands(compiled: &Compiled, block: &mut Block, work: &mut Workspace) -> Vec<Option<usize>> {
     let parts = &compiled.scenario;
     parts
         .indicator_ids()
         .map(|id| {
-            let value = block.run_one(&compiled.readings[id.index()], 0, work);
+            let value = block.run_one(compiled, &compiled.readings[id.index()], 0, work);
             parts.indicator(id).band(value)
         })
         .collect()
 }
 
+impl<'a> Stepper<'a> {
+    pub fn new(
+        compiled: &'a Compiled,
+        block: &'a mut Block,
+        orders: &'a Orders,
+        work: &'a mut Workspace,
+    ) -> Self {
+        Self {
+            compiled,
+            block,
+            orders,
+            work,
+            trace: None,
+            draws: StepDraws::default(),
+            ending: LaneSet::NONE,
+            drawn_first: None,
+        }
+    }
+}
+
 impl Stepper<'_> {
     pub fn step(&mut self) {
-        if self.block.active == 0 {
-            self.block.step += 1;
-            return;
+        if !self.block.alive.is_empty() {
+            self.begin();
+            self.arrivals();
+            self.planned_moves();
+            self.own_moves();
+            self.rules_and_promises();
+            self.drift();
+            self.end();
+            self.block.alive = self.block.alive.without(self.ending);
+            let draws = std::mem::take(&mut self.draws);
+            self.work.luck.put_back(draws, self.block.step);
         }
-        self.begin();
-        self.arrivals();
-        self.planned_moves();
-        self.own_moves();
-        self.rules_and_promises();
-        self.drift();
-        self.end();
         self.block.step += 1;
     }
 
@@ -136,37 +153,51 @@ impl Stepper<'_> {
         if !self.block.drawn && !self.stands_still() {
             self.draw_world();
         }
-        self.draw_words();
+        if !self.stands_still() {
+            let wanted = Wanted {
+                slots: &self.compiled.slots,
+                futures: &self.block.futures,
+                lanes: self.block.lanes,
+                step: self.block.step,
+                seed: self.block.seed,
+            };
+            self.draws = self.work.luck.take(self.work.scratch.arch(), &wanted);
+        }
+        let compiled = self.compiled;
         let step = self.block.step;
-        let rows = &self.compiled.rows;
+        let rows = &compiled.rows;
         let now = f64::from(step);
-        self.block.fill(rows.step, now);
+        self.put_row(rows.step, |_, _| now);
         if step > 0 {
             for &row in rows.since_move.values().chain(rows.since_flag.values()) {
-                for value in self.block.row_mut(row) {
-                    *value = (*value + 1.0).min(NEVER_SINCE);
-                }
+                self.put_row(row, |_, since| (since + 1.0).min(NEVER_SINCE));
             }
             self.look_back();
         }
-        for (place, series) in self.compiled.scenario.series.iter().enumerate() {
-            self.block.fill(rows.series + index(place), series.at(now));
+        for (place, series) in compiled.scenario.series.iter().enumerate() {
+            let value = series.at(now);
+            self.put_row(rows.series + index(place), |_, _| value);
         }
         self.settle(Cause::Time, Subject::Clock);
-        for &flag in &self.compiled.timed_flags {
-            for lane in 0..self.block.active {
-                let stands = self.block.at(rows.flags + u32::from(flag.0), lane) > 0.0;
-                if stands && self.block.at(rows.flags_until + u32::from(flag.0), lane) <= now {
-                    self.put_flag(lane, flag, false, Cause::Expired);
-                }
+        for &flag in &compiled.timed_flags {
+            let stands = self.block.row(rows.flags + u32::from(flag.0));
+            let until = self.block.row(rows.flags_until + u32::from(flag.0));
+            let over = LaneSet::of(stands.len(), |lane| {
+                stands[lane] > 0.0 && until[lane] <= now
+            });
+            for lane in over.and(self.block.alive) {
+                self.put_flag(lane, flag, false, Cause::Expired);
             }
         }
-        for shifts in &mut self.block.shifts[..self.block.active] {
-            shifts.retain(|shift| shift.until > step);
+        for lane in self.block.alive {
+            let shifts = &mut self.block.shifts[lane];
+            if !shifts.is_empty() {
+                shifts.retain(|shift| shift.until > step);
+            }
         }
         if step == 0 {
             self.replay_start();
-            self.block.fill_rings(self.compiled, self.work);
+            self.block.fill_rings(compiled, self.work);
             self.settle(Cause::Time, Subject::Clock);
             self.first_promises();
         }
@@ -185,54 +216,39 @@ impl Stepper<'_> {
         }
     }
 
-    /// The standing draws of this step, a row of random words for each slot in use.
-    fn draw_words(&mut self) {
-        let lanes = self.block.lanes;
-        let step = self.block.step;
-        let seed = self.block.seed;
-        self.work
-            .words
-            .resize(self.compiled.slots.count.next_multiple_of(4) * lanes, 0);
-        for &quad in &self.compiled.slots.quads {
-            let first = quad as usize * 4 * lanes;
-            let words = &mut self.work.words[first..first + 4 * lanes];
-            for (lane, &future) in self.block.futures[..self.block.active].iter().enumerate() {
-                for (place, word) in seed.standing(future, step, quad).into_iter().enumerate() {
-                    words[place * lanes + lane] = word;
-                }
-            }
-        }
-    }
-
     /// The word of a standing draw.
     pub fn word(&self, slot: u32, lane: usize) -> u32 {
-        self.work.words[slot as usize * self.block.lanes + lane]
+        self.draws.word(slot, lane)
     }
 
     /// Part 7: streaks, ladder, outcomes, and what is remembered of this step end.
     fn end(&mut self) {
-        for (code, row) in &self.compiled.streaks {
-            let truths = self.values(code);
-            for (streak, truth) in self.block.row_mut(*row).iter_mut().zip(truths) {
-                *streak = if truth > 0.0 { *streak + 1.0 } else { 0.0 };
-            }
+        let compiled = self.compiled;
+        for (code, row) in &compiled.streaks {
+            let holding = self.block.holding(compiled, code, self.work);
+            self.put_row(
+                *row,
+                |lane, streak| {
+                    if holding.has(lane) { streak + 1.0 } else { 0.0 }
+                },
+            );
         }
         self.settle(Cause::Time, Subject::Clock);
         self.ladder();
         self.outcomes();
         self.remember();
         self.bands_crossed();
-        self.retire_ended();
     }
 
     fn ladder(&mut self) {
-        let (Some(code), Some(ladder)) = (&self.compiled.ladder, &self.compiled.scenario.ladder)
-        else {
+        let compiled = self.compiled;
+        let (Some(code), Some(ladder)) = (&compiled.ladder, &compiled.scenario.ladder) else {
             return;
         };
-        let row = self.compiled.rows.rung;
-        let values = self.values(code);
-        for (lane, value) in values.into_iter().enumerate() {
+        let row = compiled.rows.rung;
+        let values = self.column(code);
+        for lane in self.block.alive {
+            let value = values[lane];
             let from = super::state::as_step(self.block.at(row, lane)).unwrap_or(0) as usize;
             let mut to = from.min(ladder.rungs.len().saturating_sub(1));
             while to > 0 && value < ladder.rungs[to].down {
@@ -241,40 +257,34 @@ impl Stepper<'_> {
             while to + 1 < ladder.rungs.len() && value >= ladder.rungs[to + 1].up {
                 to += 1;
             }
-            self.block.put(row, lane, f64::from(index(to)));
             if to != from {
+                self.put(row, lane, f64::from(index(to)));
                 self.happened(Happening::Rung { from, to });
             }
         }
+        self.work.column = values;
     }
 
     fn outcomes(&mut self) {
+        let compiled = self.compiled;
         let now = f64::from(self.block.step);
-        let rows = &self.compiled.rows;
-        for (place, outcome) in self.compiled.outcomes.iter().enumerate() {
+        let rows = &compiled.rows;
+        for (place, outcome) in compiled.outcomes.iter().enumerate() {
             let Some(when) = &outcome.when else { continue };
             let reached = rows.reached + index(place);
-            let holds: Vec<usize> = self
-                .run(when)
-                .iter()
-                .enumerate()
-                .filter(|&(_, &value)| value > 0.0)
-                .map(|(lane, _)| lane)
-                .collect();
-            for lane in holds {
-                if self.block.at(reached, lane) >= 0.0 {
-                    continue;
-                }
-                self.block.put(reached, lane, now);
+            let holding = self.block.holding(compiled, when, self.work);
+            let before = self.block.row(reached);
+            let before = LaneSet::of(before.len(), |lane| before[lane] >= 0.0);
+            for lane in holding.without(before) {
+                self.put(reached, lane, now);
                 let label = outcome
                     .labels
                     .iter()
-                    .position(|code| self.block.run_one(code, lane, self.work) > 0.0);
+                    .position(|code| self.run_one(code, lane) > 0.0);
                 let label_value = label.map_or(-1.0, |label| f64::from(index(label)));
-                self.block
-                    .put(rows.labels + index(place), lane, label_value);
-                if self.compiled.scenario.outcomes[place].ends_run {
-                    self.block.put(rows.ended, lane, 1.0);
+                self.put(rows.labels + index(place), lane, label_value);
+                if compiled.scenario.outcomes[place].ends_run {
+                    self.ending.add(lane);
                 }
                 self.happened(Happening::Reached(place.into(), label));
             }
@@ -283,20 +293,23 @@ impl Stepper<'_> {
 
     /// Keeps the values of this step end.
     fn remember(&mut self) {
+        let compiled = self.compiled;
         let step = self.block.step;
-        for ring in &self.compiled.rings {
-            let values = self.values(&ring.code);
+        for ring in &compiled.rings {
+            let values = self.column(&ring.code);
             let row = ring.first_row + step % ring.length;
-            self.block.row_mut(row).copy_from_slice(&values);
+            self.put_row(row, |lane, _| values[lane]);
+            self.work.column = values;
         }
     }
 
     /// What `before` and `mean` read in this step: the ends of the steps before it. It stays until
     /// the next step begins, so that what a step's end compares and what is shown after it agree.
     fn look_back(&mut self) {
+        let compiled = self.compiled;
         let step = self.block.step;
-        for ring in &self.compiled.rings {
-            for lane in 0..self.block.active {
+        for ring in &compiled.rings {
+            for lane in self.block.alive {
                 for &(row, back, mean) in &ring.readers {
                     // Rows not yet written hold the start value.
                     let end_of = |ago: u32| (step + ring.length - ago) % ring.length;
@@ -306,7 +319,7 @@ impl Stepper<'_> {
                     } else {
                         at(back)
                     };
-                    self.block.put(row, lane, value);
+                    self.put(row, lane, value);
                 }
             }
         }
@@ -332,37 +345,33 @@ impl Stepper<'_> {
         }
     }
 
-    fn retire_ended(&mut self) {
-        let row = self.compiled.rows.ended;
-        let mut lane = 0;
-        while lane < self.block.active {
-            if self.block.at(row, lane) > 0.0 {
-                self.block.retire(lane);
-            } else {
-                lane += 1;
-            }
-        }
-    }
-
-    /// A formula's values on the active lanes.
-    pub fn run<'s>(&'s mut self, code: &'s Code) -> &'s [f64] {
-        let lanes = Lanes {
-            rows: &self.block.rows,
-            lanes: self.block.lanes,
-            from: 0,
-            to: self.block.active,
-        };
-        code.run(&lanes, &mut self.work.scratch, &mut self.work.events)
-    }
-
-    /// As [`run`](Self::run), copied, so that the state can be changed meanwhile.
-    pub fn values(&mut self, code: &Code) -> Vec<f64> {
-        self.run(code).to_vec()
+    /// A formula's values on all lanes, copied, so that the state can be changed meanwhile. Whoever
+    /// takes them gives the space back as `work.column`.
+    pub fn column(&mut self, code: &Expression) -> Vec<f64> {
+        let mut column = std::mem::take(&mut self.work.column);
+        column.clear();
+        let work = &mut *self.work;
+        let values = self
+            .block
+            .run(self.compiled, code, &mut work.scratch, &mut work.events);
+        column.extend_from_slice(values);
+        column
     }
 
     /// A formula's value on one lane.
-    pub fn run_one(&mut self, code: &Code, lane: usize) -> f64 {
-        self.block.run_one(code, lane, self.work)
+    #[inline]
+    pub fn run_one(&mut self, code: &Expression, lane: usize) -> f64 {
+        self.block.run_one(self.compiled, code, lane, self.work)
+    }
+
+    #[inline]
+    pub fn put(&mut self, row: u32, lane: usize, value: f64) {
+        self.block.put(self.compiled, row, lane, value);
+    }
+
+    #[inline]
+    pub fn put_row(&mut self, row: u32, value: impl Fn(usize, f64) -> f64) {
+        self.block.put_row(self.compiled, row, value);
     }
 
     pub fn happened(&mut self, happening: Happening) {
@@ -393,9 +402,8 @@ impl Stepper<'_> {
     fn settle_cut(&mut self, cause: Cause, through: Subject, cut: bool) {
         let Some(trace) = &mut self.trace else { return };
         for (place, &id) in self.compiled.composites.iter().enumerate() {
-            let after = self
-                .block
-                .run_one(&self.compiled.readings[id.index()], 0, self.work);
+            let reading = &self.compiled.readings[id.index()];
+            let after = self.block.run_one(self.compiled, reading, 0, self.work);
             let before = trace.composites[place];
             if after != before {
                 trace.composites[place] = after;
@@ -415,7 +423,7 @@ impl Stepper<'_> {
         let row = self.compiled.rows.flags + u32::from(flag.0);
         let after = f64::from(u8::from(stands));
         let before = self.block.at(row, lane);
-        self.block.put(row, lane, after);
+        self.put(row, lane, after);
         if after != before {
             self.record(Subject::Flag(flag), cause, false, after - before, after);
         }

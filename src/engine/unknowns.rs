@@ -27,13 +27,7 @@ pub fn futures_from(
 ) -> Block {
     let mut block = Block::from_state(compiled, state, futures, seed);
     let orders = Orders::default();
-    let mut stepper = Stepper {
-        compiled,
-        block: &mut block,
-        orders: &orders,
-        work,
-        trace: None,
-    };
+    let mut stepper = Stepper::new(compiled, &mut block, &orders, work);
     if !state.is_drawn() {
         stepper.draw_world();
     } else if knowledge == Knowledge::AsSeen {
@@ -64,12 +58,12 @@ impl Stepper<'_> {
                 continue;
             }
             let used_row = compiled.rows.starts + u32::from(id.0);
-            for lane in 0..self.block.active {
+            for lane in self.block.alive {
                 let shock =
                     stock.start_spread * normal(self.start_word(lane, DrawKind::Start, id.0));
                 let drawn = (stock.start + shock).clamp(indicator.range.0, indicator.range.1);
                 let used = self.block.at(used_row, lane);
-                self.block.put(used_row, lane, drawn);
+                self.put(used_row, lane, drawn);
                 if drawn != used {
                     self.add(lane, id, drawn - used, Cause::StartDrawn);
                 }
@@ -78,16 +72,16 @@ impl Stepper<'_> {
         for (place, parameter) in compiled.scenario.parameters.iter().enumerate() {
             let row = compiled.rows.parameters + index(place);
             let used_row = compiled.rows.parameter_starts + index(place);
-            for lane in 0..self.block.active {
+            for lane in self.block.alive {
                 let entity = u16::try_from(place).unwrap_or(u16::MAX);
                 let drawn = draw_from(
                     &parameter.value,
                     self.start_word(lane, DrawKind::Parameter, entity),
                 );
                 let used = self.block.at(used_row, lane);
-                self.block.put(used_row, lane, drawn);
+                self.put(used_row, lane, drawn);
                 let value = self.block.at(row, lane) + (drawn - used);
-                self.block.put(row, lane, value);
+                self.put(row, lane, value);
             }
         }
         self.settle(Cause::StartDrawn, Subject::Clock);

@@ -1,7 +1,7 @@
 //! A forecast ready to be run chunk by chunk, by whoever owns threads.
 
 use super::recipe::Recipe;
-use super::rollout::{chunk_count, run_chunk};
+use super::rollout::{add_chunk, chunk_count};
 use super::tally::Tally;
 use crate::engine::{Compiled, State, Workspace};
 use std::sync::Arc;
@@ -21,6 +21,14 @@ pub struct Launch {
 #[derive(Debug, Default)]
 pub struct Desk(pub(super) Workspace);
 
+impl Desk {
+    /// Keeps the draws of futures from now on, for launches that play the same futures under other
+    /// plans: chunk after chunk, all launches of a chunk one after the other.
+    pub fn keep_draws(&mut self, kept: bool) {
+        self.0.keep_draws(kept);
+    }
+}
+
 impl Launch {
     /// How many chunks there are.
     pub fn chunk_count(&self) -> u32 {
@@ -34,12 +42,20 @@ impl Launch {
 
     /// Simulates one chunk.
     pub fn run(&self, chunk: u32, desk: &mut Desk) -> Tally {
-        run_chunk(
+        let mut tally = self.empty_tally();
+        self.add(chunk, desk, &mut tally);
+        tally
+    }
+
+    /// Simulates one chunk and counts it into a tally of this launch.
+    pub fn add(&self, chunk: u32, desk: &mut Desk, tally: &mut Tally) {
+        add_chunk(
             &self.compiled,
             &self.state,
             &self.recipe,
             chunk,
             &mut desk.0,
-        )
+            tally,
+        );
     }
 }

@@ -3,6 +3,9 @@
 use crate::engine::{Knowledge, Planned, RandomSeed};
 use std::collections::BTreeMap;
 
+/// What is planned in which step.
+pub type Plans = BTreeMap<u32, Vec<Planned>>;
+
 /// How futures are simulated from a point in time.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recipe {
@@ -13,7 +16,7 @@ pub struct Recipe {
     /// **Range** 1 … [`ROLLOUTS_MAX`].
     pub rollout_count: u32,
     /// What is planned in which step; moves that cannot be played then are left out.
-    pub plans: BTreeMap<u32, Vec<Planned>>,
+    pub plans: Plans,
     /// Which seats are steered: they do only what is planned.
     pub steered: Vec<bool>,
     /// Moves that never come up by themselves.

@@ -26,10 +26,23 @@ pub fn run_chunk(
     chunk: u32,
     work: &mut Workspace,
 ) -> Tally {
+    let mut tally = Tally::new(compiled, state.next_step());
+    add_chunk(compiled, state, recipe, chunk, work, &mut tally);
+    tally
+}
+
+/// Simulates one chunk and counts it into a tally that has begun at the same moment.
+pub fn add_chunk(
+    compiled: &Compiled,
+    state: &State,
+    recipe: &Recipe,
+    chunk: u32,
+    work: &mut Workspace,
+    tally: &mut Tally,
+) {
     let first = chunk * CHUNK;
     let last = (first + CHUNK).min(recipe.rollout_count);
     let futures: Vec<u32> = (first..last).collect();
-    let mut tally = Tally::new(compiled, state.next_step());
     let mut block = futures_from(
         compiled,
         state,
@@ -49,8 +62,13 @@ pub fn run_chunk(
                 .unwrap_or_default();
             step_block(compiled, &mut block, &orders, work);
         }
+        if !tally.counts_values() {
+            continue;
+        }
+        let arch = work.arch();
         for id in parts.indicator_ids() {
             tally.count_values(
+                arch,
                 id,
                 place,
                 parts.indicator(id).range,
@@ -78,7 +96,6 @@ pub fn run_chunk(
         }
     }
     tally.outcomes.insert(chunk, labels);
-    tally
 }
 
 /// One future alone, step by step with its ledger; the same bits as its lane among others.
@@ -129,7 +146,7 @@ pub(crate) fn plan_orders(recipe: &Recipe, step: u32) -> Orders {
     }
 }
 
-fn orders(recipe: &Recipe) -> Orders {
+pub(super) fn orders(recipe: &Recipe) -> Orders {
     Orders {
         steered: recipe.steered.clone(),
         banned: recipe.banned.clone(),

@@ -82,15 +82,11 @@ impl Sample {
         );
         let first_moment = block.next_step();
         let mut values = vec![vec![Vec::new(); indicators.len()]; futures.len()];
-        // Lanes change places as runs end; a future is found by its number.
-        let place_of = |number: u32| futures.binary_search(&number).ok();
         loop {
             for (row, &id) in indicators.iter().enumerate() {
-                let now = block.values(compiled, id, work).to_vec();
-                for (&number, value) in block.futures().iter().zip(now) {
-                    if let Some(place) = place_of(number) {
-                        values[place][row].push(value);
-                    }
+                let now = block.values(compiled, id, work);
+                for (rows, &value) in values.iter_mut().zip(now) {
+                    rows[row].push(value);
                 }
             }
             if block.next_step() > compiled.scenario.calendar.last_step {
@@ -99,17 +95,13 @@ impl Sample {
             let orders = plan_orders(recipe, block.next_step());
             step_block(compiled, &mut block, &orders, work);
         }
-        let mut endings: Vec<(u32, Ending)> = (0..block.lanes())
-            .map(|lane| {
-                let state = block.state(lane);
-                (block.futures()[lane], Ending::of(compiled, &state))
-            })
+        let endings = (0..block.lanes())
+            .map(|lane| Ending::of(compiled, &block.state(lane)))
             .collect();
-        endings.sort_unstable_by_key(|(number, _)| *number);
         Self {
             first_moment,
             futures: futures.to_vec(),
-            endings: endings.into_iter().map(|(_, ending)| ending).collect(),
+            endings,
             indicators: indicators.to_vec(),
             values,
         }

@@ -5,8 +5,9 @@
 
 use super::interval::{Interval, wilson};
 use super::rollout::CHUNK;
-use crate::engine::Compiled;
+use crate::engine::{Compiled, LANES_MAX};
 use crate::model::ids::{IndicatorId, OutcomeId};
+use pulp::{Arch, NullaryFnOnce};
 use std::collections::BTreeMap;
 
 /// Bins over an indicator's range; a quantile is off by at most one bin, range / 256.
@@ -55,22 +56,43 @@ impl Tally {
         }
     }
 
+    /// A tally that counts outcomes and no values.
+    pub fn of_outcomes(compiled: &Compiled, first_moment: u32) -> Self {
+        let mut one = Self::new(compiled, first_moment);
+        one.indicator_count = 0;
+        one.bins = Vec::new();
+        one.sums = Vec::new();
+        one
+    }
+
+    /// Whether values are counted.
+    pub(crate) fn counts_values(&self) -> bool {
+        self.indicator_count > 0
+    }
+
     /// Counts the values of an indicator at a moment, places counted from the first moment.
     pub(crate) fn count_values(
         &mut self,
+        arch: Arch,
         id: IndicatorId,
         place: usize,
         range: (f64, f64),
         values: &[f64],
     ) {
         let row = id.index() * self.moment_count + place;
-        let bins = &mut self.bins[row * BINS..(row + 1) * BINS];
-        let width = range.1 - range.0;
+        let mut parts = [0_u8; LANES_MAX];
         let mut sum = 0;
-        for &value in values {
-            let share = ((value - range.0) / width).clamp(0.0, 1.0);
-            bins[part(share, BINS as f64).min(BINS - 1)] += 1;
-            sum += part(share, SUM_PARTS) as u64;
+        for values in values.chunks(LANES_MAX) {
+            arch.dispatch(Sorting {
+                values,
+                range,
+                parts: &mut parts,
+                sum: &mut sum,
+            });
+            let bins = &mut self.bins[row * BINS..(row + 1) * BINS];
+            for part in &parts[..values.len()] {
+                bins[usize::from(*part)] += 1;
+            }
         }
         self.sums[row] += sum;
     }
@@ -231,13 +253,53 @@ impl Tally {
     }
 }
 
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "a share of 0 … 1 times a count below 2^53"
-)]
-fn part(share: f64, count: f64) -> usize {
-    (share * count) as usize
+/// Values about to be sorted into the parts of a range with the machine's widest vectors.
+struct Sorting<'s> {
+    values: &'s [f64],
+    range: (f64, f64),
+    parts: &'s mut [u8; LANES_MAX],
+    sum: &'s mut u64,
+}
+
+impl NullaryFnOnce for Sorting<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let (low, high) = self.range;
+        let scale = 1.0 / (high - low);
+        let mut sum = 0;
+        for (part, value) in self.parts.iter_mut().zip(self.values) {
+            let share = (value - low) * scale;
+            // What is no number counts as the lowest.
+            let share = if share > 0.0 { share } else { 0.0 };
+            let share = if share < 1.0 { share } else { 1.0 };
+            let place = share * BINS as f64;
+            let place = if place < LAST_BIN { place } else { LAST_BIN };
+            *part = low_byte(whole(place));
+            sum += whole(share * SUM_PARTS);
+        }
+        *self.sum += sum;
+    }
+}
+
+const LAST_BIN: f64 = (BINS - 1) as f64;
+
+/// The whole part of a number.
+///
+/// **Range** 0 up to 2^51. By the bits of a sum, because vectors have no such instruction.
+#[inline(always)]
+fn whole(value: f64) -> u64 {
+    const SHIFT: f64 = 4_503_599_627_370_496.0;
+    let rounded = value + SHIFT;
+    let above = u64::from(rounded - SHIFT > value);
+    rounded.to_bits() - SHIFT.to_bits() - above
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "there are 256 bins")]
+#[inline(always)]
+fn low_byte(place: u64) -> u8 {
+    place as u8
 }
 
 fn add(mine: &mut [u64], theirs: &[u64]) {

@@ -9,6 +9,7 @@
 
 mod bundled;
 mod fingerprint;
+mod heading;
 mod hygiene;
 mod literal;
 mod load;
@@ -26,6 +27,7 @@ mod wire;
 
 pub use bundled::{BundledRegisters, bundled_scenario, bundled_scenarios};
 pub use fingerprint::fingerprint;
+pub use heading::{Heading, heading};
 pub use hygiene::Limits;
 pub use load::{Loaded, NoRegisters, Registers, load, load_within};
 pub use places::Places;

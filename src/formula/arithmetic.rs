@@ -197,22 +197,27 @@ pub(super) fn calculate(operation: Operation, [x, y, z]: [f64; 3]) -> Outcome {
 }
 
 /// Truth as a number.
+#[inline(always)]
 pub(super) fn truth(holds: bool) -> f64 {
     f64::from(u8::from(holds))
 }
 
+#[inline(always)]
 pub(super) fn min(x: f64, y: f64) -> f64 {
     if y < x { y } else { x }
 }
 
+#[inline(always)]
 pub(super) fn max(x: f64, y: f64) -> f64 {
     if y > x { y } else { x }
 }
 
+#[inline(always)]
 pub(super) fn sat(x: f64) -> f64 {
     x / (1.0 + x.abs())
 }
 
+#[inline(always)]
 pub(super) fn select(condition: f64, yes: f64, no: f64) -> f64 {
     if condition == 0.0 { no } else { yes }
 }

@@ -1,46 +1,89 @@
 //! Flat code over rows of lanes, and how it runs.
 //!
-//! Instruction i writes scratch row i and reads only rows of the state and scratch rows below i, so
-//! one split of the scratch memory gives slices that cannot overlap, and plain loops over them
-//! become vector instructions. Lanes never meet: each lane's bits are those it would have alone.
+//! Instruction i writes scratch row i and reads only rows of the state, constants and scratch rows
+//! below i, so one split of the scratch memory gives slices that cannot overlap, and plain loops
+//! over them become vector instructions. Lanes never meet: each lane's bits are those it would have
+//! alone, whatever the width of the machine's vectors.
 //!
-//! Events are rare, so the fast way pays almost nothing for them. An arithmetic loop computes as
-//! if nothing could go wrong and looks once over its results; only if one is out of range does it
-//! go through them again, lane by lane. What stands in a branch of an `if` counts only on lanes
-//! that take the branch; these lanes are worked out after everything else, and only if something
-//! happened there.
+//! Events are rare, so the fast way pays almost nothing for them. Most instructions are known to
+//! stay within the range from the bounds of what they read (see [`bounds`](super::bounds)). The
+//! others compute as if nothing could go wrong and look once over their results; only if one is out
+//! of range do they go through them again, lane by lane. What stands in a branch of an `if` counts
+//! only on lanes that take the branch; these lanes are worked out after everything else, and only
+//! if something happened there.
 
 use super::arithmetic::{LARGEST, Operation, calculate, max, min, sat, select, truth};
+use super::exponential::exponential;
+use super::wide::{Source, fill_each, in_each, of_both};
 use super::{ArithmeticEvent, ArithmeticEvents};
+use pulp::{Arch, NullaryFnOnce};
 
-/// A row that code reads: of the state, or of its own scratch memory.
+/// Something that code reads: a row of the state or of its own scratch memory, or a constant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Cell(u32);
 
 /// Marks a scratch row.
 const SCRATCH: u32 = 1 << 31;
+/// Marks a constant.
+const CONSTANT: u32 = 1 << 30;
+/// What is left for the number.
+const NUMBER: u32 = CONSTANT - 1;
+
+/// Where a cell is found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Found {
+    Row(usize),
+    Scratch(usize),
+    Constant(usize),
+}
 
 impl Cell {
-    /// A row of the state. **Range** below 2^31.
+    /// A row of the state. **Range** below 2^30.
     pub fn row(row: u32) -> Self {
-        Self(row & !SCRATCH)
+        Self(row & NUMBER)
     }
 
     /// The scratch row that an instruction writes.
     pub(super) fn scratch(instruction: usize) -> Self {
-        // Limits on formulas keep code far shorter; a longer one could not be held in memory.
-        Self(u32::try_from(instruction).unwrap_or(u32::MAX) | SCRATCH)
+        Self(number(instruction) | SCRATCH)
+    }
+
+    /// A constant of the code, by its place.
+    pub(super) fn constant(place: usize) -> Self {
+        Self(number(place) | CONSTANT)
+    }
+
+    pub(super) fn found(self) -> Found {
+        let place = (self.0 & NUMBER) as usize;
+        if self.0 & SCRATCH != 0 {
+            Found::Scratch(place)
+        } else if self.0 & CONSTANT != 0 {
+            Found::Constant(place)
+        } else {
+            Found::Row(place)
+        }
     }
 
     /// The row of the state, if it is one.
     pub fn as_row(self) -> Option<usize> {
-        (self.0 & SCRATCH == 0).then_some(self.0 as usize)
+        match self.found() {
+            Found::Row(row) => Some(row),
+            Found::Scratch(_) | Found::Constant(_) => None,
+        }
     }
 
     /// The scratch row, if it is one.
     pub(super) fn as_scratch(self) -> Option<usize> {
-        (self.0 & SCRATCH != 0).then_some((self.0 & !SCRATCH) as usize)
+        match self.found() {
+            Found::Scratch(row) => Some(row),
+            Found::Row(_) | Found::Constant(_) => None,
+        }
     }
+}
+
+/// Limits on formulas keep code far shorter; a longer one could not be held in memory.
+fn number(place: usize) -> u32 {
+    u32::try_from(place).unwrap_or(NUMBER).min(NUMBER)
 }
 
 /// One operation on whole rows. Operands that the operation does not take repeat the first.
@@ -48,6 +91,8 @@ impl Cell {
 pub(super) struct Instruction {
     pub(super) operation: Operation,
     pub(super) operands: [Cell; 3],
+    /// Known to count no event, whatever the state.
+    pub(super) safe: bool,
 }
 
 /// An instruction that counts only on some lanes.
@@ -64,11 +109,13 @@ pub(super) struct Check {
 pub struct Code {
     /// Those that make the result, then those that work out where checked instructions are used.
     pub(super) instructions: Vec<Instruction>,
+    pub(super) constants: Vec<f64>,
     /// How many make the result.
     pub(super) main: usize,
     /// In ascending order of instructions.
     pub(super) checks: Vec<Check>,
-    pub(super) result: Cell,
+    /// At least one.
+    pub(super) results: Vec<Cell>,
     pub(super) constant: Option<f64>,
 }
 
@@ -99,25 +146,66 @@ impl<'a> Lanes<'a> {
         }
     }
 
+    #[inline(always)]
     fn width(&self) -> usize {
         self.to.saturating_sub(self.from)
     }
 
+    #[inline(always)]
     fn row(&self, row: usize) -> &'a [f64] {
         &self.rows[row * self.lanes + self.from..row * self.lanes + self.to]
     }
 }
 
+/// The main instructions of a code, to be run with the machine's widest vectors. A type of its own
+/// and no closure, because only what is inlined as a whole is compiled for them.
+struct MainRun<'r> {
+    code: &'r Code,
+    lanes: &'r Lanes<'r>,
+    values: &'r mut [f64],
+    events: &'r mut ArithmeticEvents,
+    ignored: &'r mut ArithmeticEvents,
+}
+
+impl NullaryFnOnce for MainRun<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.code
+            .run_main(self.lanes, self.values, self.events, self.ignored);
+    }
+}
+
 /// Memory for results on the way; grows as needed and can serve any code.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Scratch {
     values: Vec<f64>,
+    /// A row of a result that is a constant.
+    constant: Vec<f64>,
+    /// The machine's widest vectors.
+    arch: Arch,
+}
+
+impl Default for Scratch {
+    fn default() -> Self {
+        Self {
+            values: Vec::new(),
+            constant: Vec::new(),
+            arch: Arch::new(),
+        }
+    }
 }
 
 impl Scratch {
     /// Empty.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The machine's widest vectors.
+    pub(crate) fn arch(&self) -> Arch {
+        self.arch
     }
 }
 
@@ -134,7 +222,7 @@ impl Code {
             .iter()
             .flat_map(|instruction| instruction.operands);
         let mut rows: Vec<usize> = operands
-            .chain([self.result])
+            .chain(self.results.iter().copied())
             .filter_map(Cell::as_row)
             .collect();
         rows.sort_unstable();
@@ -156,31 +244,94 @@ impl Code {
         scratch: &'s mut Scratch,
         events: &mut ArithmeticEvents,
     ) -> &'s [f64] {
+        if self.main > 0 {
+            self.run_all(lanes, scratch, events);
+        }
+        self.result(0, lanes, scratch)
+    }
+
+    /// Works out all results, for [`result`](Self::result) to find.
+    pub fn run_all(&self, lanes: &Lanes<'_>, scratch: &mut Scratch, events: &mut ArithmeticEvents) {
         let width = lanes.width();
         let needed = self.instructions.len() * width;
         if scratch.values.len() < needed {
             scratch.values.resize(needed, 0.0);
         }
         let values = &mut scratch.values[..needed];
-        let mut checks = self.checks.iter().map(|check| check.instruction).peekable();
-        let mut doubtful = false;
-        for (index, instruction) in self.instructions.iter().enumerate().take(self.main) {
-            let checked = checks.next_if_eq(&index).is_some();
-            let mut ignored = ArithmeticEvents::new();
-            let counted = if checked { &mut ignored } else { &mut *events };
-            instruction.run(index, lanes, values, counted);
-            doubtful |= !ignored.is_empty();
-        }
-        if doubtful {
+        let mut ignored = ArithmeticEvents::new();
+        scratch.arch.dispatch(MainRun {
+            code: self,
+            lanes,
+            values,
+            events,
+            ignored: &mut ignored,
+        });
+        if !ignored.is_empty() {
             self.check(lanes, values, events);
-        }
-        match self.result.as_scratch() {
-            Some(row) => &scratch.values[row * width..(row + 1) * width],
-            None => self.result.as_row().map_or(&[], |row| lanes.row(row)),
         }
     }
 
-    /// Its value on one lane.
+    /// One of the results after all have been worked out in this scratch memory.
+    ///
+    /// **Shape** as of [`run`](Self::run). **Range** `place` below the number of results.
+    pub fn result<'s>(
+        &'s self,
+        place: usize,
+        lanes: &Lanes<'s>,
+        scratch: &'s mut Scratch,
+    ) -> &'s [f64] {
+        let width = lanes.width();
+        match self.results[place].found() {
+            Found::Row(row) => lanes.row(row),
+            Found::Scratch(row) => &scratch.values[row * width..(row + 1) * width],
+            Found::Constant(constant) => {
+                scratch.constant.clear();
+                scratch.constant.resize(width, self.constants[constant]);
+                &scratch.constant
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn run_main(
+        &self,
+        lanes: &Lanes<'_>,
+        values: &mut [f64],
+        events: &mut ArithmeticEvents,
+        ignored: &mut ArithmeticEvents,
+    ) {
+        let width = lanes.width();
+        let mut next_check = 0;
+        for (index, instruction) in self.instructions[..self.main].iter().enumerate() {
+            let checked = self
+                .checks
+                .get(next_check)
+                .is_some_and(|check| check.instruction == index);
+            next_check += usize::from(checked);
+            let counted = if checked { &mut *ignored } else { &mut *events };
+            let (below, from) = values.split_at_mut(index * width);
+            let to = &mut from[..width];
+            let [x, y, z] = instruction.operands;
+            let operands = [
+                self.source(x, lanes, below),
+                self.source(y, lanes, below),
+                self.source(z, lanes, below),
+            ];
+            instruction.run(to, operands, counted);
+        }
+    }
+
+    #[inline(always)]
+    fn source<'v>(&self, cell: Cell, lanes: &Lanes<'v>, values: &'v [f64]) -> Source<'v> {
+        let width = lanes.width();
+        match cell.found() {
+            Found::Row(row) => Source::Row(lanes.row(row)),
+            Found::Scratch(row) => Source::Row(&values[row * width..(row + 1) * width]),
+            Found::Constant(place) => Source::Constant(self.constants[place]),
+        }
+    }
+
+    /// Its value on one lane: the same instructions, one value after the other.
     pub fn run_one(
         &self,
         rows: &[f64],
@@ -189,42 +340,80 @@ impl Code {
         scratch: &mut Scratch,
         events: &mut ArithmeticEvents,
     ) -> f64 {
-        let lanes = Lanes {
-            rows,
-            lanes,
-            from: lane,
-            to: lane + 1,
+        if let Some(constant) = self.constant {
+            return constant;
+        }
+        if scratch.values.len() < self.main {
+            scratch.values.resize(self.main, 0.0);
+        }
+        let values = &mut scratch.values[..self.main];
+        let read = |cell: Cell, values: &[f64]| match cell.found() {
+            Found::Row(row) => rows[row * lanes + lane],
+            Found::Scratch(row) => values[row],
+            Found::Constant(place) => self.constants[place],
         };
-        self.run(&lanes, scratch, events)
-            .first()
-            .copied()
-            .unwrap_or_default()
+        let mut seen = ArithmeticEvents::new();
+        for (index, instruction) in self.instructions[..self.main].iter().enumerate() {
+            let [x, y, z] = instruction.operands;
+            let x = read(x, values);
+            let value = match instruction.operation {
+                // The few that most formulas are made of, without the long way round.
+                Operation::Multiply if instruction.safe => x * read(y, values),
+                Operation::Add if instruction.safe => x + read(y, values),
+                Operation::Subtract if instruction.safe => x - read(y, values),
+                Operation::Less => truth(x < read(y, values)),
+                Operation::LessOrEqual => truth(x <= read(y, values)),
+                Operation::And => x * read(y, values),
+                Operation::Exp if instruction.safe => exponential(x),
+                Operation::Divide if instruction.safe => x / read(y, values),
+                operation => {
+                    let (value, event) =
+                        calculate(operation, [x, read(y, values), read(z, values)]);
+                    count(event, &mut seen);
+                    value
+                }
+            };
+            values[index] = value;
+        }
+        if !seen.is_empty() {
+            // Which events count is a matter of the rows' way.
+            let lanes = Lanes {
+                rows,
+                lanes,
+                from: lane,
+                to: lane + 1,
+            };
+            return self
+                .run(&lanes, scratch, events)
+                .first()
+                .copied()
+                .unwrap_or_default();
+        }
+        read(self.results[0], values)
     }
 
     /// Counts what happened in instructions that are not used on every lane.
     fn check(&self, lanes: &Lanes<'_>, values: &mut [f64], events: &mut ArithmeticEvents) {
-        for (index, instruction) in self.instructions.iter().enumerate().skip(self.main) {
-            instruction.run(index, lanes, values, events);
-        }
         let width = lanes.width();
+        let later = self.instructions.iter().enumerate().skip(self.main);
+        for (index, instruction) in later {
+            let (below, from) = values.split_at_mut(index * width);
+            let operands = instruction
+                .operands
+                .map(|cell| self.source(cell, lanes, below));
+            instruction.run(&mut from[..width], operands, events);
+        }
         for check in &self.checks {
             let instruction = self.instructions[check.instruction];
-            let [x, y, z] = instruction
+            let operands = instruction
                 .operands
-                .map(|cell| source(cell, lanes, values, width));
-            let used = source(check.used, lanes, values, width);
-            for lane in (0..width).filter(|lane| used[*lane] != 0.0) {
-                let (_, event) = calculate(instruction.operation, [x[lane], y[lane], z[lane]]);
-                count(event, events);
+                .map(|cell| self.source(cell, lanes, values));
+            let used = self.source(check.used, lanes, values);
+            for lane in (0..width).filter(|lane| used.at(*lane) != 0.0) {
+                let operands = operands.map(|operand| operand.at(lane));
+                count(calculate(instruction.operation, operands).1, events);
             }
         }
-    }
-}
-
-fn source<'v>(cell: Cell, lanes: &Lanes<'v>, values: &'v [f64], width: usize) -> &'v [f64] {
-    match (cell.as_scratch(), cell.as_row()) {
-        (Some(row), _) => &values[row * width..(row + 1) * width],
-        (None, row) => row.map_or(&[], |row| lanes.row(row)),
     }
 }
 
@@ -235,77 +424,94 @@ fn count(event: Option<ArithmeticEvent>, events: &mut ArithmeticEvents) {
 }
 
 impl Instruction {
-    fn run(
-        self,
-        index: usize,
-        lanes: &Lanes<'_>,
-        values: &mut [f64],
-        events: &mut ArithmeticEvents,
-    ) {
-        let width = lanes.width();
-        let (below, from) = values.split_at_mut(index * width);
-        let to = &mut from[..width];
-        let [x, y, z] = self.operands.map(|cell| source(cell, lanes, below, width));
+    #[inline(always)]
+    fn run(self, to: &mut [f64], operands: [Source<'_>; 3], events: &mut ArithmeticEvents) {
+        let [x, y, z] = operands;
         match self.operation {
-            Operation::Add => within(self, to, [x, y], events, |x, y| x + y),
-            Operation::Subtract => within(self, to, [x, y], events, |x, y| x - y),
-            Operation::Multiply => within(self, to, [x, y], events, |x, y| x * y),
-            Operation::Divide => within(self, to, [x, y], events, |x, y| x / y),
-            Operation::Sqrt => within(self, to, [x, y], events, |x, _| x.sqrt()),
+            Operation::Add => {
+                of_both(to, x, y, |x, y| x + y);
+                self.look_over(to, operands, events);
+            }
+            Operation::Subtract => {
+                of_both(to, x, y, |x, y| x - y);
+                self.look_over(to, operands, events);
+            }
+            Operation::Multiply => {
+                of_both(to, x, y, |x, y| x * y);
+                self.look_over(to, operands, events);
+            }
+            Operation::Divide => {
+                of_both(to, x, y, |x, y| x / y);
+                self.look_over(to, operands, events);
+            }
+            Operation::Sqrt => {
+                in_each(to, x, |x| x.sqrt());
+                self.look_over(to, operands, events);
+            }
+            Operation::Exp if self.safe => in_each(to, x, |x| exponential(x)),
+            Operation::Logistic if self.safe => {
+                in_each(to, x, |x| 1.0 / (1.0 + exponential(-x)));
+            }
             Operation::Power | Operation::Exp | Operation::Ln | Operation::Logistic => {
-                self.lane_by_lane(to, [x, y], events);
+                self.lane_by_lane(to, operands, events);
             }
-            Operation::Min => each(to, [x, y], min),
-            Operation::Max | Operation::Or => each(to, [x, y], max),
-            Operation::Less => each(to, [x, y], |x, y| truth(x < y)),
-            Operation::LessOrEqual => each(to, [x, y], |x, y| truth(x <= y)),
-            Operation::Equal => each(to, [x, y], |x, y| truth(x == y)),
-            Operation::NotEqual => each(to, [x, y], |x, y| truth(x != y)),
-            Operation::And => each(to, [x, y], |x, y| x * y),
-            Operation::Not => each(to, [x, y], |x, _| 1.0 - x),
-            Operation::Negate => each(to, [x, y], |x, _| -x),
-            Operation::Abs => each(to, [x, y], |x, _| x.abs()),
-            Operation::Sat => each(to, [x, y], |x, _| sat(x)),
-            Operation::Round => each(to, [x, y], |x, _| libm::round(x)),
-            Operation::Select => {
-                for (((to, x), y), z) in to.iter_mut().zip(x).zip(y).zip(z) {
-                    *to = select(*x, *y, *z);
+            Operation::Min => of_both(to, x, y, |x, y| min(x, y)),
+            Operation::Max | Operation::Or => of_both(to, x, y, |x, y| max(x, y)),
+            Operation::Less => of_both(to, x, y, |x, y| truth(x < y)),
+            Operation::LessOrEqual => of_both(to, x, y, |x, y| truth(x <= y)),
+            Operation::Equal => of_both(to, x, y, |x, y| truth(x == y)),
+            Operation::NotEqual => of_both(to, x, y, |x, y| truth(x != y)),
+            Operation::And => of_both(to, x, y, |x, y| x * y),
+            Operation::Not => in_each(to, x, |x| 1.0 - x),
+            Operation::Negate => in_each(to, x, |x| -x),
+            Operation::Abs => in_each(to, x, |x| x.abs()),
+            Operation::Sat => in_each(to, x, |x| sat(x)),
+            Operation::Round => {
+                fill_each(to, |lane| libm::round(x.at(lane)));
+            }
+            Operation::Select => match (x, y, z) {
+                (Source::Row(_), Source::Constant(yes), Source::Constant(no)) => {
+                    in_each(to, x, |x| select(x, yes, no));
                 }
-            }
+                (Source::Row(_), Source::Constant(yes), no) => {
+                    of_both(to, x, no, |x, no| select(x, yes, no));
+                }
+                (Source::Row(_), yes, Source::Constant(no)) => {
+                    of_both(to, x, yes, |x, yes| select(x, yes, no));
+                }
+                _ => fill_each(to, |lane| select(x.at(lane), y.at(lane), z.at(lane))),
+            },
+        }
+    }
+
+    /// Looks whether all results are within the range, and mends them if not.
+    #[inline(always)]
+    fn look_over(self, to: &mut [f64], operands: [Source<'_>; 3], events: &mut ArithmeticEvents) {
+        if self.safe {
+            return;
+        }
+        // Written so that what is no number is out of range too.
+        let fine = to
+            .iter()
+            .fold(true, |fine, value| fine & (value.abs() <= LARGEST));
+        if !fine {
+            self.lane_by_lane(to, operands, events);
         }
     }
 
     /// The careful way: one lane after the other, each event counted.
-    fn lane_by_lane(self, to: &mut [f64], [x, y]: [&[f64]; 2], events: &mut ArithmeticEvents) {
-        for ((to, x), y) in to.iter_mut().zip(x).zip(y) {
-            let (value, event) = calculate(self.operation, [*x, *y, 0.0]);
+    #[inline(never)]
+    fn lane_by_lane(
+        self,
+        to: &mut [f64],
+        operands: [Source<'_>; 3],
+        events: &mut ArithmeticEvents,
+    ) {
+        for (lane, to) in to.iter_mut().enumerate() {
+            let (value, event) =
+                calculate(self.operation, operands.map(|operand| operand.at(lane)));
             *to = value;
             count(event, events);
         }
-    }
-}
-
-/// A loop that nothing can go wrong in.
-fn each(to: &mut [f64], [x, y]: [&[f64]; 2], operation: impl Fn(f64, f64) -> f64) {
-    for ((to, x), y) in to.iter_mut().zip(x).zip(y) {
-        *to = operation(*x, *y);
-    }
-}
-
-/// A loop whose results are right wherever they are within the range.
-fn within(
-    instruction: Instruction,
-    to: &mut [f64],
-    operands: [&[f64]; 2],
-    events: &mut ArithmeticEvents,
-    operation: impl Fn(f64, f64) -> f64,
-) {
-    each(to, operands, operation);
-    // Written so that what is no number is out of range too.
-    let fine = to
-        .iter()
-        .fold(true, |fine, value| fine & (value.abs() <= LARGEST));
-    if !fine {
-        instruction.lane_by_lane(to, operands, events);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::arithmetic::{Operation, calculate, truth};
+use super::bounds::{Bounds, bounds_of};
 use super::code::Instruction;
 use super::usage::finish;
 use super::{BinaryOp, Cell, Code, Comparison, Function, Read, Tree};
@@ -23,8 +24,12 @@ pub trait Layout {
     /// Where to find something. Must give the same answer each time, and must not lead in a circle:
     /// what stands inside itself counts as 0.
     fn place(&mut self, read: &Read) -> Place;
-    /// The row that holds this value on every lane.
-    fn constant(&mut self, value: f64) -> u32;
+    /// Between which values a row stays in every state, whatever happens.
+    ///
+    /// **Range** as wide as need be; arithmetic on narrow ones needs fewer looks.
+    fn range(&self, _row: u32) -> (f64, f64) {
+        (-super::LARGEST, super::LARGEST)
+    }
     /// The row in which the engine keeps the current value of this `streak`, `before` or `mean`.
     fn memory(&mut self, tree: &Tree) -> u32;
 }
@@ -34,27 +39,41 @@ pub trait Layout {
 /// A calculation of constants is done now unless it counts an event, which must be counted each
 /// time. An `if` whose condition is constant keeps only the branch taken.
 pub fn compile(tree: &Tree, layout: &mut dyn Layout) -> Code {
+    compile_all(&[tree], layout)
+}
+
+/// Makes one code of several trees: a result for each, and what stands in more than one of them is
+/// calculated once.
+pub fn compile_all(trees: &[&Tree], layout: &mut dyn Layout) -> Code {
     let mut compiler = Compiler {
         layout,
         instructions: Vec::new(),
         known: HashMap::new(),
-        constants: HashMap::new(),
+        constants: Vec::new(),
         placed: HashMap::new(),
     };
-    compiler.place_reads(tree);
-    let value = compiler.value(tree);
-    let result = compiler.cell(value);
-    let constant = match value {
-        Value::Constant(constant) => Some(constant),
-        Value::Cell(_) => None,
+    let mut values = Vec::with_capacity(trees.len());
+    for tree in trees {
+        compiler.place_reads(tree);
+        values.push(compiler.value(tree));
+    }
+    let results = values.iter().map(|&value| compiler.cell(value).0).collect();
+    let constant = match values.as_slice() {
+        [Value::Constant(constant)] => Some(*constant),
+        _ => None,
     };
-    finish(&compiler.instructions, result, constant)
+    finish(
+        &compiler.instructions,
+        compiler.constants,
+        results,
+        constant,
+    )
 }
 
 #[derive(Debug, Clone, Copy)]
 enum Value {
     Constant(f64),
-    Cell(Cell),
+    Cell(Cell, Bounds),
 }
 
 struct Compiler<'l> {
@@ -62,8 +81,7 @@ struct Compiler<'l> {
     instructions: Vec<Instruction>,
     /// The instructions that are already there.
     known: HashMap<Instruction, Cell>,
-    /// Rows of constants, by their bits.
-    constants: HashMap<u64, Cell>,
+    constants: Vec<f64>,
     placed: HashMap<Read, Value>,
 }
 
@@ -100,7 +118,8 @@ impl Compiler<'_> {
             }
             match self.layout.place(&read) {
                 Place::Row(row) => {
-                    self.placed.insert(read, Value::Cell(Cell::row(row)));
+                    let value = self.row(row);
+                    self.placed.insert(read, value);
                 }
                 Place::Tree(inner) => open.push((read, inner)),
             }
@@ -125,14 +144,15 @@ impl Compiler<'_> {
             Tree::If(condition, yes, no) => match self.value(condition) {
                 Value::Constant(0.0) => self.value(no),
                 Value::Constant(_) => self.value(yes),
-                condition @ Value::Cell(_) => {
+                condition @ Value::Cell(..) => {
                     let (yes, no) = (self.value(yes), self.value(no));
                     self.apply(Operation::Select, [condition, yes, no])
                 }
             },
             Tree::Call(function, trees) => self.call(*function, trees),
             Tree::Streak(_) | Tree::Before(..) | Tree::Mean(..) => {
-                Value::Cell(Cell::row(self.layout.memory(tree)))
+                let row = self.layout.memory(tree);
+                self.row(row)
             }
         }
     }
@@ -228,27 +248,37 @@ impl Compiler<'_> {
                 return Value::Constant(value);
             }
         }
+        let operands = operands.map(|operand| self.cell(operand));
+        let (bounds, safe) = bounds_of(operation, operands.map(|(_, bounds)| bounds));
         let instruction = Instruction {
             operation,
-            operands: operands.map(|operand| self.cell(operand)),
+            operands: operands.map(|(cell, _)| cell),
+            safe,
         };
         let next = Cell::scratch(self.instructions.len());
         let cell = *self.known.entry(instruction).or_insert(next);
         if cell == next {
             self.instructions.push(instruction);
         }
-        Value::Cell(cell)
+        Value::Cell(cell, bounds)
     }
 
-    fn cell(&mut self, value: Value) -> Cell {
+    fn row(&self, row: u32) -> Value {
+        let bounds = Bounds::between(self.layout.range(row));
+        Value::Cell(Cell::row(row), bounds)
+    }
+
+    fn cell(&mut self, value: Value) -> (Cell, Bounds) {
         match value {
-            Value::Cell(cell) => cell,
+            Value::Cell(cell, bounds) => (cell, bounds),
             Value::Constant(constant) => {
-                let layout = &mut *self.layout;
-                *self
-                    .constants
-                    .entry(constant.to_bits())
-                    .or_insert_with(|| Cell::row(layout.constant(constant)))
+                let bits = constant.to_bits();
+                let known = self.constants.iter().position(|one| one.to_bits() == bits);
+                let place = known.unwrap_or_else(|| {
+                    self.constants.push(constant);
+                    self.constants.len() - 1
+                });
+                (Cell::constant(place), Bounds::of(constant))
             }
         }
     }

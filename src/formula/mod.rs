@@ -6,9 +6,11 @@
 //! and any machine. And reading a hostile text costs no more than the [`Limits`] allow.
 
 mod arithmetic;
+mod bounds;
 mod code;
 mod compile;
 mod complaint;
+mod exponential;
 mod grammar;
 mod parse;
 mod reference;
@@ -17,12 +19,13 @@ mod token;
 mod tree;
 mod usage;
 mod whole;
+mod wide;
 mod words;
 
 pub use crate::diagnostic::Problem;
 pub use arithmetic::{ArithmeticEvent, ArithmeticEvents, LARGEST};
 pub use code::{Cell, Code, Lanes, Scratch};
-pub use compile::{Layout, Place, compile};
+pub use compile::{Layout, Place, compile, compile_all};
 pub use parse::{Limits, parse, parse_within};
 pub use symbols::{NameClass, Symbols, is_reserved};
 pub use tree::{BinaryOp, Comparison, Function, Kind, Quantity, Read, Tree};

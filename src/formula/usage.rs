@@ -20,16 +20,21 @@ enum Use {
     Where(Cell),
 }
 
-/// Makes code of the instructions which work out `result`.
-pub(super) fn finish(instructions: &[Instruction], result: Cell, constant: Option<f64>) -> Code {
-    let (instructions, result) = without_unused(instructions, result);
+/// Makes code of the instructions which work out `results`.
+pub(super) fn finish(
+    instructions: &[Instruction],
+    constants: Vec<f64>,
+    results: Vec<Cell>,
+    constant: Option<f64>,
+) -> Code {
+    let (instructions, results) = without_unused(instructions, results);
     let main = instructions.len();
     let mut marking = Marking {
         instructions,
         main,
         known: HashMap::new(),
     };
-    let uses = marking.uses(result);
+    let uses = marking.uses(&results);
     let checks: Vec<Check> = uses
         .into_iter()
         .enumerate()
@@ -38,9 +43,8 @@ pub(super) fn finish(instructions: &[Instruction], result: Cell, constant: Optio
             Use::Nowhere | Use::Everywhere => None,
         })
         .filter(|check| {
-            marking.instructions[check.instruction]
-                .operation
-                .is_fallible()
+            let instruction = marking.instructions[check.instruction];
+            instruction.operation.is_fallible() && !instruction.safe
         })
         .collect();
     let mut instructions = marking.instructions;
@@ -49,17 +53,21 @@ pub(super) fn finish(instructions: &[Instruction], result: Cell, constant: Optio
     }
     Code {
         instructions,
+        constants,
         main,
         checks,
-        result,
+        results,
         constant,
     }
 }
 
 /// Leaves out instructions whose results nobody reads.
-fn without_unused(instructions: &[Instruction], result: Cell) -> (Vec<Instruction>, Cell) {
+fn without_unused(
+    instructions: &[Instruction],
+    results: Vec<Cell>,
+) -> (Vec<Instruction>, Vec<Cell>) {
     let mut used = vec![false; instructions.len()];
-    if let Some(row) = result.as_scratch() {
+    for row in results.iter().filter_map(|cell| cell.as_scratch()) {
         used[row] = true;
     }
     for (index, instruction) in instructions.iter().enumerate().rev() {
@@ -83,7 +91,8 @@ fn without_unused(instructions: &[Instruction], result: Cell) -> (Vec<Instructio
             });
         }
     }
-    (kept, moved(result, &places))
+    let results = results.into_iter().map(|cell| moved(cell, &places));
+    (kept, results.collect())
 }
 
 struct Marking {
@@ -95,15 +104,16 @@ struct Marking {
 
 impl Marking {
     /// Where each of the main instructions is used.
-    fn uses(&mut self, result: Cell) -> Vec<Use> {
+    fn uses(&mut self, results: &[Cell]) -> Vec<Use> {
         let mut uses = vec![Use::Nowhere; self.main];
-        if let Some(row) = result.as_scratch() {
+        for row in results.iter().filter_map(|cell| cell.as_scratch()) {
             uses[row] = Use::Everywhere;
         }
         for index in (0..self.main).rev() {
             let Instruction {
                 operation,
                 operands,
+                safe: _,
             } = self.instructions[index];
             for (place, operand) in operands.into_iter().enumerate().take(operation.takes()) {
                 // Rows of the state need no look: reading them counts nothing.
@@ -146,6 +156,7 @@ impl Marking {
         let instruction = Instruction {
             operation,
             operands: [a, b, a],
+            safe: true,
         };
         let next = Cell::scratch(self.instructions.len());
         let cell = *self.known.entry(instruction).or_insert(next);

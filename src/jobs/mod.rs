@@ -1,14 +1,17 @@
-//! Work in the background: named workers that share out chunks, cancelling, progress.
+//! Work in the background: named workers that share out units, cancelling, progress.
 //!
-//! `forecast` offers chunks and starts no threads; this room owns the threads and knows nothing of
-//! what is simulated. A tally of some chunks is a true forecast of fewer futures, so each job
-//! publishes early and often; the screen shows it narrowing. A panic in a chunk ends its job with a
-//! message and nothing else.
+//! `forecast` offers units of work and starts no threads; this room owns the threads and knows
+//! nothing of what is simulated. What some units find is a true finding from fewer futures, so each
+//! job publishes early and often; the screen shows it narrowing. A panic in a unit ends its job with
+//! a message and nothing else.
 
+mod work;
 mod worker;
 
-use crate::forecast::{Launch, Tally};
+pub use work::{Findings, Work};
+
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Names a job.
@@ -26,15 +29,17 @@ pub enum Urgency {
     Refine,
     /// What else the screen shows.
     Aside,
+    /// What every possible move would change.
+    Compare,
 }
 
 /// News of a job.
 #[derive(Debug, Clone)]
 pub enum JobEvent {
-    /// So many futures are simulated.
-    Partial(JobId, Arc<Tally>),
-    /// All are.
-    Done(JobId, Arc<Tally>),
+    /// What is found in the futures simulated so far.
+    Partial(JobId, Findings),
+    /// What is found in all of them.
+    Done(JobId, Findings),
     /// Something went wrong inside; the message is for a report.
     Failed(JobId, String),
 }
@@ -67,15 +72,13 @@ pub(crate) struct Board {
 }
 
 pub(crate) struct Job {
-    launch: Launch,
-    next_chunk: u32,
-    chunks_done: u32,
+    work: Work,
+    next_unit: u32,
+    units_done: u32,
     publish_at: u32,
-    tally: Tally,
+    findings: Findings,
+    stopped: Arc<AtomicBool>,
 }
-
-/// Chunks of the first picture: 256 futures.
-const FIRST_PICTURE: u32 = 4;
 
 impl Simulator {
     /// Starts `worker_count` workers. `wake` is called whenever there is news.
@@ -105,25 +108,43 @@ impl Simulator {
     }
 
     /// Hands in a job.
-    pub fn submit(&mut self, launch: Launch, urgency: Urgency) -> JobId {
+    pub fn submit(&mut self, work: impl Into<Work>, urgency: Urgency) -> JobId {
         let id = JobId(self.next_id);
         self.next_id += 1;
+        let work = work.into();
         let job = Job {
-            next_chunk: 0,
-            chunks_done: 0,
-            publish_at: FIRST_PICTURE,
-            tally: launch.empty_tally(),
-            launch,
+            next_unit: 0,
+            units_done: 0,
+            publish_at: work.units_of_first_picture(),
+            findings: work.nothing_found(),
+            stopped: Arc::default(),
+            work,
         };
-        self.shared.board().jobs.insert((urgency, id), job);
-        self.shared.work.notify_all();
+        let mut board = self.shared.board();
+        if job.work.unit_count() == 0 {
+            let done = JobEvent::Done(id, job.findings);
+            board.events.insert(id, done);
+            drop(board);
+            (self.shared.wake)();
+        } else {
+            board.jobs.insert((urgency, id), job);
+            drop(board);
+            self.shared.work.notify_all();
+        }
         id
     }
 
-    /// Stops a job; chunks under way are dropped when they end. What was published stays.
+    /// Stops a job; a unit under way stops as soon as it can and is dropped. What was published
+    /// stays.
     pub fn cancel(&mut self, id: JobId) {
         let mut board = self.shared.board();
-        board.jobs.retain(|(_, known), _| *known != id);
+        board.jobs.retain(|(_, known), job| {
+            let other = *known != id;
+            if !other {
+                job.stopped.store(true, Ordering::Relaxed);
+            }
+            other
+        });
         board.events.remove(&id);
     }
 
@@ -147,7 +168,12 @@ impl Simulator {
 
 impl Drop for Simulator {
     fn drop(&mut self) {
-        self.shared.board().stopping = true;
+        let mut board = self.shared.board();
+        board.stopping = true;
+        for job in board.jobs.values() {
+            job.stopped.store(true, Ordering::Relaxed);
+        }
+        drop(board);
         self.shared.work.notify_all();
         for worker in self.workers.drain(..) {
             // A worker that panicked has said so through its job.

@@ -1,20 +1,33 @@
-//! What one worker does all day: take the most urgent chunk, run it, add it up.
+//! What one worker does all day: take the most urgent unit, do it, add it up.
 
-use super::{Board, JobEvent, JobId, Shared, Urgency};
-use crate::forecast::{Desk, Launch, Tally};
+use super::{Board, Findings, JobEvent, JobId, Shared, Urgency, Work};
+use crate::forecast::Desk;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError};
+
+/// A unit of a job, to be done without the board.
+struct Unit {
+    key: (Urgency, JobId),
+    work: Work,
+    place: u32,
+    stopped: Arc<AtomicBool>,
+}
 
 pub(super) fn run(shared: &Shared) {
     let mut desk = Desk::default();
-    while let Some((key, launch, chunk)) = next_chunk(shared) {
+    while let Some(unit) = next_unit(shared) {
+        let stopped = || unit.stopped.load(Ordering::Relaxed);
         // A workspace left half-way by a panic is thrown away with its contents.
-        let done = catch_unwind(AssertUnwindSafe(|| launch.run(chunk, &mut desk)));
+        let done = catch_unwind(AssertUnwindSafe(|| {
+            unit.work.run(unit.place, &mut desk, &stopped)
+        }));
         let news = match done {
-            Ok(tally) => add(&mut shared.board(), key, &tally),
+            Ok(Some(found)) => add(&mut shared.board(), unit.key, &found),
+            Ok(None) => false,
             Err(panic) => {
                 desk = Desk::default();
-                fail(&mut shared.board(), key, &*panic)
+                fail(&mut shared.board(), unit.key, &*panic)
             }
         };
         if news {
@@ -23,8 +36,8 @@ pub(super) fn run(shared: &Shared) {
     }
 }
 
-/// The next chunk of the most urgent job; waits for one, and is none when the workers stop.
-fn next_chunk(shared: &Shared) -> Option<((Urgency, JobId), Launch, u32)> {
+/// The next unit of the most urgent job; waits for one, and is none when the workers stop.
+fn next_unit(shared: &Shared) -> Option<Unit> {
     let mut board = shared.board();
     loop {
         if board.stopping {
@@ -33,11 +46,16 @@ fn next_chunk(shared: &Shared) -> Option<((Urgency, JobId), Launch, u32)> {
         let open = board
             .jobs
             .iter_mut()
-            .find(|(_, job)| job.next_chunk < job.launch.chunk_count());
+            .find(|(_, job)| job.next_unit < job.work.unit_count());
         if let Some((key, job)) = open {
-            let chunk = job.next_chunk;
-            job.next_chunk += 1;
-            return Some((*key, job.launch.clone(), chunk));
+            let place = job.next_unit;
+            job.next_unit += 1;
+            return Some(Unit {
+                key: *key,
+                work: job.work.clone(),
+                place,
+                stopped: Arc::clone(&job.stopped),
+            });
         }
         board = shared
             .work
@@ -46,34 +64,36 @@ fn next_chunk(shared: &Shared) -> Option<((Urgency, JobId), Launch, u32)> {
     }
 }
 
-/// Adds a chunk to its job; says whether there is news. The job may have been cancelled meanwhile.
-fn add(board: &mut Board, key: (Urgency, JobId), tally: &Tally) -> bool {
+/// Adds a unit to its job; says whether there is news. The job may have been cancelled meanwhile.
+fn add(board: &mut Board, key: (Urgency, JobId), found: &Findings) -> bool {
     let Some(job) = board.jobs.get_mut(&key) else {
         return false;
     };
-    job.tally.merge(tally);
-    job.chunks_done += 1;
-    if job.chunks_done >= job.launch.chunk_count() {
+    job.findings.merge(found);
+    job.units_done += 1;
+    if job.units_done >= job.work.unit_count() {
         if let Some(job) = board.jobs.remove(&key) {
-            board
-                .events
-                .insert(key.1, JobEvent::Done(key.1, Arc::new(job.tally)));
+            let done = JobEvent::Done(key.1, job.findings);
+            board.events.insert(key.1, done);
         }
         return true;
     }
-    if job.chunks_done >= job.publish_at {
+    if job.units_done >= job.publish_at {
         job.publish_at *= 2;
-        let partial = Arc::new(job.tally.clone());
-        board
-            .events
-            .insert(key.1, JobEvent::Partial(key.1, partial));
+        // The next unit finds these shared with the screen and goes on in a copy of its own.
+        let partial = JobEvent::Partial(key.1, job.findings.clone());
+        board.events.insert(key.1, partial);
         return true;
     }
     false
 }
 
+/// Ends a job whose unit panicked, unless it was cancelled meanwhile.
 fn fail(board: &mut Board, key: (Urgency, JobId), panic: &(dyn std::any::Any + Send)) -> bool {
-    board.jobs.remove(&key);
+    let Some(job) = board.jobs.remove(&key) else {
+        return false;
+    };
+    job.stopped.store(true, Ordering::Relaxed);
     let words = panic
         .downcast_ref::<&str>()
         .map(|words| (*words).to_owned())

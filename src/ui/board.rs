@@ -1,13 +1,16 @@
 //! The page of a running session: moves on the left, curves in the middle, outcomes and the drawer
 //! on the right, the plan below. The zones are fixed, so that nobody can lose one.
 
-use egui::{CentralPanel, Frame, Margin, Panel, Ui};
+use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
 
 use super::state::ScreenState;
 use super::{branches, drawer, headline, moves, opened, outcomes, pinned, plan, theme, worlds};
 use crate::action::Action;
 use crate::viewmodel::problems::ProblemList;
 use crate::viewmodel::screen::Board;
+
+/// Below this width the sides are as small as they can be.
+const NARROW: f32 = 1000.0;
 
 /// Draws the page.
 pub fn show(
@@ -18,8 +21,10 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) {
     let palette = theme::palette(ui);
-    // On a small or enlarged window the sides give way first.
+    // On a small or enlarged window the sides give way first, and each size of window keeps the
+    // widths it was given.
     let wide = ui.available_width();
+    let narrow = wide < NARROW;
     let (left, right) = (
         (wide * 0.23).clamp(220.0, 300.0),
         (wide * 0.25).clamp(230.0, 340.0),
@@ -30,8 +35,8 @@ pub fn show(
         .inner_margin(Margin::symmetric(12, 8));
     Panel::bottom("plan")
         .frame(bottom)
-        .show(ui, |ui| plan::show(ui, &board.plan, actions));
-    Panel::left("moves")
+        .show(ui, |ui| plan::show(ui, &board.plan, &board.odds, actions));
+    Panel::left(Id::unique(("moves", narrow)))
         .frame(side.inner_margin(Margin {
             left: 12,
             right: 0,
@@ -40,8 +45,10 @@ pub fn show(
         }))
         .default_size(left)
         .size_range(200.0..=440.0)
-        .show(ui, |ui| moves::show(ui, &board.moves, state, actions));
-    Panel::right("outcomes")
+        .show(ui, |ui| {
+            moves::show(ui, &board.moves, &board.odds, state, actions);
+        });
+    Panel::right(Id::unique(("outcomes", narrow)))
         .frame(side.inner_margin(Margin {
             left: 12,
             right: 12,

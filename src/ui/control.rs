@@ -138,11 +138,17 @@ pub fn switch(ui: &mut Ui, sign: Icon, name: &str, on: bool) -> Response {
 
 /// A button that shows what is chosen and opens the choices: a quiet name, the choice, an arrow.
 pub fn choice_button(ui: &mut Ui, name: &str, chosen: &str) -> Response {
+    choice_button_within(ui, name, chosen, f32::INFINITY)
+}
+
+/// The same where there is only so much room.
+pub fn choice_button_within(ui: &mut Ui, name: &str, chosen: &str, room: f32) -> Response {
     let palette = theme::palette(ui);
     let painter = ui.painter();
     let name_text =
         painter.layout_no_wrap(name.to_owned(), theme::font(theme::SMALL), palette.quiet);
-    let chosen_text = elided(ui, chosen, theme::font(theme::BODY), palette.ink, 220.0);
+    let left = (room - name_text.size().x - 3.0 * GAP_2 - 16.0).min(220.0);
+    let chosen_text = elided(ui, chosen, theme::font(theme::BODY), palette.ink, left);
     let width = name_text.size().x + chosen_text.size().x + 3.0 * GAP_2 + 16.0;
     let (place, response) = ui.allocate_exact_size(vec2(width, TARGET + GAP_1), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, format!("{name}: {chosen}")));
@@ -236,8 +242,13 @@ fn head_row(ui: &mut Ui, head: egui::RichText, right: impl FnOnce(&mut Ui)) {
     let size = vec2(ui.available_width(), HEAD);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_height(HEAD);
-        ui.add(egui::Label::new(head).selectable(false));
-        ui.with_layout(Layout::right_to_left(Align::Center), right);
+        // The controls come first, so that the head gives way where there is little room.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            right(ui);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(egui::Label::new(head).selectable(false).truncate());
+            });
+        });
     });
 }
 

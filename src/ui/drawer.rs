@@ -1,11 +1,12 @@
-//! The drawer: one of why, stances, log, sources, problems.
+//! The drawer: one of why, stances, log, sources, a move, problems.
 
 use egui::{Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::state::{Drawer, ScreenState};
-use super::theme::{self, GAP_2, GAP_3, GAP_4};
-use super::{log, problems, sources, stances, why};
+use super::state::ScreenState;
+use super::theme::{self, GAP_1, GAP_2, GAP_3, GAP_4};
+use super::{log, move_card, problems, sources, stances, why};
 use crate::action::{Action, DrawerTab};
+use crate::viewmodel::moves::MoveRow;
 use crate::viewmodel::problems::ProblemList;
 use crate::viewmodel::screen::Board;
 
@@ -19,43 +20,48 @@ pub fn show(
 ) {
     tabs(ui, list, state);
     ui.add_space(GAP_2);
-    let tab = state.drawer.0;
+    let tab = state.tab();
+    // Each card begins at its top.
+    let card = state.shown_move.filter(|_| tab == DrawerTab::Move);
     ScrollArea::vertical()
-        .id_salt(("drawer", tab.label()))
+        .id_salt(("drawer", tab.label(), card))
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            // The bar that scrolls lies over the edge.
+            ui.set_max_width(ui.available_width() - GAP_2);
             match tab {
                 DrawerTab::Why => why::show(ui, board.why.as_ref(), state, actions),
                 DrawerTab::Stances => stances::show(ui, &board.stances, state),
                 DrawerTab::Log => log::show(ui, &board.log, actions),
                 DrawerTab::Sources => sources::show(ui, &board.sources, state),
+                DrawerTab::Move => move_card::show(ui, shown_move(board, state), &board.odds),
                 DrawerTab::Problems => problems::show(ui, list, actions),
             }
             ui.add_space(GAP_3);
         });
 }
 
+fn shown_move<'a>(board: &'a Board, state: &ScreenState) -> Option<&'a MoveRow> {
+    let shown = state.shown_move?;
+    let mut rows = board.moves.groups.iter().flat_map(|group| &group.moves);
+    rows.find(|row| row.id == shown)
+}
+
 fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
     let palette = theme::palette(ui);
+    let gap = gap(ui, list, state);
     let row = ui
-        .horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 0.0;
-            for tab in DrawerTab::ALL {
-                if tab == DrawerTab::Problems && list.rows.is_empty() && state.drawer.0 != tab {
-                    continue;
-                }
-                let front = state.drawer.0 == tab;
-                let weight = if front {
-                    theme::heavy(theme::BODY)
-                } else {
-                    theme::font(theme::BODY)
-                };
+        .horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
+            for tab in offered(list, state) {
+                let front = state.tab() == tab;
+                let weight = weight(front);
                 let colour = if front { palette.ink } else { palette.quiet };
                 let text = ui
                     .painter()
                     .layout_no_wrap(tab.label().to_owned(), weight, colour);
                 // Room on the right only: the first word stands in line with the whole column.
-                let size = vec2(text.size().x + GAP_4, 28.0);
+                let size = vec2(text.size().x + gap, 28.0);
                 let (place, response) = ui.allocate_exact_size(size, Sense::click());
                 response.widget_info(|| WidgetInfo::selected(Role::Tab, true, front, tab.label()));
                 let painter = ui.painter();
@@ -68,7 +74,7 @@ fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
                 }
                 super::control::focus_ring(ui, &response, place);
                 if response.clicked() {
-                    state.drawer = Drawer(tab);
+                    state.choose_tab(tab);
                 }
             }
         })
@@ -77,4 +83,36 @@ fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
     let whole = ui.max_rect().x_range();
     ui.painter()
         .hline(whole, row.bottom() + 0.5, Stroke::new(1.0, palette.line));
+}
+
+/// The tabs there are; the problems only where there are any.
+fn offered(list: &ProblemList, state: &ScreenState) -> impl Iterator<Item = DrawerTab> + use<> {
+    let problems = !list.rows.is_empty() || state.drawer.0 == DrawerTab::Problems;
+    DrawerTab::ALL
+        .into_iter()
+        .filter(move |tab| problems || *tab != DrawerTab::Problems)
+}
+
+fn weight(front: bool) -> egui::FontId {
+    if front {
+        theme::heavy(theme::BODY)
+    } else {
+        theme::font(theme::BODY)
+    }
+}
+
+/// The room between the words: less where they would not stand in one row.
+fn gap(ui: &Ui, list: &ProblemList, state: &ScreenState) -> f32 {
+    let words: Vec<f32> = offered(list, state)
+        .map(|tab| {
+            // As wide as in front, so that nothing moves when another comes to the front.
+            let text = tab.label().to_owned();
+            let galley =
+                ui.painter()
+                    .layout_no_wrap(text, weight(true), egui::Color32::PLACEHOLDER);
+            galley.size().x
+        })
+        .collect();
+    let room = ui.available_width() - words.iter().sum::<f32>();
+    (room / words.len().max(1) as f32).clamp(GAP_1, GAP_4)
 }

@@ -38,9 +38,10 @@ pub fn show(
     head(ui, board, state, actions);
     let rest = height - (ui.cursor().top() - top);
     if state.tables.contains(&Picture::Headline) {
-        table::moments(ui, chart, rest);
+        table::moments(ui, chart, rest, &mut state.table_at);
         return;
     }
+    state.table_at = None;
     let (whole, response) =
         ui.allocate_exact_size(vec2(ui.available_width(), rest), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.summary));

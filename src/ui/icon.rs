@@ -23,6 +23,8 @@ pub enum Icon {
     Forward,
     /// To the end.
     End,
+    /// Later than now.
+    Later,
     /// Other luck.
     Reroll,
     /// As a table.
@@ -72,6 +74,12 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
         Icon::End => {
             painter.add(fill(vec![at(-4.5, -4.5), at(3.0, 0.0), at(-4.5, 4.5)]));
             painter.line_segment([at(4.0, -4.5), at(4.0, 4.5)], Stroke::new(2.0, colour));
+        }
+        Icon::Later => {
+            // A clock at three, and its hands.
+            let thin = Stroke::new(1.2, colour);
+            painter.circle_stroke(centre, 5.0, thin);
+            painter.line(vec![at(0.0, -3.0), at(0.0, 0.0), at(2.6, 0.0)], thin);
         }
         Icon::Reroll => {
             // Two ways out of one point: the same step, another luck.

@@ -32,8 +32,8 @@ pub fn from_right(ui: &mut Ui, chart: &Chart) {
 
 /// Draws the names into a row of their own.
 pub fn row(ui: &mut Ui, chart: &Chart) {
-    ui.horizontal(|ui| {
-        ui.set_min_height(16.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 16.0;
         for entry in entries(chart, theme::palette(ui)) {
             entry.show(ui, true);
         }

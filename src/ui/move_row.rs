@@ -1,16 +1,19 @@
-//! One move: its row in the list, and its card for the pointer that rests on it.
+//! One move in the list: what it is, what it changes most, whether it can be played.
 
 use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, Galley, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Galley, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
 use super::icon::{self, Icon};
+use super::odds::{self, Told};
+use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_3, Palette};
 use crate::action::Action;
-use crate::viewmodel::moves::{EffectRow, MoveRow, SizeChoice, Standing};
-use crate::viewmodel::tone::{Grounds, Tone};
+use crate::viewmodel::moves::{MoveRow, SizeChoice, Standing};
+use crate::viewmodel::odds::Odds;
+use crate::viewmodel::tone::Tone;
 use crate::wording::screen as words;
 
 /// The colour of a change.
@@ -30,7 +33,7 @@ struct Texts {
 }
 
 impl Texts {
-    fn new(ui: &Ui, row: &MoveRow, inner: f32) -> Self {
+    fn new(ui: &Ui, row: &MoveRow, told: Told<'_>, inner: f32) -> Self {
         let palette = theme::palette(ui);
         let (font, ink) = match row.standing {
             Standing::Planned => (theme::heavy(theme::BODY), palette.ink),
@@ -49,7 +52,11 @@ impl Texts {
         } else {
             let cost = control::note(ui, row.cost.as_deref().unwrap_or_default(), inner * 0.4);
             let room = inner - cost.size().x - GAP_2 - MARK;
-            (cost, effects(ui, row, palette, room))
+            let below = match told.actor {
+                Some(actor) => control::note(ui, actor, room),
+                None => effects(ui, row, palette, room),
+            };
+            (cost, below)
         };
         Self {
             name: control::elided(ui, &row.name, font, ink, inner - sign_room),
@@ -58,8 +65,11 @@ impl Texts {
         }
     }
 
-    fn height(&self) -> f32 {
-        self.name.size().y + 1.0 + self.below.size().y + 2.0 * AIR
+    /// The line of the difference keeps its room while nothing is simulated, so that no row jumps.
+    fn height(&self, row: &MoveRow) -> f32 {
+        let barred = matches!(row.standing, Standing::Barred(_));
+        let odds = if barred { 0.0 } else { odds::LINE };
+        self.name.size().y + 1.0 + self.below.size().y + odds + 2.0 * AIR
     }
 }
 
@@ -71,17 +81,24 @@ const MARK: f32 = 14.0;
 const SIGN: f32 = 18.0;
 
 /// Draws the row; a click puts the move into the plan or takes it out.
-pub fn show(ui: &mut Ui, row: &MoveRow, actions: &mut Vec<Action>) -> Response {
+pub fn show(
+    ui: &mut Ui,
+    row: &MoveRow,
+    told: Told<'_>,
+    all: &Odds,
+    state: &mut ScreenState,
+    actions: &mut Vec<Action>,
+) -> Response {
     let barred = matches!(row.standing, Standing::Barred(_));
     let planned = row.standing == Standing::Planned;
     let width = ui.available_width() - GAP_3;
-    let texts = Texts::new(ui, row, width - GAP_2 - GAP_3);
+    let texts = Texts::new(ui, row, told, width - GAP_2 - GAP_3);
     let sense = if barred {
         Sense::hover() | Sense::FOCUSABLE
     } else {
         Sense::click()
     };
-    let (place, response) = ui.allocate_exact_size(vec2(width, texts.height()), sense);
+    let (place, response) = ui.allocate_exact_size(vec2(width, texts.height(row)), sense);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, !barred, planned, spoken(row)));
     if response.clicked() {
         actions.push(Action::ToggleMove(row.id));
@@ -90,6 +107,21 @@ pub fn show(ui: &mut Ui, row: &MoveRow, actions: &mut Vec<Action>) -> Response {
         paint(ui, row, texts, place, response.hovered());
     }
     control::focus_ring(ui, &response, place);
+    if !barred {
+        let bottom = place.bottom() - AIR;
+        let line = Rect::from_min_max(
+            pos2(place.left() + GAP_2, bottom - odds::LINE),
+            pos2(place.right() - odds::LATER - GAP_1, bottom),
+        );
+        if ui.is_rect_visible(place) {
+            odds::line(ui, line, told);
+        }
+        let button = Rect::from_min_max(
+            pos2(line.right(), bottom - odds::LATER + 2.0),
+            pos2(place.right() - GAP_1, bottom + 2.0),
+        );
+        odds::later_button(ui, button, row.id, &row.name, all, state, actions);
+    }
     if planned && let Some(size) = &row.size {
         size_choice(ui, row, size, actions);
     }
@@ -183,76 +215,4 @@ fn spoken(row: &MoveRow) -> String {
         Standing::Barred(reason) => words::barred_move(&row.name, reason),
         Standing::Open | Standing::Planned => row.name.clone(),
     }
-}
-
-/// Draws the whole card.
-pub fn card(ui: &mut Ui, row: &MoveRow) {
-    egui::Frame::new()
-        .inner_margin(6)
-        .show(ui, |ui| card_text(ui, row));
-}
-
-/// So many lines below one head; the rest is counted, because a card cannot be scrolled.
-const MOST_LINES: usize = 4;
-
-fn card_text(ui: &mut Ui, row: &MoveRow) {
-    let palette = theme::palette(ui);
-    ui.spacing_mut().item_spacing.y = GAP_1;
-    ui.spacing_mut().interact_size.y = 16.0;
-    ui.label(theme::lead(&row.name));
-    let kind = words::join_dots(&[&row.kind, row.cost.as_deref().unwrap_or_default()]);
-    ui.label(theme::quiet(ui, kind));
-    ui.label(&row.words);
-    if let Standing::Barred(reason) = &row.standing {
-        ui.label(RichText::new(reason).color(palette.worse));
-    }
-    if !row.effects.is_empty() {
-        ui.add_space(GAP_1);
-        for effect in &row.effects {
-            effect_line(ui, effect, palette);
-        }
-    }
-    // A line without a head belongs to the one above it.
-    let mut run = 0_usize;
-    for (place, line) in row.card.iter().enumerate() {
-        if line.head.is_empty() {
-            run += 1;
-        } else {
-            run = 0;
-            ui.add_space(GAP_1);
-            ui.label(theme::quiet(ui, &line.head));
-        }
-        if run >= MOST_LINES {
-            let rest = row.card.iter().skip(place);
-            let more = rest.take_while(|line| line.head.is_empty()).count();
-            if run == MOST_LINES {
-                ui.label(theme::quiet(ui, words::more_lines(more)));
-            }
-            continue;
-        }
-        let colour = if line.stands_in_the_way {
-            palette.worse
-        } else {
-            palette.ink
-        };
-        ui.label(
-            RichText::new(&line.text)
-                .font(theme::font(theme::SMALL))
-                .color(colour),
-        );
-    }
-    ui.add_space(GAP_1);
-    ui.label(theme::quiet(ui, row.grounds.sentence()));
-}
-
-fn effect_line(ui: &mut Ui, effect: &EffectRow, palette: &Palette) {
-    ui.horizontal(|ui| {
-        let (mark, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
-        icon::paint_grounds(ui.painter(), mark.center(), effect.grounds, palette.quiet);
-        ui.label(&effect.name);
-        ui.label(theme::strong(&effect.amount).color(tone_colour(palette, effect.tone)));
-        if effect.grounds != Grounds::None {
-            ui.label(theme::quiet(ui, effect.grounds.short()));
-        }
-    });
 }

@@ -1,20 +1,26 @@
 //! What could be done: moves by actor, each with what it changes.
 
-use egui::{
-    Popup, RectAlign, RichText, Role, ScrollArea, Sense, TextEdit, Tooltip, Ui, WidgetInfo, pos2,
-    vec2,
-};
+use egui::{Popup, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
 use super::move_row;
+use super::odds::{self, Told};
 use super::state::{MoveFilter, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::Action;
+use crate::model::ids::MoveId;
 use crate::viewmodel::moves::{MoveGroup, MoveList, MoveRow, Standing};
-use crate::wording::{action as action_words, screen as words};
+use crate::viewmodel::odds::Odds;
+use crate::wording::{action as action_words, odds as odds_words, screen as words};
 
 /// Draws the list with its filters.
-pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut Vec<Action>) {
+pub fn show(
+    ui: &mut Ui,
+    list: &MoveList,
+    odds: &Odds,
+    state: &mut ScreenState,
+    actions: &mut Vec<Action>,
+) {
     control::lead_head(ui, words::HEAD_MOVES, |_| {});
     ui.horizontal(|ui| {
         let response = control::choice_button(ui, words::FILTER, &filter_name(list, state.filter));
@@ -27,6 +33,8 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
         .hint_text(words::FIND_MOVE)
         .desired_width(ui.available_width() - GAP_3 - GAP_2);
     ui.add(find).accessible_name(words::FIND_MOVE_NAME);
+    ui.add_space(GAP_1);
+    odds::chooser(ui, odds, state, actions);
     steering(ui, list, state, actions);
     ui.add_space(GAP_1);
     if let Some(closed) = &list.closed {
@@ -39,46 +47,9 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let mut shown = 0_usize;
-            for (place, group) in list.groups.iter().enumerate() {
-                let rows: Vec<&MoveRow> = group
-                    .moves
-                    .iter()
-                    .filter(|row| wanted(row, group, place, state))
-                    .collect();
-                if rows.is_empty() {
-                    continue;
-                }
-                group_head(ui, &group.name);
-                shown += rows.len();
-                let all = rows.len();
-                let (rows, fold) = folded(rows, &group.name, state);
-                for row in &rows {
-                    let response = move_row::show(ui, row, actions);
-                    if response.hovered() || response.has_focus() {
-                        hovered = Some(row.id);
-                    }
-                    let mut tooltip = Tooltip::for_enabled(&response);
-                    tooltip.popup = tooltip
-                        .popup
-                        .align(RectAlign::RIGHT_START)
-                        .width(300.0)
-                        .gap(GAP_3);
-                    tooltip.show(|ui| move_row::card(ui, row));
-                }
-                match fold {
-                    Fold::None => {}
-                    Fold::Closed => {
-                        let line = words::more_moves(all - rows.len());
-                        if fold_line(ui, &line, &group.name) {
-                            state.open_groups.insert(group.name.clone());
-                        }
-                    }
-                    Fold::Open => {
-                        if fold_line(ui, words::FEWER_MOVES, &group.name) {
-                            state.open_groups.remove(&group.name);
-                        }
-                    }
-                }
+            for section in sections(list, odds, state) {
+                shown += section.rows.len();
+                hovered = section_rows(ui, section, odds, state, actions).or(hovered);
             }
             if shown == 0 {
                 ui.add_space(GAP_3);
@@ -87,9 +58,105 @@ pub fn show(ui: &mut Ui, list: &MoveList, state: &mut ScreenState, actions: &mut
             ui.add_space(GAP_3);
         });
     if hovered != state.hovered_move {
-        state.hovered_move = hovered;
         actions.push(Action::HoverMove(hovered));
     }
+    state.rest_on(ui.ctx(), hovered);
+}
+
+/// Rows below one head.
+struct Section<'a> {
+    head: &'a str,
+    rows: Vec<&'a MoveRow>,
+    /// Each row says who acts, because the head does not.
+    names_actors: bool,
+    may_fold: bool,
+}
+
+/// The rows that are wanted, by who acts or by the difference they make.
+fn sections<'a>(list: &'a MoveList, odds: &Odds, state: &ScreenState) -> Vec<Section<'a>> {
+    let groups = list.groups.iter().enumerate().map(|(place, group)| {
+        let rows = group.moves.iter();
+        let rows = rows.filter(|row| wanted(row, group, place, state));
+        Section {
+            head: &group.name,
+            rows: rows.collect(),
+            names_actors: false,
+            may_fold: true,
+        }
+    });
+    let mut sections: Vec<Section<'a>> = groups.collect();
+    if state.order_by_difference {
+        let all = sections.into_iter().flat_map(|section| section.rows);
+        let (barred, mut rows): (Vec<_>, Vec<_>) =
+            all.partition(|row| matches!(row.standing, Standing::Barred(_)));
+        rows.sort_by(|a, b| weight(odds, b).total_cmp(&weight(odds, a)));
+        let section = |head, rows, may_fold| Section {
+            head,
+            rows,
+            names_actors: true,
+            may_fold,
+        };
+        sections = vec![
+            section("", rows, false),
+            section(odds_words::NOT_POSSIBLE_NOW, barred, true),
+        ];
+    }
+    sections.retain(|section| !section.rows.is_empty());
+    sections
+}
+
+/// How far a clear difference goes, whichever way; what is not clear has no order.
+fn weight(odds: &Odds, row: &MoveRow) -> f32 {
+    let difference = odds.of(row.id).map(|odds| &odds.difference);
+    let clear = difference.filter(|difference| difference.is_clear);
+    clear.map_or(0.0, |difference| difference.mark[1].abs())
+}
+
+/// Draws a section; the move under the pointer.
+fn section_rows(
+    ui: &mut Ui,
+    section: Section<'_>,
+    odds: &Odds,
+    state: &mut ScreenState,
+    actions: &mut Vec<Action>,
+) -> Option<MoveId> {
+    let mut hovered = None;
+    let head = section.head;
+    if !head.is_empty() {
+        group_head(ui, head);
+    }
+    let all = section.rows.len();
+    let (rows, fold) = if section.may_fold {
+        folded(section.rows, head, state)
+    } else {
+        (section.rows, Fold::None)
+    };
+    for row in &rows {
+        let told = Told {
+            odds: odds.of(row.id),
+            is_stale: odds.pending.is_some(),
+            actor: section.names_actors.then_some(row.actor.as_str()),
+        };
+        let response = move_row::show(ui, row, told, odds, state, actions);
+        if response.hovered() || response.has_focus() {
+            hovered = Some(row.id);
+        }
+    }
+    match fold {
+        Fold::None => {}
+        Fold::Closed => {
+            let line = words::more_moves(all - rows.len());
+            if fold_line(ui, &line, head) {
+                state.open_groups.insert(head.to_owned());
+            }
+        }
+        Fold::Open => {
+            if fold_line(ui, words::FEWER_MOVES, head) {
+                state.open_groups.remove(head);
+            }
+        }
+    }
+    hovered
 }
 
 fn group_head(ui: &mut Ui, name: &str) {

@@ -8,11 +8,12 @@ use super::control::{self, Weight};
 use super::icon::{self, Icon};
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::{Action, Shortcut};
+use crate::viewmodel::odds::Odds;
 use crate::viewmodel::plan::{PlanBar, PlanChip};
-use crate::wording::screen as words;
+use crate::wording::{odds as odds_words, screen as words};
 
 /// Draws the bar.
-pub fn show(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.set_min_height(34.0);
         let buttons = buttons_width(ui, plan);
@@ -25,7 +26,7 @@ pub fn show(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
                     RichText::new(words::this_step(&plan.step_word))
                         .font(theme::heavy(theme::BODY)),
                 );
-                chips(ui, plan, actions);
+                chips(ui, plan, odds, actions);
             },
         );
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -35,7 +36,7 @@ pub fn show(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
 }
 
 /// The chips; where they do not fit a fade shows it, and a button with their number scrolls to them.
-fn chips(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
+fn chips(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let room = ui.available_width();
     let id = ui.scope_id().with("chips beyond");
@@ -53,7 +54,7 @@ fn chips(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
     let drawn = area.show(ui, |ui| {
         let mut ends = Vec::new();
         for item in &plan.chips {
-            ends.push(chip(ui, item, actions));
+            ends.push(chip(ui, item, odds, actions));
         }
         let note = match &plan.note {
             Some(note) => note.as_str(),
@@ -211,7 +212,7 @@ fn buttons_row(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
 }
 
 /// One move of the plan. Where it ends from left to right.
-fn chip(ui: &mut Ui, chip: &PlanChip, actions: &mut Vec<Action>) -> f32 {
+fn chip(ui: &mut Ui, chip: &PlanChip, odds: &Odds, actions: &mut Vec<Action>) -> f32 {
     let palette = theme::palette(ui);
     let barred = chip.barred.is_some();
     let ink = if barred { palette.worse } else { palette.ink };
@@ -271,6 +272,19 @@ fn chip(ui: &mut Ui, chip: &PlanChip, actions: &mut Vec<Action>) -> f32 {
         (None, true) => words::DECIDED.to_owned(),
         (None, false) => words::join_dots(&[&chip.actor, &chip.name]),
     };
-    response.on_hover_text(note);
+    response.on_hover_ui(|ui| {
+        ui.label(note);
+        if let Some(without) = without(chip, odds) {
+            ui.label(theme::quiet(ui, without));
+        }
+    });
     place.right()
+}
+
+/// What the plan would change without a move, as long as that is current.
+fn without(chip: &PlanChip, odds: &Odds) -> Option<String> {
+    let found = odds.of(chip.id).filter(|found| found.is_without)?;
+    let difference = &found.difference.words;
+    let current = odds.pending.is_none();
+    current.then(|| odds_words::plan_without(difference, &odds.chosen_name))
 }

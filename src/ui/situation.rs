@@ -103,7 +103,7 @@ fn text(ui: &mut Ui, page: &SituationPage, state: &mut ScreenState, actions: &mu
         }
     });
     ui.add_space(GAP_5);
-    markdown(ui, &page.markdown, state);
+    markdown(ui, page, state);
     if !page.actors.is_empty() {
         ui.add_space(GAP_4);
         ui.label(theme::lead(words::HEAD_ACTORS));
@@ -125,13 +125,16 @@ fn text(ui: &mut Ui, page: &SituationPage, state: &mut ScreenState, actions: &mu
     ui.add_space(GAP_6);
 }
 
-/// The author's text. Headings are set here, because the Markdown library knows only one weight.
-fn markdown(ui: &mut Ui, text: &str, state: &mut ScreenState) {
+/// The author's text. Headings are set here, because the Markdown library knows only one weight;
+/// one that repeats the title of the page is left out.
+fn markdown(ui: &mut Ui, page: &SituationPage, state: &mut ScreenState) {
     ui.scope(|ui| {
+        // Numbers of lists stand in line with their text only in rows as high as the text.
+        ui.spacing_mut().interact_size.y = ui.text_style_height(&egui::TextStyle::Body);
         let soft = theme::soft_ink(theme::palette(ui));
         ui.visuals_mut().widgets.noninteractive.fg_stroke.color = soft;
-        for (place, (heading, body)) in sections(text).into_iter().enumerate() {
-            if let Some(heading) = heading {
+        for (place, (heading, body)) in sections(&page.markdown).into_iter().enumerate() {
+            if let Some(heading) = heading.filter(|heading| *heading != page.title) {
                 ui.add_space(GAP_3);
                 ui.label(theme::lead(heading).color(theme::palette(ui).ink));
             }

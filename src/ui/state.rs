@@ -2,12 +2,18 @@
 //! the user's work.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use egui_commonmark::CommonMarkCache;
 
 use crate::action::{Action, DrawerTab, ThemeChoice};
 use crate::model::ids::{MoveId, SeatId};
 use crate::viewmodel::dialog::PathPurpose;
+
+/// How long the pointer rests on a move before its card comes.
+///
+/// **Unit** seconds.
+const REST: f64 = 0.3;
 
 /// The screen's own state.
 #[derive(Default)]
@@ -18,12 +24,18 @@ pub struct ScreenState {
     pub filter: MoveFilter,
     /// Only moves whose name or words hold this text.
     pub find_text: String,
+    /// Moves are listed by the difference they make.
+    pub order_by_difference: bool,
+    /// The move that is compared with itself played later, as last told.
+    pub compared_later: Option<MoveId>,
     /// Groups of moves, by name, that show all their moves.
     pub open_groups: BTreeSet<String>,
     /// The small parts of an explanation are listed one by one.
     pub small_parts: bool,
     /// Pictures that are shown as tables.
     pub tables: BTreeSet<Picture>,
+    /// The moment that the large table was last scrolled to.
+    pub table_at: Option<u32>,
     /// All other indicators are shown, not only those that fit.
     pub all_pinned: bool,
     /// The moment under the pointer, in all pictures at once.
@@ -33,6 +45,16 @@ pub struct ScreenState {
     pub linked: Option<u32>,
     /// The move under the pointer, as last told.
     pub hovered_move: Option<MoveId>,
+    /// Since when it has been under the pointer.
+    ///
+    /// **Unit** seconds of the window's own clock.
+    hovered_since: f64,
+    /// The pointer has rested on it long enough for its card.
+    pub resting: bool,
+    /// Another tab was chosen while it rested; a row that has the keyboard would else hold the card.
+    put_away: bool,
+    /// The move whose card the drawer holds: the last that was rested on.
+    pub shown_move: Option<MoveId>,
     /// Text that narrows the facts.
     pub find_fact: String,
     /// A path being typed, and what for.
@@ -115,7 +137,7 @@ impl ScreenState {
     /// Answers what concerns the screen alone. True when nobody else has to see the action.
     pub fn absorb(&mut self, ctx: &egui::Context, action: &Action) -> bool {
         match action {
-            Action::ShowDrawer(tab) => self.drawer = Drawer(*tab),
+            Action::ShowDrawer(tab) => self.choose_tab(*tab),
             Action::SetTheme(choice) => {
                 self.theme = *choice;
                 ctx.set_theme(match choice {
@@ -128,12 +150,47 @@ impl ScreenState {
             Action::ShowAbout => self.cover = Some(Cover::About),
             Action::ShowKeys => self.cover = Some(Cover::Keys),
             Action::Explain { .. } => {
-                self.drawer = Drawer(DrawerTab::Why);
+                self.choose_tab(DrawerTab::Why);
                 return false;
             }
             _ => return false,
         }
         true
+    }
+
+    /// Takes in the move under the pointer. Its card comes after a moment, so that the drawer stands
+    /// still while the pointer only crosses the list.
+    pub fn rest_on(&mut self, ctx: &egui::Context, hovered: Option<MoveId>) {
+        let now = ctx.input(|input| input.time);
+        if hovered != self.hovered_move {
+            self.hovered_move = hovered;
+            self.hovered_since = now;
+            self.put_away = false;
+        }
+        let rested = now - self.hovered_since;
+        let may_rest = hovered.is_some() && !self.put_away;
+        self.resting = may_rest && rested >= REST;
+        if self.resting {
+            self.shown_move = hovered;
+        } else if may_rest {
+            ctx.request_repaint_after(Duration::from_secs_f64(REST - rested));
+        }
+    }
+
+    /// The tab in front: the chosen one, or the card of the move that the pointer rests on.
+    pub fn tab(&self) -> DrawerTab {
+        if self.resting {
+            DrawerTab::Move
+        } else {
+            self.drawer.0
+        }
+    }
+
+    /// Brings a tab to the front.
+    pub fn choose_tab(&mut self, tab: DrawerTab) {
+        self.drawer = Drawer(tab);
+        self.put_away = true;
+        self.resting = false;
     }
 
     /// Shows a picture as a table, or as a picture again.

@@ -1,6 +1,6 @@
 //! The same curves as tables, for the keyboard, for a screen reader, and for copying.
 
-use egui::{Grid, Label, RichText, ScrollArea, Ui};
+use egui::{Align, Grid, Label, RichText, ScrollArea, Ui};
 
 use super::pinned;
 use super::theme::{self, GAP_4};
@@ -17,8 +17,9 @@ fn head(ui: &mut Ui, names: &[&str]) {
     ui.end_row();
 }
 
-/// One curve, a row per moment.
-pub fn moments(ui: &mut Ui, chart: &Chart, height: f32) {
+/// One curve, a row per moment. The row of the point looked at is brought into view whenever it is
+/// another than the one `brought` remembers.
+pub fn moments(ui: &mut Ui, chart: &Chart, height: f32, brought: &mut Option<u32>) {
     ScrollArea::both()
         .id_salt("moments")
         .max_height(height)
@@ -31,15 +32,17 @@ pub fn moments(ui: &mut Ui, chart: &Chart, height: f32) {
                 .min_row_height(ROW)
                 .spacing([GAP_4, 2.0])
                 .show(ui, |ui| {
-                    head(
-                        ui,
-                        &[
-                            words::COLUMN_WHEN,
-                            words::COLUMN_VALUE,
-                            words::FAN_PLAN,
-                            words::FAN_ALONE,
-                        ],
-                    );
+                    let fans: Vec<(&Fan, &str)> = [
+                        (chart.fan.as_ref(), words::FAN_PLAN),
+                        (chart.lean.as_ref(), chart.lean_name()),
+                        (chart.alone.as_ref(), words::FAN_ALONE),
+                    ]
+                    .into_iter()
+                    .filter_map(|(fan, name)| Some((fan?, name)))
+                    .collect();
+                    let mut names = vec![words::COLUMN_WHEN, words::COLUMN_VALUE];
+                    names.extend(fans.iter().map(|(_, name)| name));
+                    head(ui, &names);
                     for (moment, label) in (0..=chart.time.last).zip(&chart.time.labels) {
                         let now = moment == chart.time.now;
                         let text = |words: String| {
@@ -49,15 +52,20 @@ pub fn moments(ui: &mut Ui, chart: &Chart, height: f32) {
                                 RichText::new(words)
                             }
                         };
-                        ui.label(text(label.clone()));
+                        let row = ui.label(text(label.clone()));
+                        if now && *brought != Some(moment) {
+                            row.scroll_to_me(Some(Align::Center));
+                            *brought = Some(moment);
+                        }
                         let value = chart.value_at(moment).map_or(String::new(), |value| {
                             words::value(value, chart.decimals, &chart.unit, chart.band_of(value))
                         });
                         ui.label(text(value));
-                        for fan in [&chart.fan, &chart.alone] {
-                            let words = fan
-                                .as_ref()
-                                .and_then(|fan| fan_words(fan, moment, chart.decimals));
+                        for (fan, _) in &fans {
+                            // What is known now is no matter of chance.
+                            let words = (moment > chart.time.now)
+                                .then(|| fan_words(fan, moment, chart))
+                                .flatten();
                             ui.label(text(words.unwrap_or_default()));
                         }
                         ui.end_row();
@@ -66,10 +74,11 @@ pub fn moments(ui: &mut Ui, chart: &Chart, height: f32) {
         });
 }
 
-fn fan_words(fan: &Fan, moment: u32, decimals: usize) -> Option<String> {
-    let place = fan.place(moment)?;
+fn fan_words(fan: &Fan, moment: u32, chart: &Chart) -> Option<String> {
+    let (place, decimals) = (fan.place(moment)?, chart.decimals);
     let middle = number::plain(*fan.middle.get(place)?, decimals);
-    let between = words::between(*fan.low_90.get(place)?, *fan.high_90.get(place)?, decimals);
+    let (low, high) = (*fan.low_90.get(place)?, *fan.high_90.get(place)?);
+    let between = words::between(low, high, decimals, &chart.unit);
     Some(screen::join_comma(&[&middle, &between]))
 }
 
@@ -108,7 +117,7 @@ pub fn indicators(ui: &mut Ui, charts: &[Chart], height: f32) {
                         let end = chart
                             .fan
                             .as_ref()
-                            .and_then(|fan| fan_words(fan, chart.time.last, chart.decimals));
+                            .and_then(|fan| fan_words(fan, chart.time.last, chart));
                         ui.label(end.unwrap_or_default());
                         ui.end_row();
                     }

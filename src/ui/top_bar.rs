@@ -1,6 +1,6 @@
 //! The bar above the page: menus, what is open, when, whose account, what the others do.
 
-use egui::{Align, Layout, Popup, RichText, Ui};
+use egui::{Align, Layout, Popup, Ui};
 
 use super::control;
 use super::icon::Icon;
@@ -8,41 +8,51 @@ use super::state::ScreenState;
 use super::theme::{self, GAP_2};
 use crate::action::{Action, DrawerTab, Shortcut, ThemeChoice};
 use crate::viewmodel::screen::{Page, Screen};
+use crate::viewmodel::top_bar::TopBar;
 use crate::wording::{action as action_words, screen as words};
+
+/// The least room for the title.
+const LEAST_TITLE: f32 = 96.0;
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, screen: &Screen, state: &ScreenState, actions: &mut Vec<Action>) {
-    let palette = theme::palette(ui);
     ui.horizontal(|ui| {
         ui.set_min_height(theme::TARGET + theme::GAP_1);
         ui.spacing_mut().item_spacing.x = 0.0;
         menus(ui, screen, state, actions);
         ui.spacing_mut().item_spacing.x = GAP_2;
         ui.add_space(GAP_2);
-        let top = &screen.top;
-        if !top.title.is_empty() {
-            let title = words::title_with_mark(&top.title, top.unsaved);
-            let width = (ui.available_width() - 560.0).max(120.0);
-            let galley = control::elided(ui, &title, theme::heavy(theme::LEAD), palette.ink, width);
-            let response = ui.label(galley);
-            if top.unsaved {
-                response.on_hover_text(words::UNSAVED_TIP);
-            }
-            let when = words::join_dots(&[&top.date, &top.step]);
-            ui.label(
-                RichText::new(when)
-                    .font(theme::font(theme::BODY))
-                    .color(palette.quiet),
-            );
-        }
-        if matches!(screen.page, Page::Board(_)) {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = GAP_2;
+        // The choices come first, so that the title gives way where there is little room.
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if matches!(screen.page, Page::Board(_)) {
                 others(ui, screen, actions);
                 accounts(ui, screen, actions);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                title(ui, &screen.top);
             });
-        }
+        });
     });
+}
+
+/// What is open and when; the date stays whole for longer than the title.
+fn title(ui: &mut Ui, top: &TopBar) {
+    if top.title.is_empty() {
+        return;
+    }
+    let palette = theme::palette(ui);
+    let when = words::join_dots(&[&top.date, &top.step]);
+    let font = theme::font(theme::BODY);
+    let room = ui.available_width() - LEAST_TITLE - GAP_2;
+    let when = control::elided(ui, &when, font, palette.quiet, room);
+    let title = words::title_with_mark(&top.title, top.unsaved);
+    let room = (ui.available_width() - when.size().x - GAP_2).max(LEAST_TITLE);
+    let title = control::elided(ui, &title, theme::heavy(theme::LEAD), palette.ink, room);
+    let response = ui.label(title);
+    if top.unsaved {
+        response.on_hover_text(words::UNSAVED_TIP);
+    }
+    ui.label(when);
 }
 
 fn accounts(ui: &mut Ui, screen: &Screen, actions: &mut Vec<Action>) {

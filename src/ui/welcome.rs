@@ -12,7 +12,7 @@ use crate::action::Action;
 use crate::viewmodel::welcome::{CardPicture, RecentFile, ScenarioCard, WelcomePage};
 use crate::wording::screen as words;
 
-const CARD: egui::Vec2 = vec2(296.0, 204.0);
+const CARD: egui::Vec2 = vec2(296.0, 236.0);
 const PICTURE: f32 = 60.0;
 
 /// Draws the page.
@@ -136,7 +136,7 @@ fn card(ui: &mut Ui, scenario: &ScenarioCard, palette: &Palette, actions: &mut V
         palette.ink,
         inner.width(),
     );
-    job.wrap.max_rows = 3;
+    job.wrap.max_rows = 5;
     let summary = ui.painter().layout_job(job);
     ui.painter()
         .galley(pos2(inner.left(), top), summary, palette.ink);

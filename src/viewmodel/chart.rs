@@ -327,7 +327,14 @@ impl Chart {
                 fan.middle.get(place),
                 fan.high_90.get(place),
             ) {
-                lines.push(words::fan(name, *low, *middle, *high, self.decimals));
+                lines.push(words::fan(
+                    name,
+                    *low,
+                    *middle,
+                    *high,
+                    self.decimals,
+                    &self.unit,
+                ));
             }
         }
         for marker in self.markers.iter().filter(|marker| marker.moment == moment) {

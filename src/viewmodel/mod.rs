@@ -18,6 +18,7 @@ pub mod welcome;
 pub mod branches;
 pub mod chart;
 pub mod moves;
+pub mod odds;
 pub mod outcomes;
 pub mod plan;
 pub mod worlds;

@@ -45,6 +45,8 @@ pub struct MoveRow {
     pub id: MoveId,
     /// Its name.
     pub name: String,
+    /// Who acts, as its group is named.
+    pub actor: String,
     /// One sentence on what it is.
     pub words: String,
     /// Its kind's name: "diplomatic".

@@ -7,6 +7,7 @@ use super::chart::Chart;
 use super::dialog::{Dialog, Notice};
 use super::log::Log;
 use super::moves::MoveList;
+use super::odds::Odds;
 use super::outcomes::OutcomeList;
 use super::plan::PlanBar;
 use super::problems::ProblemList;
@@ -65,6 +66,8 @@ impl Default for Page {
 pub struct Board {
     /// What could be done.
     pub moves: MoveList,
+    /// What each possible move changes.
+    pub odds: Odds,
     /// The indicator drawn largest.
     pub headline: Chart,
     /// The other indicators, the most changed first.

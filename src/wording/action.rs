@@ -52,6 +52,16 @@ pub const REMOVE_FROM_PLAN_TIP: &str = "Take this move out of the plan of this s
 pub const SET_MOVE_SIZE: &str = "Set the size of a move";
 /// Label of trying a move.
 pub const HOVER_MOVE: &str = "See what a move would change";
+/// Label of choosing what differences are told of.
+pub const TELL_EFFECT_ON: &str = "Effect on";
+/// What choosing it does.
+pub const TELL_EFFECT_ON_TIP: &str =
+    "Choose the indicator or outcome of which each move tells the difference it makes.";
+/// Label of comparing a move with the same move later.
+pub const COMPARE_LATER: &str = "Compare playing it later";
+/// What comparing it does.
+pub const COMPARE_LATER_TIP: &str =
+    "What playing this move some steps later changes, against playing it now.";
 /// Label of playing one step.
 pub const PLAY_STEP: &str = "Play one step";
 /// What playing does.
@@ -186,6 +196,8 @@ pub const TAB_STANCES: &str = "Stances";
 pub const TAB_LOG: &str = "Log";
 /// Name of the tab of facts.
 pub const TAB_SOURCES: &str = "Sources";
+/// Name of the tab of one move.
+pub const TAB_MOVE: &str = "Move";
 /// Name of the problem list.
 pub const TAB_PROBLEMS: &str = "Problems";
 

@@ -71,6 +71,21 @@ pub fn no_window(reason: &str) -> String {
     )
 }
 
+/// The comparison of the moves runs.
+pub fn comparing(moves: usize) -> String {
+    format!("Comparing {}", number::count(moves, "move", "moves"))
+}
+
+/// A comparison was asked for while nothing new is begun.
+pub const COMPARED_WHEN_RESUMED: &str =
+    "Simulating is paused. Resume it below, then compare again.";
+
+/// The comparison of the moves is held.
+pub fn comparing_paused(moves: usize) -> String {
+    let moves = number::count(moves, "move", "moves");
+    format!("Paused while comparing {moves}")
+}
+
 /// Progress of a simulation.
 pub fn simulating(count: u32) -> String {
     format!("Simulating {} futures", number::plain(f64::from(count), 0))

@@ -57,12 +57,13 @@ pub fn value(value: f64, decimals: usize, unit: &str, band: Option<&str>) -> Str
     }
 }
 
-/// One moment of a fan: `With the plan: around 64, 9 in 10 between 51 and 78`.
-pub fn fan(name: &str, low: f64, middle: f64, high: f64, decimals: usize) -> String {
+/// One moment of a fan: `With the plan: around 64, 9 in 10 between 51 and 78`. The unit of all three
+/// numbers stands behind the last.
+pub fn fan(name: &str, low: f64, middle: f64, high: f64, decimals: usize, unit: &str) -> String {
     format!(
         "{name}: around {}, {}",
         number::plain(middle, decimals),
-        between(low, high, decimals)
+        between(low, high, decimals, unit)
     )
 }
 
@@ -72,11 +73,11 @@ pub fn of_future(name: &str, value: &str) -> String {
 }
 
 /// The outer band in words.
-pub fn between(low: f64, high: f64, decimals: usize) -> String {
+pub fn between(low: f64, high: f64, decimals: usize, unit: &str) -> String {
     format!(
         "9 in 10 between {} and {}",
         number::plain(low, decimals),
-        number::plain(high, decimals)
+        number::with_unit(high, decimals, unit)
     )
 }
 

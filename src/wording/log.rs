@@ -35,6 +35,11 @@ pub fn not_played(name: &str, reason: &str) -> String {
     format!("Not possible: {name} ({reason})")
 }
 
+/// A move that should have followed from something earlier and could not be played.
+pub fn not_followed(cause: &str, name: &str, reason: &str) -> String {
+    format!("Nothing followed from “{cause}”: {name} was not possible ({reason})")
+}
+
 /// A need of a past step.
 pub fn need_not_met(condition: &str) -> String {
     format!("it {condition}")
@@ -48,6 +53,11 @@ pub fn refused(actor: &str, name: &str) -> String {
 /// A promise whose condition has come about.
 pub fn due(actor: &str, promise: &str) -> String {
     format!("A promise of {actor} has become due: {promise}")
+}
+
+/// A promise that forbids something, or lets something stand, and whose condition has come about.
+pub fn applies(actor: &str, promise: &str) -> String {
+    format!("A promise of {actor} applies from now on: {promise}")
 }
 
 /// A promise kept.

@@ -13,6 +13,7 @@ pub mod chart;
 pub mod log;
 pub mod moves;
 pub mod number;
+pub mod odds;
 pub mod outcome;
 pub mod plan;
 pub mod screen;

@@ -7,7 +7,7 @@ pub fn plain(value: f64, decimals: usize) -> String {
     let (whole, rest) = digits.split_at(digits.find('.').unwrap_or(digits.len()));
     let mut text = String::new();
     // A value that rounds to nothing has no sign.
-    if value < 0.0 && digits.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
+    if value < 0.0 && is_something(&digits) {
         text.push('−');
     }
     for (place, digit) in whole.chars().enumerate() {
@@ -23,7 +23,7 @@ pub fn plain(value: f64, decimals: usize) -> String {
 /// A number that always shows its sign, but for zero: `+4`, `−3`, `0`.
 pub fn signed(value: f64, decimals: usize) -> String {
     let text = plain(value, decimals);
-    if value > 0.0 && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
+    if value > 0.0 && is_something(&text) {
         format!("+{text}")
     } else {
         text
@@ -42,13 +42,60 @@ pub fn with_unit(value: f64, decimals: usize, unit: &str) -> String {
 /// A change as a verb: `rose 4`, `fell 3`, `unchanged`.
 pub fn rose_or_fell(change: f64, decimals: usize) -> String {
     let amount = plain(change.abs(), decimals);
-    if !amount.bytes().any(|digit| (b'1'..=b'9').contains(&digit)) {
+    if !is_something(&amount) {
         "unchanged".to_owned()
     } else if change > 0.0 {
         format!("rose {amount}")
     } else {
         format!("fell {amount}")
     }
+}
+
+/// Whether anything but zeros is in a worded number.
+fn is_something(text: &str) -> bool {
+    text.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
+}
+
+/// The digits with which a change agrees with the two values as they are shown: those of the values
+/// where it does, more where rounding would show values that differ beside no change, or values
+/// that are equal beside a change.
+fn change_digits(before: f64, after: f64, decimals: usize) -> usize {
+    let rounded =
+        |value: f64, digits: usize| -> f64 { format!("{value:.digits$}").parse().unwrap_or(value) };
+    let shown = rounded(after, decimals) - rounded(before, decimals);
+    let change = after - before;
+    if plain(shown, decimals) == plain(change, decimals) {
+        return decimals;
+    }
+    (decimals + 1..=decimals + 3)
+        .find(|&digits| is_something(&plain(change, digits)))
+        .unwrap_or(decimals)
+}
+
+/// The change between two values that are shown beside it, as a verb.
+pub fn change(before: f64, after: f64, decimals: usize) -> String {
+    rose_or_fell(after - before, change_digits(before, after, decimals))
+}
+
+/// Whether a change is more than nothing as [`change`] words it.
+pub fn shows_change(before: f64, after: f64, decimals: usize) -> bool {
+    is_something(&plain(
+        after - before,
+        change_digits(before, after, decimals),
+    ))
+}
+
+/// A value with the digits that tell it from others it is compared with: those given, or up to
+/// three more while it reads like one of them and is another.
+pub fn telling_digits(value: f64, others: &[f64], decimals: usize) -> usize {
+    let hidden = |digits: usize| {
+        let text = plain(value, digits);
+        let mut others = others.iter();
+        others.any(|&other| other != value && plain(other, digits) == text)
+    };
+    (decimals..=decimals + 3)
+        .find(|&digits| !hidden(digits))
+        .unwrap_or(decimals)
 }
 
 /// A range of shares out of ten: `5 to 6 in 10`, `2 in 10`, `fewer than 1 in 20`.

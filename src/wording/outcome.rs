@@ -11,6 +11,13 @@ pub const STALE: &str = "From before the last change; simulating again.";
 /// The same when nothing runs.
 pub const STALE_IDLE: &str = "From before the last change.";
 
+/// Below the bars when the run is over.
+pub const SETTLED: &str = "This run has ended: nothing is left to simulate.";
+/// The outcome of a run that is over.
+pub const CAME_ABOUT: &str = "came about";
+/// Another.
+pub const DID_NOT: &str = "did not come about";
+
 /// By when shares are told: `by the end of 14 Mar, day 30`.
 pub fn by(when: &str) -> String {
     format!("by {when}")
@@ -104,6 +111,11 @@ pub fn reached(when: &str, label: Option<&str>) -> String {
 /// One row of the summary.
 pub fn row(name: &str, share: &str) -> String {
     format!("{name}: {share}")
+}
+
+/// All rows of a run that is over.
+pub fn settled(rows: &[String]) -> String {
+    format!("{SETTLED} {}.", rows.join("; "))
 }
 
 /// All rows.

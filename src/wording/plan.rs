@@ -101,11 +101,11 @@ pub fn redo(what: &str) -> String {
 }
 
 /// Span and size of a scenario.
-pub fn span(from: &str, to: &str, steps: &str) -> String {
+pub fn span(from: &str, to: &str, year: &str, steps: &str) -> String {
     if from.is_empty() {
         steps.to_owned()
     } else {
-        format!("{from} to {to} · {steps}")
+        format!("{from} to {to} {year} · {steps}")
     }
 }
 

@@ -82,6 +82,9 @@ pub const DECIDED: &str = "Already decided at the start. It can be taken out.";
 
 /// Nothing was asked for yet.
 pub const NOTHING_TO_EXPLAIN: &str = "Click a curve to see why it changed.";
+/// No move was rested on yet.
+pub const NO_MOVE_SHOWN: &str =
+    "Rest the pointer on a move to see all that it changes, needs and rests on.";
 /// A change without parts.
 pub const NO_PARTS: &str = "Nothing moved it in this step.";
 /// The step before.
@@ -251,7 +254,7 @@ pub const CAUSE_RULE: &str = "rule";
 /// A part of a change: a promise.
 pub const CAUSE_PROMISE: &str = "promise";
 /// A part of a change: the way back to the baseline.
-pub const CAUSE_DRIFT: &str = "on its way back to its usual level";
+pub const CAUSE_DRIFT: &str = "its own tendency";
 /// A part of a change: a shifted baseline.
 pub const CAUSE_SHIFT: &str = "shifted level";
 /// A part of a change: another indicator.
@@ -341,11 +344,6 @@ pub fn with_move(change: &str, is_without: bool) -> String {
 /// The moves of a group that are folded away.
 pub fn more_moves(count: usize) -> String {
     format!("{count} more")
-}
-
-/// Lines of a card that have no room.
-pub fn more_lines(count: usize) -> String {
-    format!("and {count} more")
 }
 
 /// Folds them away again.

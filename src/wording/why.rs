@@ -3,7 +3,7 @@
 /// Its start value was drawn.
 pub const START_DRAWN: &str = "Start value of this world, within what is uncertain";
 /// Chance.
-pub const NOISE: &str = "Chance";
+pub const NOISE: &str = "Random ups and downs";
 /// Its flow.
 pub const FLOW: &str = "Its own flow";
 /// A person.

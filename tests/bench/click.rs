@@ -20,6 +20,7 @@ const SCENARIO: &str = "ukraine-2022";
 const MOVE: &str = "Suspend Nord Stream 2";
 
 fn main() {
+    first_picture();
     clicks();
     days();
     futures();
@@ -51,13 +52,14 @@ struct Window {
 }
 
 impl Window {
-    fn new() -> Self {
+    fn new(opened: Option<&str>) -> Self {
         let ctx = egui::Context::default();
         let options = Options {
-            opened: Some(SCENARIO.to_owned()),
+            opened: opened.map(str::to_owned),
             store: None,
             system_dialogs: false,
             workers: 1,
+            paired_futures: 0,
         };
         let app = BrinklineApp::new(&ctx, options);
         Self {
@@ -122,8 +124,36 @@ impl Window {
     }
 }
 
+/// From the start of the program to the triangles of the first picture that shows anything; the
+/// system's window and the driver come on top.
+fn first_picture() {
+    let start = |opened: Option<&str>| {
+        let (time, window) = timed(|| {
+            let mut window = Window::new(opened);
+            window.picture(Vec::new());
+            window
+        });
+        drop(window);
+        time
+    };
+    let cold = start(None);
+    println!(
+        "{:<44} {:>16.3} ms",
+        "first picture of a cold start",
+        cold.as_secs_f64() * 1e3
+    );
+    report(
+        "first picture, welcome page",
+        (0..20).map(|_| start(None)).collect(),
+    );
+    report(
+        "first picture, a scenario is named",
+        (0..20).map(|_| start(Some(SCENARIO))).collect(),
+    );
+}
+
 fn clicks() {
-    let mut window = Window::new();
+    let mut window = Window::new(Some(SCENARIO));
     for _ in 0..3 {
         window.picture(Vec::new());
     }

@@ -5,8 +5,8 @@
 
 use crate::build::{Build, effect};
 use brinkline::engine::{
-    Block, Compiled, Knowledge, Orders, RandomSeed, State, Workspace, draw_from, futures_from,
-    step_block,
+    Block, Compiled, Knowledge, LANES_MAX, Orders, RandomSeed, State, Workspace, draw_from,
+    futures_from, step_block,
 };
 use brinkline::formula::Formula;
 use brinkline::model::ids::{IndicatorId, OutcomeId, ParameterId};
@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 struct Many {
     compiled: Compiled,
-    block: Block,
+    blocks: Vec<Block>,
     work: Workspace,
 }
 
@@ -28,43 +28,47 @@ impl Many {
         let start = State::at_start(&compiled, &mut work);
         let numbers: Vec<u32> = (0..futures).collect();
         let known = Knowledge::AsSeen;
-        let block = futures_from(
-            &compiled,
-            &start,
-            &numbers,
-            RandomSeed(seed),
-            known,
-            &mut work,
-        );
+        let seed = RandomSeed(seed);
+        let blocks = numbers
+            .chunks(LANES_MAX)
+            .map(|chunk| futures_from(&compiled, &start, chunk, seed, known, &mut work))
+            .collect();
         Self {
             compiled,
-            block,
+            blocks,
             work,
         }
     }
 
     fn steps(&mut self, count: u32) -> &mut Self {
-        for _ in 0..count {
-            step_block(
-                &self.compiled,
-                &mut self.block,
-                &Orders::default(),
-                &mut self.work,
-            );
+        for block in &mut self.blocks {
+            for _ in 0..count {
+                step_block(&self.compiled, block, &Orders::default(), &mut self.work);
+            }
         }
         self
     }
 
     fn values(&mut self) -> Vec<f64> {
-        self.block
-            .values(&self.compiled, IndicatorId(0), &mut self.work)
-            .to_vec()
+        let (compiled, work) = (&self.compiled, &mut self.work);
+        let mut values = Vec::new();
+        for block in &self.blocks {
+            values.extend(block.values(compiled, IndicatorId(0), work));
+        }
+        values
+    }
+
+    /// Each future at its end, in order.
+    fn states(&self) -> impl Iterator<Item = State> {
+        let of_block = |block: &Block| (0..block.lanes()).map(|lane| block.state(lane)).collect();
+        self.blocks
+            .iter()
+            .flat_map(move |block| -> Vec<State> { of_block(block) })
     }
 
     fn reached(&self, outcome: u16) -> Vec<Option<u32>> {
-        let lanes = 0..self.block.lanes();
-        lanes
-            .map(|lane| self.block.reached(&self.compiled, OutcomeId(outcome), lane))
+        self.states()
+            .map(|state| state.reached(&self.compiled, OutcomeId(outcome)))
             .collect()
     }
 }
@@ -255,9 +259,9 @@ fn two_outcomes_in_the_same_step_are_named_in_file_order() {
     build.outcome("deal", "flag.deal", true);
     let mut many = Many::new(build, FUTURES, 29);
     many.steps(100);
-    let by = |lane: usize| many.block.state(lane).outcome_by(&many.compiled, 100);
-    let wars = (0..many.block.lanes())
-        .filter(|&lane| by(lane) == OutcomeId(0))
+    let wars = many
+        .states()
+        .filter(|state| state.outcome_by(&many.compiled, 100) == OutcomeId(0))
         .count();
     assert_share(wars, FUTURES as usize, p / (p + q - p * q));
 }
@@ -339,9 +343,10 @@ fn from_a_later_node_the_unknown_is_drawn_around_what_became_of_it() {
     run.play("push").wait(3);
     let Many {
         compiled,
-        block,
+        blocks,
         work,
     } = &mut fresh;
+    let block = &blocks[0];
     let draws: Vec<f64> = block.values(compiled, hidden, work).to_vec();
     let nerves: Vec<f64> = (0..50)
         .map(|lane| block.state(lane).parameter(compiled, nerve))

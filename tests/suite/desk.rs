@@ -23,6 +23,7 @@ impl Desk {
             store: None,
             system_dialogs: false,
             workers: 2,
+            paired_futures: 256,
         };
         let harness = Harness::builder()
             .with_size([1280.0, 800.0])

@@ -5,7 +5,7 @@ use brinkline::viewmodel::chart::Chart;
 use brinkline::viewmodel::dialog::Dialog;
 use brinkline::viewmodel::log::LogKind;
 use brinkline::viewmodel::moves::Standing;
-use brinkline::viewmodel::screen::{Board, Page};
+use brinkline::viewmodel::screen::{Board, Page, Screen};
 use egui::{Key, Role};
 
 use crate::desk::Desk;
@@ -82,6 +82,27 @@ fn fan_lean(board: &Board) -> f64 {
         .zip(&lean.middle)
         .map(|(with, without)| (with - without).abs())
         .fold(0.0, f64::max)
+}
+
+#[test]
+fn the_welcome_page_names_the_scenarios_at_once_and_draws_them_later() {
+    let mut desk = Desk::new();
+    for (_, text) in brinkline::format::bundled_scenarios() {
+        let title = brinkline::format::heading(text).unwrap().title;
+        assert!(desk.has(Role::Button, &title), "{title}");
+    }
+    let drawn = |screen: &Screen| match &screen.page {
+        Page::Welcome(page) => page
+            .scenarios
+            .iter()
+            .all(|card| card.picture.is_some() && !card.span.is_empty()),
+        _ => false,
+    };
+    desk.until("the pictures of the cards", drawn);
+    desk.press(CARD);
+    desk.press("Start");
+    desk.menu("File", "Close");
+    assert!(drawn(desk.screen()), "made once and kept");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use brinkline::cli::{Answer, Report, answer};
 use brinkline::document::{Command, Document};
 use brinkline::engine::RandomSeed;
-use brinkline::forecast::{Desk as Space, Difference, Launch, Recipe, Sample, Tally};
+use brinkline::forecast::{Desk as Space, DifferenceFan, Launch, Recipe, Sample, Tally};
 use brinkline::format::{BundledRegisters, load};
 use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board};
 use brinkline::viewmodel::screen::{Board, Page};
@@ -129,7 +129,7 @@ fn odd_scenarios_have_a_right_picture_at_every_point() {
                 &mut work,
             );
             let mut desk = Space::default();
-            let mut difference = Difference::between(&launch, &launch).unwrap();
+            let mut difference = DifferenceFan::between(&launch, &launch).unwrap();
             difference.count((&launch, &launch), headline, 0, &mut desk);
             assert_eq!(
                 difference.quantiles(difference.first_moment, [0.05, 0.5, 0.95]),

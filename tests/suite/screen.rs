@@ -5,8 +5,8 @@ use brinkline::action::{Action, Answer, DrawerTab, ThemeChoice};
 use brinkline::model::ids::{MoveId, NodeId, OutcomeId};
 use brinkline::ui::{self, ScreenState};
 use brinkline::viewmodel::dialog::{Dialog, ErrorCard, Notice, PathPurpose};
-use brinkline::viewmodel::screen::Screen;
-use egui::Theme;
+use brinkline::viewmodel::screen::{Page, Screen};
+use egui::{Role, Theme};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 
@@ -89,6 +89,7 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
             DrawerTab::Problems => {
                 |harness| harness.state_mut().state.drawer.0 = DrawerTab::Problems
             }
+            DrawerTab::Move => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Move,
             DrawerTab::Log => |_| {},
         }
     };
@@ -298,6 +299,61 @@ fn pointing_at_a_move_leans_and_leaving_it_stops() {
 }
 
 #[test]
+fn an_enlarged_window_keeps_room_for_the_curves() {
+    let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
+    // 150 % of the same window.
+    harness.set_size(egui::vec2(853.0, 533.0));
+    harness.run();
+    let curve = harness.get_by_label_contains("Tension on the quays: now");
+    assert!(curve.rect().width() > 340.0, "{:?}", curve.rect());
+    let choice = harness.get_by_label("According to: undecided").rect();
+    let when = harness
+        .get_by_role_and_label(Role::Label, "Tue 11 Mar 2031 · day 9")
+        .rect();
+    assert!(when.right() <= choice.left(), "{when:?} {choice:?}");
+    let head = harness.get_by_label("Other indicators, most changed first");
+    let twin = harness.get_by_label("Other indicators, most changed first as a table");
+    assert!(head.rect().right() <= twin.rect().left());
+}
+
+#[test]
+fn the_card_of_a_move_covers_neither_curves_nor_outcomes() {
+    let mut harness = stage(fixture::leaning_board(), [1280.0, 800.0], Theme::Light);
+    let row = harness.get_by_role_and_label(Role::CheckBox, "Offer a truce until Easter");
+    let row = row.rect();
+    let words = "Full work at all hours against a written promise on bonuses.";
+    harness.hover_at(row.center());
+    harness.step();
+    assert!(harness.query_by_label(words).is_none(), "only crossing");
+    harness.run();
+    let card = harness.get_by_label(words).rect();
+    let curve = harness.get_by_label_contains("Tension on the quays: now");
+    assert!(card.left() > curve.rect().right(), "{card:?}");
+    let bars: Vec<_> = harness.query_all_by_role(Role::Meter).collect();
+    assert!(bars.len() >= 3, "{}", bars.len());
+    assert!(bars.iter().all(|bar| card.top() > bar.rect().bottom()));
+    drop(bars);
+    let tab = |harness: &Harness<'_, Stage>| harness.state().state.tab();
+    assert_eq!(tab(&harness), DrawerTab::Move);
+    harness.get_by_label("Play the day").hover();
+    harness.run();
+    assert_eq!(tab(&harness), DrawerTab::Log, "the chosen tab is back");
+    assert!(harness.query_by_label(words).is_none());
+    harness.get_by_role_and_label(Role::Tab, "Move").click();
+    harness.run();
+    assert!(harness.query_by_label(words).is_some(), "kept, to be read");
+
+    // The keyboard on a row shows its card too, and does not hold it against a chosen tab.
+    click(&mut harness, "Log");
+    harness.get_by_label("Offer a truce until Easter").focus();
+    harness.run();
+    assert_eq!(tab(&harness), DrawerTab::Move);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num2);
+    harness.run();
+    assert_eq!(tab(&harness), DrawerTab::Stances);
+}
+
+#[test]
 fn finding_text_narrows_the_moves() {
     let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
     harness.state_mut().state.find_text = "tugs".to_owned();
@@ -323,6 +379,26 @@ fn a_curve_explains_itself() {
             .query_by_label_contains("rose 4.0 on day 9")
             .is_some()
     );
+}
+
+#[test]
+fn the_table_of_the_large_curve_opens_at_the_point_looked_at() {
+    let mut harness = stage(fixture::board(), [1280.0, 600.0], Theme::Light);
+    let now = match &mut harness.state_mut().screen.page {
+        Page::Board(board) => {
+            board.headline.time.now = 40;
+            board.headline.time.labels[40].clone()
+        }
+        other => panic!("{other:?}"),
+    };
+    harness.run();
+    click(&mut harness, "Tension on the quays as a table");
+    harness.run_steps(60);
+    let seen = |harness: &Harness<'_, Stage>| {
+        let row = harness.get_by_role_and_label(Role::Label, &now).rect();
+        row.top() > 60.0 && row.bottom() < 500.0
+    };
+    assert!(seen(&harness), "{now} is in view");
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn text(board: &Board) -> String {
     format!("{board:#?}\n")
 }
 
-fn compare(name: &str, found: &str) {
+pub fn compare(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/data/snapshots")
         .join(name);

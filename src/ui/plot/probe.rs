@@ -56,9 +56,19 @@ pub fn hair(plot: &mut PlotUi<'_>, chart: &Chart, moment: u32, palette: &Palette
 
 /// The words beside the pointer; at once, because the pointer that moves over a curve is reading.
 pub fn readout(ui: &Ui, response: &Response, at: Pos2, lines: &[String]) {
-    let anchor = egui::PopupAnchor::Position(at + vec2(GAP_3, GAP_3));
+    // On the side where the rest of the picture is, so that it covers nothing beside it.
+    let at_right = at.x > response.rect.center().x;
+    let (away, align) = if at_right {
+        (vec2(-GAP_3, GAP_3), egui::RectAlign::BOTTOM_END)
+    } else {
+        (vec2(GAP_3, GAP_3), egui::RectAlign::BOTTOM_START)
+    };
+    let anchor = egui::PopupAnchor::Position(at + away);
     let id = response.id.with("readout");
-    egui::Tooltip::always_open(ui.ctx().clone(), response.layer_id, id, anchor).show(|ui| {
+    let mut tooltip =
+        egui::Tooltip::always_open(ui.ctx().clone(), response.layer_id, id, anchor).gap(0.0);
+    tooltip.popup = tooltip.popup.align(align);
+    tooltip.show(|ui| {
         ui.spacing_mut().item_spacing.y = 2.0;
         for (place, line) in lines.iter().enumerate() {
             let text = if place == 0 {

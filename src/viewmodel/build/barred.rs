@@ -9,7 +9,7 @@ use crate::wording::{moves as said, number};
 /// The reason with what holds now.
 pub(super) fn reason(
     scene: &Scene<'_>,
-    outlook: &Outlook,
+    outlook: &mut Outlook,
     played: MoveId,
     why: Barred,
     work: &mut Workspace,

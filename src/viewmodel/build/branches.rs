@@ -135,7 +135,10 @@ fn words(scene: &Scene<'_>, node: &Node, full: bool) -> String {
         } => Some(1),
         Happening::Kept(_) | Happening::Broken(_) => Some(2),
         Happening::Played { .. } => Some(3),
-        Happening::Rung { .. } | Happening::NotPlayed { .. } | Happening::Refused { .. } => Some(4),
+        Happening::Rung { .. }
+        | Happening::NotPlayed { .. }
+        | Happening::NotFollowed { .. }
+        | Happening::Refused { .. } => Some(4),
         Happening::RuleFired(_) | Happening::Script(..) | Happening::DateReached(_) => Some(5),
         _ => None,
     };

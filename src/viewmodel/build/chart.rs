@@ -41,13 +41,19 @@ fn share_of_range(indicator: &Indicator, amount: f64) -> f64 {
     amount.abs() / (high - low).max(f64::MIN_POSITIVE)
 }
 
-/// The change in the last step, of what is seen.
-fn change(scene: &Scene<'_>, id: IndicatorId) -> Option<f64> {
+/// The values before and after the last step, of what is seen.
+fn step(scene: &Scene<'_>, id: IndicatorId) -> Option<(f64, f64)> {
     let before = scene.before?;
     if !scene.parts.indicator(id).is_seen() {
         return None;
     }
-    Some(scene.node.values.get(id.index())? - before.values.get(id.index())?)
+    let of = |node: &Node| node.values.get(id.index()).copied();
+    Some((of(before)?, of(scene.node)?))
+}
+
+/// The change in the last step, of what is seen.
+fn change(scene: &Scene<'_>, id: IndicatorId) -> Option<f64> {
+    step(scene, id).map(|(before, after)| after - before)
 }
 
 /// The indicators that the hovered move changes most by the reference step, with the mean changes.
@@ -99,9 +105,13 @@ fn chart(
     let decimals = usize::from(indicator.decimals);
     let seen = indicator.is_seen();
     let value = scene.node.values.get(id.index()).copied().unwrap_or(0.0);
-    let change = change(scene, id).map(|by| Change {
-        words: number::rose_or_fell(by, decimals),
-        tone: rounded_tone(scene, id, by),
+    let change = step(scene, id).map(|(before, after)| {
+        let shows = number::shows_change(before, after, decimals);
+        let by = if shows { after - before } else { 0.0 };
+        Change {
+            words: number::change(before, after, decimals),
+            tone: effects::tone(parts, id, by),
+        }
     });
     let lean_change = leans
         .iter()
@@ -162,14 +172,6 @@ fn chart(
     };
     chart.summary = summary(scene, &chart);
     chart
-}
-
-/// The tone of a change that is more than nothing as it is shown.
-fn rounded_tone(scene: &Scene<'_>, id: IndicatorId, by: f64) -> crate::viewmodel::tone::Tone {
-    let decimals = usize::from(scene.parts.indicator(id).decimals);
-    let text = number::plain(by, decimals);
-    let shows = text.bytes().any(|digit| (b'1'..=b'9').contains(&digit));
-    effects::tone(scene.parts, id, if shows { by } else { 0.0 })
 }
 
 fn time(scene: &Scene<'_>) -> TimeAxis {
@@ -394,6 +396,7 @@ fn summary(scene: &Scene<'_>, chart: &Chart) -> String {
             *fan.middle.get(place)?,
             *fan.high_90.get(place)?,
             chart.decimals,
+            &chart.unit,
         );
         Some(words::ahead(
             &when::end_of(scene.parts, at.saturating_sub(1)),

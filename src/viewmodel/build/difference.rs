@@ -1,7 +1,7 @@
 //! Another branch minus the one looked at: the headline's paired differences as a picture.
 
 use super::{Scene, branches, when};
-use crate::forecast::Difference;
+use crate::forecast::DifferenceFan;
 use crate::model::ids::NodeId;
 use crate::viewmodel::chart::{Chart, Fan};
 use crate::viewmodel::screen::Compare;
@@ -54,12 +54,7 @@ pub(super) fn chart(scene: &Scene<'_>, headline: Chart, overlay: Option<NodeId>)
     let fan = scene.simulated.difference.and_then(|all| fan(all, width));
     let name = words::difference_name(&headline.name, &theirs, &ours);
     let now = number::signed(past.last().copied().unwrap_or(0.0), headline.decimals);
-    let summary = words::summary(
-        &name,
-        &now,
-        "",
-        &ahead(scene, fan.as_ref(), headline.decimals),
-    );
+    let summary = words::summary(&name, &now, "", &ahead(scene, fan.as_ref(), &headline));
     Chart {
         name,
         words: words::DIFFERENCE_WORDS.to_owned(),
@@ -83,7 +78,7 @@ pub(super) fn chart(scene: &Scene<'_>, headline: Chart, overlay: Option<NodeId>)
     }
 }
 
-fn fan(all: &Difference, width: f64) -> Option<Fan> {
+fn fan(all: &DifferenceFan, width: f64) -> Option<Fan> {
     let mut fan = Fan {
         from: all.first_moment,
         ..Fan::default()
@@ -105,7 +100,7 @@ fn fan(all: &Difference, width: f64) -> Option<Fan> {
     Some(fan)
 }
 
-fn ahead(scene: &Scene<'_>, fan: Option<&Fan>, decimals: usize) -> String {
+fn ahead(scene: &Scene<'_>, fan: Option<&Fan>, headline: &Chart) -> String {
     let at = scene.reference_step() + 1;
     let said = fan.and_then(|fan| {
         let place = fan.place(at)?;
@@ -114,7 +109,8 @@ fn ahead(scene: &Scene<'_>, fan: Option<&Fan>, decimals: usize) -> String {
             *fan.low_90.get(place)?,
             *fan.middle.get(place)?,
             *fan.high_90.get(place)?,
-            decimals,
+            headline.decimals,
+            &headline.unit,
         ))
     });
     said.map_or_else(String::new, |said| {

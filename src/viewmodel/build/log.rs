@@ -5,6 +5,7 @@ use crate::document::Node;
 use crate::engine::{Carrier, Happening, Origin, PlayedBy};
 use crate::model::ScenarioParts;
 use crate::model::ids::IndicatorId;
+use crate::model::rule::{Consequence, Promise};
 use crate::viewmodel::log::{Log, LogKind, LogLine, LogStep};
 use crate::wording::{log as said, number, time};
 
@@ -41,15 +42,24 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
             lines: lines(parts, node, before),
         });
     }
-    steps.extend(parts.prologue.iter().rev().map(|entry| LogStep {
-        node: None,
-        heading: entry.when.clone(),
-        current: false,
-        lines: vec![LogLine {
+    for entry in parts.prologue.iter().rev() {
+        let line = LogLine {
             words: entry.words.clone(),
             kind: LogKind::Event,
-        }],
-    }));
+        };
+        match steps.last_mut() {
+            // What came at one time stands together, in the author's order.
+            Some(same) if same.node.is_none() && same.heading == entry.when => {
+                same.lines.insert(0, line);
+            }
+            _ => steps.push(LogStep {
+                node: None,
+                heading: entry.when.clone(),
+                current: false,
+                lines: vec![line],
+            }),
+        }
+    }
     Log { steps }
 }
 
@@ -98,10 +108,8 @@ fn lines(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
 
 /// The largest changes of what is seen, the headline's first.
 fn changes(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
-    let by = |id: IndicatorId| {
-        let now = node.values.get(id.index()).copied().unwrap_or(0.0);
-        now - before.values.get(id.index()).copied().unwrap_or(0.0)
-    };
+    let value = |node: &Node, id: IndicatorId| node.values.get(id.index()).copied().unwrap_or(0.0);
+    let by = |id: IndicatorId| value(node, id) - value(before, id);
     let weight = |id: IndicatorId| {
         let (low, high) = parts.indicator(id).range;
         if id == parts.headline {
@@ -113,9 +121,9 @@ fn changes(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
     let mut ids: Vec<IndicatorId> = parts
         .indicator_ids()
         .filter(|&id| {
-            let text = number::plain(by(id), usize::from(parts.indicator(id).decimals));
+            let decimals = usize::from(parts.indicator(id).decimals);
             parts.indicator(id).is_seen()
-                && text.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
+                && number::shows_change(value(before, id), value(node, id), decimals)
         })
         .collect();
     ids.sort_by(|&a, &b| weight(b).total_cmp(&weight(a)));
@@ -123,12 +131,9 @@ fn changes(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
     ids.into_iter()
         .map(|id| {
             let indicator = parts.indicator(id);
-            let change = number::rose_or_fell(by(id), usize::from(indicator.decimals));
-            let now = names::value(
-                parts,
-                id,
-                node.values.get(id.index()).copied().unwrap_or(0.0),
-            );
+            let decimals = usize::from(indicator.decimals);
+            let change = number::change(value(before, id), value(node, id), decimals);
+            let now = names::value(parts, id, value(node, id));
             LogLine {
                 words: said::changed(&indicator.name, &change, &now),
                 kind: LogKind::Change,
@@ -175,9 +180,21 @@ pub fn sentence(parts: &ScenarioParts, happening: &Happening) -> Option<String> 
             said::refused(&parts.actor(*by).name, &parts.a_move(*offered).name)
         }
         Happening::RuleFired(id) => parts.rules.get(id.index())?.name.clone(),
+        Happening::NotFollowed { rule, why } => {
+            let rule = parts.rules.get(rule.index())?;
+            let Consequence::Plays(played, _) = &rule.consequence else {
+                return None;
+            };
+            let reason = barred::past_reason(parts, *played, *why);
+            said::not_followed(&rule.name, &parts.a_move(*played).name, &reason)
+        }
         Happening::Promised(id, _) => {
             let promise = parts.commitments.get(id.index())?;
-            said::due(&parts.actor(promise.actor).name, &promise.name)
+            let actor = &parts.actor(promise.actor).name;
+            match promise.promise {
+                Promise::Does(_) => said::due(actor, &promise.name),
+                Promise::Forbids(_) | Promise::Sets(_) => said::applies(actor, &promise.name),
+            }
         }
         Happening::Kept(id) => {
             let promise = parts.commitments.get(id.index())?;

@@ -11,6 +11,7 @@ mod effects;
 mod log;
 mod moves;
 mod names;
+mod odds;
 mod outcomes;
 mod plan;
 mod problems;
@@ -25,6 +26,7 @@ mod worlds;
 
 pub use branches::branch_name;
 pub use log::sentence;
+pub use odds::{Compared, ComparedLater};
 pub use problems::problem_list;
 pub use situation::situation;
 pub use top_bar::top_bar;
@@ -40,14 +42,19 @@ use super::screen::Board;
 use super::sources::SourceList;
 use super::stances::StanceBoard;
 use super::why::Why;
+use crate::action::EffectOn;
 use crate::document::{Document, Node};
 use crate::engine::{Barred, Compiled, Knowledge, Outlook, Workspace};
-use crate::forecast::{Difference, Sample, Tally};
+use crate::forecast::{DifferenceFan, Sample, Tally};
 use crate::model::Scenario;
 use crate::model::ids::{IndicatorId, MoveId, NodeId, WorldViewId};
 use std::sync::Arc;
 
 /// Futures simulated for the point looked at. All may be missing.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says one thing of one kind of futures"
+)]
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Simulated<'a> {
     /// With the plan, under the account that holds.
@@ -73,11 +80,21 @@ pub struct Simulated<'a> {
     /// They are drawn over the fan.
     pub traces: bool,
     /// The compared branch minus the one looked at.
-    pub difference: Option<&'a Difference>,
+    pub difference: Option<&'a DifferenceFan>,
     /// It is asked for.
     pub difference_asked: bool,
     /// So many of them are shown as cards.
     pub worlds: Option<u8>,
+    /// How many pairs of futures were asked for.
+    pub wanted_pairs: u32,
+    /// What each possible move changes.
+    pub compared: Option<Compared<'a>>,
+    /// That belongs to another point, plan or account.
+    pub compared_stale: bool,
+    /// More of that is being made.
+    pub comparing: bool,
+    /// A move compared with itself played later.
+    pub compared_later: Option<ComparedLater<'a>>,
 }
 
 /// What the user looks at besides the point in time.
@@ -91,6 +108,8 @@ pub struct Looking {
     pub opened: Option<(u32, Option<u32>)>,
     /// The order of the small curves; empty for the most changed first.
     pub pinned: Vec<IndicatorId>,
+    /// What the differences that moves make are told of; none for the headline.
+    pub effect_on: Option<EffectOn>,
 }
 
 /// What is made once for an open scenario, and what stays as it is while only futures arrive or
@@ -271,6 +290,7 @@ pub fn board(
         headline,
         pinned,
         outcomes: outcomes::outcome_list(&scene),
+        odds: odds::odds(&scene, looking.effect_on),
         moves: kept.moves,
         branches: kept.branches,
         plan: kept.plan,

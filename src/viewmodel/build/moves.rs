@@ -116,6 +116,7 @@ fn move_row(
     MoveRow {
         id: played,
         name: one.name.clone(),
+        actor: names::actors(parts, &one.actors),
         words: one.words.clone(),
         kind: kind.name.clone(),
         seats: one.playable_by.clone(),
@@ -154,7 +155,7 @@ struct Card<'a> {
 }
 
 impl Card<'_> {
-    fn lines(mut self, outlook: &Outlook, work: &mut Workspace) -> Vec<CardLine> {
+    fn lines(mut self, outlook: &mut Outlook, work: &mut Workspace) -> Vec<CardLine> {
         self.chance(outlook, work);
         self.schedule();
         self.needs(outlook, work);
@@ -191,7 +192,7 @@ impl Card<'_> {
         });
     }
 
-    fn chance(&mut self, outlook: &Outlook, work: &mut Workspace) {
+    fn chance(&mut self, outlook: &mut Outlook, work: &mut Workspace) {
         let scene = self.scene;
         let steered = scene.document.steered();
         let is_steered = self
@@ -262,7 +263,7 @@ impl Card<'_> {
         }
     }
 
-    fn needs(&mut self, outlook: &Outlook, work: &mut Workspace) {
+    fn needs(&mut self, outlook: &mut Outlook, work: &mut Workspace) {
         let scene = self.scene;
         let failing = match scene.barred.get(self.played.index()).copied().flatten() {
             Some(crate::engine::Barred::Need(place)) => Some(place),

@@ -131,10 +131,18 @@ fn is_without_numbers(tree: &Tree) -> bool {
     }
 }
 
+/// The numbers written in a formula.
+fn numbers(tree: &Tree, found: &mut Vec<f64>) {
+    if let Tree::Number(number) = tree {
+        found.push(*number);
+    }
+    tree.children(&mut |child| numbers(child, found));
+}
+
 /// What the numbers that a need compares come to now: `31`, or with names where there are several.
 pub(super) fn now(
     compiled: &Compiled,
-    outlook: &Outlook,
+    outlook: &mut Outlook,
     node_step: u32,
     need: &Formula,
     work: &mut Workspace,
@@ -146,31 +154,42 @@ pub(super) fn now(
             reads.push(read);
         }
     });
-    let mut found: Vec<(String, String)> = Vec::new();
+    // What is compared: the values now and the numbers as written.
+    let mut values: Vec<(Read, f64)> = Vec::new();
     for read in reads {
+        let at = |who, issue| outlook.position(compiled, ActorId(who), IssueId(issue));
         let value = match read {
             Read::Quantity(Quantity::Indicator(place)) => {
-                let id = IndicatorId(place);
-                let indicator = parts.indicator(id);
-                if indicator.is_seen() {
-                    value(parts, id, outlook.value(compiled, id, work))
-                } else {
-                    chart::UNSEEN.to_owned()
-                }
+                outlook.value(compiled, IndicatorId(place), work)
             }
-            Read::Position { actor, issue } => {
-                let position = outlook.position(compiled, ActorId(actor), IssueId(issue));
-                number::plain(position, 0)
-            }
-            Read::Distance { a, b, issue } => {
-                let at = |who| outlook.position(compiled, ActorId(who), IssueId(issue));
-                number::plain((at(a) - at(b)).abs(), 0)
-            }
-            Read::Step => number::plain(f64::from(node_step), 0),
+            Read::Position { actor, issue } => at(actor, issue),
+            Read::Distance { a, b, issue } => (at(a, issue) - at(b, issue)).abs(),
+            Read::Step => f64::from(node_step),
             _ => continue,
         };
-        found.push((Names(parts).name(&read), value));
+        values.push((read, value));
     }
+    let mut compared: Vec<f64> = values.iter().map(|(_, value)| *value).collect();
+    numbers(need.tree(), &mut compared);
+    let found: Vec<(String, String)> = values
+        .iter()
+        .map(|(read, value)| {
+            let words = match *read {
+                Read::Quantity(Quantity::Indicator(place)) => {
+                    let indicator = parts.indicator(IndicatorId(place));
+                    if indicator.is_seen() {
+                        let decimals = usize::from(indicator.decimals);
+                        let digits = number::telling_digits(*value, &compared, decimals);
+                        number::with_unit(*value, digits, &indicator.unit)
+                    } else {
+                        chart::UNSEEN.to_owned()
+                    }
+                }
+                _ => number::plain(*value, number::telling_digits(*value, &compared, 0)),
+            };
+            (Names(parts).name(read), words)
+        })
+        .collect();
     match found.as_slice() {
         [] => String::new(),
         [(_, value)] => value.clone(),

@@ -3,7 +3,7 @@
 use super::{Scene, when};
 use crate::action::Knowledge as Choice;
 use crate::engine::Knowledge;
-use crate::forecast::Tally;
+use crate::forecast::{Interval, Tally};
 use crate::model::ids::OutcomeId;
 use crate::model::outcome::{Outcome, Tone as ModelTone};
 use crate::viewmodel::outcomes::{BaseRate, KnowledgeRow, OutcomeList, OutcomeRow, Share};
@@ -17,11 +17,20 @@ const FEWEST: f64 = 20.0;
 pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
     let parts = scene.parts;
     let simulated = scene.simulated;
-    let by = said::by(&when::end_of(parts, parts.calendar.reference_step));
+    let asked = Asked::of(scene);
+    let by = said::by(&when::end_of(parts, asked.step));
     let rows: Vec<OutcomeRow> = (0..parts.outcomes.len())
-        .map(|place| row(scene, OutcomeId::from(place)))
+        .map(|place| row(scene, &asked, OutcomeId::from(place)))
         .collect();
-    let summary = summary(&by, &rows);
+    let told = told(&rows);
+    if asked.settled.is_some() {
+        return OutcomeList {
+            rows,
+            recipe: said::SETTLED.to_owned(),
+            summary: said::settled(&told),
+            ..OutcomeList::default()
+        };
+    }
     let pending = match simulated.plan {
         None if simulated.running => Some(said::RUNNING),
         None => Some(said::NOT_YET),
@@ -30,7 +39,6 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
         Some(_) => None,
     };
     OutcomeList {
-        by,
         rows,
         leaning: simulated
             .lean
@@ -56,7 +64,8 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
             }
         }),
         knowledge: knowledge(simulated.knowledge),
-        summary,
+        summary: said::summary(&by, &told),
+        by,
     }
 }
 
@@ -107,9 +116,42 @@ fn base_rate(outcome: &Outcome, share: Option<&Share>) -> Option<BaseRate> {
     })
 }
 
-fn summary(by: &str, rows: &[OutcomeRow]) -> String {
-    let rows: Vec<String> = rows
-        .iter()
+/// What the shares tell.
+struct Asked {
+    /// By the end of which step: the reference step until it has been played, then the last.
+    step: u32,
+    /// How the run ended, once it has: nothing is left to chance then, and no share is told.
+    settled: Option<OutcomeId>,
+}
+
+impl Asked {
+    fn of(scene: &Scene<'_>) -> Self {
+        let calendar = &scene.parts.calendar;
+        let (state, moment) = (&scene.node.state, scene.node.moment());
+        let step = if moment > calendar.reference_step {
+            calendar.last_step
+        } else {
+            calendar.reference_step
+        };
+        let over = state.has_ended() || moment > calendar.last_step;
+        Self {
+            step,
+            settled: over.then(|| state.outcome_by(scene.compiled, step)),
+        }
+    }
+
+    fn share(&self, scene: &Scene<'_>, tally: &Tally, id: OutcomeId) -> Interval {
+        if self.step == scene.parts.calendar.reference_step {
+            tally.share(id)
+        } else {
+            tally.share_at_end(id)
+        }
+    }
+}
+
+/// Each outcome with its share in words.
+fn told(rows: &[OutcomeRow]) -> Vec<String> {
+    rows.iter()
         .map(|row| {
             let share = row
                 .share
@@ -117,34 +159,37 @@ fn summary(by: &str, rows: &[OutcomeRow]) -> String {
                 .map_or(crate::wording::screen::NOT_SIMULATED, |share| &share.words);
             said::row(&row.name, share)
         })
-        .collect();
-    said::summary(by, &rows)
+        .collect()
 }
 
-fn row(scene: &Scene<'_>, id: OutcomeId) -> OutcomeRow {
+fn row(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> OutcomeRow {
     let parts = scene.parts;
     let outcome = parts.outcome(id);
     let simulated = scene.simulated;
     let range = simulated
         .accounts
         .iter()
-        .map(|(_, tally)| tally.share(id).point);
-    let share = simulated
+        .map(|(_, tally)| asked.share(scene, tally, id).point);
+    let simulated_share = simulated
         .plan
         .filter(|plan| plan.rollout_count > 0)
         .map(|plan| {
-            let point = plan.share(id).point;
+            let point = asked.share(scene, plan, id).point;
             let low = range.clone().fold(point, f64::min);
             let high = range.clone().fold(point, f64::max);
             share_of(low, point, high)
         });
     let lean = simulated
         .lean
-        .filter(|(_, tally)| tally.rollout_count > 0)
+        .filter(|(_, tally)| tally.rollout_count > 0 && asked.settled.is_none())
         .map(|(_, tally)| {
-            let point = tally.share(id).point;
+            let point = asked.share(scene, tally, id).point;
             share_of(point, point, point)
         });
+    let share = match asked.settled {
+        Some(ended) => Some(settled_share(ended == id)),
+        None => simulated_share,
+    };
     let state = &scene.node.state;
     let reached = state.reached(scene.compiled, id).map(|step| {
         let label = state
@@ -164,7 +209,7 @@ fn row(scene: &Scene<'_>, id: OutcomeId) -> OutcomeRow {
         share,
         lean,
         reached,
-        details: details(scene, id),
+        details: details(scene, asked, id),
     }
 }
 
@@ -174,6 +219,21 @@ pub(super) fn gravity(tone: ModelTone) -> Gravity {
         ModelTone::Mixed => Gravity::Mixed,
         ModelTone::Bad => Gravity::Bad,
         ModelTone::Grave => Gravity::Grave,
+    }
+}
+
+/// What has come about, or has not.
+fn settled_share(came_about: bool) -> Share {
+    let (point, words) = if came_about {
+        (1.0, said::CAME_ABOUT)
+    } else {
+        (0.0, said::DID_NOT)
+    };
+    Share {
+        low: point,
+        point,
+        high: point,
+        words: words.to_owned(),
     }
 }
 
@@ -187,15 +247,16 @@ fn share_of(low: f64, point: f64, high: f64) -> Share {
 }
 
 /// Accounts, sampling error, when, and comparable cases, each a sentence.
-fn details(scene: &Scene<'_>, id: OutcomeId) -> Vec<String> {
+fn details(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> Vec<String> {
     let parts = scene.parts;
     let mut lines = Vec::new();
-    if let Some(plan) = scene.simulated.plan.filter(|plan| plan.rollout_count > 0) {
+    let plan = scene.simulated.plan.filter(|plan| plan.rollout_count > 0);
+    if let Some(plan) = plan.filter(|_| asked.settled.is_none()) {
         for (name, tally) in scene.simulated.accounts {
-            let point = tally.share(id).point;
+            let point = asked.share(scene, tally, id).point;
             lines.push(said::under(name, &number::in_ten(point, point)));
         }
-        let interval = plan.share(id);
+        let interval = asked.share(scene, plan, id);
         lines.push(said::sampling(
             interval.low,
             interval.high,

@@ -15,7 +15,7 @@ pub fn situation(scenario: &Scenario, started: bool) -> SituationPage {
         title: scenario.title.clone(),
         span: span(scenario),
         opening: text(&scenario.opening),
-        markdown: scenario.situation.clone(),
+        markdown: citations(scenario),
         claims_not: text(&scenario.claims_not),
         actors: scenario
             .actors
@@ -45,13 +45,10 @@ pub fn situation(scenario: &Scenario, started: bool) -> SituationPage {
 pub(super) fn short_span(scenario: &Scenario) -> String {
     let calendar = &scenario.calendar;
     let steps = when::steps(scenario).count(calendar.step_count());
-    let year = calendar
-        .moment(calendar.last_step)
-        .map_or_else(String::new, |at| at.year().to_string());
     said::short_span(
         &when::date(scenario, 0),
         &when::date(scenario, calendar.last_step),
-        &year,
+        &last_year(scenario),
         &steps,
     )
 }
@@ -62,7 +59,41 @@ pub(super) fn span(scenario: &Scenario) -> String {
     let steps = when::steps(scenario).count(calendar.step_count());
     said::span(
         &when::date(scenario, 0),
-        &when::long_date(scenario, calendar.last_step),
+        &when::date(scenario, calendar.last_step),
+        &last_year(scenario),
         &steps,
     )
+}
+
+/// The year in which it ends, empty without a calendar.
+fn last_year(scenario: &Scenario) -> String {
+    let calendar = &scenario.calendar;
+    calendar
+        .moment(calendar.last_step)
+        .map_or_else(String::new, |at| at.year().to_string())
+}
+
+/// The text with its citations, `[F01, F02]`, in round brackets: square ones begin a link, and a
+/// line would break inside of them.
+fn citations(scenario: &Scenario) -> String {
+    let is_fact = |id: &str| scenario.facts.iter().any(|fact| fact.id == id.trim());
+    let mut text = String::new();
+    let mut rest = scenario.situation.as_str();
+    while let Some((before, after)) = rest.split_once('[') {
+        text.push_str(before);
+        match after.split_once(']') {
+            Some((ids, next)) if !next.starts_with('(') && ids.split(',').all(is_fact) => {
+                text.push('(');
+                text.push_str(ids);
+                text.push(')');
+                rest = next;
+            }
+            _ => {
+                text.push('[');
+                rest = after;
+            }
+        }
+    }
+    text.push_str(rest);
+    text
 }

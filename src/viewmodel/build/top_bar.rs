@@ -7,20 +7,20 @@ use crate::engine::Others;
 use crate::model::ScenarioParts;
 use crate::model::ids::{ReplayId, WorldViewId};
 use crate::viewmodel::top_bar::{AccountRow, OthersRow, TopBar};
-use crate::wording::plan as said;
+use crate::wording::{plan as said, time};
 
 /// Title, date, accounts, what the others do, and what undo would take back.
 ///
 /// Whether there is anything to save is not known here.
 pub fn top_bar(document: &Document) -> TopBar {
     let parts = document.scenario();
-    let moment = document.node().moment();
+    let (date, step) = when_is(parts, document.node().moment());
     let history = document.history();
     TopBar {
         title: parts.title.clone(),
         unsaved: false,
-        date: when::long_date(parts, moment),
-        step: when::steps(parts).number(moment),
+        date,
+        step,
         accounts: accounts(document),
         others: others(document),
         undo: history
@@ -30,6 +30,18 @@ pub fn top_bar(document: &Document) -> TopBar {
             .redoes()
             .map(|command| said::redo(&words(parts, command))),
         can_save: false,
+    }
+}
+
+/// The date and the step of a moment; after the last step it is the end of that step.
+fn when_is(parts: &ScenarioParts, moment: u32) -> (String, String) {
+    let last = parts.calendar.last_step;
+    let step = when::steps(parts).number(moment.min(last));
+    let date = when::long_date(parts, moment.min(last));
+    match (moment > last, date.is_empty()) {
+        (false, _) => (date, step),
+        (true, false) => (time::end_of(&date), step),
+        (true, true) => (date, time::end_of(&step)),
     }
 }
 

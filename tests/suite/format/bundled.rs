@@ -3,7 +3,8 @@
 use super::{package, texts};
 use brinkline::diagnostic::{Problems, Rendering, render_all};
 use brinkline::format::{
-    BundledRegisters, Registers as _, bundled_scenario, bundled_scenarios, fingerprint, load,
+    BundledRegisters, Registers as _, bundled_scenario, bundled_scenarios, fingerprint, heading,
+    load,
 };
 
 fn in_order(name: &str, text: &str) {
@@ -22,6 +23,22 @@ fn every_bundled_scenario_is_in_order() {
     for (name, text) in texts("scenarios") {
         in_order(&name, &text);
     }
+}
+
+#[test]
+fn a_heading_is_what_the_whole_scenario_says() {
+    for (name, text) in bundled_scenarios() {
+        let heading = heading(text).unwrap();
+        let scenario = load(text, &BundledRegisters).scenario.unwrap();
+        assert_eq!(heading.title, scenario.title, "{name}");
+        assert_eq!(heading.summary, scenario.summary, "{name}");
+        assert_eq!(heading.tags, scenario.tags, "{name}");
+    }
+    for text in ["", "(", "( id: \"x\" )", "( title: 3 )", "no scenario"] {
+        assert_eq!(heading(text), None, "{text:?}");
+    }
+    let deep = "[".repeat(100_000);
+    assert_eq!(heading(&format!("( title: \"T\", more: {deep}")), None);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use brinkline::formula::{
     ArithmeticEvent, ArithmeticEvents, Kind, LARGEST, Layout, Place, Quantity, Read, Tree, compile,
 };
 
-use super::town::{FIRST_EXTRA, Rows, evaluate, number, truth};
+use super::town::{Rows, evaluate, number, truth};
 
 const STATE: [(&str, f64); 6] = [
     ("tension", 40.0),
@@ -236,7 +236,7 @@ fn constants_are_worked_out_once() {
         &mut Rows::default(),
     );
     assert_eq!(code.cost(), 3);
-    assert_eq!(code.rows(), [0, FIRST_EXTRA]);
+    assert_eq!(code.rows(), [0]);
 }
 
 /// Indicator n is the sum of indicator n − 1 and itself, down to row 0.
@@ -268,9 +268,6 @@ impl Layout for Tower {
             _ => Place::Row(0),
         }
     }
-    fn constant(&mut self, value: f64) -> u32 {
-        if value == 0.0 { 1 } else { 2 }
-    }
     fn memory(&mut self, _: &Tree) -> u32 {
         0
     }
@@ -284,7 +281,7 @@ fn a_tower_of_composites_is_compiled_once_each() {
     assert!(layout.asked < 100_000, "{}", layout.asked);
     let mut events = ArithmeticEvents::new();
     let found = code.run_one(
-        &[7.0, 0.0, 1.0],
+        &[7.0],
         1,
         0,
         &mut brinkline::formula::Scratch::new(),
@@ -308,9 +305,6 @@ impl Layout for Circle {
             Box::new(next),
             Box::new(Tree::Number(1.0)),
         )))
-    }
-    fn constant(&mut self, _: f64) -> u32 {
-        0
     }
     fn memory(&mut self, _: &Tree) -> u32 {
         0

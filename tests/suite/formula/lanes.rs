@@ -9,7 +9,7 @@ use brinkline::formula::{
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-use super::town::{Extra, FIRST_EXTRA, Rows, Town};
+use super::town::{FIRST_EXTRA, Rows, Town};
 use super::walk::{Lane, Seen};
 use super::worded::written;
 
@@ -168,12 +168,10 @@ fn made() -> impl Strategy<Value = Made> {
 /// Rows for the first `lanes` lanes.
 fn rows(made: &Made, layout: &Rows, lanes: usize) -> Vec<f64> {
     let state = (0..FIRST_EXTRA).flat_map(|row| (0..lanes).map(move |lane| made.state[lane][row]));
-    let extra = layout.extra.iter().flat_map(|extra| {
-        (0..lanes).map(move |lane| match extra {
-            Extra::Constant(bits) => f64::from_bits(*bits),
-            Extra::Memory(tree) => remembered(tree, lane),
-        })
-    });
+    let extra = layout
+        .extra
+        .iter()
+        .flat_map(|tree| (0..lanes).map(move |lane| remembered(tree, lane)));
     state.chain(extra).collect()
 }
 
@@ -236,12 +234,6 @@ fn the_walk_would_notice_a_wrong_branch() {
             .flat_map(|row| lanes.iter().map(move |lane| lane[row]))
             .collect();
         rows.resize(FIRST_EXTRA * lanes.len(), 0.0);
-        for extra in &layout.extra {
-            let Extra::Constant(bits) = extra else {
-                continue;
-            };
-            rows.extend(vec![f64::from_bits(*bits); lanes.len()]);
-        }
         rows
     };
     let rows = rows_of(&[[1.0, 0.0], [0.0, 0.0], [1.0, 4.0], [0.0, 1.0]]);

@@ -84,19 +84,13 @@ impl ReadNames for Town {
     }
 }
 
-/// Rows: indicators 0 to 3, flags 4 to 6, the step 7, then memories and constants as they come.
+/// Rows: indicators 0 to 3, flags 4 to 6, the step 7, then memories as they come.
 /// Indicator 4 is a composite if there is a tree for it.
 #[derive(Default)]
 pub struct Rows {
     pub composite: Option<Rc<Tree>>,
-    /// What stands in the rows from 8 on.
-    pub extra: Vec<Extra>,
-}
-
-#[derive(Clone, PartialEq)]
-pub enum Extra {
-    Constant(u64),
-    Memory(Tree),
+    /// What is remembered in the rows from 8 on.
+    pub extra: Vec<Tree>,
 }
 
 pub const FIRST_EXTRA: usize = 8;
@@ -111,7 +105,7 @@ pub fn row_of(read: Read) -> usize {
 }
 
 impl Rows {
-    fn extra(&mut self, wanted: Extra) -> u32 {
+    fn extra(&mut self, wanted: Tree) -> u32 {
         let at = self
             .extra
             .iter()
@@ -131,11 +125,8 @@ impl Layout for Rows {
             _ => Place::Row(u32::try_from(row_of(*read)).unwrap()),
         }
     }
-    fn constant(&mut self, value: f64) -> u32 {
-        self.extra(Extra::Constant(value.to_bits()))
-    }
     fn memory(&mut self, tree: &Tree) -> u32 {
-        self.extra(Extra::Memory(tree.clone()))
+        self.extra(tree.clone())
     }
 }
 
@@ -169,10 +160,7 @@ pub fn evaluate(text: &str, kind: Kind, state: &[(&str, f64)]) -> (f64, Arithmet
         };
         rows[row_of(read)] = *value;
     }
-    rows.extend(layout.extra.iter().map(|extra| match extra {
-        Extra::Constant(bits) => f64::from_bits(*bits),
-        Extra::Memory(_) => 0.0,
-    }));
+    rows.extend(layout.extra.iter().map(|_| 0.0));
     let mut events = ArithmeticEvents::new();
     let value = code.run_one(&rows, 1, 0, &mut Scratch::new(), &mut events);
     (value, events)

@@ -121,7 +121,7 @@ fn word(text: &str) -> String {
 
 /// Everything that can happen, change or be a cause, but what is injected, which no order can ask
 /// for yet.
-const EVERYTHING: &str = "Arrived Band Broken DateReached Kept NotPlayed Played Promised Reached \
+const EVERYTHING: &str = "Arrived Band Broken DateReached Kept NotFollowed NotPlayed Played Promised Reached \
     Refused RuleFired Rung Script Coupling Drift Effect Expired Flow Gain Noise Paid Promise \
     SetByHand Shift StartDrawn Time Budget Date Flag Indicator Position";
 

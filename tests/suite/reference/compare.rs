@@ -232,6 +232,16 @@ fn same_happening(a: &Happening, b: &Happening) -> bool {
             },
         ) => planned == other && close(*short, *same),
         (
+            Happening::NotFollowed {
+                rule,
+                why: Barred::Budget(short),
+            },
+            Happening::NotFollowed {
+                rule: other,
+                why: Barred::Budget(same),
+            },
+        ) => rule == other && close(*short, *same),
+        (
             Happening::Played {
                 played,
                 by,

@@ -32,8 +32,8 @@ impl Draws {
     pub fn rare(&self, key: Key) -> u32 {
         let what = key.kind * 65_536 + u32::from(key.entity);
         let when = u32::from(key.tick) * 65_536 + u32::from(key.step);
-        let which = (1 << 31) + u32::from(key.effect);
-        self.block([self.future, what, when, which])[0]
+        let which = (1 << 31) + u32::from(key.effect / 4);
+        self.block([self.future, what, when, which])[usize::from(key.effect % 4)]
     }
 
     /// Ten rounds of Philox with four words (Salmon and others, SC11, figure 2).
@@ -58,6 +58,17 @@ impl Draws {
         }
         [right0, left0, right1, left1]
     }
+}
+
+/// The place in the order of a step's moves that goes with the word that drew one: the last five
+/// lines of MurmurHash3 (Appleby).
+pub fn turn(word: u32) -> u32 {
+    let mut mixed = word;
+    mixed ^= mixed >> 16;
+    mixed = mixed.wrapping_mul(0x85EB_CA6B);
+    mixed ^= mixed >> 13;
+    mixed = mixed.wrapping_mul(0xC2B2_AE35);
+    mixed ^ mixed >> 16
 }
 
 /// A share from 0 up to, but not, 1.

@@ -292,7 +292,10 @@ impl Future<'_> {
                 self.add(of, amount, Cause::Effect(origin));
             }
             Arrival::Rule(id) => {
-                self.follow(id, still);
+                if let Err(why) = self.follow(id, still) {
+                    self.happenings
+                        .push(Happening::NotFollowed { rule: id, why });
+                }
             }
         }
     }

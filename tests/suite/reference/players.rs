@@ -1,6 +1,6 @@
 //! Who plays what in the second implementation: plan, own moves, rules, promises.
 
-use super::draws::{Key, share};
+use super::draws::{Key, share, turn};
 use super::effects::{Carried, count};
 use super::future::{Arrival, Future, Standing};
 use brinkline::engine::{Barred, Carrier, Cause, Happening, Orders, PlayedBy};
@@ -125,7 +125,7 @@ impl<'s> Future<'s> {
             .find(|&place| {
                 let effect = u16::try_from(place).expect("few actors");
                 let key = Key {
-                    kind: 8,
+                    kind: 7,
                     entity: played.0,
                     effect,
                     tick: 0,
@@ -197,15 +197,10 @@ impl<'s> Future<'s> {
                 && !self.is_forbidden(played)
                 && self.barred(played, None).is_none()
             {
-                let step = u16::try_from(self.clock).expect("a short run");
-                let key = Key {
-                    kind: 7,
-                    entity: played.0,
-                    effect: 0,
-                    tick: 0,
-                    step,
-                };
-                drawn.push((self.draws.rare(key), place, by));
+                let slot = self.parts.indicators.len() + place;
+                let word = self.draws.standing(self.clock, slot);
+                let order = if still { 0 } else { turn(word) };
+                drawn.push((order, place, by));
             }
         }
         drawn.sort_by_key(|&(order, place, _)| (order, place));
@@ -276,14 +271,14 @@ impl<'s> Future<'s> {
                 self.pending
                     .push((self.clock + rule.after, Arrival::Rule(id)));
                 self.fired[place] = true;
-            } else if self.follow(id, still) {
+            } else if self.follow(id, still).is_ok() {
                 self.fired[place] = true;
             }
         }
     }
 
-    /// What a rule brings; says whether it could come about.
-    pub fn follow(&mut self, id: RuleId, still: bool) -> bool {
+    /// What a rule brings, or what bars it.
+    pub fn follow(&mut self, id: RuleId, still: bool) -> Result<(), Barred> {
         match &self.parts.rules[id.index()].consequence {
             Consequence::Effects(effects) => {
                 self.happenings.push(Happening::RuleFired(id));
@@ -291,14 +286,14 @@ impl<'s> Future<'s> {
             }
             Consequence::Plays(played, size) => {
                 let size = size.as_ref().map(|size| self.eval(size.tree()));
-                if self.barred(*played, size).is_some() {
-                    return false;
+                if let Some(why) = self.barred(*played, size) {
+                    return Err(why);
                 }
                 self.happenings.push(Happening::RuleFired(id));
                 self.play(*played, size, PlayedBy::Rule(id), still);
             }
         }
-        true
+        Ok(())
     }
 
     fn promise_slot(&self, place: usize) -> usize {

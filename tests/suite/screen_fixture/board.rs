@@ -14,6 +14,7 @@ use brinkline::viewmodel::top_bar::{AccountRow, OthersRow, TopBar};
 use super::broken::problems;
 use super::curves::{branches, chart, fan, headline};
 use super::moves::moves;
+use super::odds::odds;
 use super::side::{log, outcomes, stances, why};
 use super::situation::facts;
 use super::{NOW, text};
@@ -121,6 +122,7 @@ pub fn board() -> Screen {
             traces_shown: false,
             compare: None,
             moves: moves(),
+            odds: odds(),
             headline: headline(),
             pinned,
             branches: branches(),

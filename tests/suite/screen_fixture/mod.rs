@@ -4,6 +4,7 @@ mod board;
 mod broken;
 mod curves;
 mod moves;
+mod odds;
 mod side;
 mod situation;
 mod welcome;

@@ -19,6 +19,7 @@ pub fn move_row(
     MoveRow {
         id: MoveId(place),
         name: text(name),
+        actor: text("Dockers’ union"),
         words: text(words),
         kind: text("diplomatic"),
         seats: vec![SeatId(place % 3)],

@@ -15,7 +15,7 @@ const BINS: usize = 2 * SIDE as usize + 1;
 
 /// Counts of paired differences of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Difference {
+pub struct DifferenceFan {
     /// Moment at which the futures of both points start.
     pub first_moment: u32,
     /// Number of moments counted.
@@ -25,7 +25,7 @@ pub struct Difference {
     bins: Vec<u32>,
 }
 
-impl Difference {
+impl DifferenceFan {
     /// A count of nothing yet.
     ///
     /// **Errors** none where the two points stand at different moments or their futures are drawn
@@ -55,6 +55,8 @@ impl Difference {
         let wanted = with.recipe.rollout_count.min(without.recipe.rollout_count);
         let first = chunk * CHUNK;
         let numbers: Vec<u32> = (first..(first + CHUNK).min(wanted)).collect();
+        // The same futures are played on both sides, so their draws are made once.
+        desk.keep_draws(true);
         let side = |launch: &Launch, desk: &mut Desk| {
             Sample::of(
                 &launch.compiled,
@@ -66,6 +68,7 @@ impl Difference {
             )
         };
         let (one, other) = (side(with, desk), side(without, desk));
+        desk.keep_draws(false);
         let (low, high) = with.compiled.scenario.indicator(of).range;
         for place in 0..numbers.len() {
             let (Some(a), Some(b)) = (one.values(place, of), other.values(place, of)) else {

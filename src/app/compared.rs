@@ -1,0 +1,245 @@
+//! What each possible move changes: asked for after the futures of the plan, and at less urgency.
+//!
+//! What was found stays on the screen, marked as stale, until the first futures of the next
+//! comparison are there.
+
+use super::futures::{Key, recipe};
+use crate::document::Document;
+use crate::forecast::{Comparison, Differences, Plans, with_move_put_off, with_move_toggled};
+use crate::jobs::{JobId, Simulator, Urgency};
+use crate::model::ids::MoveId;
+use crate::viewmodel::build;
+use std::sync::Arc;
+
+/// By how many steps a move is put off.
+const DELAYS: [u32; 8] = [1, 2, 3, 5, 7, 10, 14, 21];
+
+/// Moves compared with the plan, each with whether the plan has it.
+type Moves = Vec<(MoveId, bool)>;
+
+/// The comparison of all moves that can be played, and of one of them played later.
+#[derive(Debug, Default)]
+pub(super) struct ComparedMoves {
+    /// Pairs of futures for each move.
+    pairs: u32,
+    asked: Moves,
+    job: Option<JobId>,
+    found: Option<(Moves, Arc<Differences>)>,
+    stale: bool,
+    later: Option<Later>,
+}
+
+#[derive(Debug)]
+struct Later {
+    played: MoveId,
+    steps: Vec<u32>,
+    job: Option<JobId>,
+    found: Option<Arc<Differences>>,
+}
+
+impl ComparedMoves {
+    /// Nothing compared yet.
+    pub fn new(pairs: u32) -> Self {
+        Self {
+            pairs,
+            ..Self::default()
+        }
+    }
+
+    /// Pairs of futures for each move.
+    pub fn pairs(&self) -> u32 {
+        self.pairs
+    }
+
+    /// Asks for the comparison of all moves that can be played now. What is there is still true,
+    /// only of fewer futures, where it belongs to the `same` point, plan and account.
+    pub fn ask(
+        &mut self,
+        document: &mut Document,
+        simulator: &mut Simulator,
+        key: &Key,
+        same: bool,
+    ) {
+        self.cancel(simulator);
+        self.stale = !same || self.stale;
+        let planned = |id: MoveId| key.plan.iter().any(|one| one.played == id);
+        let barred = document.barred();
+        let ids = document.scenario().move_ids();
+        self.asked = ids
+            .filter(|id| barred.get(id.index()).is_some_and(Option::is_none))
+            .map(|id| (id, planned(id)))
+            .collect();
+        if self.pairs == 0 {
+            self.asked.clear();
+        }
+        if self.asked.is_empty() {
+            self.found = None;
+            self.stale = false;
+        } else {
+            let step = document.node().state.next_step();
+            let plans = Plans::from([(step, key.plan.clone())]);
+            let variants = self.asked.iter();
+            let variants = variants.map(|&(id, _)| with_move_toggled(&plans, step, id));
+            let variants = variants.collect();
+            let comparison = comparison(document, key, self.pairs, plans.clone(), variants);
+            self.job = Some(simulator.submit(comparison, Urgency::Compare));
+        }
+        if let Some(before) = self.later.take() {
+            self.ask_later(document, simulator, key, Some(before.played));
+            if let Some(later) = self.later.as_mut().filter(|_| same) {
+                later.found = before.found;
+            }
+        }
+    }
+
+    /// What is there belongs to something else, and nothing new is begun.
+    pub fn hold(&mut self) {
+        self.stale = self.found.is_some();
+        self.later = None;
+    }
+
+    /// Asks what playing a move later changes against playing it now; none forgets it.
+    pub fn ask_later(
+        &mut self,
+        document: &mut Document,
+        simulator: &mut Simulator,
+        key: &Key,
+        played: Option<MoveId>,
+    ) {
+        if let Some(job) = self.later.take().and_then(|later| later.job) {
+            simulator.cancel(job);
+        }
+        let Some(played) = played else { return };
+        let step = document.node().state.next_step();
+        let left = document.scenario().calendar.last_step.saturating_sub(step);
+        let steps: Vec<u32> = DELAYS.into_iter().filter(|&by| by <= left).collect();
+        let mut plans = Plans::from([(step, key.plan.clone())]);
+        if !key.plan.iter().any(|one| one.played == played) {
+            plans = with_move_toggled(&plans, step, played);
+        }
+        let put_off = |&by: &u32| with_move_put_off(&plans, step, step + by, played);
+        let variants: Vec<Plans> = steps.iter().map(put_off).collect();
+        let job = (!steps.is_empty() && self.pairs > 0).then(|| {
+            let comparison = comparison(document, key, self.pairs, plans.clone(), variants);
+            simulator.submit(comparison, Urgency::Refine)
+        });
+        self.later = Some(Later {
+            played,
+            steps,
+            job,
+            found: None,
+        });
+    }
+
+    /// Takes in what was found; says whether it belongs here.
+    pub fn take(&mut self, id: JobId, found: &Arc<Differences>, done: bool) -> bool {
+        let found = Arc::clone(found);
+        if self.job == Some(id) {
+            let shown = self.found.as_ref().filter(|_| !self.stale);
+            // Begun again after a pause: fewer futures than are shown say nothing new.
+            if !done && shown.is_some_and(|(_, shown)| found.pairs() < shown.pairs()) {
+                return false;
+            }
+            self.found = Some((self.asked.clone(), found));
+            self.stale = false;
+            if done {
+                self.job = None;
+            }
+            return true;
+        }
+        let Some(later) = self.later.as_mut().filter(|later| later.job == Some(id)) else {
+            return false;
+        };
+        let shown = later.found.as_ref();
+        if !done && shown.is_some_and(|shown| found.pairs() < shown.pairs()) {
+            return false;
+        }
+        later.found = Some(found);
+        if done {
+            later.job = None;
+        }
+        true
+    }
+
+    /// Forgets a job that failed.
+    pub fn forget(&mut self, id: JobId) {
+        if self.job == Some(id) {
+            self.job = None;
+        }
+        if let Some(later) = self.later.as_mut().filter(|later| later.job == Some(id)) {
+            later.job = None;
+        }
+    }
+
+    /// Stops everything; what is there stays.
+    pub fn cancel(&mut self, simulator: &mut Simulator) {
+        let later = self.later.as_mut().and_then(|later| later.job.take());
+        for job in self.job.take().into_iter().chain(later) {
+            simulator.cancel(job);
+        }
+    }
+
+    /// What is found of all moves, as the screen is told of it.
+    pub fn moves(&self) -> Option<build::Compared<'_>> {
+        let (moves, found) = self.found.as_ref()?;
+        Some(build::Compared { moves, found })
+    }
+
+    /// What is found of one of them played later.
+    pub fn later(&self) -> Option<build::ComparedLater<'_>> {
+        let later = self.later.as_ref()?;
+        Some(build::ComparedLater {
+            played: later.played,
+            steps: &later.steps,
+            found: later.found.as_deref(),
+        })
+    }
+
+    /// Whether what is there belongs to something else.
+    pub fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Whether moves are being compared.
+    pub fn is_running(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// Whether moves are still to be compared, be it now or when what is held goes on.
+    pub fn is_unfinished(&self) -> bool {
+        let found = self.found.as_ref().filter(|_| !self.stale);
+        let pairs = u64::from(self.pairs);
+        !self.asked.is_empty() && found.is_none_or(|(_, found)| found.pairs() < pairs)
+    }
+
+    /// How many moves are compared.
+    pub fn move_count(&self) -> usize {
+        self.asked.len()
+    }
+
+    /// Share of the pairs that are there.
+    pub fn progress(&self) -> f32 {
+        let found = self.found.as_ref().filter(|_| !self.stale);
+        let done = found.map_or(0, |(_, found)| found.pairs());
+        f32::from(u16::try_from(done).unwrap_or(u16::MAX))
+            / f32::from(u16::try_from(self.pairs.max(1)).unwrap_or(u16::MAX))
+    }
+}
+
+fn comparison(
+    document: &mut Document,
+    key: &Key,
+    pairs: u32,
+    plans: Plans,
+    variants: Vec<Plans>,
+) -> Comparison {
+    let state = document.node().state.clone();
+    let mut recipe = recipe(key, pairs, state.next_step());
+    recipe.plans = plans;
+    Comparison {
+        compiled: document.compiled_for(key.account),
+        state: Arc::new(state),
+        recipe: Arc::new(recipe),
+        variants: Arc::new(variants),
+    }
+}

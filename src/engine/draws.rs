@@ -1,0 +1,279 @@
+//! The draws of a block of futures, many at once.
+//!
+//! Standing draws of a step are made for all lanes together. They depend on the seed, the futures
+//! and the step alone, so a block played again with another plan takes those that are there: that is
+//! the same luck on both sides, and most of the cost of a comparison.
+
+use super::chance::{RandomSeed, RareKey, share};
+use super::compiled::Slots;
+use super::normal::{Tails, normal_quantiles};
+use super::philox::philox4x32_each;
+use pulp::{Arch, NullaryFnOnce};
+
+/// Counters worked out together.
+const TOGETHER: usize = 16;
+
+/// The standing draws of one step.
+///
+/// **Shape** a row of lanes for each slot.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct StepDraws {
+    lanes: usize,
+    words: Vec<u32>,
+    /// Standard normal values of the slots of noise, in the order of those slots.
+    normals: Vec<f64>,
+}
+
+impl StepDraws {
+    pub fn word(&self, slot: u32, lane: usize) -> u32 {
+        self.words[slot as usize * self.lanes + lane]
+    }
+
+    pub fn words(&self, slot: u32) -> &[u32] {
+        let first = slot as usize * self.lanes;
+        &self.words[first..first + self.lanes]
+    }
+
+    /// Normal values of one source of noise, by its place among them.
+    pub fn normals(&self, place: usize) -> &[f64] {
+        &self.normals[place * self.lanes..(place + 1) * self.lanes]
+    }
+
+    #[inline(always)]
+    fn make(&mut self, of: &Wanted<'_>, space: &mut Space) {
+        let &Wanted {
+            slots,
+            futures,
+            lanes,
+            step,
+            seed,
+        } = of;
+        self.lanes = lanes;
+        self.words
+            .resize(slots.count.next_multiple_of(4) * lanes, 0);
+        for first in (0..futures.len()).step_by(TOGETHER) {
+            let mut futures_row = [0; TOGETHER];
+            let there = &futures[first..futures.len().min(first + TOGETHER)];
+            futures_row[..there.len()].copy_from_slice(there);
+            for &quad in &slots.quads {
+                let counters = [
+                    futures_row,
+                    [0; TOGETHER],
+                    [step; TOGETHER],
+                    [quad; TOGETHER],
+                ];
+                let drawn = philox4x32_each(counters, seed.key());
+                let width = TOGETHER.min(lanes - first);
+                for (place, row) in drawn.iter().enumerate() {
+                    let at = (quad as usize * 4 + place) * lanes + first;
+                    self.words[at..at + width].copy_from_slice(&row[..width]);
+                }
+            }
+        }
+        // All sources of noise together, so that there are enough values in the tails to fill vectors.
+        let noise = slots.noise.len() * lanes;
+        self.normals.resize(noise, 0.0);
+        space.shares.resize(noise, 0.0);
+        for (&slot, shares) in slots.noise.iter().zip(space.shares.chunks_exact_mut(lanes)) {
+            let first = slot as usize * lanes;
+            let words = &self.words[first..first + lanes];
+            for (to, &word) in shares.iter_mut().zip(words) {
+                *to = share(word);
+            }
+        }
+        normal_quantiles(&space.shares, &mut self.normals, &mut space.tails);
+    }
+}
+
+/// Space for normal values on the way.
+#[derive(Debug, Default)]
+struct Space {
+    shares: Vec<f64>,
+    tails: Tails,
+}
+
+/// What standing draws are for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Wanted<'w> {
+    pub slots: &'w Slots,
+    pub futures: &'w [u32],
+    pub lanes: usize,
+    pub step: u32,
+    pub seed: RandomSeed,
+}
+
+/// Draws about to be made with the machine's widest vectors. A type of its own and no closure,
+/// because only what is inlined as a whole is compiled for them.
+struct Making<'m> {
+    draws: &'m mut StepDraws,
+    of: &'m Wanted<'m>,
+    space: &'m mut Space,
+}
+
+impl NullaryFnOnce for Making<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.draws.make(self.of, self.space);
+    }
+}
+
+/// The same of rare draws.
+struct MakingRare<'m> {
+    luck: &'m mut RareLuck,
+    seed: RandomSeed,
+}
+
+impl NullaryFnOnce for MakingRare<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        self.luck.make_now(self.seed);
+    }
+}
+
+/// Standing draws of a block, kept from one play of it to the next.
+#[derive(Debug, Default)]
+pub(crate) struct BlockLuck {
+    made_for: Option<(RandomSeed, Vec<u32>, usize)>,
+    /// By step; empty ones have not been made.
+    steps: Vec<StepDraws>,
+    kept: bool,
+    free: StepDraws,
+    space: Space,
+}
+
+/// Most numbers kept; a block that needs more is drawn anew each time.
+const KEPT_MAX: usize = 8 << 20;
+
+impl BlockLuck {
+    /// Keeps what is drawn from now on, for plays of the same futures under other plans.
+    pub fn keep(&mut self, kept: bool) {
+        self.kept = kept;
+        self.made_for = None;
+        self.steps.clear();
+    }
+
+    /// Gives away the draws of a step; [`put_back`](Self::put_back) brings them home.
+    pub fn take(&mut self, arch: Arch, of: &Wanted<'_>) -> StepDraws {
+        if self.kept && self.has_room(of) {
+            let place = of.step as usize;
+            if place >= self.steps.len() {
+                self.steps.resize_with(place + 1, StepDraws::default);
+            }
+            let mut known = std::mem::take(&mut self.steps[place]);
+            if known.lanes == 0 {
+                self.make(arch, of, &mut known);
+            }
+            return known;
+        }
+        let mut draws = std::mem::take(&mut self.free);
+        self.make(arch, of, &mut draws);
+        draws
+    }
+
+    fn make(&mut self, arch: Arch, of: &Wanted<'_>, draws: &mut StepDraws) {
+        let space = &mut self.space;
+        arch.dispatch(Making { draws, of, space });
+    }
+
+    /// Whether the draws of this step can be kept; forgets those of other futures.
+    fn has_room(&mut self, of: &Wanted<'_>) -> bool {
+        let known = self.made_for.as_ref().is_some_and(|known| {
+            known.0 == of.seed && known.1 == of.futures && known.2 == of.slots.count
+        });
+        if !known {
+            self.made_for = Some((of.seed, of.futures.to_vec(), of.slots.count));
+            self.steps.clear();
+        }
+        (of.step as usize + 1) * of.slots.count * of.lanes <= KEPT_MAX
+    }
+
+    /// Takes the draws of a step back.
+    pub fn put_back(&mut self, draws: StepDraws, step: u32) {
+        let kept = self.kept;
+        match self.steps.get_mut(step as usize).filter(|_| kept) {
+            Some(place) => *place = draws,
+            None => self.free = draws,
+        }
+    }
+}
+
+/// Rare draws of the moves that have come up in a step, made together.
+///
+/// **Shape** four draws for each counter; a move's counters stand one after the other.
+#[derive(Debug, Default)]
+pub(crate) struct RareLuck {
+    counters: Vec<[u32; 4]>,
+    words: Vec<u32>,
+    shares: Vec<f64>,
+    normals: Vec<f64>,
+    tails: Tails,
+}
+
+impl RareLuck {
+    pub fn clear(&mut self) {
+        self.counters.clear();
+    }
+
+    /// Asks for the draws of `quads` counters from a key on, four effects each; says where they
+    /// will be.
+    pub fn ask(&mut self, future: u32, key: RareKey, quads: u16) -> u32 {
+        let first = u32::try_from(self.counters.len()).unwrap_or(u32::MAX);
+        for quad in 0..quads {
+            let key = RareKey {
+                effect: quad * 4,
+                ..key
+            };
+            self.counters.push(key.counter(future));
+        }
+        first
+    }
+
+    /// Makes all that was asked for.
+    pub fn make(&mut self, arch: Arch, seed: RandomSeed) {
+        arch.dispatch(MakingRare { luck: self, seed });
+    }
+
+    #[inline(always)]
+    fn make_now(&mut self, seed: RandomSeed) {
+        let count = self.counters.len().next_multiple_of(TOGETHER) * 4;
+        self.words.resize(count, 0);
+        self.shares.resize(count, 0.0);
+        self.normals.resize(count, 0.0);
+        for (chunk, words) in self
+            .counters
+            .chunks(TOGETHER)
+            .zip(self.words.chunks_exact_mut(TOGETHER * 4))
+        {
+            let mut rows = [[0; TOGETHER]; 4];
+            for (i, counter) in chunk.iter().enumerate() {
+                for (row, word) in rows.iter_mut().zip(counter) {
+                    row[i] = *word;
+                }
+            }
+            let drawn = philox4x32_each(rows, seed.key());
+            for (i, quad) in words.chunks_exact_mut(4).enumerate() {
+                for (word, row) in quad.iter_mut().zip(&drawn) {
+                    *word = row[i];
+                }
+            }
+        }
+        for (to, &word) in self.shares.iter_mut().zip(&self.words) {
+            *to = share(word);
+        }
+        normal_quantiles(&self.shares, &mut self.normals, &mut self.tails);
+    }
+
+    /// The word of an effect, from where its move's draws begin.
+    pub fn word(&self, first: u32, effect: u16) -> u32 {
+        self.words[first as usize * 4 + usize::from(effect)]
+    }
+
+    /// The same as a standard normal value.
+    pub fn normal(&self, first: u32, effect: u16) -> f64 {
+        self.normals[first as usize * 4 + usize::from(effect)]
+    }
+}

@@ -1,0 +1,169 @@
+//! Other plans beside the plan, future by future under the same luck, chunk by chunk.
+//!
+//! Apart from `launch` because what is kept is different: not how each plan comes out but only what
+//! it changes, so that sixty plans weigh less than one tally. Every plan of a chunk is played on the
+//! same futures from the same drawn start; a unit of work is a chunk with a group of plans, and who
+//! runs it can stop it between two plans.
+
+use super::differences::{Differences, Played};
+use super::launch::Desk;
+use super::recipe::{Plans, Recipe};
+use super::rollout::{CHUNK, chunk_count, orders};
+use crate::engine::{Block, Compiled, Planned, State, Workspace, futures_from, step_block};
+use crate::model::ids::{MoveId, OutcomeId};
+use std::sync::Arc;
+
+/// Other plans compared with a plan, ready to be run; cheap to copy and to send to another thread.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// The scenario as one account sees it.
+    pub compiled: Arc<Compiled>,
+    /// The state the futures start from.
+    pub state: Arc<State>,
+    /// How they are simulated, with the plan that the others are compared with.
+    pub recipe: Arc<Recipe>,
+    /// The other plans, each whole.
+    pub variants: Arc<Vec<Plans>>,
+}
+
+/// Other plans played in one unit of work beside the plan itself.
+const GROUP: usize = 15;
+
+impl Comparison {
+    /// How many units of work there are: one for each chunk and group of plans.
+    ///
+    /// **Shape** all groups of a chunk come before the next chunk, so that the first units are a
+    /// rough comparison of everything.
+    pub fn unit_count(&self) -> u32 {
+        chunk_count(self.recipe.rollout_count) * self.units_per_chunk()
+    }
+
+    /// How many units make up one chunk of every plan.
+    pub fn units_per_chunk(&self) -> u32 {
+        u32::try_from(self.variants.len().div_ceil(GROUP)).unwrap_or(u32::MAX)
+    }
+
+    /// Differences with nothing compared yet.
+    pub fn empty_differences(&self) -> Differences {
+        let first_moment = self.state.next_step();
+        Differences::new(&self.compiled, first_moment, self.variants.len())
+    }
+
+    /// Plays the plan and a group of the others on one chunk of futures.
+    ///
+    /// **Shape** none where `stopped` says so between two plans.
+    pub fn run(
+        &self,
+        unit: u32,
+        desk: &mut Desk,
+        stopped: &dyn Fn() -> bool,
+    ) -> Option<Differences> {
+        let groups = self.units_per_chunk().max(1);
+        let (chunk, group) = (unit / groups, (unit % groups) as usize);
+        let work = &mut desk.0;
+        // The same futures are played under each plan, so their draws are made once.
+        work.keep_draws(true);
+        let found = self.run_group(chunk, group, work, stopped);
+        work.keep_draws(false);
+        found
+    }
+
+    fn run_group(
+        &self,
+        chunk: u32,
+        group: usize,
+        work: &mut Workspace,
+        stopped: &dyn Fn() -> bool,
+    ) -> Option<Differences> {
+        let mut differences = self.empty_differences();
+        let start = self.start(chunk, work);
+        let base = self.play(&start, &self.recipe.plans, &differences, work);
+        let variants = self.variants.iter().enumerate();
+        for (place, plans) in variants.skip(group * GROUP).take(GROUP) {
+            if stopped() {
+                return None;
+            }
+            let other = self.play(&start, plans, &differences, work);
+            differences.count(place, &base, &other);
+        }
+        Some(differences)
+    }
+
+    /// The futures of a chunk, before anything is played.
+    fn start(&self, chunk: u32, work: &mut Workspace) -> Block {
+        let first = chunk * CHUNK;
+        let last = (first + CHUNK).min(self.recipe.rollout_count);
+        let futures: Vec<u32> = (first..last).collect();
+        let Recipe {
+            random_seed,
+            knowledge,
+            ..
+        } = *self.recipe;
+        let (compiled, state) = (&self.compiled, &self.state);
+        futures_from(compiled, state, &futures, random_seed, knowledge, work)
+    }
+
+    /// Plays one plan on the futures of a chunk; the only place where that is done.
+    fn play(
+        &self,
+        start: &Block,
+        plans: &Plans,
+        differences: &Differences,
+        work: &mut Workspace,
+    ) -> Played {
+        let compiled = &*self.compiled;
+        let parts = &compiled.scenario;
+        let mut block = start.clone();
+        let mut orders = orders(&self.recipe);
+        let mut played = Played::new(compiled, differences, block.lanes());
+        for moment in differences.first_moment..=parts.calendar.step_count() {
+            if moment > differences.first_moment {
+                let step = block.next_step();
+                orders.plan = plans.get(&step).cloned().unwrap_or_default();
+                step_block(compiled, &mut block, &orders, work);
+            }
+            let pictured = differences.picture_place(moment);
+            let measured = moment == differences.measured_step + 1;
+            if pictured.is_none() && !measured {
+                continue;
+            }
+            for id in parts.indicator_ids() {
+                let values = block.values(compiled, id, work);
+                let range = parts.indicator(id).range;
+                played.take_values(id, range, values, pictured, measured);
+            }
+        }
+        for lane in 0..block.lanes() {
+            let reached = (0..parts.outcomes.len())
+                .map(|place| block.reached(compiled, OutcomeId::from(place), lane))
+                .collect::<Vec<_>>();
+            played.take_ending(lane, &reached, differences, parts.otherwise());
+        }
+        played
+    }
+}
+
+/// A plan with one move more in a step, or without it where it is planned there.
+pub fn with_move_toggled(plans: &Plans, step: u32, played: MoveId) -> Plans {
+    let mut plans = plans.clone();
+    let planned = plans.entry(step).or_default();
+    if let Some(place) = planned.iter().position(|one| one.played == played) {
+        planned.remove(place);
+    } else {
+        planned.push(Planned::new(played));
+    }
+    plans
+}
+
+/// A plan with a move put off from one step to a later one; a move that is not planned is only put
+/// into the later step.
+pub fn with_move_put_off(plans: &Plans, from: u32, to: u32, played: MoveId) -> Plans {
+    let mut plans = plans.clone();
+    let planned = plans.entry(from).or_default();
+    let moved = planned
+        .iter()
+        .position(|one| one.played == played)
+        .map_or_else(|| Planned::new(played), |place| planned.remove(place));
+    plans.entry(to).or_default().push(moved);
+    plans
+}

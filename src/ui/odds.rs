@@ -1,0 +1,272 @@
+//! What each possible move changes: the choice of what it is told of, the mark in a move's row, the
+//! sentences on its card, and the same move later.
+
+use std::sync::Arc;
+
+use egui::{
+    Align, Color32, Galley, Layout, Painter, Popup, PopupCloseBehavior, Rect, Role, ScrollArea,
+    Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
+
+use super::control;
+use super::icon::{self, Icon};
+use super::move_row::tone_colour;
+use super::state::ScreenState;
+use super::theme::{self, GAP_1, GAP_2, GAP_3, Palette};
+use crate::action::{Action, EffectOn};
+use crate::model::ids::MoveId;
+use crate::viewmodel::odds::{Difference, LaterOdds, MoveOdds, Odds};
+use crate::wording::{action as action_words, odds as words};
+
+/// What the list tells a move's row of the difference the move makes.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Told<'a> {
+    /// The difference; none while it is being simulated.
+    pub odds: Option<&'a MoveOdds>,
+    /// It belongs to something else.
+    pub is_stale: bool,
+    /// Who acts, where the rows are not grouped by that.
+    pub actor: Option<&'a str>,
+}
+
+/// Draws the choice of what differences are told of, and how far they are.
+pub fn chooser(ui: &mut Ui, odds: &Odds, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    let room = ui.available_width() - GAP_3 - GAP_2;
+    let response = control::choice_button_within(ui, words::EFFECT_ON, &odds.chosen_name, room);
+    Popup::menu(&response)
+        .width(300.0)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .show(|ui| {
+            order_switch(ui, state);
+            ui.separator();
+            ScrollArea::vertical()
+                .id_salt("effects to choose")
+                .max_height(420.0)
+                .show(ui, |ui| choices(ui, odds, actions));
+        });
+    response.on_hover_text(action_words::TELL_EFFECT_ON_TIP);
+    let told = odds.pending.as_deref().unwrap_or(&odds.recipe);
+    let note = control::note(ui, told, room);
+    let size = vec2(room, note.size().y);
+    let (place, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told));
+    let at = pos2(place.left(), place.top());
+    ui.painter().galley(at, note, theme::palette(ui).quiet);
+    response.on_hover_ui(|ui| {
+        ui.label(&odds.words);
+        ui.label(theme::quiet(ui, &odds.recipe));
+        ui.label(theme::quiet(ui, words::SAMPLING_ONLY));
+    });
+    if state.order_by_difference {
+        order_switch(ui, state);
+        ui.label(theme::quiet(ui, &odds.order_note));
+    }
+}
+
+fn order_switch(ui: &mut Ui, state: &mut ScreenState) {
+    ui.checkbox(&mut state.order_by_difference, words::ORDER)
+        .on_hover_text(words::ORDER_TIP);
+}
+
+fn choices(ui: &mut Ui, odds: &Odds, actions: &mut Vec<Action>) {
+    let mut of_outcomes = false;
+    ui.label(theme::quiet(ui, words::INDICATORS));
+    for choice in &odds.choices {
+        if !of_outcomes && matches!(choice.effect, EffectOn::Outcome(_)) {
+            of_outcomes = true;
+            ui.add_space(GAP_1);
+            ui.label(theme::quiet(ui, words::OUTCOMES));
+        }
+        let chosen = choice.effect == odds.chosen;
+        if control::choice_row(ui, &choice.name, "", chosen).clicked() {
+            actions.push(Action::TellEffectOn(choice.effect));
+            ui.close();
+        }
+    }
+}
+
+/// The width of a mark.
+const MARK: f32 = 46.0;
+/// The room for the button that compares with later.
+pub const LATER: f32 = 20.0;
+/// The height of the line.
+pub const LINE: f32 = 16.0;
+
+/// Paints mark and words of a difference.
+pub fn line(ui: &Ui, place: Rect, told: Told<'_>) {
+    let palette = theme::palette(ui);
+    let Some(odds) = told.odds else { return };
+    let strength = if told.is_stale { 0.45 } else { 1.0 };
+    let room = Rect::from_min_size(place.min, vec2(MARK, place.height()));
+    let colour = theme::sheer(ink_of(&odds.difference, palette), strength);
+    mark(ui.painter(), room, &odds.difference, colour, palette);
+    // The mark alone has a colour, or a column of differences would be a wall of it.
+    let colour = theme::sheer(text_ink(&odds.difference, palette), strength);
+    let text = said(ui, odds, colour, place.width() - MARK - GAP_2);
+    let at = pos2(
+        place.left() + MARK + GAP_2,
+        place.center().y - text.size().y / 2.0,
+    );
+    ui.painter().galley(at, text, colour);
+}
+
+/// Colour only where the scenario says what is better; quiet where nothing is clear.
+fn ink_of(difference: &Difference, palette: &Palette) -> Color32 {
+    if difference.is_clear {
+        tone_colour(palette, difference.tone)
+    } else {
+        palette.quiet
+    }
+}
+
+fn text_ink(difference: &Difference, palette: &Palette) -> Color32 {
+    if difference.is_clear {
+        palette.ink
+    } else {
+        palette.quiet
+    }
+}
+
+fn said(ui: &Ui, odds: &MoveOdds, colour: Color32, width: f32) -> Arc<Galley> {
+    let font = theme::font(theme::SMALL);
+    control::elided(ui, &sentence(odds), font, colour, width)
+}
+
+/// The difference as it is read: of a planned move it is that of leaving it out.
+pub fn sentence(odds: &MoveOdds) -> String {
+    if odds.is_without {
+        words::without(&odds.difference.words)
+    } else {
+        odds.difference.words.clone()
+    }
+}
+
+/// A dot with its interval over a tick at zero; an arrow where it lies beyond the scale.
+fn mark(painter: &Painter, place: Rect, of: &Difference, colour: Color32, palette: &Palette) {
+    let middle = place.center();
+    let reach = place.width() / 2.0 - 2.0;
+    let zero = Stroke::new(1.0, palette.edge);
+    painter.vline(middle.x, middle.y - 5.0..=middle.y + 5.0, zero);
+    let [low, point, high] = of
+        .mark
+        .map(|value| middle.x + value.clamp(-1.0, 1.0) * reach);
+    painter.hline(low..=high, middle.y, Stroke::new(1.5, colour));
+    if of.mark[1].abs() <= 1.0 {
+        painter.circle_filled(pos2(point, middle.y), 2.5, colour);
+        return;
+    }
+    let out = 4.0_f32.copysign(of.mark[1]);
+    let tip = point + out / 2.0;
+    let arrow = vec![
+        pos2(tip, middle.y),
+        pos2(tip - out, middle.y - 3.5),
+        pos2(tip - out, middle.y + 3.5),
+    ];
+    painter.add(Shape::convex_polygon(arrow, colour, Stroke::NONE));
+}
+
+/// The sentences of a card, with the difference over time.
+pub fn card_text(ui: &mut Ui, odds: &Odds, of: &MoveOdds) {
+    let palette = theme::palette(ui);
+    ui.add_space(GAP_1);
+    ui.label(theme::quiet(ui, &odds.words));
+    let colour = ink_of(&of.difference, palette);
+    ui.label(theme::strong(sentence(of)).color(colour));
+    curve(ui, &of.difference.picture, colour);
+    for sentence in &of.difference.details {
+        ui.label(theme::quiet(ui, sentence));
+    }
+}
+
+/// The mean difference from now to the last step, over a line at zero.
+fn curve(ui: &mut Ui, values: &[f32], colour: Color32) {
+    let palette = theme::palette(ui);
+    let size = vec2(ui.available_width().min(240.0), 26.0);
+    let (place, _) = ui.allocate_exact_size(size, Sense::hover());
+    let (middle, reach) = (place.center().y, place.height() / 2.0 - 2.0);
+    let painter = ui.painter();
+    painter.hline(place.x_range(), middle, Stroke::new(1.0, palette.edge));
+    let mut left = place.left();
+    let step = place.width() / (values.len().max(2) as f32 - 1.0);
+    let mut points = Vec::with_capacity(values.len());
+    for value in values {
+        points.push(pos2(left, middle - value * reach));
+        left += step;
+    }
+    painter.line(points, Stroke::new(1.5, colour));
+}
+
+/// The button that compares playing a move now and later, and what it opens.
+pub fn later_button(
+    ui: &mut Ui,
+    place: Rect,
+    id: MoveId,
+    name: &str,
+    odds: &Odds,
+    state: &mut ScreenState,
+    actions: &mut Vec<Action>,
+) {
+    let palette = theme::palette(ui);
+    let widget = ui.scope_id().with(("later", id));
+    let response = ui.interact(place, widget, Sense::click());
+    let spoken = words::later(name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    let lit = response.hovered() || response.has_focus() || state.compared_later == Some(id);
+    let colour = if lit { palette.ink } else { palette.edge };
+    icon::paint(ui.painter(), place, Icon::Later, colour);
+    control::focus_ring(ui, &response, place);
+    let shown = Popup::menu(&response)
+        .width(330.0)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .layout(Layout::top_down(Align::Min))
+        .show(|ui| {
+            if let Some(later) = odds.later.as_ref().filter(|later| later.id == id) {
+                later_table(ui, odds, later);
+            } else {
+                ui.label(theme::quiet(ui, words::RUNNING));
+            }
+        });
+    if shown.is_some() {
+        if state.compared_later != Some(id) {
+            state.compared_later = Some(id);
+            actions.push(Action::CompareLater(Some(id)));
+        }
+    } else if state.compared_later == Some(id) {
+        state.compared_later = None;
+        actions.push(Action::CompareLater(None));
+    }
+    response.on_hover_text(spoken);
+}
+
+fn later_table(ui: &mut Ui, odds: &Odds, later: &LaterOdds) {
+    let palette = theme::palette(ui);
+    ui.label(theme::strong(&later.head));
+    ui.label(theme::quiet(ui, &odds.words_later));
+    ui.add_space(GAP_1);
+    for row in &later.rows {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = LINE;
+            let when = control::note(ui, &row.when, 130.0);
+            let (place, response) = ui.allocate_exact_size(vec2(130.0, LINE), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &row.when));
+            ui.painter().galley(place.min, when, palette.quiet);
+            let Some(difference) = &row.difference else {
+                ui.label(theme::quiet(ui, words::NOT_YET));
+                return;
+            };
+            let (place, _) = ui.allocate_exact_size(vec2(MARK, LINE), Sense::hover());
+            let colour = ink_of(difference, palette);
+            mark(ui.painter(), place, difference, colour, palette);
+            let colour = text_ink(difference, palette);
+            ui.label(
+                egui::RichText::new(&difference.words)
+                    .font(theme::font(theme::SMALL))
+                    .color(colour),
+            );
+        });
+    }
+    ui.add_space(GAP_1);
+    for note in &later.notes {
+        ui.label(theme::quiet(ui, note));
+    }
+}

@@ -1,0 +1,318 @@
+//! What each possible move changes, from paired futures.
+
+use super::{Scene, effects, when};
+use crate::action::EffectOn;
+use crate::forecast::{Difference as Found, Differences, Interval};
+use crate::model::ids::{IndicatorId, MoveId, OutcomeId};
+use crate::viewmodel::odds::{Difference, EffectChoice, LaterOdds, LaterRow, MoveOdds, Odds};
+use crate::viewmodel::tone::Tone;
+use crate::wording::odds as said;
+
+/// The moves compared with the plan, and what was found.
+#[derive(Debug, Clone, Copy)]
+pub struct Compared<'a> {
+    /// Each move put into the plan, or left out where the plan had it when this was asked.
+    pub moves: &'a [(MoveId, bool)],
+    /// What that changes; none before the first futures are there.
+    pub found: &'a Differences,
+}
+
+/// A move compared with itself played later.
+#[derive(Debug, Clone, Copy)]
+pub struct ComparedLater<'a> {
+    /// Which.
+    pub played: MoveId,
+    /// How many steps later.
+    pub steps: &'a [u32],
+    /// What that changes; none before the first futures are there.
+    pub found: Option<&'a Differences>,
+}
+
+/// The differences of all moves that can be played.
+pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
+    let parts = scene.parts;
+    let simulated = scene.simulated;
+    let chosen = chosen
+        .filter(|&effect| is_there(scene, effect))
+        .unwrap_or(EffectOn::Indicator(parts.headline));
+    let compared = simulated.compared;
+    let measured = compared.map_or_else(
+        || parts.calendar.reference_step.max(scene.node.moment()),
+        |compared| compared.found.measured_step,
+    );
+    let measured = measured.min(parts.calendar.last_step);
+    let name = name_of(scene, chosen);
+    let at = when::step(parts, measured);
+    let what = match chosen {
+        EffectOn::Indicator(_) => said::in_mean(&name, &at),
+        EffectOn::Outcome(_) => said::in_share(&name, &at),
+    };
+    let pending = match compared {
+        None if simulated.comparing => Some(said::RUNNING),
+        None => Some(said::NOT_YET),
+        Some(_) if !simulated.compared_stale => None,
+        Some(_) if simulated.comparing => Some(said::STALE),
+        Some(_) => Some(said::STALE_IDLE),
+    };
+    let reader = Reader { scene, chosen };
+    Odds {
+        chosen,
+        words: said::of_each_move(&what),
+        words_later: said::of_later(&what),
+        chosen_name: name,
+        choices: choices(scene),
+        rows: compared.map_or_else(Vec::new, |compared| reader.rows(&compared)),
+        pending: pending.map(str::to_owned),
+        recipe: compared.map_or_else(String::new, |compared| {
+            said::progress(
+                compared.found.pairs(),
+                simulated.wanted_pairs,
+                compared.moves.len(),
+            )
+        }),
+        order_note: said::order_note(account(scene)),
+        later: simulated.compared_later.map(|later| reader.later(&later)),
+    }
+}
+
+fn account<'a>(scene: &'a Scene<'_>) -> &'a str {
+    scene
+        .document
+        .world_view()
+        .map_or(crate::wording::plan::AS_WRITTEN, |chosen| {
+            &scene.document.scenario().world_views[chosen.index()].name
+        })
+}
+
+fn is_there(scene: &Scene<'_>, effect: EffectOn) -> bool {
+    match effect {
+        EffectOn::Indicator(id) => id.index() < scene.parts.indicators.len(),
+        EffectOn::Outcome(id) => id.index() < scene.parts.outcomes.len(),
+    }
+}
+
+fn name_of(scene: &Scene<'_>, effect: EffectOn) -> String {
+    match effect {
+        EffectOn::Indicator(id) => scene.parts.indicator(id).name.clone(),
+        EffectOn::Outcome(id) => scene.parts.outcome(id).name.clone(),
+    }
+}
+
+fn choices(scene: &Scene<'_>) -> Vec<EffectChoice> {
+    let parts = scene.parts;
+    let indicators = parts.indicator_ids().map(EffectOn::Indicator);
+    let outcomes = (0..parts.outcomes.len()).map(|place| EffectOn::Outcome(OutcomeId::from(place)));
+    indicators
+        .chain(outcomes)
+        .map(|effect| EffectChoice {
+            effect,
+            name: name_of(scene, effect),
+        })
+        .collect()
+}
+
+struct Reader<'a> {
+    scene: &'a Scene<'a>,
+    chosen: EffectOn,
+}
+
+/// A difference before it is put into words and on a scale.
+struct Measured {
+    interval: Interval,
+    is_clear: bool,
+    /// Not one future differs.
+    is_none: bool,
+    pairs: u64,
+    picture: Vec<f64>,
+}
+
+impl Reader<'_> {
+    fn rows(&self, compared: &Compared<'_>) -> Vec<MoveOdds> {
+        let shown = compared.moves.len();
+        let found = compared.found.variants().iter();
+        let measured: Vec<Measured> = found.map(|one| self.measure(one, shown)).collect();
+        let scale = scale_of(&measured);
+        compared
+            .moves
+            .iter()
+            .zip(&measured)
+            .filter(|(_, measured)| measured.pairs > 0)
+            .map(|(&(id, is_without), measured)| MoveOdds {
+                id,
+                is_without,
+                difference: self.say(measured, scale, shown),
+            })
+            .collect()
+    }
+
+    fn later(&self, later: &ComparedLater<'_>) -> LaterOdds {
+        let parts = self.scene.parts;
+        let steps = when::steps(parts);
+        let now = self.scene.node.moment();
+        let shown = later.steps.len();
+        let measured: Vec<Measured> = later.found.map_or_else(Vec::new, |found| {
+            let found = found.variants().iter();
+            found.map(|one| self.measure(one, shown)).collect()
+        });
+        let scale = scale_of(&measured);
+        let rows = later.steps.iter().enumerate().map(|(place, &count)| {
+            let found = measured.get(place).filter(|one| one.pairs > 0);
+            LaterRow {
+                when: said::steps_later(count, &steps, &when::date(parts, now + count)),
+                difference: found.map(|one| self.say(one, scale, shown)),
+            }
+        });
+        let mut notes = Vec::new();
+        if later.steps.is_empty() {
+            notes.push(said::NO_LATER.to_owned());
+        } else {
+            notes.push(said::LEFT_OUT.to_owned());
+            if let Some(one) = measured.first().filter(|one| one.pairs > 0) {
+                notes.push(said::pairs(one.pairs));
+            }
+            notes.push(said::SAMPLING_ONLY.to_owned());
+        }
+        LaterOdds {
+            id: later.played,
+            head: said::later_head(&parts.a_move(later.played).name, &steps.one),
+            rows: rows.collect(),
+            notes,
+        }
+    }
+
+    fn measure(&self, found: &Found, shown: usize) -> Measured {
+        match self.chosen {
+            EffectOn::Indicator(id) => {
+                let mean = found.mean(self.scene.compiled, id, shown);
+                Measured {
+                    interval: mean.difference,
+                    is_clear: mean.is_clear(),
+                    is_none: mean.differing == 0,
+                    pairs: mean.pairs,
+                    picture: found.mean_picture(self.scene.compiled, id),
+                }
+            }
+            EffectOn::Outcome(id) => {
+                let share = found.share(id, shown);
+                Measured {
+                    interval: share.difference,
+                    is_clear: share.is_clear(),
+                    is_none: share.gained + share.lost == 0,
+                    pairs: share.pairs,
+                    picture: found.share_picture(id),
+                }
+            }
+        }
+    }
+
+    fn say(&self, measured: &Measured, scale: f64, shown: usize) -> Difference {
+        let Interval { low, point, high } = measured.interval;
+        let (words, interval, tone) = match self.chosen {
+            EffectOn::Indicator(id) => {
+                let indicator = self.scene.parts.indicator(id);
+                let digits = digits(usize::from(indicator.decimals), low, high);
+                (
+                    said::mean(low, point, high, digits),
+                    said::mean_interval(low, high, digits, &indicator.unit),
+                    self.tone(id, measured),
+                )
+            }
+            EffectOn::Outcome(_) => (
+                said::share(low, point, high),
+                said::share_interval(low, high),
+                Tone::Neutral,
+            ),
+        };
+        let words = match (measured.is_none, measured.is_clear) {
+            (true, _) => said::NONE.to_owned(),
+            (false, true) => words,
+            (false, false) => said::NOT_CLEAR.to_owned(),
+        };
+        let largest = measured
+            .picture
+            .iter()
+            .fold(0.0, |far: f64, at| far.max(at.abs()));
+        Difference {
+            words,
+            is_clear: measured.is_clear,
+            tone,
+            mark: [low, point, high].map(|value| on_mark(value, scale)),
+            picture: measured
+                .picture
+                .iter()
+                .map(|&value| on_scale(value, largest))
+                .collect(),
+            details: details(measured, &interval, shown),
+        }
+    }
+
+    fn tone(&self, id: IndicatorId, measured: &Measured) -> Tone {
+        if measured.is_clear {
+            effects::tone(self.scene.parts, id, measured.interval.point)
+        } else {
+            Tone::Neutral
+        }
+    }
+}
+
+/// What a difference rests on, each a sentence.
+fn details(measured: &Measured, interval: &str, shown: usize) -> Vec<String> {
+    if measured.is_none {
+        return vec![said::none_differs(measured.pairs)];
+    }
+    let mut lines = vec![said::interval(interval, shown)];
+    let Interval { low, high, .. } = measured.interval;
+    if !measured.is_clear && (low > 0.0 || high < 0.0) {
+        lines.push(said::FEW_DIFFER.to_owned());
+    }
+    lines.push(said::pairs(measured.pairs));
+    lines.push(said::SAMPLING_ONLY.to_owned());
+    lines
+}
+
+/// Digits that tell both ends of an interval apart from zero and from each other, up to one more
+/// than the indicator has.
+fn digits(least: usize, low: f64, high: f64) -> usize {
+    let width = high - low;
+    let needed = match width {
+        width if width >= 3.0 || width <= 0.0 => 0,
+        width if width >= 0.3 => 1,
+        _ => 2,
+    };
+    needed.clamp(least, least + 1)
+}
+
+/// One of so many differences may be off the scale.
+const OFF_SCALE: usize = 12;
+
+/// How far the scale of all marks reaches: to the farthest end of an interval, but for the few
+/// largest, beside which all others would look like nothing.
+fn scale_of(measured: &[Measured]) -> f64 {
+    let far = |one: &Measured| one.interval.low.abs().max(one.interval.high.abs());
+    let mut ends: Vec<f64> = measured
+        .iter()
+        .filter(|one| one.pairs > 0)
+        .map(far)
+        .collect();
+    ends.sort_by(f64::total_cmp);
+    let kept = ends.len().saturating_sub(ends.len() / OFF_SCALE);
+    kept.checked_sub(1)
+        .and_then(|last| ends.get(last).copied())
+        .unwrap_or(0.0)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "places on a screen need no more than f32"
+)]
+fn on_mark(value: f64, scale: f64) -> f32 {
+    if scale > 0.0 {
+        (value / scale) as f32
+    } else {
+        0.0
+    }
+}
+
+fn on_scale(value: f64, scale: f64) -> f32 {
+    on_mark(value, scale).clamp(-1.0, 1.0)
+}

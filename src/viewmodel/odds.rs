@@ -1,0 +1,102 @@
+//! What each possible move changes, before it is played.
+//!
+//! Apart from the list of moves, because differences arrive while that stays as it is.
+
+use super::tone::Tone;
+use crate::action::EffectOn;
+use crate::model::ids::MoveId;
+
+/// The differences that moves make to one indicator or outcome.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Odds {
+    /// What the differences are told of.
+    pub chosen: EffectOn,
+    /// Its name.
+    pub chosen_name: String,
+    /// What is compared, in a sentence.
+    pub words: String,
+    /// What a move played later is compared in, in a sentence.
+    pub words_later: String,
+    /// All that can be chosen, indicators first.
+    pub choices: Vec<EffectChoice>,
+    /// What each possible move changes, those of the plan by being left out.
+    pub rows: Vec<MoveOdds>,
+    /// Why nothing current is shown ("comparing the moves…"); none when it is current.
+    pub pending: Option<String>,
+    /// How many moves and futures are compared.
+    pub recipe: String,
+    /// On whose account an order by difference hangs.
+    pub order_note: String,
+    /// A move compared with itself played later.
+    pub later: Option<LaterOdds>,
+}
+
+/// Something that differences can be told of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct EffectChoice {
+    /// Which.
+    pub effect: EffectOn,
+    /// Its name.
+    pub name: String,
+}
+
+/// What one move changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MoveOdds {
+    /// Which.
+    pub id: MoveId,
+    /// The move is planned, and this is what leaving it out changes.
+    pub is_without: bool,
+    /// The change.
+    pub difference: Difference,
+}
+
+/// A paired difference.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Difference {
+    /// In words: "3 fewer in 100, 1 to 5", "no clear difference".
+    pub words: String,
+    /// The interval leaves zero out.
+    pub is_clear: bool,
+    /// Whether it is better, where it is clear and the scenario says what is.
+    pub tone: Tone,
+    /// Lower end, point and upper end for a mark.
+    ///
+    /// **Range** −1 … 1 on the scale of all that stand together; the largest few lie beyond it.
+    pub mark: [f32; 3],
+    /// The difference over time, from now to the last step, on the scale of its largest.
+    ///
+    /// **Range** −1 … 1.
+    pub picture: Vec<f32>,
+    /// The interval, the number of paired futures and what that is not, each a sentence.
+    pub details: Vec<String>,
+}
+
+/// A move played now compared with the same move played later.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LaterOdds {
+    /// Which.
+    pub id: MoveId,
+    /// The heading.
+    pub head: String,
+    /// What each later step changes against playing it now.
+    pub rows: Vec<LaterRow>,
+    /// What is there to know of all of them, each a sentence.
+    pub notes: Vec<String>,
+}
+
+/// One later step.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct LaterRow {
+    /// "3 days later, 15 Feb, day 3".
+    pub when: String,
+    /// The change; none while it is being simulated.
+    pub difference: Option<Difference>,
+}
+
+impl Odds {
+    /// What a move changes.
+    pub fn of(&self, id: MoveId) -> Option<&MoveOdds> {
+        self.rows.iter().find(|row| row.id == id)
+    }
+}

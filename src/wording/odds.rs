@@ -1,0 +1,213 @@
+//! What a move would change, in words: paired differences and how sure they are.
+
+use super::number;
+use super::time::StepWords;
+
+/// Name of the choice of what the difference is told of.
+pub const EFFECT_ON: &str = "Effect on";
+/// Head of the indicators among the choices.
+pub const INDICATORS: &str = "The mean of";
+/// Head of the outcomes among the choices.
+pub const OUTCOMES: &str = "How many futures come out as";
+/// The switch that orders the moves.
+pub const ORDER: &str = "Order by difference";
+/// What the switch does.
+pub const ORDER_TIP: &str =
+    "List the moves with the largest clear difference first, whichever way it goes.";
+/// The head of what cannot be played while the moves are ordered.
+pub const NOT_POSSIBLE_NOW: &str = "Not possible now";
+/// The interval spans zero.
+pub const NOT_CLEAR: &str = "no clear difference";
+/// Not one future differs.
+pub const NONE: &str = "no difference";
+/// Nothing is simulated yet.
+pub const NOT_YET: &str = "not compared yet";
+/// What is shown was made before the last change.
+pub const STALE: &str = "Differences from before the last change; comparing again.";
+/// The same when nothing runs.
+pub const STALE_IDLE: &str = "Differences from before the last change.";
+/// The first comparisons are being made.
+pub const RUNNING: &str = "Comparing the moves…";
+/// What the interval says and what it does not.
+pub const SAMPLING_ONLY: &str = "The interval is sampling error alone: it says nothing of whether the scenario and its numbers are right.";
+/// A move that is put off and cannot be played then.
+pub const LEFT_OUT: &str = "Where it cannot be played then, it is left out.";
+/// Nothing remains to put it off to.
+pub const NO_LATER: &str = "No later step remains.";
+
+/// What is compared of an indicator, at the end of a step.
+pub fn in_mean(name: &str, when: &str) -> String {
+    format!("Difference in the mean of “{name}” at the end of {when}")
+}
+
+/// What is compared of an outcome, by the end of a step.
+pub fn in_share(name: &str, when: &str) -> String {
+    format!("Difference in how many futures come out as “{name}” by the end of {when}")
+}
+
+/// Each possible move by itself.
+pub fn of_each_move(what: &str) -> String {
+    format!("{what}, with this move alone added to the plan or taken out of it.")
+}
+
+/// The same move later.
+pub fn of_later(what: &str) -> String {
+    format!("{what}, against playing it now.")
+}
+
+/// A difference of a share: `3 fewer in 100, 1 to 5`.
+///
+/// **Unit** fractions. Thousandths where the difference is less than one in a hundred.
+pub fn share(low: f64, point: f64, high: f64) -> String {
+    let (near, far) = ends(low, high);
+    let small = point.abs() < 0.0095;
+    let (of, per) = if small {
+        (1_000.0, "1,000")
+    } else {
+        (100.0, "100")
+    };
+    let way = if point > 0.0 { "more" } else { "fewer" };
+    let size = |value: f64| number::plain(value.abs() * of, 0);
+    let said = format!("{} {way} in {per}", size(point));
+    with_range(said, &size(near), &size(far))
+}
+
+/// A difference of a mean: `4.2 lower, 3.1 to 5.3`.
+pub fn mean(low: f64, point: f64, high: f64, decimals: usize) -> String {
+    let way = if point > 0.0 { "higher" } else { "lower" };
+    let (near, far) = ends(low, high);
+    let size = |value: f64| number::plain(value.abs(), decimals);
+    let said = format!("{} {way}", size(point));
+    with_range(said, &size(near), &size(far))
+}
+
+/// An interval with its signs: `−1 to +3 in 100`, in thousandths where an end would be lost.
+pub fn share_interval(low: f64, high: f64) -> String {
+    let end = |value: f64| number::signed(value * 100.0, 0);
+    if is_lost(low, &end(low)) || is_lost(high, &end(high)) {
+        let end = |value: f64| number::signed(value * 1_000.0, 0);
+        format!("{} to {} in 1,000", end(low), end(high))
+    } else {
+        format!("{} to {} in 100", end(low), end(high))
+    }
+}
+
+/// An interval of a mean with its signs: `−0.4 to +1.1 points`, with a digit more where an end
+/// would be lost.
+pub fn mean_interval(low: f64, high: f64, decimals: usize, unit: &str) -> String {
+    let lost = |value: f64| is_lost(value, &number::signed(value, decimals));
+    let decimals = decimals + usize::from(lost(low) || lost(high));
+    let end = |value: f64| number::signed(value, decimals);
+    let text = format!("{} to {}", end(low), end(high));
+    number::with_unit_text(&text, unit)
+}
+
+/// Something that is not zero reads as zero.
+fn is_lost(value: f64, said: &str) -> bool {
+    value.abs() > 0.0 && is_zero(said)
+}
+
+fn is_zero(said: &str) -> bool {
+    !said.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
+}
+
+fn with_range(said: String, from: &str, to: &str) -> String {
+    if from == to {
+        said
+    } else if is_zero(from) {
+        format!("{said}, up to {to}")
+    } else {
+        format!("{said}, {from} to {to}")
+    }
+}
+
+fn ends(low: f64, high: f64) -> (f64, f64) {
+    let (low, high) = (low.abs(), high.abs());
+    (low.min(high), low.max(high))
+}
+
+/// The difference that leaving a planned move out makes.
+pub fn without(difference: &str) -> String {
+    format!("without it: {difference}")
+}
+
+/// The interval spelt out.
+pub fn interval(words: &str, comparisons: usize) -> String {
+    let together = if comparisons > 1 {
+        format!(
+            "; widened so that those of all {} together hold 95 times in 100",
+            number::plain(comparisons as f64, 0)
+        )
+    } else {
+        " at 95 %".to_owned()
+    };
+    format!("Interval {words}{together}.")
+}
+
+/// What a difference is made of.
+pub fn pairs(pairs: u64) -> String {
+    format!(
+        "{} futures simulated both ways, under the same luck.",
+        number::plain(pairs as f64, 0)
+    )
+}
+
+/// Not one pair of futures differs.
+pub fn none_differs(pairs: u64) -> String {
+    format!(
+        "Not one of {} futures differs, under the same luck.",
+        number::plain(pairs as f64, 0)
+    )
+}
+
+/// So few futures differ that their spread says too little.
+pub const FEW_DIFFER: &str = "Too few futures differ to say more.";
+
+/// How far the comparison is.
+pub fn progress(pairs: u64, wanted: u32, comparisons: usize) -> String {
+    let pairs_words = number::plain(pairs as f64, 0);
+    let moves = number::count(comparisons, "move", "moves");
+    if pairs < u64::from(wanted) {
+        let wanted = number::plain(f64::from(wanted), 0);
+        format!("{moves}, {pairs_words} of {wanted} paired futures so far")
+    } else {
+        format!("{moves}, {pairs_words} paired futures each")
+    }
+}
+
+/// On whose account an order hangs.
+pub fn order_note(account: &str) -> String {
+    format!(
+        "Largest clear difference first, either way. According to: {account}; the order may differ under other accounts."
+    )
+}
+
+/// The control that compares playing a move now and later.
+pub fn later(name: &str) -> String {
+    format!("Compare playing “{name}” later")
+}
+
+/// Head of that comparison.
+pub fn later_head(name: &str, step: &str) -> String {
+    format!("“{name}” later instead of this {step}")
+}
+
+/// One later step: `3 days later, 15 Feb`; without a calendar only the count.
+pub fn steps_later(count: u32, steps: &StepWords, date: &str) -> String {
+    let later = format!("{} later", steps.count(count));
+    if date.is_empty() {
+        later
+    } else {
+        format!("{later}, {date}")
+    }
+}
+
+/// What the plan changes without one of its moves.
+pub fn plan_without(difference: &str, of: &str) -> String {
+    format!("The plan without it: {difference} ({of}).")
+}
+
+/// A difference that a screen reader says with its move.
+pub fn spoken(name: &str, difference: &str) -> String {
+    format!("{name}: {difference}")
+}

@@ -1,0 +1,264 @@
+//! What each possible move changes, as a person reads it and finds it by name.
+
+use brinkline::action::{Action, EffectOn};
+use brinkline::document::{Command, Document};
+use brinkline::engine::{Planned, RandomSeed};
+use brinkline::forecast::{
+    Comparison, Desk as Work, Differences, Plans, Recipe, with_move_put_off, with_move_toggled,
+};
+use brinkline::format::{BundledRegisters, bundled_scenario, load};
+use brinkline::model::ids::{IndicatorId, MoveId, OutcomeId};
+use brinkline::viewmodel::build::{BoardCache, Compared, ComparedLater, Looking, Simulated, board};
+use brinkline::viewmodel::odds::{Difference, Odds};
+use brinkline::viewmodel::screen::Page;
+use brinkline::viewmodel::tone::Tone;
+use brinkline::wording::odds as said;
+use egui::{Key, Role};
+use std::fmt::Write;
+use std::sync::Arc;
+
+use crate::desk::Desk;
+
+const PAIRS: u32 = 256;
+
+fn bridge() -> Document {
+    let text = bundled_scenario("lantern-bridge").unwrap().1;
+    let scenario = load(text, &BundledRegisters).scenario.unwrap();
+    Document::new(Arc::new(scenario), RandomSeed(7))
+}
+
+fn compared(document: &Document, plans: &Plans, variants: Vec<Plans>) -> Differences {
+    let comparison = Comparison {
+        compiled: Arc::clone(document.compiled()),
+        state: Arc::new(document.node().state.clone()),
+        recipe: Arc::new(Recipe {
+            plans: plans.clone(),
+            ..Recipe::left_to_itself(RandomSeed(1), PAIRS)
+        }),
+        variants: Arc::new(variants),
+    };
+    let mut desk = Work::default();
+    let mut all = comparison.empty_differences();
+    for unit in 0..comparison.unit_count() {
+        all.merge(&comparison.run(unit, &mut desk, &|| false).unwrap());
+    }
+    all
+}
+
+fn shown(document: &mut Document, simulated: &Simulated<'_>, effect: Option<EffectOn>) -> Odds {
+    let looking = Looking {
+        effect_on: effect,
+        ..Looking::default()
+    };
+    board(document, simulated, &looking, &mut BoardCache::new()).odds
+}
+
+fn line(text: &mut String, name: &str, of: &Difference) {
+    writeln!(text, "  {name}: {} ({:?})", of.words, of.tone).unwrap();
+    writeln!(text, "    {}", of.details[0]).unwrap();
+}
+
+fn text(odds: &Odds, names: &dyn Fn(MoveId) -> String) -> String {
+    let mut text = String::new();
+    writeln!(text, "{}\n{}\n{}", odds.words, odds.recipe, odds.order_note).unwrap();
+    for row in &odds.rows {
+        let without = if row.is_without { " (planned)" } else { "" };
+        line(
+            &mut text,
+            &format!("{}{without}", names(row.id)),
+            &row.difference,
+        );
+    }
+    if let Some(later) = &odds.later {
+        writeln!(text, "{}\n{}", later.head, odds.words_later).unwrap();
+        for row in &later.rows {
+            line(&mut text, &row.when, row.difference.as_ref().unwrap());
+        }
+        writeln!(text, "{}", later.notes.join("\n")).unwrap();
+    }
+    text
+}
+
+#[test]
+fn differences_of_the_bridge_in_words() {
+    let mut document = bridge();
+    let scenario = Arc::clone(document.scenario());
+    let telephone = scenario.find_move("telephone").unwrap();
+    document.apply(Command::ToggleMove(telephone)).unwrap();
+    let plans = Plans::from([(0, vec![Planned::new(telephone)])]);
+    let barred = document.barred();
+    let moves: Vec<(MoveId, bool)> = scenario
+        .move_ids()
+        .filter(|id| barred[id.index()].is_none())
+        .map(|id| (id, id == telephone))
+        .collect();
+    let toggled = moves
+        .iter()
+        .map(|&(id, _)| with_move_toggled(&plans, 0, id));
+    let found = compared(&document, &plans, toggled.collect());
+    let steps = [1, 3, 7];
+    let put_off = |by: &u32| with_move_put_off(&plans, 0, *by, telephone);
+    let later = compared(&document, &plans, steps.iter().map(put_off).collect());
+    let simulated = Simulated {
+        wanted_pairs: PAIRS,
+        compared: Some(Compared {
+            moves: &moves,
+            found: &found,
+        }),
+        compared_later: Some(ComparedLater {
+            played: telephone,
+            steps: &steps,
+            found: Some(&later),
+        }),
+        ..Simulated::default()
+    };
+    let names = |id: MoveId| scenario.a_move(id).name.clone();
+    let mut all = String::new();
+    let outcome = EffectOn::Outcome(OutcomeId(0));
+    for effect in [
+        None,
+        Some(EffectOn::Indicator(IndicatorId(2))),
+        Some(outcome),
+    ] {
+        let odds = shown(&mut document, &simulated, effect);
+        assert_eq!(odds.rows.len(), moves.len());
+        assert_eq!(odds.pending, None);
+        writeln!(all, "{}", text(&odds, &names)).unwrap();
+        for row in &odds.rows {
+            let of = &row.difference;
+            let spans = of.mark[0] <= 0.0 && of.mark[2] >= 0.0;
+            assert!(!of.is_clear || !spans, "{row:?}");
+            assert!(of.is_clear || of.tone == Tone::Neutral, "{row:?}");
+            assert!(
+                of.is_clear != [said::NOT_CLEAR, said::NONE].contains(&of.words.as_str()),
+                "{row:?}"
+            );
+        }
+        if effect == Some(outcome) {
+            let tones = odds.rows.iter().map(|row| row.difference.tone);
+            assert!(tones.into_iter().all(|tone| tone == Tone::Neutral));
+        }
+    }
+    crate::viewmodel::compare("bridge-odds.txt", &all);
+    let stale = Simulated {
+        compared_stale: true,
+        comparing: true,
+        ..simulated
+    };
+    let odds = shown(&mut document, &stale, None);
+    assert_eq!(odds.pending.as_deref(), Some(said::STALE));
+}
+
+#[test]
+fn what_is_not_there_is_not_told_of() {
+    let mut document = bridge();
+    let nothing = Simulated::default();
+    let beyond = EffectOn::Outcome(OutcomeId(99));
+    let odds = shown(&mut document, &nothing, Some(beyond));
+    assert_eq!(
+        odds.chosen,
+        EffectOn::Indicator(document.scenario().headline)
+    );
+    assert!(odds.rows.is_empty() && odds.pending.is_some());
+    let all = document.scenario().indicators.len() + document.scenario().outcomes.len();
+    assert_eq!(odds.choices.len(), all);
+}
+
+#[test]
+fn differences_in_words() {
+    assert_eq!(said::share(-0.05, -0.03, -0.01), "3 fewer in 100, 1 to 5");
+    assert_eq!(said::share(0.301, 0.303, 0.304), "30 more in 100");
+    assert_eq!(said::share(0.002, 0.035, 0.067), "4 more in 100, up to 7");
+    assert_eq!(said::share(0.001, 0.004, 0.008), "4 more in 1,000, 1 to 8");
+    assert_eq!(said::share_interval(-0.012, 0.031), "−1 to +3 in 100");
+    assert_eq!(said::share_interval(0.002, 0.067), "+2 to +67 in 1,000");
+    assert_eq!(said::mean(-5.3, -4.2, -3.1, 1), "4.2 lower, 3.1 to 5.3");
+    assert_eq!(said::mean(0.4, 1.0, 1.6, 0), "1 higher, up to 2");
+    assert_eq!(said::mean_interval(-1.0, 2.0, 0, "%"), "−1 to +2 %");
+    assert_eq!(said::mean_interval(0.3, 2.0, 0, ""), "+0.3 to +2.0");
+}
+
+fn started() -> Desk {
+    let mut desk = Desk::new();
+    desk.press("The Lantern Bridge");
+    desk.press("Start");
+    desk
+}
+
+fn current(desk: &mut Desk) -> Odds {
+    desk.until(
+        "the differences of all moves",
+        |screen| matches!(&screen.page, Page::Board(board) if board.odds.pending.is_none()),
+    );
+    desk.board().odds.clone()
+}
+
+#[test]
+fn every_possible_move_tells_its_difference_before_it_is_clicked() {
+    let mut desk = started();
+    let first = current(&mut desk);
+    assert_eq!(first.chosen_name, desk.board().headline.name);
+    assert!(first.rows.len() > 4 && first.rows.iter().all(|row| !row.is_without));
+
+    desk.choose("Effect on", "Quiet");
+    let quiet = current(&mut desk);
+    assert_eq!(quiet.chosen_name, "Quiet");
+    assert_ne!(quiet.rows, first.rows);
+
+    // Planning a move makes what there is stale, and then it tells of leaving that move out.
+    desk.click(Role::CheckBox, "Telephone the other mayor");
+    let after = current(&mut desk);
+    let planned: Vec<bool> = after.rows.iter().map(|row| row.is_without).collect();
+    assert_eq!(planned.iter().filter(|is| **is).count(), 1);
+
+    // The same move later.
+    desk.press("Compare playing “Telephone the other mayor” later");
+    desk.until("the same move later", |screen| {
+        matches!(&screen.page, Page::Board(board) if board.odds.later.as_ref()
+            .is_some_and(|later| later.rows.iter().all(|row| row.difference.is_some())))
+    });
+    let later = desk.board().odds.later.clone().unwrap();
+    assert!(later.rows.len() > 3 && later.rows[0].when.starts_with("1 day later"));
+    desk.key(Key::Escape);
+}
+
+#[test]
+fn an_order_by_difference_is_asked_for_and_says_on_what_it_hangs() {
+    let mut desk = started();
+    let odds = current(&mut desk);
+    let tops = |desk: &Desk| -> Vec<(f32, MoveId)> {
+        let groups = desk.board().moves.groups.clone();
+        let rows = groups.iter().flat_map(|group| &group.moves);
+        let seen = rows.filter(|row| desk.has(Role::CheckBox, &row.name));
+        let mut tops: Vec<(f32, MoveId)> = seen
+            .map(|row| (desk.place(Role::CheckBox, &row.name).top(), row.id))
+            .collect();
+        tops.sort_by(|a, b| a.0.total_cmp(&b.0));
+        tops
+    };
+    let before = tops(&desk);
+    desk.press_named_like(Role::ComboBox, "Effect on");
+    desk.click(Role::CheckBox, "Order by difference");
+    assert!(odds.order_note.contains("the scenario as written"));
+    let after = tops(&desk);
+    assert_ne!(
+        before.iter().map(|row| row.1).collect::<Vec<_>>(),
+        after.iter().map(|row| row.1).collect::<Vec<_>>()
+    );
+    let size = |id: MoveId| {
+        let of = desk.board().odds.of(id).map(|row| row.difference.clone());
+        of.filter(|of| of.is_clear)
+            .map_or(0.0, |of| of.mark[1].abs())
+    };
+    let sizes: Vec<f32> = after.iter().map(|row| size(row.1)).collect();
+    assert!(sizes.windows(2).all(|two| two[0] >= two[1]), "{sizes:?}");
+}
+
+#[test]
+fn the_choice_pushes_actions() {
+    assert_eq!(
+        Action::TellEffectOn(EffectOn::default()).label(),
+        "Effect on"
+    );
+    assert!(!Action::CompareLater(None).tooltip().is_empty());
+}

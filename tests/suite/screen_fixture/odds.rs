@@ -1,0 +1,108 @@
+//! What each possible move changes.
+
+use brinkline::action::EffectOn;
+use brinkline::model::ids::{IndicatorId, MoveId, OutcomeId};
+use brinkline::viewmodel::odds::{Difference, EffectChoice, LaterOdds, LaterRow, MoveOdds, Odds};
+use brinkline::viewmodel::tone::Tone;
+
+use super::text;
+
+fn difference(words: &str, tone: Tone, mark: [f32; 3]) -> Difference {
+    Difference {
+        words: text(words),
+        is_clear: mark[0] * mark[2] > 0.0,
+        tone,
+        mark,
+        picture: (0..=20_u8)
+            .map(|at| mark[1] * f32::from(at) / 20.0)
+            .collect(),
+        details: vec![
+            text(
+                "Interval −5 to −1; widened so that those of all 6 together hold 95 times in 100.",
+            ),
+            text("2,048 futures simulated with and without it, under the same luck."),
+            text("The interval is sampling error alone."),
+        ],
+    }
+}
+
+pub fn odds() -> Odds {
+    let row = |id: u16, is_without: bool, difference: Difference| MoveOdds {
+        id: MoveId(id),
+        is_without,
+        difference,
+    };
+    let unclear = || difference("no clear difference", Tone::Neutral, [-0.1, 0.02, 0.15]);
+    let choice = |effect: EffectOn, name: &str| EffectChoice {
+        effect,
+        name: text(name),
+    };
+    Odds {
+        chosen: EffectOn::Indicator(IndicatorId(0)),
+        chosen_name: text("Tension in the port"),
+        words: text(
+            "Difference to Tension in the port by the end of day 30, this move alone added to the plan.",
+        ),
+        words_later: text(
+            "Difference to Tension in the port by the end of day 30, against playing it now.",
+        ),
+        choices: vec![
+            choice(EffectOn::Indicator(IndicatorId(0)), "Tension in the port"),
+            choice(EffectOn::Indicator(IndicatorId(1)), "Ships waiting"),
+            choice(EffectOn::Outcome(OutcomeId(0)), "Strike"),
+        ],
+        rows: vec![
+            row(
+                0,
+                false,
+                difference("3.1 higher, 1.2 to 5.0", Tone::Worse, [0.2, 0.5, 0.8]),
+            ),
+            row(
+                1,
+                false,
+                difference("4.0 lower, 2.0 to 6.0", Tone::Better, [-1.0, -0.6, -0.3]),
+            ),
+            row(3, false, unclear()),
+            row(
+                5,
+                true,
+                difference("1.0 higher, 0.4 to 1.6", Tone::Worse, [0.1, 0.2, 0.3]),
+            ),
+            row(6, true, unclear()),
+            row(7, false, unclear()),
+            row(
+                8,
+                false,
+                difference("no difference", Tone::Neutral, [0.0, 0.0, 0.0]),
+            ),
+        ],
+        pending: None,
+        recipe: text("7 moves, 2,048 paired futures each; sampling error on hover"),
+        order_note: text(
+            "Largest clear difference first, either way. According to: the scenario as written; the order may differ under other accounts.",
+        ),
+        later: Some(LaterOdds {
+            id: MoveId(1),
+            head: text("“Offer a truce until Easter” later instead of this day"),
+            rows: vec![
+                LaterRow {
+                    when: text("1 day later, 5 Mar, day 5"),
+                    difference: Some(unclear()),
+                },
+                LaterRow {
+                    when: text("3 days later, 7 Mar, day 7"),
+                    difference: Some(difference(
+                        "0.9 higher, 0.3 to 1.5",
+                        Tone::Worse,
+                        [0.3, 0.6, 1.0],
+                    )),
+                },
+                LaterRow {
+                    when: text("7 days later, 11 Mar, day 11"),
+                    difference: None,
+                },
+            ],
+            notes: vec![text("Where it cannot be played then, it is left out.")],
+        }),
+    }
+}
