@@ -18,17 +18,23 @@ impl LaneSet {
     }
 
     /// The lanes on which a truth holds.
-    #[inline]
+    #[inline(always)]
     pub fn where_true(values: &[f64]) -> Self {
         Self::of(values.len(), |lane| values[lane] > 0.0)
     }
 
-    /// The lanes below `count` of which something is so.
+    /// The lanes below `count` of which something is so, a byte of them at a time.
     #[inline(always)]
     pub fn of(count: usize, is_so: impl Fn(usize) -> bool) -> Self {
         let mut bits = 0;
-        for lane in 0..count.min(64) {
-            bits |= u64::from(is_so(lane)) << lane;
+        let mut first = 0;
+        while first < count.min(64) {
+            let mut byte = 0;
+            for place in 0..8.min(count - first) {
+                byte |= u64::from(is_so(first + place)) << place;
+            }
+            bits |= byte << first;
+            first += 8;
         }
         Self(bits)
     }

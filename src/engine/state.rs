@@ -410,8 +410,13 @@ impl Block {
         work: &mut Workspace,
     ) -> LaneSet {
         let alive = self.alive;
+        let arch = work.arch();
         let values = self.run(compiled, expression, &mut work.scratch, &mut work.events);
-        LaneSet::where_true(values).and(alive)
+        let holding = arch.dispatch(
+            #[inline(always)]
+            || LaneSet::where_true(values),
+        );
+        holding.and(alive)
     }
 
     pub(crate) fn row(&self, row: u32) -> &[f64] {

@@ -127,13 +127,16 @@ pub(super) enum Operation {
     Logistic,
     /// The second operand where the first is true, else the third.
     Select,
+    /// The first operand and the product of the other two, rounded twice as if written out. Made of
+    /// two operations that cannot fail.
+    AddProduct,
 }
 
 impl Operation {
     /// How many operands it has.
     pub(super) fn takes(self) -> usize {
         match self {
-            Self::Select => 3,
+            Self::Select | Self::AddProduct => 3,
             Self::Not
             | Self::Negate
             | Self::Abs
@@ -193,6 +196,7 @@ pub(super) fn calculate(operation: Operation, [x, y, z]: [f64; 3]) -> Outcome {
         Operation::Sat => (sat(x), None),
         Operation::Round => (libm::round(x), None),
         Operation::Select => (select(x, y, z), None),
+        Operation::AddProduct => (x + y * z, None),
     }
 }
 

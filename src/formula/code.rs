@@ -1,8 +1,8 @@
 //! Flat code over rows of lanes, and how it runs.
 //!
-//! Instruction i writes scratch row i and reads only rows of the state, constants and scratch rows
-//! below i, so one split of the scratch memory gives slices that cannot overlap, and plain loops
-//! over them become vector instructions. Lanes never meet: each lane's bits are those it would have
+//! An instruction writes a scratch row that it does not read, so the rows it works on are slices
+//! that cannot overlap, and plain loops over them become vector instructions. Scratch rows are used
+//! again as soon as nobody reads them any more, so that even long code stays in the fastest memory. Lanes never meet: each lane's bits are those it would have
 //! alone, whatever the width of the machine's vectors.
 //!
 //! Events are rare, so the fast way pays almost nothing for them. Most instructions are known to
@@ -43,7 +43,7 @@ impl Cell {
         Self(row & NUMBER)
     }
 
-    /// The scratch row that an instruction writes.
+    /// A scratch row; until rows are shared, instruction i writes row i.
     pub(super) fn scratch(instruction: usize) -> Self {
         Self(number(instruction) | SCRATCH)
     }
@@ -62,6 +62,10 @@ impl Cell {
         } else {
             Found::Row(place)
         }
+    }
+
+    pub(super) fn is_constant(self) -> bool {
+        matches!(self.found(), Found::Constant(_))
     }
 
     /// The row of the state, if it is one.
@@ -109,6 +113,10 @@ pub(super) struct Check {
 pub struct Code {
     /// Those that make the result, then those that work out where checked instructions are used.
     pub(super) instructions: Vec<Instruction>,
+    /// The scratch row that each instruction writes.
+    pub(super) places: Vec<u32>,
+    /// How many scratch rows there are.
+    pub(super) row_count: usize,
     pub(super) constants: Vec<f64>,
     /// How many make the result.
     pub(super) main: usize,
@@ -253,7 +261,7 @@ impl Code {
     /// Works out all results, for [`result`](Self::result) to find.
     pub fn run_all(&self, lanes: &Lanes<'_>, scratch: &mut Scratch, events: &mut ArithmeticEvents) {
         let width = lanes.width();
-        let needed = self.instructions.len() * width;
+        let needed = self.row_count * width;
         if scratch.values.len() < needed {
             scratch.values.resize(needed, 0.0);
         }
@@ -300,7 +308,6 @@ impl Code {
         events: &mut ArithmeticEvents,
         ignored: &mut ArithmeticEvents,
     ) {
-        let width = lanes.width();
         let mut next_check = 0;
         for (index, instruction) in self.instructions[..self.main].iter().enumerate() {
             let checked = self
@@ -309,26 +316,67 @@ impl Code {
                 .is_some_and(|check| check.instruction == index);
             next_check += usize::from(checked);
             let counted = if checked { &mut *ignored } else { &mut *events };
-            let (below, from) = values.split_at_mut(index * width);
-            let to = &mut from[..width];
-            let [x, y, z] = instruction.operands;
-            let operands = [
-                self.source(x, lanes, below),
-                self.source(y, lanes, below),
-                self.source(z, lanes, below),
-            ];
-            instruction.run(to, operands, counted);
+            self.run_instruction(index, *instruction, lanes, values, counted);
         }
     }
 
+    /// Runs one instruction; its row is none of those that it reads.
     #[inline(always)]
-    fn source<'v>(&self, cell: Cell, lanes: &Lanes<'v>, values: &'v [f64]) -> Source<'v> {
+    fn run_instruction(
+        &self,
+        index: usize,
+        instruction: Instruction,
+        lanes: &Lanes<'_>,
+        values: &mut [f64],
+        events: &mut ArithmeticEvents,
+    ) {
         let width = lanes.width();
+        let span = |row: usize| row * width..(row + 1) * width;
+        // An operand that is no scratch row, or the same as an earlier one, borrows nothing.
+        let scratch = |cell: Cell| cell.as_scratch().map_or(0..0, span);
+        let [x, y, z] = instruction.operands;
+        let y_span = if y == x { 0..0 } else { scratch(y) };
+        let z_span = if z == x || z == y { 0..0 } else { scratch(z) };
+        let spans = [
+            span(self.places[index] as usize),
+            scratch(x),
+            y_span,
+            z_span,
+        ];
+        let Ok([to, x_row, y_row, z_row]) = values.get_disjoint_mut(spans) else {
+            return;
+        };
+        let x_source = self.operand(x, lanes, x_row);
+        let y_source = if y == x {
+            x_source
+        } else {
+            self.operand(y, lanes, y_row)
+        };
+        let z_source = if z == x {
+            x_source
+        } else if z == y {
+            y_source
+        } else {
+            self.operand(z, lanes, z_row)
+        };
+        instruction.run(to, [x_source, y_source, z_source], events);
+    }
+
+    #[inline(always)]
+    fn operand<'v>(&self, cell: Cell, lanes: &Lanes<'v>, scratch: &'v [f64]) -> Source<'v> {
         match cell.found() {
             Found::Row(row) => Source::Row(lanes.row(row)),
-            Found::Scratch(row) => Source::Row(&values[row * width..(row + 1) * width]),
+            Found::Scratch(_) => Source::Row(scratch),
             Found::Constant(place) => Source::Constant(self.constants[place]),
         }
+    }
+
+    fn source<'v>(&self, cell: Cell, lanes: &Lanes<'v>, values: &'v [f64]) -> Source<'v> {
+        let width = lanes.width();
+        let scratch = cell
+            .as_scratch()
+            .map_or(&values[..0], |row| &values[row * width..(row + 1) * width]);
+        self.operand(cell, lanes, scratch)
     }
 
     /// Its value on one lane: the same instructions, one value after the other.
@@ -343,10 +391,10 @@ impl Code {
         if let Some(constant) = self.constant {
             return constant;
         }
-        if scratch.values.len() < self.main {
-            scratch.values.resize(self.main, 0.0);
+        if scratch.values.len() < self.row_count {
+            scratch.values.resize(self.row_count, 0.0);
         }
-        let values = &mut scratch.values[..self.main];
+        let values = &mut scratch.values[..self.row_count];
         let read = |cell: Cell, values: &[f64]| match cell.found() {
             Found::Row(row) => rows[row * lanes + lane],
             Found::Scratch(row) => values[row],
@@ -364,6 +412,7 @@ impl Code {
                 Operation::Less => truth(x < read(y, values)),
                 Operation::LessOrEqual => truth(x <= read(y, values)),
                 Operation::And => x * read(y, values),
+                Operation::AddProduct => x + read(y, values) * read(z, values),
                 Operation::Exp if instruction.safe => exponential(x),
                 Operation::Divide if instruction.safe => x / read(y, values),
                 operation => {
@@ -373,7 +422,7 @@ impl Code {
                     value
                 }
             };
-            values[index] = value;
+            values[self.places[index] as usize] = value;
         }
         if !seen.is_empty() {
             // Which events count is a matter of the rows' way.
@@ -394,14 +443,9 @@ impl Code {
 
     /// Counts what happened in instructions that are not used on every lane.
     fn check(&self, lanes: &Lanes<'_>, values: &mut [f64], events: &mut ArithmeticEvents) {
-        let width = lanes.width();
         let later = self.instructions.iter().enumerate().skip(self.main);
         for (index, instruction) in later {
-            let (below, from) = values.split_at_mut(index * width);
-            let operands = instruction
-                .operands
-                .map(|cell| self.source(cell, lanes, below));
-            instruction.run(&mut from[..width], operands, events);
+            self.run_instruction(index, *instruction, lanes, values, events);
         }
         for check in &self.checks {
             let instruction = self.instructions[check.instruction];
@@ -409,7 +453,7 @@ impl Code {
                 .operands
                 .map(|cell| self.source(cell, lanes, values));
             let used = self.source(check.used, lanes, values);
-            for lane in (0..width).filter(|lane| used.at(*lane) != 0.0) {
+            for lane in (0..lanes.width()).filter(|lane| used.at(*lane) != 0.0) {
                 let operands = operands.map(|operand| operand.at(lane));
                 count(calculate(instruction.operation, operands).1, events);
             }
@@ -469,6 +513,11 @@ impl Instruction {
             Operation::Round => {
                 fill_each(to, |lane| libm::round(x.at(lane)));
             }
+            Operation::AddProduct => match (x, y, z) {
+                (Source::Constant(x), y, Source::Constant(z)) => in_each(to, y, |y| x + y * z),
+                (x, y, Source::Constant(z)) => of_both(to, x, y, |x, y| x + y * z),
+                _ => fill_each(to, |lane| x.at(lane) + y.at(lane) * z.at(lane)),
+            },
             Operation::Select => match (x, y, z) {
                 (Source::Row(_), Source::Constant(yes), Source::Constant(no)) => {
                     in_each(to, x, |x| select(x, yes, no));

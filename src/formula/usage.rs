@@ -48,17 +48,114 @@ pub(super) fn finish(
         })
         .collect();
     let mut instructions = marking.instructions;
-    if checks.is_empty() {
+    let mut results = results;
+    let mut main = main;
+    let (places, row_count) = if checks.is_empty() {
         instructions.truncate(main);
-    }
+        join_products(&mut instructions, &results);
+        (instructions, results) = without_unused(&instructions, results);
+        main = instructions.len();
+        share_rows(&mut instructions, &mut results)
+    } else {
+        // Checks look at results on the way, which must all stay.
+        let all = 0..instructions.len();
+        let places = all.filter_map(|place| u32::try_from(place).ok());
+        (places.collect(), instructions.len())
+    };
     Code {
         instructions,
+        places,
+        row_count,
         constants,
         main,
         checks,
         results,
         constant,
     }
+}
+
+/// Makes one instruction of a sum and a product with a constant that nobody else reads. Each is
+/// rounded as before, so no bit changes.
+fn join_products(instructions: &mut [Instruction], results: &[Cell]) {
+    let mut readers = vec![0_u32; instructions.len()];
+    let read = instructions.iter().flat_map(|instruction| {
+        let taken = instruction.operation.takes();
+        instruction.operands.into_iter().take(taken)
+    });
+    for row in read.chain(results.iter().copied()).filter_map(Cell::as_scratch) {
+        readers[row] += 1;
+    }
+    for index in 0..instructions.len() {
+        let sum = instructions[index];
+        if sum.operation != Operation::Add || !sum.safe {
+            continue;
+        }
+        let [first, second, _] = sum.operands;
+        for (product, other) in [(second, first), (first, second)] {
+            let Some(row) = product.as_scratch().filter(|row| readers[*row] == 1) else {
+                continue;
+            };
+            let Instruction {
+                operation: Operation::Multiply,
+                operands: [x, y, _],
+                safe: true,
+            } = instructions[row]
+            else {
+                continue;
+            };
+            let (factor, constant) = if y.is_constant() { (x, y) } else { (y, x) };
+            if constant.is_constant() && !factor.is_constant() {
+                instructions[index] = Instruction {
+                    operation: Operation::AddProduct,
+                    operands: [other, factor, constant],
+                    safe: true,
+                };
+                break;
+            }
+        }
+    }
+}
+
+/// Gives each instruction a row that nobody reads any more; rows of results stay.
+///
+/// **Shape** the row of each instruction, and how many rows there are.
+fn share_rows(instructions: &mut [Instruction], results: &mut [Cell]) -> (Vec<u32>, usize) {
+    let mut last_read = vec![0; instructions.len()];
+    for (index, instruction) in instructions.iter().enumerate() {
+        for row in instruction.operands.iter().filter_map(|cell| cell.as_scratch()) {
+            last_read[row] = index;
+        }
+    }
+    for row in results.iter().filter_map(|cell| cell.as_scratch()) {
+        last_read[row] = usize::MAX;
+    }
+    let mut places: Vec<usize> = Vec::with_capacity(instructions.len());
+    let (mut free, mut row_count) = (Vec::new(), 0);
+    let moved = |cell: Cell, places: &[usize]| {
+        cell.as_scratch()
+            .map_or(cell, |row| Cell::scratch(places[row]))
+    };
+    for (index, instruction) in instructions.iter_mut().enumerate() {
+        let read = instruction.operands.map(Cell::as_scratch);
+        instruction.operands = instruction.operands.map(|cell| moved(cell, &places));
+        places.push(free.pop().unwrap_or_else(|| {
+            row_count += 1;
+            row_count - 1
+        }));
+        for (place, row) in read.iter().enumerate() {
+            let Some(row) = row.filter(|row| last_read[*row] == index) else {
+                continue;
+            };
+            if !read[..place].contains(&Some(row)) {
+                free.push(places[row]);
+            }
+        }
+    }
+    for result in results {
+        *result = moved(*result, &places);
+    }
+    let places = places.into_iter().filter_map(|row| u32::try_from(row).ok());
+    (places.collect(), row_count)
 }
 
 /// Leaves out instructions whose results nobody reads.
