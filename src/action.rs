@@ -78,6 +78,8 @@ pub enum Action {
     UnsteerSeat(SeatId),
     /// Draw the branch that ends in this point over the curves, or none.
     OverlayBranch(Option<NodeId>),
+    /// Draw the compared branch minus this one, or both.
+    ShowDifference(bool),
     /// Show why an indicator changed in the step that ended at this moment.
     ///
     /// **Unit** of `moment`: 0 is the start, k + 1 the end of step k.
@@ -87,10 +89,40 @@ pub enum Action {
         /// When.
         moment: u32,
     },
+    /// Open one simulated future that ends so; each time the next one.
+    OpenFutureOf(OutcomeId),
+    /// Open the simulated future at which so many of 100 lie at or below in an indicator at the
+    /// reference step.
+    OpenFutureAt {
+        /// Ordered by what.
+        indicator: IndicatorId,
+        /// **Unit** futures of 100. **Range** 0 … 100.
+        of_100: u8,
+    },
+    /// Open the simulated future with this number, counted from 0.
+    OpenFuture(u32),
+    /// Look at a moment inside the opened future, or at the whole of it.
+    LookInFuture(Option<u32>),
+    /// Put the opened future into the document as a branch.
+    KeepFuture,
+    /// Put the opened future away.
+    CloseFuture,
+    /// Draw some single futures over the fan, or no longer.
+    ShowTraces(bool),
+    /// Show the first so many futures as small cards, or the curves again.
+    ShowWorlds(Option<u8>),
+    /// Put on the clipboard from what the futures can be simulated again.
+    CopyRecipe,
+    /// Choose what is known at the point that futures start from.
+    SetKnowledge(Knowledge),
     /// Bring a tab of the drawer to the front.
     ShowDrawer(DrawerTab),
     /// Stop what runs in the background.
     CancelJob,
+    /// Hold what runs in the background.
+    PauseJob,
+    /// Let it go on.
+    ResumeJob,
     /// Show the place of a problem, by its place in the problem list.
     GoToProblem(usize),
     /// Put a notice away, by its place in the list.
@@ -134,6 +166,15 @@ pub enum Others {
     StandStill,
     /// They follow a dated script.
     Replay(ReplayId),
+}
+
+/// What is known at the point that futures start from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Knowledge {
+    /// What is seen; what nobody sees is drawn anew in each future.
+    AsSeen,
+    /// Everything, as it is in this one world.
+    AsTheWorldIs,
 }
 
 /// What the drawer on the right can hold, one at a time.
@@ -311,6 +352,9 @@ impl Action {
         Self::Undo,
         Self::Redo,
         Self::CancelJob,
+        Self::PauseJob,
+        Self::ResumeJob,
+        Self::CopyRecipe,
         Self::ShowSituation,
         Self::ShowDrawer(DrawerTab::Why),
         Self::ShowDrawer(DrawerTab::Stances),
@@ -357,7 +401,20 @@ impl Action {
             Self::UnsteerSeat(_) => words::UNSTEER_SEAT,
             Self::OverlayBranch(_) => words::OVERLAY_BRANCH,
             Self::Explain { .. } => words::EXPLAIN,
+            Self::OpenFutureOf(_) | Self::OpenFutureAt { .. } | Self::OpenFuture(_) => {
+                words::OPEN_FUTURE
+            }
+            Self::LookInFuture(_) => words::LOOK_IN_FUTURE,
+            Self::KeepFuture => words::KEEP_FUTURE,
+            Self::CloseFuture => words::CLOSE_FUTURE,
+            Self::ShowTraces(_) => words::SHOW_TRACES,
+            Self::ShowWorlds(_) => words::SHOW_WORLDS,
+            Self::ShowDifference(_) => crate::wording::chart::SHOW_DIFFERENCE,
+            Self::CopyRecipe => words::COPY_RECIPE,
+            Self::SetKnowledge(_) => words::SET_KNOWLEDGE,
             Self::ShowDrawer(tab) => tab.label(),
+            Self::PauseJob => words::PAUSE_JOB,
+            Self::ResumeJob => words::RESUME_JOB,
             Self::CancelJob => words::CANCEL_JOB,
             Self::GoToProblem(_) => words::GO_TO_PROBLEM,
             Self::DismissNotice(_) => words::DISMISS_NOTICE,
@@ -399,6 +456,17 @@ impl Action {
             Self::OverlayBranch(_) => words::OVERLAY_BRANCH_TIP,
             Self::Explain { .. } => words::EXPLAIN_TIP,
             Self::CancelJob => words::CANCEL_JOB_TIP,
+            Self::PauseJob => words::PAUSE_JOB_TIP,
+            Self::ResumeJob => words::RESUME_JOB_TIP,
+            Self::ShowDifference(_) => crate::wording::chart::SHOW_DIFFERENCE_TIP,
+            Self::CopyRecipe => words::COPY_RECIPE_TIP,
+            Self::SetKnowledge(_) => words::SET_KNOWLEDGE_TIP,
+            Self::OpenFutureOf(_) => words::OPEN_FUTURE_OF_TIP,
+            Self::OpenFutureAt { .. } => words::OPEN_FUTURE_AT_TIP,
+            Self::LookInFuture(_) => words::LOOK_IN_FUTURE_TIP,
+            Self::KeepFuture => words::KEEP_FUTURE_TIP,
+            Self::ShowTraces(_) => words::SHOW_TRACES_TIP,
+            Self::ShowWorlds(_) => words::SHOW_WORLDS_TIP,
             _ => self.label(),
         }
     }
@@ -422,6 +490,9 @@ impl Action {
             Self::PreviousStep => alt("ArrowLeft"),
             Self::NextStep => alt("ArrowRight"),
             Self::CancelJob => ctrl("Period"),
+            Self::PauseJob => ctrl("P"),
+            Self::ResumeJob => ctrl_shift("P"),
+            Self::CopyRecipe => ctrl_shift("C"),
             Self::ShowSituation => ctrl("I"),
             Self::ShowDrawer(DrawerTab::Why) => ctrl("1"),
             Self::ShowDrawer(DrawerTab::Stances) => ctrl("2"),

@@ -51,10 +51,17 @@ impl ComparedMoves {
         self.pairs
     }
 
-    /// Asks for the comparison of all moves that can be played now.
-    pub fn ask(&mut self, document: &mut Document, simulator: &mut Simulator, key: &Key) {
+    /// Asks for the comparison of all moves that can be played now. What is there is still true,
+    /// only of fewer futures, where it belongs to the `same` point, plan and account.
+    pub fn ask(
+        &mut self,
+        document: &mut Document,
+        simulator: &mut Simulator,
+        key: &Key,
+        same: bool,
+    ) {
         self.cancel(simulator);
-        self.stale = true;
+        self.stale = !same || self.stale;
         let planned = |id: MoveId| key.plan.iter().any(|one| one.played == id);
         let barred = document.barred();
         let ids = document.scenario().move_ids();
@@ -77,9 +84,18 @@ impl ComparedMoves {
             let comparison = comparison(document, key, self.pairs, plans.clone(), variants);
             self.job = Some(simulator.submit(comparison, Urgency::Compare));
         }
-        if let Some(later) = self.later.take() {
-            self.ask_later(document, simulator, key, Some(later.played));
+        if let Some(before) = self.later.take() {
+            self.ask_later(document, simulator, key, Some(before.played));
+            if let Some(later) = self.later.as_mut().filter(|_| same) {
+                later.found = before.found;
+            }
         }
+    }
+
+    /// What is there belongs to something else, and nothing new is begun.
+    pub fn hold(&mut self) {
+        self.stale = self.found.is_some();
+        self.later = None;
     }
 
     /// Asks what playing a move later changes against playing it now; none forgets it.
@@ -119,6 +135,11 @@ impl ComparedMoves {
     pub fn take(&mut self, id: JobId, found: &Arc<Differences>, done: bool) -> bool {
         let found = Arc::clone(found);
         if self.job == Some(id) {
+            let shown = self.found.as_ref().filter(|_| !self.stale);
+            // Begun again after a pause: fewer futures than are shown say nothing new.
+            if !done && shown.is_some_and(|(_, shown)| found.pairs() < shown.pairs()) {
+                return false;
+            }
             self.found = Some((self.asked.clone(), found));
             self.stale = false;
             if done {
@@ -129,6 +150,10 @@ impl ComparedMoves {
         let Some(later) = self.later.as_mut().filter(|later| later.job == Some(id)) else {
             return false;
         };
+        let shown = later.found.as_ref();
+        if !done && shown.is_some_and(|shown| found.pairs() < shown.pairs()) {
+            return false;
+        }
         later.found = Some(found);
         if done {
             later.job = None;
@@ -178,6 +203,13 @@ impl ComparedMoves {
     /// Whether moves are being compared.
     pub fn is_running(&self) -> bool {
         self.job.is_some()
+    }
+
+    /// Whether moves are still to be compared, be it now or when what is held goes on.
+    pub fn is_unfinished(&self) -> bool {
+        let found = self.found.as_ref().filter(|_| !self.stale);
+        let pairs = u64::from(self.pairs);
+        !self.asked.is_empty() && found.is_none_or(|(_, found)| found.pairs() < pairs)
     }
 
     /// How many moves are compared.

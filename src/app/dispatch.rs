@@ -1,9 +1,11 @@
 //! What each action does: one match, and what would lose work asks first.
 
+use super::difference::BranchDifference;
 use super::open::{NotOpened, Open};
 use super::screen;
+use super::worlds::Worlds;
 use super::{BrinklineApp, Intent, Question};
-use crate::action::{Action, Answer, DrawerTab, Others};
+use crate::action::{Action, Answer, DrawerTab, Knowledge, Others};
 use crate::document::{Command, Refusal};
 use crate::engine;
 use crate::format::bundled_scenario;
@@ -35,12 +37,17 @@ impl BrinklineApp {
             Action::ShowSituation => self.situation_shown = self.open.is_some(),
             Action::HoverMove(hovered) => self.hover(hovered),
             Action::TellEffectOn(effect) => self.effect_on = Some(effect),
+            Action::CompareLater(Some(_)) if self.futures.is_paused() => {
+                self.notice(words::COMPARED_WHEN_RESUMED.to_owned(), false);
+            }
             Action::CompareLater(played) => {
                 if let Some(open) = &mut self.open {
                     self.futures
                         .compare_later(&mut open.document, &mut self.simulator, played);
                 }
             }
+            Action::PreviousStep if self.step_in_future(false) => {}
+            Action::NextStep if self.step_in_future(true) => {}
             Action::LookBack | Action::PreviousStep => self.look(|open| open.document.look_back()),
             Action::NextStep => self.look(|open| open.document.look_on()),
             Action::LookAt(id) => self.look(|open| open.document.look_at(id)),
@@ -48,6 +55,26 @@ impl BrinklineApp {
             Action::Redo => self.look(|open| open.document.redo()),
             Action::OverlayBranch(tip) => self.overlay = tip,
             Action::Explain { indicator, moment } => self.explained = Some((indicator, moment)),
+            Action::OpenFutureOf(outcome) => self.open_future_of(outcome),
+            Action::OpenFutureAt { indicator, of_100 } => {
+                self.open_future_at(ctx, indicator, of_100);
+            }
+            Action::OpenFuture(number) => self.open_future(number),
+            Action::LookInFuture(at) => self.look_in_future(at),
+            Action::KeepFuture => self.keep_future(),
+            Action::CloseFuture => self.close_future(),
+            Action::ShowTraces(shown) => self.worlds.traces = shown,
+            Action::ShowWorlds(wanted) => self.worlds.grid = wanted,
+            Action::ShowDifference(asked) => self.branch_difference.asked = asked,
+            Action::CopyRecipe => self.copy_recipe(ctx),
+            Action::SetKnowledge(known) => {
+                self.futures.knowledge = match known {
+                    Knowledge::AsSeen => engine::Knowledge::AsSeen,
+                    Knowledge::AsTheWorldIs => engine::Knowledge::AsTheWorldIs,
+                }
+            }
+            Action::PauseJob => self.futures.pause(&mut self.simulator),
+            Action::ResumeJob => self.futures.resume(),
             Action::CancelJob => self.futures.cancel(&mut self.simulator),
             Action::GoToProblem(place) => self.go_to_problem(place),
             Action::DismissNotice(place) => {
@@ -212,6 +239,8 @@ impl BrinklineApp {
         self.overlay = None;
         self.explained = None;
         self.hovered = None;
+        self.worlds = Worlds::default();
+        self.branch_difference = BranchDifference::default();
         self.effect_on = None;
         self.views = screen::Views::default();
         // What narrows a list names parts of the scenario that was open.
@@ -281,7 +310,7 @@ fn command_of(action: &Action) -> Option<Command> {
     })
 }
 
-fn refused(refusal: Refusal) -> &'static str {
+pub(super) fn refused(refusal: Refusal) -> &'static str {
     match refusal {
         Refusal::AtTheEnd => words::AT_THE_END,
         Refusal::RunEnded => words::RUN_ENDED,
@@ -289,6 +318,7 @@ fn refused(refusal: Refusal) -> &'static str {
         Refusal::TooManyPoints => words::TOO_MANY_POINTS,
         Refusal::NotPlanned => words::NOT_PLANNED,
         Refusal::PlayedAlready => words::PLAYED_ALREADY,
+        Refusal::NoSuchPoint => words::NO_SUCH_POINT,
         Refusal::AccountBroken => words::ACCOUNT_BROKEN,
     }
 }

@@ -5,11 +5,11 @@
 //! one are there.
 
 use super::compared::ComparedMoves;
-use crate::document::Document;
+use crate::document::{Document, SingleFuture};
 use crate::engine::{Knowledge, Planned, RandomSeed, State};
 use crate::forecast::{Launch, Recipe, Tally};
 use crate::jobs::{Findings, JobEvent, JobId, Simulator, Urgency};
-use crate::model::ids::{MoveId, WorldViewId};
+use crate::model::ids::{MoveId, NodeId, WorldViewId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -31,6 +31,7 @@ pub(super) struct Key {
     pub plan: Vec<Planned>,
     steered: Vec<bool>,
     pub account: Option<WorldViewId>,
+    knowledge: Knowledge,
 }
 
 /// A set of futures: asked for, or there.
@@ -44,6 +45,10 @@ struct Slot {
 #[derive(Debug, Default)]
 pub(super) struct Futures {
     key: Option<Key>,
+    /// Counts how often other futures were asked for.
+    generation: u64,
+    /// What the futures with the plan are made from.
+    launch: Option<Launch>,
     plan: Slot,
     alone: Slot,
     accounts: Vec<(String, Slot)>,
@@ -54,6 +59,12 @@ pub(super) struct Futures {
     stale: bool,
     failed: Option<String>,
     cancelled: bool,
+    /// Nothing new is begun.
+    paused: bool,
+    /// What was held is asked for again.
+    resuming: bool,
+    /// What is known at the point that they start from.
+    pub knowledge: Knowledge,
 }
 
 impl Futures {
@@ -73,13 +84,20 @@ impl Futures {
             plan: conduct.plan,
             steered: conduct.steered,
             account: conduct.world_view,
+            knowledge: self.knowledge,
         };
-        if self.key.as_ref() == Some(&key) {
+        let same = self.key.as_ref() == Some(&key);
+        if self.paused {
+            return self.hold(same);
+        }
+        if same && !self.resuming {
             return false;
         }
+        self.resuming = false;
         self.cancel(simulator);
         self.cancelled = false;
-        self.stale = true;
+        // What was there when it was held is still true, only of fewer futures.
+        self.stale = !same || self.stale;
         self.leans.clear();
         self.lean_order.clear();
         let state = Arc::new(document.node().state.clone());
@@ -90,11 +108,16 @@ impl Futures {
             state: Arc::clone(&state),
             recipe: Arc::new(with_plan),
         };
+        self.generation += 1;
+        self.launch = Some(launch.clone());
         self.plan.job = Some(simulator.submit(launch.clone(), Urgency::Rough));
         if key.plan.is_empty() && !key.steered.contains(&true) {
             self.alone = Slot::default();
         } else {
-            let alone = Recipe::left_to_itself(FUTURES_SEED, FUTURES);
+            let alone = Recipe {
+                knowledge: key.knowledge,
+                ..Recipe::left_to_itself(FUTURES_SEED, FUTURES)
+            };
             let alone = Launch {
                 recipe: Arc::new(alone),
                 ..launch
@@ -102,9 +125,48 @@ impl Futures {
             self.alone.job = Some(simulator.submit(alone, Urgency::Refine));
         }
         self.ask_accounts(document, simulator, &key, &state);
-        self.compared.ask(document, simulator, &key);
+        self.compared.ask(document, simulator, &key, same);
         self.key = Some(key);
         true
+    }
+
+    /// Begins nothing new; says whether what is shown became stale or true again.
+    fn hold(&mut self, same: bool) -> bool {
+        if same || self.stale {
+            return false;
+        }
+        self.stale = true;
+        self.compared.hold();
+        self.generation += 1;
+        self.launch = None;
+        // What is there belongs to nothing that is looked at.
+        self.key = None;
+        true
+    }
+
+    /// Stops what runs and begins nothing new.
+    pub fn pause(&mut self, simulator: &mut Simulator) {
+        self.cancel(simulator);
+        self.cancelled = false;
+        self.paused = true;
+    }
+
+    /// Begins again what is not done: the same chunks give the same futures, so what is shown
+    /// only ever grows.
+    pub fn resume(&mut self) {
+        self.resuming = self.paused;
+        self.paused = false;
+    }
+
+    /// Whether nothing new is begun.
+    pub fn is_paused(&self) -> bool {
+        self.paused
+    }
+
+    /// Futures with the plan that are there for what is looked at.
+    pub fn counted(&self) -> u64 {
+        let tally = self.plan.tally.as_ref().filter(|_| !self.stale);
+        tally.map_or(0, |tally| tally.rollout_count)
     }
 
     fn ask_accounts(
@@ -138,7 +200,9 @@ impl Futures {
 
     /// Asks for the futures with one more move, unless they are there.
     pub fn lean(&mut self, document: &mut Document, simulator: &mut Simulator, played: MoveId) {
-        let Some(key) = self.key.clone() else { return };
+        let Some(key) = self.key.clone().filter(|_| !self.paused) else {
+            return;
+        };
         self.lean_order.retain(|known| *known != played);
         self.lean_order.push(played);
         if self.lean_order.len() > LEANS_KEPT {
@@ -203,9 +267,14 @@ impl Futures {
             Findings::Differences(found) => return self.compared.take(id, &found, done),
         };
         let is_plan = self.plan.job == Some(id);
+        let shown = self.counted();
         let Some(slot) = self.slot_of(id) else {
             return false;
         };
+        // Begun again after a pause: fewer futures than are shown say nothing new.
+        if is_plan && !done && tally.rollout_count < shown {
+            return false;
+        }
         slot.tally = Some(tally);
         if done {
             slot.job = None;
@@ -251,7 +320,35 @@ impl Futures {
     /// Forgets everything, as when another document is opened.
     pub fn reset(&mut self, simulator: &mut Simulator) {
         self.cancel(simulator);
-        *self = Self::new(self.compared.pairs());
+        *self = Self {
+            generation: self.generation + 1,
+            ..Self::new(self.compared.pairs())
+        };
+    }
+
+    /// Counts how often other futures were asked for: what belongs to one count is of one kind.
+    pub fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// What the futures with the plan are made from.
+    pub fn launch(&self) -> Option<&Launch> {
+        self.launch.as_ref()
+    }
+
+    /// One of the futures with the plan, from the point that they start from.
+    pub fn single(&self, from: NodeId, number: u32) -> Option<SingleFuture> {
+        let recipe = &self.launch.as_ref()?.recipe;
+        let key = self.key.as_ref()?;
+        (number < recipe.rollout_count).then(|| SingleFuture {
+            from,
+            number,
+            random_seed: recipe.random_seed,
+            knowledge: recipe.knowledge,
+            plans: recipe.plans.clone(),
+            steered: recipe.steered.clone(),
+            world_view: key.account,
+        })
     }
 
     /// The futures with the plan.
@@ -303,12 +400,7 @@ impl Futures {
 
     /// Share of the futures with the plan that are there.
     pub fn progress(&self) -> f32 {
-        let done = self
-            .plan
-            .tally
-            .as_ref()
-            .filter(|_| !self.stale)
-            .map_or(0, |tally| tally.rollout_count);
+        let done = self.counted();
         f32::from(u16::try_from(done).unwrap_or(u16::MAX))
             / f32::from(u16::try_from(FUTURES).unwrap_or(u16::MAX))
     }
@@ -326,6 +418,6 @@ pub(super) fn recipe(key: &Key, rollout_count: u32, step: u32) -> Recipe {
         plans: BTreeMap::from([(step, key.plan.clone())]),
         steered: key.steered.clone(),
         banned: Vec::new(),
-        knowledge: Knowledge::AsSeen,
+        knowledge: key.knowledge,
     }
 }

@@ -5,7 +5,9 @@
 //! for, and rebuilds the view-models that this made stale; `ui` only draws them.
 
 mod compared;
+mod difference;
 mod dispatch;
+mod errand;
 mod futures;
 mod open;
 mod picker;
@@ -14,6 +16,7 @@ mod saving;
 mod screen;
 mod shelf;
 mod window;
+mod worlds;
 
 pub use window::open_window;
 
@@ -23,12 +26,14 @@ use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use crate::ui::{self, ScreenState};
 use crate::viewmodel::dialog::{ErrorCard, Notice, PathPurpose};
 use crate::viewmodel::screen::Screen;
+use difference::BranchDifference;
 use futures::Futures;
 use open::{Broken, Open};
 use picker::Picker;
 use recent::Recent;
 use shelf::Shelf;
 use std::path::PathBuf;
+use worlds::Worlds;
 
 /// How the window is set up.
 #[derive(Debug, Clone)]
@@ -53,6 +58,8 @@ pub struct BrinklineApp {
     open: Option<Open>,
     broken: Option<Broken>,
     futures: Futures,
+    worlds: Worlds,
+    branch_difference: BranchDifference,
     recent: Recent,
     shelf: Shelf,
     picker: Option<Picker>,
@@ -116,6 +123,8 @@ impl BrinklineApp {
             open: None,
             broken: None,
             futures: Futures::new(options.paired_futures),
+            worlds: Worlds::default(),
+            branch_difference: BranchDifference::default(),
             picker: None,
             after_pick: None,
             question: None,
@@ -172,6 +181,12 @@ impl BrinklineApp {
         }
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
             self.stale |= self.futures.follow(&mut open.document, &mut self.simulator);
+            self.take_worlds(ctx);
+        }
+        if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
+            self.stale |=
+                self.branch_difference
+                    .follow(ctx, &mut open.document, &self.futures, self.overlay);
         }
     }
 

@@ -60,6 +60,13 @@ impl BrinklineApp {
             wanted: FUTURES,
             stale: self.futures.is_stale(),
             running: self.futures.is_running(),
+            knowledge: self.futures.knowledge,
+            opened: self.worlds.opened(),
+            sample: self.worlds.sample(),
+            traces: self.worlds.traces,
+            difference: self.branch_difference.found(),
+            difference_asked: self.branch_difference.asked,
+            worlds: self.worlds.grid,
             wanted_pairs: self.futures.compared().pairs(),
             compared: self.futures.compared().moves(),
             compared_stale: self.futures.compared().is_stale(),
@@ -69,6 +76,7 @@ impl BrinklineApp {
         let looking = Looking {
             overlay: self.overlay,
             explained: self.explained,
+            opened: self.worlds.looking(),
             pinned: Vec::new(),
             effect_on: self.effect_on,
         };
@@ -139,7 +147,14 @@ impl BrinklineApp {
     /// What runs in the background: the futures of the plan, then the comparison of the moves.
     fn job_line(&self) -> Option<JobLine> {
         let compared = self.futures.compared();
-        let (words, done) = if self.futures.is_running() {
+        let paused = self.futures.is_paused();
+        let counted = self.futures.counted();
+        let (words, done) = if paused && counted >= u64::from(FUTURES) && compared.is_unfinished() {
+            let words = words::comparing_paused(compared.move_count());
+            (words, compared.progress())
+        } else if paused {
+            (words::paused_at(counted, FUTURES), self.futures.progress())
+        } else if self.futures.is_running() {
             (words::simulating(FUTURES), self.futures.progress())
         } else if compared.is_running() {
             (words::comparing(compared.move_count()), compared.progress())
@@ -150,6 +165,7 @@ impl BrinklineApp {
             words,
             done: Some(done),
             stopping: false,
+            paused,
         })
     }
 

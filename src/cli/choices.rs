@@ -1,8 +1,9 @@
 //! What the command line chooses in a scenario, from words to ids.
 
 use crate::diagnostic::{did_you_mean, quoted};
-use crate::engine::{Others, Planned};
-use crate::format::{read_planned, write_planned};
+use crate::engine::{Knowledge, Others, Planned};
+use crate::format::read_planned;
+use crate::format::recipe::knowledge_word;
 use crate::model::Scenario;
 use crate::model::ids::{MoveId, ReplayId, SeatId, WorldViewId};
 use std::collections::BTreeMap;
@@ -70,17 +71,17 @@ fn planned(scenario: &Scenario, word: &str) -> Result<Planned, String> {
     }
 }
 
-/// Plans as the command line and sessions write them.
-pub(super) fn plans_in_words(scenario: &Scenario, plans: &Plans) -> serde_json::Value {
-    let planned = plans.iter().filter(|(_, plan)| !plan.is_empty());
-    let steps = planned.map(|(step, plan)| {
-        let words: Vec<String> = plan
-            .iter()
-            .map(|one| write_planned(scenario, one))
-            .collect();
-        (step.to_string(), serde_json::json!(words))
-    });
-    serde_json::Value::Object(steps.collect())
+/// What is known at the point that futures start from.
+pub(super) fn knowledge(word: &str) -> Result<Knowledge, String> {
+    let all = [Knowledge::AsSeen, Knowledge::AsTheWorldIs];
+    let found = all.into_iter().find(|&one| knowledge_word(one) == word);
+    found.ok_or_else(|| {
+        unknown(
+            "what is known is `as_seen` or `as_the_world_is`; there is no",
+            word,
+            all.into_iter().map(knowledge_word),
+        )
+    })
 }
 
 /// A move by its id.

@@ -3,9 +3,10 @@
 use super::opened::{Opened, as_lines, open, refused};
 use super::workers::{Share, simulate};
 use super::{Report, choices, shares};
-use crate::engine::{Compiled, Knowledge, Orders, RandomSeed, State, Workspace, step};
+use crate::engine::{Compiled, Orders, RandomSeed, State, Workspace, step};
 use crate::forecast::recipe::ROLLOUTS_MAX;
 use crate::forecast::{Launch, Recipe, Tally};
+use crate::format::recipe::{MadeFrom, recipe_fields};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -41,6 +42,10 @@ pub(super) struct Forecast {
     /// Whose account of the situation holds
     #[arg(long, value_name = "ID")]
     world_view: Option<String>,
+    /// What is known at the point they start from: `as_seen`, so that each future draws anew what
+    /// nobody sees, or `as_the_world_is`
+    #[arg(long, value_name = "WHAT", default_value = "as_seen")]
+    knowledge: String,
     /// Write JSON
     #[arg(long)]
     json: bool,
@@ -99,6 +104,7 @@ impl Forecast {
             plans: choices::plans(scenario, &self.play)?,
             steered: choices::steered(scenario, &self.steer)?,
             banned: choices::banned(scenario, &self.ban)?,
+            knowledge: choices::knowledge(&self.knowledge)?,
             ..Recipe::left_to_itself(RandomSeed(self.random_seed), rollout_count)
         };
         let compiled = match choices::world_view(scenario, self.world_view.as_deref())? {
@@ -135,29 +141,22 @@ impl Forecast {
     }
 
     fn as_json(&self, opened: &Opened, launch: &Launch, tally: &Tally, workers: &[Share]) -> Value {
-        let recipe = &launch.recipe;
-        let knowledge = match recipe.knowledge {
-            Knowledge::AsSeen => "as_seen",
-            Knowledge::AsTheWorldIs => "as_the_world_is",
+        let scenario = &opened.scenario;
+        let view = self.world_view.as_deref();
+        let made = MadeFrom {
+            scenario,
+            fingerprint: &opened.fingerprint,
+            recipe: &launch.recipe,
+            at: self.at,
+            // It was found when the forecast was set up.
+            world_view: choices::world_view(scenario, view).unwrap_or_default(),
         };
         let workers: Vec<Value> = workers
             .iter()
             .map(|share| json!({ "worker": share.worker, "chunks": share.chunk_count }))
             .collect();
         json!({
-            "recipe": {
-                "scenario": opened.scenario.id,
-                "fingerprint": opened.fingerprint,
-                "version": env!("CARGO_PKG_VERSION"),
-                "random_seed": self.random_seed,
-                "rollouts": recipe.rollout_count,
-                "at": self.at,
-                "plans": choices::plans_in_words(&opened.scenario, &recipe.plans),
-                "banned": self.ban,
-                "steered": self.steer,
-                "world_view": self.world_view,
-                "knowledge": knowledge,
-            },
+            "recipe": recipe_fields(&made),
             "chunks_per_worker": workers,
             "outcomes": shares::outcomes(&launch.compiled, tally),
             "indicators": shares::quantiles(&launch.compiled, tally),

@@ -1,5 +1,6 @@
 //! Every edit of a document.
 
+use super::future::SingleFuture;
 use crate::engine::Others;
 use crate::model::ids::{IndicatorId, MoveId, SeatId, WorldViewId};
 
@@ -28,6 +29,8 @@ pub enum Command {
     SetWorldView(Option<WorldViewId>),
     /// Set a value by hand in the next step.
     SetByHand(IndicatorId, Option<f64>),
+    /// Keep one simulated future as a branch.
+    KeepFuture(Box<SingleFuture>),
 }
 
 /// What kinds of thing a command touched.
@@ -58,6 +61,8 @@ pub enum Refusal {
     PlayedAlready,
     /// The move is not in the plan.
     NotPlanned,
+    /// There is no such point.
+    NoSuchPoint,
     /// The account's numbers do not make a valid scenario.
     AccountBroken,
 }

@@ -5,12 +5,14 @@
 //! no files and no screen.
 
 pub mod command;
+mod future;
 pub mod history;
 mod play;
 mod restore;
 pub mod timeline;
 
 pub use command::{Change, Command, Refusal};
+pub use future::SingleFuture;
 pub use history::History;
 pub use restore::Chosen;
 pub use timeline::{Conduct, Differs, NODES_MAX, Node, Timeline};
@@ -73,6 +75,8 @@ impl Document {
             world_view: None,
             set: Vec::new(),
             random_seed,
+            future: 0,
+            drawn_anew: false,
         };
         let start = Node {
             parent: None,
@@ -236,11 +240,16 @@ impl Document {
 
     /// How the next step would be played.
     pub fn conduct(&self) -> Conduct {
-        let random_seed = self
-            .continuation()
-            .map_or(self.node().conduct.random_seed, |next| {
-                self.now.timeline.node(next).conduct.random_seed
-            });
+        let next = self.continuation();
+        let luck = &next.map_or(self.node(), |next| self.now.timeline.node(next));
+        let Conduct {
+            random_seed,
+            future,
+            ..
+        } = luck.conduct;
+        // Another plan at a point where a future was kept is that future with another plan: the
+        // same luck and the same unknowns.
+        let drawn_anew = next.is_some() && luck.conduct.drawn_anew;
         Conduct {
             plan: self.plan(),
             steered: self.now.steered.clone(),
@@ -248,6 +257,8 @@ impl Document {
             world_view: self.now.world_view,
             set: self.now.set.clone(),
             random_seed,
+            future,
+            drawn_anew,
         }
     }
 

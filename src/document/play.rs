@@ -1,9 +1,11 @@
 //! What each edit does.
 
 use super::command::{Change, Command, Refusal};
+use super::future::drawn_entries;
 use super::timeline::{Conduct, NODES_MAX, Node};
 use super::{Document, orders, readings};
-use crate::engine::{Happening, Planned, PlayedBy, RandomSeed, step};
+use crate::engine::{Happening, Knowledge, Planned, PlayedBy, RandomSeed, State, step};
+use crate::forecast::future_start;
 use crate::model::ids::{MoveId, NodeId};
 
 const PLAN: Change = Change {
@@ -51,6 +53,7 @@ impl Document {
                 self.now.set.extend(value.map(|value| (*indicator, value)));
                 Ok(PLAN)
             }
+            Command::KeepFuture(future) => self.keep_future(future).map(|()| PLAYED),
         }
     }
 
@@ -119,27 +122,50 @@ impl Document {
         if self.now.timeline.len() >= NODES_MAX {
             return Err(Refusal::TooManyPoints);
         }
-        let compiled = self.compiled_for(conduct.world_view);
         let parent = self.now.looked_at;
-        let before = self.now.timeline.node(parent).state.under(&compiled);
-        let orders = orders(&conduct);
-        let (state, ledger) = step(
+        let before = self.now.timeline.node(parent).state.clone();
+        let next = self.work_out(parent, &before, conduct);
+        Ok(self.now.timeline.push(next))
+    }
+
+    /// The point that follows a state when it is conducted so, without adding it.
+    pub(super) fn work_out(&mut self, parent: NodeId, before: &State, conduct: Conduct) -> Node {
+        let compiled = self.compiled_for(conduct.world_view);
+        let work = &mut self.work;
+        let before = before.under(&compiled);
+        let start = if conduct.drawn_anew {
+            future_start(
+                &compiled,
+                &before,
+                conduct.random_seed,
+                conduct.future,
+                Knowledge::AsSeen,
+                work,
+            )
+        } else {
+            before.clone()
+        };
+        let (state, mut ledger) = step(
             &compiled,
-            &before,
-            &orders,
+            &start,
+            &orders(&conduct),
             conduct.random_seed,
-            0,
-            &mut self.work,
+            conduct.future,
+            work,
         );
-        let values = readings(&compiled, &state, &mut self.work);
-        Ok(self.now.timeline.push(Node {
+        if conduct.drawn_anew {
+            let drawn = drawn_entries(&compiled, &before, &start, work);
+            ledger.entries.splice(0..0, drawn);
+        }
+        let values = readings(&compiled, &state, work);
+        Node {
             parent: Some(parent),
             conduct,
             state,
             values,
             ledger,
             differs: None,
-        }))
+        }
     }
 
     fn play_on(&mut self, stop: bool) -> Result<Change, Refusal> {

@@ -25,6 +25,12 @@ pub struct Conduct {
     pub set: Vec<(IndicatorId, f64)>,
     /// Random seed of the drawn world.
     pub random_seed: RandomSeed,
+    /// Number of the future among all that this random seed draws; 0 for a world played by hand
+    /// from the start.
+    pub future: u32,
+    /// What nobody sees was drawn anew before the step, as each simulated future does at the point
+    /// it starts from.
+    pub drawn_anew: bool,
 }
 
 /// A point in time.

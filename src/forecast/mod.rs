@@ -5,19 +5,23 @@
 //! pure and merge in any order to the same bits; this room starts no threads and reads no clock.
 
 pub mod compare;
+pub mod difference_fan;
 pub mod differences;
 pub mod interval;
 pub mod launch;
 pub mod paired;
 pub mod recipe;
 pub mod rollout;
+pub mod sample;
 pub mod tally;
 
 pub use compare::{Comparison, with_move_put_off, with_move_toggled};
+pub use difference_fan::DifferenceFan;
 pub use differences::{Difference, Differences};
 pub use interval::{Interval, wilson};
 pub use launch::{Desk, Launch};
 pub use paired::{PairedMean, PairedShare, paired_mean, paired_share, paired_shares};
 pub use recipe::{Plans, Recipe};
-pub use rollout::{CHUNK, add_chunk, chunk_count, run_chunk, run_future};
+pub use rollout::{CHUNK, add_chunk, chunk_count, future_start, run_chunk, run_future};
+pub use sample::{Ending, Ranked, Sample};
 pub use tally::{BINS, Tally};

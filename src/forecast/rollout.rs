@@ -2,7 +2,10 @@
 
 use super::recipe::Recipe;
 use super::tally::Tally;
-use crate::engine::{Compiled, Ledger, Orders, State, Workspace, futures_from, step, step_block};
+use crate::engine::{
+    Compiled, Knowledge, Ledger, Orders, RandomSeed, State, Workspace, futures_from, step,
+    step_block,
+};
 use crate::model::ids::OutcomeId;
 
 /// Futures in a chunk: one block of lanes.
@@ -105,15 +108,8 @@ pub fn run_future(
     future: u32,
     work: &mut Workspace,
 ) -> (State, Vec<(State, Ledger)>) {
-    let start = futures_from(
-        compiled,
-        state,
-        &[future],
-        recipe.random_seed,
-        recipe.knowledge,
-        work,
-    )
-    .state(0);
+    let seed = recipe.random_seed;
+    let start = future_start(compiled, state, seed, future, recipe.knowledge, work);
     let mut orders = orders(recipe);
     let mut steps: Vec<(State, Ledger)> = Vec::new();
     let mut now = start.clone();
@@ -128,6 +124,26 @@ pub fn run_future(
         now = next;
     }
     (start, steps)
+}
+
+/// The state that one future starts from, with its own draw of what is not known there.
+pub fn future_start(
+    compiled: &Compiled,
+    state: &State,
+    random_seed: RandomSeed,
+    future: u32,
+    knowledge: Knowledge,
+    work: &mut Workspace,
+) -> State {
+    futures_from(compiled, state, &[future], random_seed, knowledge, work).state(0)
+}
+
+/// What a recipe asks of one step.
+pub(crate) fn plan_orders(recipe: &Recipe, step: u32) -> Orders {
+    Orders {
+        plan: recipe.plans.get(&step).cloned().unwrap_or_default(),
+        ..orders(recipe)
+    }
 }
 
 pub(super) fn orders(recipe: &Recipe) -> Orders {

@@ -4,6 +4,7 @@
 //! however the futures were shared out.
 
 use super::interval::{Interval, wilson};
+use super::rollout::CHUNK;
 use crate::engine::{Compiled, LANES_MAX};
 use crate::model::ids::{IndicatorId, OutcomeId};
 use pulp::{Arch, NullaryFnOnce};
@@ -128,6 +129,17 @@ impl Tally {
                 .iter()
                 .map(|(chunk, labels)| (*chunk, labels.clone())),
         );
+    }
+
+    /// Numbers of the futures that an outcome names at the reference step, ascending; only those
+    /// counted so far.
+    pub fn futures_named(&self, outcome: OutcomeId) -> impl Iterator<Item = u32> + '_ {
+        self.outcomes.iter().flat_map(move |(&chunk, labels)| {
+            (chunk * CHUNK..)
+                .zip(labels)
+                .filter(move |&(_, &label)| u16::from(label) == outcome.0)
+                .map(|(number, _)| number)
+        })
     }
 
     /// Share of futures that an outcome names at the reference step, with sampling error.

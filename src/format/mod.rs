@@ -18,6 +18,7 @@ mod places;
 mod planned;
 mod read;
 mod reader;
+pub mod recipe;
 pub mod session;
 mod spot;
 mod syntax;

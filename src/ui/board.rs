@@ -4,7 +4,7 @@
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
 
 use super::state::ScreenState;
-use super::{branches, drawer, headline, moves, outcomes, pinned, plan, theme};
+use super::{branches, drawer, headline, moves, opened, outcomes, pinned, plan, theme, worlds};
 use crate::action::Action;
 use crate::viewmodel::problems::ProblemList;
 use crate::viewmodel::screen::Board;
@@ -58,7 +58,7 @@ pub fn show(
         .default_size(right)
         .size_range(220.0..=480.0)
         .show(ui, |ui| {
-            outcomes::show(ui, &board.outcomes, state);
+            outcomes::show(ui, board, state, actions);
             ui.add_space(theme::GAP_2);
             drawer::show(ui, board, problems, state, actions);
         });
@@ -67,7 +67,14 @@ pub fn show(
         .inner_margin(Margin::symmetric(12, 8));
     CentralPanel::default().frame(paper).show(ui, |ui| {
         state.linked = state.probe.take();
+        if let Some(opened) = &board.opened {
+            opened::show(ui, opened, actions);
+        }
         let height = ui.available_height();
+        if let Some(grid) = &board.worlds {
+            worlds::show(ui, grid, height, actions);
+            return;
+        }
         let strip = branches::height(&board.branches, state);
         // The large curve gets what the small ones leave, and at least half.
         let rest = height - strip;
@@ -76,7 +83,7 @@ pub fn show(
             .max(rest * 0.52)
             .max(220.0);
         ui.spacing_mut().item_spacing.y = theme::GAP_2;
-        headline::show(ui, &board.headline, large, state, actions);
+        headline::show(ui, board, large, state, actions);
         let rest = ui.available_height() - strip - theme::GAP_2;
         pinned::show(ui, &board.pinned, rest.max(0.0), state, actions);
         branches::show(ui, &board.branches, &board.headline.time, state, actions);

@@ -117,6 +117,25 @@ pub fn sign_button(ui: &mut Ui, sign: Icon, name: &str, enabled: bool) -> Respon
     response.on_hover_text(name)
 }
 
+/// A sign that is on or off; its name is heard and shown when the pointer rests on it.
+pub fn switch(ui: &mut Ui, sign: Icon, name: &str, on: bool) -> Response {
+    let palette = theme::palette(ui);
+    let (place, response) = ui.allocate_exact_size(vec2(TARGET, TARGET), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, name));
+    if on || response.hovered() {
+        let fill = if on { palette.chosen } else { palette.hover };
+        ui.painter().rect_filled(place, theme::ROUND, fill);
+    }
+    let ink = match (on, response.hovered()) {
+        (true, _) => palette.accent,
+        (false, true) => palette.ink,
+        (false, false) => palette.quiet,
+    };
+    icon::paint(ui.painter(), place, sign, ink);
+    focus_ring(ui, &response, place);
+    response
+}
+
 /// A button that shows what is chosen and opens the choices: a quiet name, the choice, an arrow.
 pub fn choice_button(ui: &mut Ui, name: &str, chosen: &str) -> Response {
     choice_button_within(ui, name, chosen, f32::INFINITY)

@@ -3,17 +3,20 @@
 use egui::{Align, Align2, Layout, Rect, Response, RichText, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::control;
+use super::icon::Icon;
 use super::move_row::tone_colour;
 use super::plot::curves;
 use super::plot::probe;
 use super::plot::scale::{self, Scale};
+use super::plot::traces;
 use super::plot::{axes, canvas};
 use super::state::{Picture, ScreenState};
 use super::theme::{self, GAP_1, GAP_2};
 use super::{legend, table, top_bar};
 use crate::action::Action;
 use crate::viewmodel::chart::Chart;
-use crate::wording::chart as words;
+use crate::viewmodel::screen::{Board, Compare};
+use crate::wording::{action as action_words, chart as words, worlds as world_words};
 
 /// The room left of the curves, for the values; the branches below keep it too.
 pub const LEFT: f32 = 40.0;
@@ -25,13 +28,14 @@ const BOTTOM: f32 = 22.0;
 /// Draws the picture with its head, this high in all.
 pub fn show(
     ui: &mut Ui,
-    chart: &Chart,
+    board: &Board,
     height: f32,
     state: &mut ScreenState,
     actions: &mut Vec<Action>,
 ) {
+    let chart = &board.headline;
     let top = ui.cursor().top();
-    head(ui, chart, state);
+    head(ui, board, state, actions);
     let rest = height - (ui.cursor().top() - top);
     if state.tables.contains(&Picture::Headline) {
         table::moments(ui, chart, rest, &mut state.table_at);
@@ -47,8 +51,13 @@ pub fn show(
     axes::values(ui, &scale, chart, whole);
     axes::dates(ui, &scale, chart, whole);
     let moment = probe::moment(&scale, &response).or(state.linked);
+    let pointed = response
+        .hover_pos()
+        .and_then(|at| traces::nearest(&scale, chart, at));
+    let pointed_future = pointed.map(|trace| trace.future);
     canvas::show(ui, "large", chart.indicator, &scale, |plot| {
         axes::behind(plot, &scale, chart, palette);
+        traces::draw(plot, chart, pointed_future, palette);
         curves::all(plot, chart, palette, theme::LINE + 0.5);
         for mark in &chart.markers {
             curves::marker(plot, mark, palette);
@@ -73,7 +82,8 @@ pub fn show(
     control::focus_ring(ui, &response, whole);
 }
 
-fn head(ui: &mut Ui, chart: &Chart, state: &mut ScreenState) {
+fn head(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    let (chart, traces_shown) = (&board.headline, board.traces_shown);
     let palette = theme::palette(ui);
     let mut fits = true;
     ui.horizontal(|ui| {
@@ -105,6 +115,16 @@ fn head(ui: &mut Ui, chart: &Chart, state: &mut ScreenState) {
             if control::sign_button(ui, sign, &name, true).clicked() {
                 state.toggle_table(Picture::Headline);
             }
+            let switch = control::switch(ui, Icon::Lines, world_words::TRACES, traces_shown);
+            if switch
+                .on_hover_text(action_words::SHOW_TRACES_TIP)
+                .clicked()
+            {
+                actions.push(Action::ShowTraces(!traces_shown));
+            }
+            if let Some(compare) = &board.compare {
+                difference_switch(ui, compare, actions);
+            }
             fits = legend::width(ui, chart) <= ui.available_width();
             if fits {
                 legend::from_right(ui, chart);
@@ -115,6 +135,22 @@ fn head(ui: &mut Ui, chart: &Chart, state: &mut ScreenState) {
         legend::row(ui, chart);
     }
     ui.add_space(GAP_1);
+}
+
+/// Both branches, or how far they are apart.
+fn difference_switch(ui: &mut Ui, compare: &Compare, actions: &mut Vec<Action>) {
+    let text = RichText::new(words::SHOW_DIFFERENCE).font(theme::font(theme::SMALL));
+    let button = egui::Button::new(text).selected(compare.shown);
+    let response = ui.add_enabled(compare.apart.is_none(), button);
+    let tip = compare.apart.as_deref().unwrap_or(if compare.pending {
+        words::DIFFERENCE_PENDING
+    } else {
+        words::SHOW_DIFFERENCE_TIP
+    });
+    let response = response.on_hover_text(tip).on_disabled_hover_text(tip);
+    if response.clicked() {
+        actions.push(Action::ShowDifference(!compare.shown));
+    }
 }
 
 /// What the pointer reads, and what a click asks.
@@ -130,10 +166,18 @@ fn answer(
         && let Some(at) = response.hover_pos()
     {
         state.probe = Some(moment);
-        probe::readout(ui, response, at, &chart.words_at(moment));
+        let mut lines = chart.words_at(moment);
+        if let Some(trace) = traces::nearest(scale, chart, at) {
+            lines = vec![trace.words.clone(), world_words::CLICK_TO_OPEN.to_owned()];
+        }
+        probe::readout(ui, response, at, &lines);
     }
     if response.clicked() {
         let at = response.interact_pointer_pos();
+        if let Some(trace) = at.and_then(|at| traces::nearest(scale, chart, at)) {
+            actions.push(Action::OpenFuture(trace.future));
+            return;
+        }
         let at = at.filter(|at| probe::near(scale, *at));
         actions.push(probe::explain(chart, scale, at));
     }

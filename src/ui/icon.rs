@@ -35,6 +35,10 @@ pub enum Icon {
     Locked,
     /// Something is wrong.
     Warning,
+    /// Single futures as lines.
+    Lines,
+    /// More to choose.
+    More,
 }
 
 /// Draws a sign in the middle of a place.
@@ -104,6 +108,17 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
                 vec![at(-3.0, 2.0), at(-0.5, -1.0), at(1.5, 0.5), at(5.0, -3.5)],
                 stroke,
             );
+        }
+        Icon::Lines => {
+            let thin = Stroke::new(1.1, colour);
+            painter.line(vec![at(-5.5, 0.5), at(-1.0, -2.0), at(5.5, -4.5)], thin);
+            painter.line(vec![at(-5.5, 0.5), at(0.0, 0.0), at(5.5, -0.5)], thin);
+            painter.line(vec![at(-5.5, 0.5), at(-1.0, 2.5), at(5.5, 4.5)], thin);
+        }
+        Icon::More => {
+            for x in [-4.5, 0.0, 4.5] {
+                painter.circle_filled(at(x, 0.0), 1.4, colour);
+            }
         }
         Icon::Locked => {
             let body = Rect::from_center_size(at(0.0, 2.0), vec2(8.0, 6.0));

@@ -42,7 +42,7 @@ pub fn row(ui: &mut Ui, chart: &Chart) {
 
 fn entries<'a>(chart: &'a Chart, palette: &Palette) -> Vec<Entry<'a>> {
     let fans = [
-        (chart.fan.is_some(), words::LEGEND_PLAN, palette.accent),
+        (chart.fan.is_some(), chart.legend_name(), palette.accent),
         (chart.lean.is_some(), chart.lean_name(), palette.lean),
         (chart.alone.is_some(), words::FAN_ALONE, palette.alone),
     ];

@@ -23,6 +23,7 @@ mod move_card;
 mod move_row;
 mod moves;
 mod odds;
+mod opened;
 mod outcomes;
 mod pinned;
 mod plan;
@@ -36,6 +37,7 @@ mod table;
 mod top_bar;
 mod welcome;
 mod why;
+mod worlds;
 
 pub use state::ScreenState;
 pub use theme::install;

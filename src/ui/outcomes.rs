@@ -1,20 +1,29 @@
 //! Of ten simulated futures: how it may end.
 
-use egui::{Color32, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Color32, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
+use super::icon::{self, Icon};
 use super::state::{Picture, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, Palette};
 use super::top_bar;
+use crate::action::Action;
+use crate::model::ids::IndicatorId;
 use crate::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
+use crate::viewmodel::screen::Board;
 use crate::viewmodel::tone::Gravity;
-use crate::wording::{chart as chart_words, screen as words};
+use crate::wording::{
+    action as action_words, chart as chart_words, screen as words, worlds as world_words,
+};
 
 const BAR: f32 = 9.0;
 const LEAN_BAR: f32 = 5.0;
+/// Room right of a bar for the sign that opens a future.
+const SIGN: f32 = 22.0;
 
 /// Draws the bars.
-pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
+pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    let list = &board.outcomes;
     let is_table = state.tables.contains(&Picture::Outcomes);
     control::lead_head(ui, words::HEAD_OUTCOMES, |ui| {
         let (sign, name) = top_bar::table_sign(is_table);
@@ -28,13 +37,14 @@ pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
         {
             state.toggle_table(Picture::Outcomes);
         }
+        menu(ui, board, actions);
     });
     let palette = theme::palette(ui);
     if is_table {
         as_table(ui, list);
     } else {
         for row in &list.rows {
-            bar_row(ui, list, row, palette);
+            bar_row(ui, list, row, palette, actions);
         }
     }
     ui.add_space(GAP_1);
@@ -58,9 +68,86 @@ pub fn show(ui: &mut Ui, list: &OutcomeList, state: &mut ScreenState) {
     ui.painter().galley(place.min, text, below.1);
 }
 
-fn bar_row(ui: &mut Ui, list: &OutcomeList, row: &OutcomeRow, palette: &Palette) {
+/// What else can be asked of the simulated futures.
+fn menu(ui: &mut Ui, board: &Board, actions: &mut Vec<Action>) {
+    let response = control::sign_button(ui, Icon::More, words::MORE_OF_FUTURES, true);
+    Popup::menu(&response).width(320.0).show(|ui| {
+        let show = ui.button(action_words::SHOW_WORLDS);
+        if show.on_hover_text(action_words::SHOW_WORLDS_TIP).clicked() {
+            actions.push(Action::ShowWorlds(Some(25)));
+            ui.close();
+        }
+        let copy = ui.button(action_words::COPY_RECIPE);
+        if copy.on_hover_text(action_words::COPY_RECIPE_TIP).clicked() {
+            actions.push(Action::CopyRecipe);
+            ui.close();
+        }
+        ui.separator();
+        ui.label(theme::quiet(
+            ui,
+            world_words::open_by_place(&board.headline.name),
+        ));
+        places(ui, board.headline.indicator, actions);
+        ui.menu_button(world_words::BY_OTHER, |ui| {
+            for chart in &board.pinned {
+                ui.menu_button(&chart.name, |ui| places(ui, chart.indicator, actions));
+            }
+        });
+        ui.separator();
+        for row in &board.outcomes.knowledge {
+            let name = words::known(&row.name);
+            if control::choice_row(ui, &name, &row.words, row.chosen).clicked() {
+                actions.push(Action::SetKnowledge(row.choice));
+                ui.close();
+            }
+        }
+    });
+}
+
+/// Futures by their place in the order of an indicator.
+fn places(ui: &mut Ui, indicator: IndicatorId, actions: &mut Vec<Action>) {
+    for of_100 in [10, 50, 90] {
+        let entry = ui.button(world_words::place(of_100));
+        if entry
+            .on_hover_text(action_words::OPEN_FUTURE_AT_TIP)
+            .clicked()
+        {
+            actions.push(Action::OpenFutureAt { indicator, of_100 });
+            ui.close();
+        }
+    }
+}
+
+/// The sign that opens a future of an outcome, right of its share.
+fn open_sign(ui: &Ui, row: &OutcomeRow, place: Rect, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let id = ui.scope_id().with(("open one of", row.id));
+    let response = ui.interact(place, id, Sense::click());
+    let name = world_words::open_one(&row.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let ink = if response.hovered() {
+        ui.painter().rect_filled(place, theme::ROUND, palette.hover);
+        palette.ink
+    } else {
+        palette.quiet
+    };
+    icon::paint(ui.painter(), place, Icon::Right, ink);
+    control::focus_ring(ui, &response, place);
+    if response.on_hover_text(&name).clicked() {
+        actions.push(Action::OpenFutureOf(row.id));
+    }
+}
+
+fn bar_row(
+    ui: &mut Ui,
+    list: &OutcomeList,
+    row: &OutcomeRow,
+    palette: &Palette,
+    actions: &mut Vec<Action>,
+) {
     let is_without = list.lean_is_without;
-    let width = ui.available_width();
+    let whole_width = ui.available_width();
+    let width = whole_width - SIGN;
     let share_words = row.share.as_ref().map_or("", |share| share.words.as_str());
     let share_text = control::elided(
         ui,
@@ -78,9 +165,27 @@ fn bar_row(ui: &mut Ui, list: &OutcomeList, row: &OutcomeRow, palette: &Palette)
     };
     let name = control::elided(ui, &row.name, name_font, palette.ink, name_room);
     let text_height = name.size().y;
-    let height = GAP_1 + text_height + 3.0 + BAR + 2.0 + LEAN_BAR + GAP_1;
-    let (place, response) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
+    let base_text = row.base_rate.as_ref().map(|base| {
+        let said = words::join_dots(&[&base.words, base.flag.as_deref().unwrap_or_default()]);
+        let colour = if base.flag.is_some() {
+            palette.ink
+        } else {
+            palette.quiet
+        };
+        control::wrapped(ui, &said, theme::font(theme::SMALL), colour, width)
+    });
+    let base_height = base_text.as_ref().map_or(0.0, |text| text.size().y);
+    let height = GAP_1 + text_height + 3.0 + BAR + 2.0 + LEAN_BAR + base_height + GAP_1;
+    let (whole, response) = ui.allocate_exact_size(vec2(whole_width, height), Sense::hover());
+    let place = whole.with_max_x(whole.left() + width);
     response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, spoken(row, is_without)));
+    if row.share.is_some() {
+        let sign = Rect::from_min_max(
+            pos2(whole.right() - SIGN + 2.0, whole.top() + GAP_1),
+            pos2(whole.right(), whole.bottom() - LEAN_BAR - GAP_1),
+        );
+        open_sign(ui, row, sign, actions);
+    }
     let painter = ui.painter();
     let top = place.top() + GAP_1;
     // The graver, the darker: no hue, so that no outcome looks like a prize.
@@ -112,6 +217,11 @@ fn bar_row(ui: &mut Ui, list: &OutcomeList, row: &OutcomeRow, palette: &Palette)
             Rect::from_min_size(track.left_bottom() + vec2(0.0, 2.0), vec2(width, LEAN_BAR));
         bar(ui, below, lean, palette.lean, palette.lean);
     }
+    if let (Some(base), Some(text)) = (&row.base_rate, base_text) {
+        base_mark(ui, track, base.share, palette);
+        let at = track.left_bottom() + vec2(0.0, 2.0 + LEAN_BAR);
+        ui.painter().galley(at, text, palette.quiet);
+    }
     response.on_hover_ui(|ui| {
         ui.label(theme::strong(&row.name));
         ui.label(&row.words);
@@ -125,7 +235,8 @@ fn bar_row(ui: &mut Ui, list: &OutcomeList, row: &OutcomeRow, palette: &Palette)
     });
 }
 
-fn gravity_colour(gravity: Gravity, palette: &Palette) -> Color32 {
+/// How dark the mark of an outcome is: the graver, the darker.
+pub fn gravity_colour(gravity: Gravity, palette: &Palette) -> Color32 {
     match gravity {
         Gravity::Grave => palette.ink,
         Gravity::Bad => palette.quiet,
@@ -168,6 +279,18 @@ fn bar(ui: &Ui, track: Rect, share: &Share, colour: Color32, tick: Color32) {
     );
 }
 
+/// A ring where comparable cases lie: another thing than the share, so another shape.
+fn base_mark(ui: &Ui, track: Rect, share: f64, palette: &Palette) {
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "places on a screen need no more than f32"
+    )]
+    let share = share.clamp(0.0, 1.0) as f32;
+    let at = pos2(track.left() + track.width() * share, track.center().y);
+    let ring = Stroke::new(1.5, palette.ink);
+    ui.painter().circle(at, 3.5, palette.panel, ring);
+}
+
 fn spoken(row: &OutcomeRow, is_without: bool) -> String {
     let share = row
         .share
@@ -182,6 +305,13 @@ fn spoken(row: &OutcomeRow, is_without: bool) -> String {
         &row.name,
         share,
         &lean,
+        row.base_rate
+            .as_ref()
+            .map_or("", |base| base.words.as_str()),
+        row.base_rate
+            .as_ref()
+            .and_then(|base| base.flag.as_deref())
+            .unwrap_or_default(),
         row.reached.as_deref().unwrap_or_default(),
     ])
 }

@@ -63,6 +63,29 @@ fn progress(ui: &mut Ui, job: &JobLine, actions: &mut Vec<Action>) {
         ui.label(theme::quiet(ui, words::STOPPING));
         return;
     }
+    let (word, tip, action) = if job.paused {
+        (
+            action_words::RESUME_JOB,
+            action_words::RESUME_JOB_TIP,
+            Action::ResumeJob,
+        )
+    } else {
+        (
+            action_words::PAUSE_JOB,
+            action_words::PAUSE_JOB_TIP,
+            Action::PauseJob,
+        )
+    };
+    let hold = RichText::new(word).font(theme::heavy(theme::SMALL));
+    if control::link(ui, hold.color(palette.accent))
+        .on_hover_text(tip)
+        .clicked()
+    {
+        actions.push(action);
+    }
+    if job.paused {
+        return;
+    }
     let name = RichText::new(action_words::CANCEL_JOB).font(theme::heavy(theme::SMALL));
     let cancel = control::link(ui, name.color(palette.accent));
     if cancel.on_hover_text(action_words::CANCEL_JOB_TIP).clicked() {

@@ -121,6 +121,10 @@ fn menus(ui: &mut Ui, screen: &Screen, state: &ScreenState, actions: &mut Vec<Ac
             entry(ui, screen, actions, Action::ShowDrawer(tab));
         }
         ui.separator();
+        let traces = matches!(&screen.page, Page::Board(board) if board.traces_shown);
+        entry(ui, screen, actions, Action::ShowTraces(!traces));
+        entry(ui, screen, actions, Action::ShowWorlds(Some(25)));
+        ui.separator();
         for choice in ThemeChoice::ALL {
             if control::choice_row(ui, choice.label(), "", state.theme == choice).clicked() {
                 actions.push(Action::SetTheme(choice));

@@ -38,6 +38,8 @@ pub struct Chart {
     /// Values of this branch after the point looked at, when looking back; the first is the value
     /// at the point looked at.
     pub ahead: Vec<f64>,
+    /// It shows another branch minus this one; all values are differences.
+    pub is_difference: bool,
     /// The simulated futures with the plan.
     pub fan: Option<Fan>,
     /// The simulated futures when nobody is steered and nothing planned.
@@ -48,6 +50,10 @@ pub struct Chart {
     pub lean_is_without: bool,
     /// Another branch, drawn dashed.
     pub overlay: Option<Overlay>,
+    /// Single simulated futures, drawn faint, each to be opened.
+    pub traces: Vec<Trace>,
+    /// The one future that is opened.
+    pub opened: Option<OpenedCurve>,
     /// Outside data or what an actor believes, drawn thin.
     pub side_lines: Vec<Overlay>,
     /// Moves and other happenings on the curve.
@@ -75,11 +81,14 @@ impl Default for Chart {
             bands: Vec::new(),
             past: Vec::new(),
             ahead: Vec::new(),
+            is_difference: false,
             fan: None,
             alone: None,
             lean: None,
             lean_is_without: false,
             overlay: None,
+            traces: Vec::new(),
+            opened: None,
             side_lines: Vec::new(),
             markers: Vec::new(),
             dates: Vec::new(),
@@ -160,6 +169,46 @@ pub struct Overlay {
     pub points: Vec<(f64, f64)>,
 }
 
+/// One simulated future among those drawn faint.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Trace {
+    /// Its number, counted from 0.
+    pub future: u32,
+    /// What it is: "Future 7: the talks hold".
+    pub words: String,
+    /// The first moment.
+    pub from: u32,
+    /// One value a moment, until its run ends.
+    pub values: Vec<f64>,
+}
+
+/// The curve of the opened future.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OpenedCurve {
+    /// Its name: "Future 7".
+    pub name: String,
+    /// The first moment.
+    pub from: u32,
+    /// One value a moment, until its run ends.
+    pub values: Vec<f64>,
+    /// The moment stepped to in it; none while all of it is looked at.
+    pub at: Option<u32>,
+}
+
+impl OpenedCurve {
+    /// The last moment of the future.
+    pub fn last_moment(&self) -> Option<u32> {
+        let steps = u32::try_from(self.values.len()).ok()?.checked_sub(1)?;
+        Some(self.from.saturating_add(steps))
+    }
+
+    /// The value at a moment.
+    pub fn value_at(&self, moment: u32) -> Option<f64> {
+        let place = usize::try_from(moment.checked_sub(self.from)?).ok()?;
+        self.values.get(place).copied()
+    }
+}
+
 /// A happening on the curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marker {
@@ -212,6 +261,24 @@ impl Chart {
             .map(|band| band.name.as_str())
     }
 
+    /// What the fan is called.
+    pub fn fan_name(&self) -> &'static str {
+        if self.is_difference {
+            words::FAN_DIFFERENCE
+        } else {
+            words::FAN_PLAN
+        }
+    }
+
+    /// What the fan is called in the legend.
+    pub fn legend_name(&self) -> &'static str {
+        if self.is_difference {
+            words::LEGEND_DIFFERENCE
+        } else {
+            words::LEGEND_PLAN
+        }
+    }
+
     /// What the futures of the hovered move are called.
     pub fn lean_name(&self) -> &'static str {
         if self.lean_is_without {
@@ -239,8 +306,15 @@ impl Chart {
                 self.band_of(value),
             ));
         }
+        if let Some((opened, value)) = self.opened.as_ref().and_then(|opened| {
+            let value = opened.value_at(moment).filter(|_| moment > opened.from)?;
+            Some((opened, value))
+        }) {
+            let value = words::value(value, self.decimals, &self.unit, self.band_of(value));
+            lines.push(words::of_future(&opened.name, &value));
+        }
         for (fan, name) in [
-            (self.fan.as_ref(), words::FAN_PLAN),
+            (self.fan.as_ref(), self.fan_name()),
             (self.lean.as_ref(), self.lean_name()),
             (self.alone.as_ref(), words::FAN_ALONE),
         ] {

@@ -21,6 +21,7 @@ pub mod moves;
 pub mod odds;
 pub mod outcomes;
 pub mod plan;
+pub mod worlds;
 
 pub mod log;
 pub mod problems;

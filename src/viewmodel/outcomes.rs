@@ -1,6 +1,7 @@
 //! How it may end: the share of simulated futures per outcome.
 
 use super::tone::Gravity;
+use crate::action::Knowledge;
 use crate::model::ids::OutcomeId;
 
 /// The shares at the point looked at.
@@ -19,6 +20,8 @@ pub struct OutcomeList {
     pub pending: Option<String>,
     /// What the bars are made of: "2,000 futures; range over 5 accounts".
     pub recipe: String,
+    /// What can be known at the point that the futures start from.
+    pub knowledge: Vec<KnowledgeRow>,
     /// The sentence a screen reader gives for the whole picture.
     pub summary: String,
 }
@@ -38,10 +41,39 @@ pub struct OutcomeRow {
     pub share: Option<Share>,
     /// The share with the hovered move, or without it where the plan has it.
     pub lean: Option<Share>,
+    /// How often it happened in comparable cases; none where the scenario names none.
+    pub base_rate: Option<BaseRate>,
     /// It has been reached on this branch, and when: "reached on day 12".
     pub reached: Option<String>,
     /// More for the pointer: sampling error, base rate, each a sentence.
     pub details: Vec<String>,
+}
+
+/// How often an outcome happened in comparable cases.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BaseRate {
+    /// **Unit** fraction of cases.
+    pub share: f64,
+    /// In words: "in comparable cases 1 in 10".
+    pub words: String,
+    /// Where that is from.
+    pub source: String,
+    /// The share of futures is far from it under every account: "more than three times the base
+    /// rate".
+    pub flag: Option<String>,
+}
+
+/// Something that can be known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KnowledgeRow {
+    /// What is asked for when it is chosen.
+    pub choice: Knowledge,
+    /// Its name: "as seen".
+    pub name: String,
+    /// One sentence on what it means.
+    pub words: String,
+    /// It holds now.
+    pub chosen: bool,
 }
 
 /// A share of futures.

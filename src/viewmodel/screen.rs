@@ -18,6 +18,7 @@ use super::status::StatusLine;
 use super::top_bar::TopBar;
 use super::welcome::WelcomePage;
 use super::why::Why;
+use super::worlds::{OpenedFuture, WorldGrid};
 
 /// Everything the window shows.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -85,6 +86,27 @@ pub struct Board {
     pub log: Log,
     /// What it all rests on.
     pub sources: SourceList,
+    /// The future that is opened.
+    pub opened: Option<OpenedFuture>,
+    /// The first futures as cards, shown in place of the curves.
+    pub worlds: Option<WorldGrid>,
+    /// Single futures are drawn over the fan.
+    pub traces_shown: bool,
+    /// What is said of the branch that is compared.
+    pub compare: Option<Compare>,
+}
+
+/// A branch that is compared with the one looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Compare {
+    /// Its name.
+    pub branch: String,
+    /// The headline shows the difference.
+    pub shown: bool,
+    /// The difference is being simulated.
+    pub pending: bool,
+    /// Why there is no difference future by future; none where there is.
+    pub apart: Option<String>,
 }
 
 impl Screen {
@@ -98,14 +120,25 @@ impl Screen {
             Action::PlayStep | Action::ToNextEvent | Action::RunToEnd => {
                 board.is_some_and(|board| board.plan.can_play)
             }
-            Action::LookBack | Action::PreviousStep => {
-                board.is_some_and(|board| board.plan.can_look_back)
+            Action::PreviousStep => board.is_some_and(|board| match stepped(board) {
+                Some(opened) => opened.back.is_some(),
+                None => board.plan.can_look_back,
+            }),
+            Action::NextStep => board.is_some_and(|board| match stepped(board) {
+                Some(opened) => opened.on.is_some(),
+                None => board.plan.can_look_on,
+            }),
+            Action::LookBack => board.is_some_and(|board| board.plan.can_look_back),
+            Action::KeepFuture | Action::CloseFuture => {
+                board.is_some_and(|board| board.opened.is_some())
             }
-            Action::NextStep => board.is_some_and(|board| board.plan.can_look_on),
             Action::Reroll => board.is_some_and(|board| board.plan.can_reroll),
             Action::Undo => self.top.undo.is_some(),
             Action::Redo => self.top.redo.is_some(),
             Action::CancelJob => self.status.job.as_ref().is_some_and(|job| !job.stopping),
+            Action::PauseJob => self.status.job.as_ref().is_some_and(|job| !job.paused),
+            Action::ResumeJob => self.status.job.as_ref().is_some_and(|job| job.paused),
+            Action::ShowWorlds(_) | Action::ShowTraces(_) | Action::CopyRecipe => board.is_some(),
             Action::Start => matches!(self.page, Page::Situation(_)),
             Action::ShowSituation | Action::ShowDrawer(_) if board.is_none() => false,
             Action::ShowDrawer(DrawerTab::Problems) => !self.problems.rows.is_empty(),
@@ -117,4 +150,9 @@ impl Screen {
             _ => true,
         }
     }
+}
+
+/// The opened future, while it is stepped through: keys of time then move in it.
+fn stepped(board: &Board) -> Option<&OpenedFuture> {
+    board.opened.as_ref().filter(|opened| opened.at.is_some())
 }

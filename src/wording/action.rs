@@ -123,6 +123,52 @@ pub const OVERLAY_BRANCH_TIP: &str = "Draw this branch dashed over the curves.";
 pub const EXPLAIN: &str = "Why it changed";
 /// What the explanation is.
 pub const EXPLAIN_TIP: &str = "Show the parts that this change is made of.";
+/// Label of opening one future.
+pub const OPEN_FUTURE: &str = "Open this future";
+/// What opening by its end does.
+pub const OPEN_FUTURE_OF_TIP: &str =
+    "Open one of the simulated futures that end so. Each click opens the next.";
+/// What opening by its place does.
+pub const OPEN_FUTURE_AT_TIP: &str = "Order the simulated futures by this value at the reference date and open the one at this place.";
+/// Label of stepping through an opened future.
+pub const LOOK_IN_FUTURE: &str = "Step through it";
+/// What stepping through does.
+pub const LOOK_IN_FUTURE_TIP: &str =
+    "Look at this future step by step, with what happened and why. Nothing is played.";
+/// Label of keeping an opened future.
+pub const KEEP_FUTURE: &str = "Keep as a branch";
+/// What keeping does.
+pub const KEEP_FUTURE_TIP: &str =
+    "Put this future into the session as a branch, where any of its steps can be played otherwise.";
+/// Label of putting an opened future away.
+pub const CLOSE_FUTURE: &str = "Close the future";
+/// Label of the lines of single futures.
+pub const SHOW_TRACES: &str = "Single futures as lines";
+/// What these lines are.
+pub const SHOW_TRACES_TIP: &str =
+    "Draw the first 20 simulated futures as faint lines. A click on a line opens its future.";
+/// Label of the cards.
+pub const SHOW_WORLDS: &str = "Twenty-five worlds";
+/// What the cards are.
+pub const SHOW_WORLDS_TIP: &str =
+    "Show the first simulated futures as small cards, each with how it ends.";
+/// Label of copying what futures are made from.
+pub const COPY_RECIPE: &str = "Copy recipe";
+/// What copying does.
+pub const COPY_RECIPE_TIP: &str = "Copy as text what these futures are made from, with the command line     that simulates them again where there is one.";
+/// Label of what is known.
+pub const SET_KNOWLEDGE: &str = "What is known";
+/// What that means.
+pub const SET_KNOWLEDGE_TIP: &str =
+    "What is known at the point that the futures start from. Choosing the other simulates again.";
+/// Label of holding background work.
+pub const PAUSE_JOB: &str = "Pause";
+/// What holding does.
+pub const PAUSE_JOB_TIP: &str = "Hold the simulation. What is already simulated stays, and nothing new begins until it goes on.";
+/// Label of going on.
+pub const RESUME_JOB: &str = "Go on";
+/// What going on does.
+pub const RESUME_JOB_TIP: &str = "Go on simulating.";
 /// Label of stopping background work.
 pub const CANCEL_JOB: &str = "Cancel";
 /// What stopping does.

@@ -19,6 +19,8 @@ pub const TOO_MANY_POINTS: &str =
 pub const PLAYED_ALREADY: &str = "This step was played already.";
 /// Not in the plan.
 pub const NOT_PLANNED: &str = "This move is not in the plan.";
+/// A point that is not there.
+pub const NO_SUCH_POINT: &str = "This point in time is not there.";
 /// An account breaks the scenario.
 pub const ACCOUNT_BROKEN: &str =
     "This account's numbers do not make a scenario that can be played.";
@@ -74,9 +76,28 @@ pub fn comparing(moves: usize) -> String {
     format!("Comparing {}", number::count(moves, "move", "moves"))
 }
 
+/// A comparison was asked for while nothing new is begun.
+pub const COMPARED_WHEN_RESUMED: &str =
+    "Simulating is paused. Resume it below, then compare again.";
+
+/// The comparison of the moves is held.
+pub fn comparing_paused(moves: usize) -> String {
+    let moves = number::count(moves, "move", "moves");
+    format!("Paused while comparing {moves}")
+}
+
 /// Progress of a simulation.
 pub fn simulating(count: u32) -> String {
     format!("Simulating {} futures", number::plain(f64::from(count), 0))
+}
+
+/// A simulation that is held.
+pub fn paused_at(done: u64, count: u32) -> String {
+    format!(
+        "Paused at {} of {} futures",
+        number::plain(done as f64, 0),
+        number::plain(f64::from(count), 0)
+    )
 }
 
 /// A simulation that was stopped.

@@ -21,3 +21,4 @@ pub mod source;
 pub mod stance;
 pub mod time;
 pub mod why;
+pub mod worlds;

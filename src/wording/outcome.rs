@@ -51,6 +51,34 @@ pub fn sampling(low: f64, high: f64, count: u64) -> String {
     )
 }
 
+/// What is seen is known.
+pub const AS_SEEN: &str = "as seen";
+/// What that means.
+pub const AS_SEEN_WORDS: &str =
+    "What people see is known at this point; each future draws anew what nobody sees.";
+/// Everything is known.
+pub const AS_THE_WORLD_IS: &str = "as this world is";
+/// What that means.
+pub const AS_THE_WORLD_IS_WORDS: &str =
+    "Every future starts from what is so in this one drawn world, seen or not. For study.";
+/// Part of the recipe where everything is known.
+pub const FROM_THIS_WORLD: &str = "what nobody sees kept as in this world";
+
+/// The recipe was copied.
+pub const RECIPE_COPIED: &str = "The recipe is on the clipboard.";
+/// There is nothing to copy.
+pub const NO_RECIPE: &str = "Nothing is simulated here yet.";
+
+/// The share in comparable cases, beside the bar.
+pub fn base_rate_short(share: &str) -> String {
+    format!("in comparable cases {share}")
+}
+
+/// The share lies far above that of comparable cases.
+pub const FAR_ABOVE: &str = "more than three times the base rate";
+/// The share lies far below it.
+pub const FAR_BELOW: &str = "less than a third of the base rate";
+
 /// The share under one account.
 pub fn under(account: &str, share: &str) -> String {
     format!("{account}: {share}.")
@@ -65,6 +93,11 @@ pub fn base_rate(share: &str, source: &str) -> String {
 /// When half of the futures that reach it have reached it.
 pub fn half_by(when: &str) -> String {
     format!("Half of the futures that reach it do so by {when}.")
+}
+
+/// When the first and the last of them have.
+pub fn most_by(early: &str, late: &str) -> String {
+    format!("1 in 10 of them by {early}, 9 in 10 by {late}.")
 }
 
 /// Reached on this branch.

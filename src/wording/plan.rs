@@ -63,6 +63,11 @@ pub const PLAY_OUT: &str = "run to the end";
 /// Plays again.
 pub const REROLL: &str = "re-roll";
 
+/// Keeps a future.
+pub fn keep_future(number: &str) -> String {
+    format!("keep future {number} as a branch")
+}
+
 /// Steers a seat, or lets it go.
 pub fn steer(seat: &str, steer: bool) -> String {
     if steer {

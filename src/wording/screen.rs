@@ -65,6 +65,13 @@ pub const HEAD_BRANCHES: &str = "Points in time and branches";
 
 /// Head of the outcomes.
 pub const HEAD_OUTCOMES: &str = "Of 10 simulated futures";
+/// What is known, as a choice.
+pub fn known(name: &str) -> String {
+    format!("What is known: {name}")
+}
+
+/// Opens what else can be asked of the simulated futures.
+pub const MORE_OF_FUTURES: &str = "More about these futures";
 /// Nothing is simulated yet.
 pub const NOT_SIMULATED: &str = "not simulated yet";
 

@@ -124,6 +124,24 @@ impl Desk {
         self.look();
     }
 
+    /// Presses a button and says what was put on the clipboard.
+    #[track_caller]
+    pub fn press_and_paste(&mut self, name: &str) -> String {
+        self.harness
+            .get_by_role_and_label(Role::Button, name)
+            .click();
+        for _ in 0..6 {
+            self.harness.step();
+            let commands = &self.harness.output().platform_output.commands;
+            for command in commands {
+                if let egui::OutputCommand::CopyText(text) = command {
+                    return text.clone();
+                }
+            }
+        }
+        panic!("“{name}” put nothing on the clipboard");
+    }
+
     /// An entry of a menu. Its key stands behind its name.
     #[track_caller]
     pub fn menu(&mut self, menu: &str, entry: &str) {

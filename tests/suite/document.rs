@@ -1,7 +1,7 @@
 //! Documents under random sequences of everything a user can do.
 
-use brinkline::document::{Command, Document, Node, Refusal};
-use brinkline::engine::{Others, RandomSeed};
+use brinkline::document::{Command, Document, Node, Refusal, SingleFuture};
+use brinkline::engine::{Knowledge, Others, Planned, RandomSeed};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::model::Scenario;
 use brinkline::model::ids::{IndicatorId, MoveId, NodeId, SeatId, WorldViewId};
@@ -49,6 +49,17 @@ fn edit() -> impl Strategy<Value = Command> {
         1 => proptest::option::of(0..views).prop_map(|id| Command::SetWorldView(id.map(WorldViewId))),
         1 => (0..indicators, proptest::option::of(0.0..100.0))
             .prop_map(|(id, value)| Command::SetByHand(IndicatorId(id), value)),
+        1 => (0_u32..12, 0_u32..3, any::<bool>(), 0..moves).prop_map(move |(from, number, seen, id)| {
+            Command::KeepFuture(Box::new(SingleFuture {
+                from: NodeId(from),
+                number,
+                random_seed: RandomSeed(1),
+                knowledge: if seen { Knowledge::AsSeen } else { Knowledge::AsTheWorldIs },
+                plans: [(from, vec![Planned::new(MoveId(id))])].into(),
+                steered: vec![false; usize::from(seats)],
+                world_view: None,
+            }))
+        }),
     ]
 }
 

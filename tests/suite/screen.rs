@@ -2,7 +2,7 @@
 //! page is drawn in both themes with a glyph for every letter and a name for every field.
 
 use brinkline::action::{Action, Answer, DrawerTab, ThemeChoice};
-use brinkline::model::ids::{MoveId, NodeId};
+use brinkline::model::ids::{MoveId, NodeId, OutcomeId};
 use brinkline::ui::{self, ScreenState};
 use brinkline::viewmodel::dialog::{Dialog, ErrorCard, Notice, PathPurpose};
 use brinkline::viewmodel::screen::{Page, Screen};
@@ -120,6 +120,9 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
             ]
             .into();
         }),
+        ("opened", fixture::opened_board(), |_| {}),
+        ("worlds", fixture::worlds_board(), |_| {}),
+        ("difference", fixture::difference_board(), |_| {}),
         ("broken", fixture::broken(), |_| {}),
         (
             "unsaved",
@@ -491,4 +494,44 @@ fn panels_keep_their_width() {
 fn a_still_screen_asks_for_no_repaint() {
     let mut harness = stage(fixture::board(), [1280.0, 800.0], Theme::Light);
     assert_eq!(harness.run(), 1, "one picture, then rest");
+}
+
+#[test]
+fn single_futures_are_found_by_name() {
+    let mut harness = stage(fixture::opened_board(), [1280.0, 800.0], Theme::Light);
+    click(&mut harness, "Keep as a branch");
+    click(&mut harness, "One step on in this future");
+    click(&mut harness, "One step back in this future");
+    click(&mut harness, "Show all of it");
+    click(&mut harness, "Next one");
+    click(&mut harness, "Traces");
+    click(&mut harness, "Open one of these futures: Long strike");
+    assert_eq!(
+        asked(&harness),
+        [
+            Action::KeepFuture,
+            Action::LookInFuture(Some(16)),
+            Action::LookInFuture(Some(14)),
+            Action::LookInFuture(None),
+            Action::OpenFutureOf(OutcomeId(2)),
+            Action::ShowTraces(false),
+            Action::OpenFutureOf(OutcomeId(0)),
+        ]
+    );
+    harness.get_by_label_contains("more than three times the base rate");
+    let mut harness = stage(fixture::worlds_board(), [1280.0, 800.0], Theme::Light);
+    click(&mut harness, "Future 8: Long strike");
+    click(&mut harness, "49 worlds");
+    click(&mut harness, "Show the curves");
+    assert_eq!(
+        asked(&harness),
+        [
+            Action::OpenFuture(7),
+            Action::ShowWorlds(Some(49)),
+            Action::ShowWorlds(None),
+        ]
+    );
+    let mut harness = stage(fixture::difference_board(), [1280.0, 800.0], Theme::Light);
+    click(&mut harness, "Difference");
+    assert_eq!(asked(&harness), [Action::ShowDifference(false)]);
 }

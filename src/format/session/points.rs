@@ -133,6 +133,8 @@ impl Reader<'_> {
             world_view,
             set,
             random_seed: _,
+            future,
+            drawn_anew,
             made_by: _,
             values: _,
             odd: _,
@@ -142,7 +144,9 @@ impl Reader<'_> {
             || others.is_some()
             || steered.is_some()
             || world_view.is_some()
-            || set.is_some();
+            || set.is_some()
+            || future.is_some()
+            || drawn_anew.is_some();
         if led_there {
             let message = "the first point is the start; nothing led there but the random seed";
             self.complain(
@@ -174,17 +178,16 @@ impl Reader<'_> {
             );
             return None;
         }
-        let random_seed = match self.take(&at, "random_seed", wire.random_seed.take()) {
-            Some(found) => RandomSeed(found.value),
-            None => {
-                restoring
-                    .document
-                    .timeline()
-                    .node(parent)
-                    .conduct
-                    .random_seed
-            }
-        };
+        let before = &restoring.document.timeline().node(parent).conduct;
+        let random_seed = self
+            .take(&at, "random_seed", wire.random_seed.take())
+            .map_or(before.random_seed, |found| RandomSeed(found.value));
+        let future = self
+            .take(&at, "future", wire.future.take())
+            .map_or(before.future, |found| found.value);
+        let drawn_anew = self
+            .take(&at, "drawn_anew", wire.drawn_anew.take())
+            .is_some_and(|found| found.value);
         let plan = self.plan(&at, wire.plan.take())?;
         let policies = self.policies(
             &at,
@@ -209,6 +212,8 @@ impl Reader<'_> {
             world_view,
             set,
             random_seed,
+            future,
+            drawn_anew,
         };
         match restoring.document.restore_point(parent, conduct) {
             Ok(id) => {
@@ -499,8 +504,9 @@ fn why(refusal: Refusal) -> &'static str {
         Refusal::PlayedAlready => "another point before it came about in exactly the same way",
         Refusal::TooManyPoints => "there are too many points",
         Refusal::RunEnded => "the run has ended",
-        Refusal::NothingToReroll | Refusal::NotPlanned | Refusal::AccountBroken => {
-            "it does not fit the scenario"
-        }
+        Refusal::NothingToReroll
+        | Refusal::NotPlanned
+        | Refusal::NoSuchPoint
+        | Refusal::AccountBroken => "it does not fit the scenario",
     }
 }

@@ -55,6 +55,8 @@ fields! {
         world_view: String,
         set: List<SetToWire>,
         random_seed: u64,
+        future: u32,
+        drawn_anew: bool,
         made_by: String,
         values: Numbers,
     }

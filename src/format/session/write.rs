@@ -87,9 +87,15 @@ fn point(scenario: &ScenarioParts, document: &Document, id: NodeId) -> Vec<Strin
     }
     let before = node
         .parent
-        .map(|parent| document.timeline().node(parent).conduct.random_seed);
-    if before != Some(node.conduct.random_seed) {
+        .map(|parent| &document.timeline().node(parent).conduct);
+    if before.map(|before| before.random_seed) != Some(node.conduct.random_seed) {
         parts.push(format!("random_seed: {}", node.conduct.random_seed.0));
+    }
+    if before.map_or(0, |before| before.future) != node.conduct.future {
+        parts.push(format!("future: {}", node.conduct.future));
+    }
+    if node.conduct.drawn_anew {
+        parts.push("drawn_anew: true".to_owned());
     }
     if let Some(differs) = &node.differs {
         parts.push(format!("made_by: {}", quoted(&differs.made_by)));

@@ -34,6 +34,9 @@ pub fn behind(plot: &mut PlotUi<'_>, scale: &Scale, chart: &Chart, palette: &Pal
     for mark in value_marks(scale) {
         plot.line(across(mark, grid));
     }
+    if chart.is_difference {
+        plot.line(across(0.0, Stroke::new(1.0, palette.quiet)));
+    }
     plot.line(across(scale.low, Stroke::new(1.0, palette.edge)));
     for date in &chart.dates {
         let line = VLine::new("", f64::from(date.moment))

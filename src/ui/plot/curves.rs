@@ -3,6 +3,7 @@
 use egui::{Color32, Painter, Pos2, Shape, Stroke, StrokeKind};
 use egui_plot::{FilledArea, Line, LineStyle, MarkerShape, PlotPoints, PlotUi, Points};
 
+use super::traces;
 use crate::ui::theme::{self, Palette};
 use crate::viewmodel::chart::{Chart, Fan, Marker, MarkerKind, Overlay};
 
@@ -25,6 +26,9 @@ pub fn all(plot: &mut PlotUi<'_>, chart: &Chart, palette: &Palette, width: f32) 
         overlay(plot, line, palette.other);
     }
     played(plot, chart, palette, width);
+    if let Some(curve) = &chart.opened {
+        traces::opened(plot, curve, palette, width);
+    }
 }
 
 /// Two nested bands and the middle of a fan.

@@ -10,3 +10,4 @@ pub mod curves;
 pub mod probe;
 pub mod scale;
 pub mod ticks;
+pub mod traces;

@@ -6,15 +6,16 @@ use egui_plot::{PlotUi, Points, VLine};
 use super::scale::Scale;
 use crate::action::Action;
 use crate::ui::theme::{self, GAP_3, Palette};
-use crate::viewmodel::chart::Chart;
+use crate::viewmodel::chart::{Chart, OpenedCurve};
 
 /// What a click at a place asks: why the indicator changed then. What has not been played has
-/// nothing to explain, so the point looked at is the latest.
+/// nothing to explain, so the point looked at is the latest, or the end of the opened future.
 pub fn explain(chart: &Chart, scale: &Scale, at: Option<Pos2>) -> Action {
     let moment = at.map_or(chart.time.now, |at| scale.moment_at(at.x));
+    let latest = chart.opened.as_ref().and_then(OpenedCurve::last_moment);
     Action::Explain {
         indicator: chart.indicator,
-        moment: moment.min(chart.time.now),
+        moment: moment.min(latest.unwrap_or(0).max(chart.time.now)),
     }
 }
 
@@ -38,7 +39,14 @@ pub fn hair(plot: &mut PlotUi<'_>, chart: &Chart, moment: u32, palette: &Palette
         let fan = chart.fan.as_ref()?;
         fan.middle.get(fan.place(moment)?).copied()
     };
-    if let Some(value) = chart.value_at(moment).or_else(fan_middle) {
+    let opened = || {
+        let curve = chart.opened.as_ref().filter(|_| moment > chart.time.now)?;
+        curve.value_at(moment)
+    };
+    if let Some(value) = opened()
+        .or_else(|| chart.value_at(moment))
+        .or_else(fan_middle)
+    {
         for (radius, colour) in [(4.5, palette.ink), (2.5, palette.paper)] {
             let dot = Points::new("", vec![[x, value]]).radius(radius);
             plot.points(dot.color(colour).allow_hover(false));

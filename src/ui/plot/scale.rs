@@ -92,6 +92,13 @@ pub fn fitted(chart: &Chart) -> (f64, f64) {
             .copied()
             .for_each(&mut take);
     }
+    chart
+        .traces
+        .iter()
+        .flat_map(|trace| &trace.values)
+        .chain(chart.opened.iter().flat_map(|opened| &opened.values))
+        .copied()
+        .for_each(&mut take);
     for line in chart.overlay.iter().chain(&chart.side_lines) {
         line.points
             .iter()

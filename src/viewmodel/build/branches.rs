@@ -1,7 +1,7 @@
 //! The points in time and their branches.
 
 use super::{Scene, log, when};
-use crate::document::{Node, Timeline};
+use crate::document::{Document, Node, Timeline};
 use crate::engine::{Happening, PlayedBy};
 use crate::model::ids::NodeId;
 use crate::viewmodel::branches::{BranchLane, BranchNode, BranchStrip};
@@ -38,6 +38,11 @@ fn lanes(timeline: &Timeline) -> Vec<u32> {
 pub(super) fn name_of(timeline: &Timeline, tip: NodeId) -> String {
     let lane = lanes(timeline).get(tip.index()).copied().unwrap_or(0);
     lane_name(lane)
+}
+
+/// The same for whoever has only the document.
+pub fn branch_name(document: &Document, tip: NodeId) -> String {
+    name_of(document.timeline(), tip)
 }
 
 fn lane_name(lane: u32) -> String {

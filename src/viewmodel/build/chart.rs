@@ -1,6 +1,6 @@
 //! The curves: where an indicator stood, and where it may go.
 
-use super::{Looking, Scene, effects, log, moves, names, when};
+use super::{Looking, Scene, effects, log, moves, names, when, worlds};
 use crate::document::Node;
 use crate::engine::{Carrier, Cause, Happening, PlayedBy, Subject};
 use crate::forecast::Tally;
@@ -149,11 +149,18 @@ fn chart(
             Vec::new()
         },
         ahead: if seen { ahead(scene, id) } else { Vec::new() },
+        is_difference: false,
         fan: simulated.plan.and_then(fan_of),
         alone: simulated.alone.and_then(fan_of),
         lean: simulated.lean.and_then(|(_, tally)| fan_of(tally)),
         lean_is_without: scene.lean_is_without(),
         overlay: overlay.filter(|_| seen).map(|path| line(scene, path, id)),
+        traces: if id == parts.headline {
+            worlds::traces(scene, id)
+        } else {
+            Vec::new()
+        },
+        opened: worlds::curve(scene, id),
         side_lines: beliefs(scene, id),
         markers: if seen {
             markers(scene, id, happened)

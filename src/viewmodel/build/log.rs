@@ -1,6 +1,6 @@
 //! What happened, step by step.
 
-use super::{Scene, barred, names, when};
+use super::{OpenedRun, Scene, barred, names, when};
 use crate::document::Node;
 use crate::engine::{Carrier, Happening, Origin, PlayedBy};
 use crate::model::ScenarioParts;
@@ -17,7 +17,16 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
     let parts = scene.parts;
     let timeline = scene.document.timeline();
     let mut steps: Vec<LogStep> = Vec::new();
-    for &id in scene.document.branch().iter().rev() {
+    // An opened future tells its own story from where it starts; what the branch came to after
+    // that is another one.
+    let branch = match scene.simulated.opened {
+        Some(run) => {
+            steps.extend(of_future(scene, run));
+            timeline.path(run.from)
+        }
+        None => scene.document.branch(),
+    };
+    for &id in branch.iter().rev() {
         let node = timeline.node(id);
         let Some(before) = node.parent.map(|parent| timeline.node(parent)) else {
             continue;
@@ -52,6 +61,29 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
         }
     }
     Log { steps }
+}
+
+/// The steps of the opened future as far as they are looked at, the latest first.
+fn of_future(scene: &Scene<'_>, run: OpenedRun<'_>) -> Vec<LogStep> {
+    let parts = scene.parts;
+    let from = scene.document.timeline().node(run.from);
+    let seen = run.seen();
+    let before = std::iter::once(from).chain(seen);
+    let mut steps: Vec<LogStep> = seen
+        .iter()
+        .zip(before)
+        .map(|(node, before)| LogStep {
+            node: None,
+            heading: time::heading(
+                &when::long_date(parts, before.moment()),
+                &when::steps(parts).number(before.moment()),
+            ),
+            current: run.at == Some(node.moment()),
+            lines: lines(parts, node, before),
+        })
+        .collect();
+    steps.reverse();
+    steps
 }
 
 fn lines(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {

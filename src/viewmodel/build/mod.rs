@@ -6,6 +6,7 @@
 mod barred;
 mod branches;
 mod chart;
+mod difference;
 mod effects;
 mod log;
 mod moves;
@@ -21,7 +22,9 @@ mod top_bar;
 mod welcome;
 mod when;
 mod why;
+mod worlds;
 
+pub use branches::branch_name;
 pub use log::sentence;
 pub use odds::{Compared, ComparedLater};
 pub use problems::problem_list;
@@ -29,6 +32,7 @@ pub use situation::situation;
 pub use top_bar::top_bar;
 pub use welcome::welcome_card;
 pub use when::moment as moment_words;
+pub use worlds::{ChosenBy, OpenedRun, WORLD_CHOICES};
 
 use super::branches::BranchStrip;
 use super::log::Log;
@@ -40,8 +44,8 @@ use super::stances::StanceBoard;
 use super::why::Why;
 use crate::action::EffectOn;
 use crate::document::{Document, Node};
-use crate::engine::{Barred, Compiled, Outlook, Workspace};
-use crate::forecast::Tally;
+use crate::engine::{Barred, Compiled, Knowledge, Outlook, Workspace};
+use crate::forecast::{DifferenceFan, Sample, Tally};
 use crate::model::Scenario;
 use crate::model::ids::{IndicatorId, MoveId, NodeId, WorldViewId};
 use std::sync::Arc;
@@ -67,6 +71,20 @@ pub struct Simulated<'a> {
     pub stale: bool,
     /// More are being made.
     pub running: bool,
+    /// What is known at the point that they start from.
+    pub knowledge: Knowledge,
+    /// The one future that is opened.
+    pub opened: Option<OpenedRun<'a>>,
+    /// The first futures one by one.
+    pub sample: Option<&'a Sample>,
+    /// They are drawn over the fan.
+    pub traces: bool,
+    /// The compared branch minus the one looked at.
+    pub difference: Option<&'a DifferenceFan>,
+    /// It is asked for.
+    pub difference_asked: bool,
+    /// So many of them are shown as cards.
+    pub worlds: Option<u8>,
     /// How many pairs of futures were asked for.
     pub wanted_pairs: u32,
     /// What each possible move changes.
@@ -86,6 +104,8 @@ pub struct Looking {
     pub overlay: Option<NodeId>,
     /// Which change is explained: of what, and the moment after it.
     pub explained: Option<(IndicatorId, u32)>,
+    /// The opened future, and the moment stepped to in it.
+    pub opened: Option<(u32, Option<u32>)>,
     /// The order of the small curves; empty for the most changed first.
     pub pinned: Vec<IndicatorId>,
     /// What the differences that moves make are told of; none for the headline.
@@ -192,6 +212,30 @@ impl Scene<'_> {
         let planned = |of: MoveId| self.document.plan().iter().any(|one| one.played == of);
         self.simulated.lean.is_some_and(|(of, _)| planned(of))
     }
+
+    /// The step for which shares are told, or the last where that lies behind.
+    fn reference_step(&self) -> u32 {
+        let calendar = &self.parts.calendar;
+        if calendar.reference_step >= self.node.moment() {
+            calendar.reference_step
+        } else {
+            calendar.last_step
+        }
+    }
+
+    /// The point at a moment of what is looked at: the branch, and where a future is opened that.
+    fn point(&self, moment: u32) -> Option<&Node> {
+        let opened = self
+            .simulated
+            .opened
+            .filter(|_| moment > self.node.moment());
+        if let Some(run) = opened {
+            return run.node(moment);
+        }
+        let branch = self.document.branch();
+        let id = *branch.get(moment as usize)?;
+        Some(self.document.timeline().node(id))
+    }
 }
 
 /// Everything a running session shows.
@@ -240,7 +284,9 @@ pub fn board(
         }
     });
     let (headline, pinned) = chart::charts(&scene, looking);
+    let headline = difference::chart(&scene, headline, looking.overlay);
     Board {
+        compare: difference::compare(&scene, looking.overlay),
         headline,
         pinned,
         outcomes: outcomes::outcome_list(&scene),
@@ -252,5 +298,8 @@ pub fn board(
         stances: kept.stances,
         log: kept.log,
         sources: fixed.sources.clone(),
+        opened: worlds::opened(&scene),
+        worlds: worlds::grid(&scene).filter(|_| simulated.opened.is_none()),
+        traces_shown: simulated.traces,
     }
 }

@@ -1,10 +1,12 @@
 //! How it may end: shares of simulated futures.
 
 use super::{Scene, when};
+use crate::action::Knowledge as Choice;
+use crate::engine::Knowledge;
 use crate::forecast::{Interval, Tally};
 use crate::model::ids::OutcomeId;
-use crate::model::outcome::Tone as ModelTone;
-use crate::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
+use crate::model::outcome::{Outcome, Tone as ModelTone};
+use crate::viewmodel::outcomes::{BaseRate, KnowledgeRow, OutcomeList, OutcomeRow, Share};
 use crate::viewmodel::tone::Gravity;
 use crate::wording::{number, outcome as said};
 
@@ -50,16 +52,68 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
                 .map_or(crate::wording::plan::AS_WRITTEN, |chosen| {
                     &scene.document.scenario().world_views[chosen.index()].name
                 });
-            said::recipe(
+            let recipe = said::recipe(
                 plan.rollout_count,
                 simulated.wanted,
                 account,
                 simulated.accounts.len(),
-            )
+            );
+            match simulated.knowledge {
+                Knowledge::AsSeen => recipe,
+                Knowledge::AsTheWorldIs => format!("{recipe}; {}", said::FROM_THIS_WORLD),
+            }
         }),
+        knowledge: knowledge(simulated.knowledge),
         summary: said::summary(&by, &told),
         by,
     }
+}
+
+fn knowledge(chosen: Knowledge) -> Vec<KnowledgeRow> {
+    let row = |choice, holds, name: &str, words: &str| KnowledgeRow {
+        choice,
+        name: name.to_owned(),
+        words: words.to_owned(),
+        chosen: chosen == holds,
+    };
+    vec![
+        row(
+            Choice::AsSeen,
+            Knowledge::AsSeen,
+            said::AS_SEEN,
+            said::AS_SEEN_WORDS,
+        ),
+        row(
+            Choice::AsTheWorldIs,
+            Knowledge::AsTheWorldIs,
+            said::AS_THE_WORLD_IS,
+            said::AS_THE_WORLD_IS_WORDS,
+        ),
+    ]
+}
+
+/// A share this many times the base rate, or its inverse, is flagged.
+const WILD: f64 = 3.0;
+
+/// The base rate, flagged when the whole range over accounts lies far from it: one account alone
+/// does not raise the flag, and neither side is flagged more readily than the other.
+fn base_rate(outcome: &Outcome, share: Option<&Share>) -> Option<BaseRate> {
+    let (rate, source) = outcome.base_rate.as_ref()?;
+    let flag = share.and_then(|share| {
+        if share.low > rate * WILD {
+            Some(said::FAR_ABOVE)
+        } else if share.high * WILD < *rate {
+            Some(said::FAR_BELOW)
+        } else {
+            None
+        }
+    });
+    Some(BaseRate {
+        share: *rate,
+        words: said::base_rate_short(&number::in_ten(*rate, *rate)),
+        source: source.clone(),
+        flag: flag.map(str::to_owned),
+    })
 }
 
 /// What the shares tell.
@@ -151,6 +205,7 @@ fn row(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> OutcomeRow {
         name: outcome.name.clone(),
         words: outcome.words.clone(),
         gravity: gravity(outcome.tone),
+        base_rate: base_rate(outcome, share.as_ref()),
         share,
         lean,
         reached,
@@ -158,7 +213,7 @@ fn row(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> OutcomeRow {
     }
 }
 
-fn gravity(tone: ModelTone) -> Gravity {
+pub(super) fn gravity(tone: ModelTone) -> Gravity {
     match tone {
         ModelTone::Calm => Gravity::Calm,
         ModelTone::Mixed => Gravity::Mixed,
@@ -224,6 +279,15 @@ fn half(scene: &Scene<'_>, plan: &Tally, id: OutcomeId) -> Option<String> {
     if counted < FEWEST || scene.node.state.reached(scene.compiled, id).is_some() {
         return None;
     }
-    let step = plan.reached_quantile(id, 0.5)?;
-    Some(said::half_by(&when::step(scene.parts, step)))
+    let by = |q: f64| {
+        let step = plan.reached_quantile(id, q)?;
+        Some(when::step(scene.parts, step))
+    };
+    let half = said::half_by(&by(0.5)?);
+    let (early, late) = (by(0.1)?, by(0.9)?);
+    Some(if early == late {
+        half
+    } else {
+        format!("{half} {}", said::most_by(&early, &late))
+    })
 }

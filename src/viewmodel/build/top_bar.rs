@@ -1,6 +1,6 @@
 //! The bar above the page, as far as the document decides it.
 
-use super::when;
+use super::{when, worlds};
 use crate::action::Others as Choice;
 use crate::document::{Command, Document};
 use crate::engine::Others;
@@ -119,6 +119,7 @@ fn words(parts: &ScenarioParts, command: &Command) -> String {
         Command::SetOthers(_) => said::OTHERS.to_owned(),
         Command::SetWorldView(None) => said::account(said::AS_WRITTEN),
         Command::SetWorldView(Some(view)) => said::account(&parts.world_view(*view).name),
+        Command::KeepFuture(future) => said::keep_future(&worlds::number(future.number)),
         Command::SetByHand(id, _) => said::set(&parts.indicator(*id).name),
     }
 }

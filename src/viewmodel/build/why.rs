@@ -49,11 +49,10 @@ impl Group {
 /// The change of an indicator in the step that ended at a moment of the branch looked at.
 pub(super) fn why(scene: &Scene<'_>, of: IndicatorId, moment: u32) -> Option<Why> {
     let parts = scene.parts;
-    let timeline = scene.document.timeline();
-    let branch = scene.document.branch();
-    let node = timeline.node(*branch.get(moment as usize)?);
-    let Some(before_node) = node.parent.map(|parent| timeline.node(parent)) else {
-        return Some(at_start(scene, of, node, branch.len() > 1));
+    let node = scene.point(moment)?;
+    let goes_on = scene.point(moment.saturating_add(1)).is_some();
+    let Some(before_node) = moment.checked_sub(1).and_then(|before| scene.point(before)) else {
+        return Some(at_start(scene, of, node, goes_on));
     };
     let indicator = parts.indicator(of);
     let entries: Vec<&Entry> = node.ledger.of(of).collect();
@@ -112,7 +111,7 @@ pub(super) fn why(scene: &Scene<'_>, of: IndicatorId, moment: u32) -> Option<Why
         parts: parts_of,
         small,
         can_go_back: moment > 1,
-        can_go_on: (moment as usize) + 1 < branch.len(),
+        can_go_on: goes_on,
         summary: said::summary(&indicator.name, &change, &when, &sentences),
         when,
     })

@@ -117,6 +117,10 @@ pub fn board() -> Screen {
             can_save: true,
         },
         page: Page::Board(Box::new(Board {
+            opened: None,
+            worlds: None,
+            traces_shown: false,
+            compare: None,
             moves: moves(),
             odds: odds(),
             headline: headline(),
@@ -169,6 +173,7 @@ pub fn board() -> Screen {
                 words: text("Simulating 2,000 futures"),
                 done: Some(0.62),
                 stopping: false,
+                paused: false,
             }),
             recipe: text("2,000 futures from day 9"),
             problems: text("1 warning"),

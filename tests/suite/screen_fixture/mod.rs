@@ -8,11 +8,13 @@ mod odds;
 mod side;
 mod situation;
 mod welcome;
+mod worlds;
 
 pub use board::{board, leaning_board};
 pub use broken::broken;
 pub use situation::situation;
 pub use welcome::welcome;
+pub use worlds::{difference_board, opened_board, worlds_board};
 
 /// The last moment.
 const LAST: u32 = 42;

@@ -23,6 +23,7 @@ pub fn outcomes() -> OutcomeList {
                 words: brinkline::wording::number::in_ten(low, high),
             }),
             lean: None,
+            base_rate: None,
             reached: None,
             details: vec![text("Counting error alone: about 2 in 100.")],
         };
@@ -38,6 +39,7 @@ pub fn outcomes() -> OutcomeList {
         lean_is_without: false,
         pending: None,
         recipe: text("2,000 futures, range over 4 accounts"),
+        knowledge: Vec::new(),
         summary: text(
             "Of 10 simulated futures 4 to 5 end in uneasy peace, 2 to 3 in a short strike, 1 to 3 in a charter, 1 to 2 in a long strike.",
         ),
