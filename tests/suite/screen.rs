@@ -79,20 +79,20 @@ fn asked(harness: &Harness<'_, Stage>) -> Vec<Action> {
 
 type Prepare = fn(&mut Harness<'_, Stage>);
 
+/// Opens the drawer at a tab.
+fn drawer(tab: DrawerTab) -> Prepare {
+    match tab {
+        DrawerTab::Why => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Why,
+        DrawerTab::Stances => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Stances,
+        DrawerTab::Sources => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Sources,
+        DrawerTab::Problems => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Problems,
+        DrawerTab::Move => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Move,
+        DrawerTab::Log => |_| {},
+    }
+}
+
 /// Every page and question, named.
 fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
-    let drawer = |tab: DrawerTab| -> Prepare {
-        match tab {
-            DrawerTab::Why => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Why,
-            DrawerTab::Stances => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Stances,
-            DrawerTab::Sources => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Sources,
-            DrawerTab::Problems => {
-                |harness| harness.state_mut().state.drawer.0 = DrawerTab::Problems
-            }
-            DrawerTab::Move => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Move,
-            DrawerTab::Log => |_| {},
-        }
-    };
     let with_dialog = |dialog: Dialog| Screen {
         dialog: Some(dialog),
         ..fixture::board()
