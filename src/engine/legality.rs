@@ -4,8 +4,9 @@ use super::chance::RandomSeed;
 use super::compiled::Compiled;
 use super::ledger::Barred;
 use super::orders::Orders;
-use super::state::{State, Workspace};
+use super::state::State;
 use super::step::Stepper;
+use super::workspace::Workspace;
 
 /// For every move, what bars it in the step that comes next, after the plan's moves before it.
 ///

@@ -23,15 +23,17 @@ mod rows;
 pub mod state;
 mod step;
 mod unknowns;
+mod workspace;
 
 pub use chance::RandomSeed;
 pub use compiled::Compiled;
 pub use ledger::{Barred, Carrier, Cause, Entry, Happening, Ledger, Origin, PlayedBy, Subject};
 pub use orders::{Orders, Others, Planned};
 pub use outlook::Outlook;
-pub use state::{Block, LANES_MAX, State, Workspace};
+pub use state::{Block, LANES_MAX, State};
 pub use step::{step, step_block};
 pub use unknowns::{draw_from, futures_from, share_below};
+pub use workspace::Workspace;
 
 /// Name of the instructions that rows of lanes are worked out with on this machine.
 pub fn instruction_set() -> &'static str {

@@ -9,8 +9,9 @@ use super::compiled::{Compiled, EffectCode, EffectCodeKind};
 use super::expression::Expression;
 use super::orders::{Orders, Others};
 use super::rows::index;
-use super::state::{Block, State, Workspace};
+use super::state::{Block, State};
 use super::step::Stepper;
+use super::workspace::Workspace;
 use crate::model::ids::{ActorId, IndicatorId, IssueId, MoveId};
 
 /// The state at the begin of the step that comes next, as far as anyone could know it.

@@ -9,7 +9,8 @@ use super::lane_set::LaneSet;
 use super::ledger::{Cause, Entry, Happening, Ledger, Subject};
 use super::orders::{Orders, Others};
 use super::rows::{NEVER_SINCE, index};
-use super::state::{Block, State, Workspace};
+use super::state::{Block, State};
+use super::workspace::Workspace;
 use crate::model::ids::{DateId, FlagId, IndicatorId};
 
 /// Steps a block: everything that happens in the step that comes next.

@@ -1,0 +1,55 @@
+//! Space that stepping uses again and again, apart from the state it steps: it may be thrown away at
+//! any time without changing a result.
+
+use super::draws::{BlockLuck, RareLuck};
+use super::state::Pending;
+use crate::formula::{ArithmeticEvents, Scratch};
+use crate::model::ids::MoveId;
+
+/// Space that stepping reuses.
+#[derive(Debug, Default)]
+pub struct Workspace {
+    pub(crate) scratch: Scratch,
+    /// Holds the flows while they are added up.
+    pub(crate) flows: Scratch,
+    pub(crate) luck: BlockLuck,
+    pub(crate) next: Vec<f64>,
+    pub(crate) column: Vec<f64>,
+    pub(crate) due: Vec<Pending>,
+    pub(crate) fired: Vec<Fired>,
+    pub(crate) rare: RareLuck,
+    /// Arithmetic that had to be mended, counted over all steps.
+    pub events: ArithmeticEvents,
+}
+
+impl Workspace {
+    /// The machine's widest vectors.
+    pub(crate) fn arch(&self) -> pulp::Arch {
+        self.scratch.arch()
+    }
+
+    /// Keeps the standing draws from now on, for plays of the same futures under other plans; or
+    /// makes them anew each time again.
+    pub(crate) fn keep_draws(&mut self, kept: bool) {
+        self.luck.keep(kept);
+    }
+}
+
+/// A move that has come up by itself and waits for its turn.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Fired {
+    pub lane: u8,
+    /// Turn among those of its lane, by a keyed draw.
+    pub turn: u32,
+    pub played: MoveId,
+    pub scheduled: bool,
+    /// Where the draws of its effects begin, once they are made.
+    pub draws: Option<u32>,
+}
+
+impl Fired {
+    /// By lane, then by turn, then by place in the file.
+    pub fn order(&self) -> u64 {
+        u64::from(self.lane) << 48 | u64::from(self.turn) << 16 | u64::from(self.played.0)
+    }
+}
