@@ -76,11 +76,10 @@ pub(super) fn bounds_of(operation: Operation, [x, y, z]: [Bounds; 3]) -> (Bounds
         Operation::Divide if y.holds_zero() => (Bounds::ANY, false),
         Operation::Divide => exact(corners(x, y, |x, y| x / y)),
         Operation::Exp if x.is_within(30.0) => {
-            // Wider than the function's own error.
-            let wider = |value: f64| libm::exp(value);
+            // Wider by more than the function's own error.
             let bounds = Bounds {
-                low: wider(x.low) * 0.999,
-                high: wider(x.high) * 1.001,
+                low: libm::exp(x.low) * 0.999,
+                high: libm::exp(x.high) * 1.001,
             };
             (bounds, true)
         }
