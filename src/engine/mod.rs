@@ -25,6 +25,7 @@ mod step;
 mod unknowns;
 mod workspace;
 
+pub use crate::formula::Instructions;
 pub use chance::RandomSeed;
 pub use compiled::Compiled;
 pub use ledger::{Barred, Carrier, Cause, Entry, Happening, Ledger, Origin, PlayedBy, Subject};
@@ -34,25 +35,6 @@ pub use state::{Block, LANES_MAX, State};
 pub use step::{step, step_block};
 pub use unknowns::{draw_from, futures_from, share_below};
 pub use workspace::Workspace;
-
-/// Name of the instructions that rows of lanes are worked out with on this machine.
-pub fn instruction_set() -> &'static str {
-    instruction_set_of(pulp::Arch::new())
-}
-
-#[cfg(target_arch = "x86_64")]
-fn instruction_set_of(arch: pulp::Arch) -> &'static str {
-    match arch {
-        pulp::Arch::V4(_) => "avx512",
-        pulp::Arch::V3(_) => "avx2",
-        _ => "baseline",
-    }
-}
-
-#[cfg(not(target_arch = "x86_64"))]
-fn instruction_set_of(_: pulp::Arch) -> &'static str {
-    "baseline"
-}
 
 /// What is known at the point futures start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, PartialOrd, Ord)]

@@ -105,7 +105,7 @@ impl PartialEq for Block {
 impl Block {
     /// The start of a scenario, with stated values in every lane and nothing drawn.
     ///
-    /// **Range** 1 to [`LANES_MAX`] futures; more are left out.
+    /// **Range** at most [`LANES_MAX`] futures.
     pub fn at_start(
         compiled: &Compiled,
         futures: &[u32],
@@ -120,6 +120,10 @@ impl Block {
     }
 
     fn empty(compiled: &Compiled, futures: &[u32], seed: RandomSeed) -> Self {
+        debug_assert!(
+            futures.len() <= LANES_MAX,
+            "a block has a lane for each future"
+        );
         let futures = &futures[..futures.len().min(LANES_MAX)];
         let lanes = if futures.len() == 1 {
             1

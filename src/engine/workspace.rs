@@ -3,7 +3,7 @@
 
 use super::draws::{BlockLuck, RareLuck};
 use super::state::Pending;
-use crate::formula::{ArithmeticEvents, Scratch};
+use crate::formula::{ArithmeticEvents, Instructions, Scratch};
 use crate::model::ids::MoveId;
 
 /// Space that stepping reuses.
@@ -23,6 +23,16 @@ pub struct Workspace {
 }
 
 impl Workspace {
+    /// Space for stepping with a set of instructions; none where this machine lacks it.
+    pub fn using(instructions: Instructions) -> Option<Self> {
+        let scratch = || Some(Scratch::using(instructions.arch()?));
+        Some(Self {
+            scratch: scratch()?,
+            flows: scratch()?,
+            ..Self::default()
+        })
+    }
+
     /// The machine's widest vectors.
     pub(crate) fn arch(&self) -> pulp::Arch {
         self.scratch.arch()

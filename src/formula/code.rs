@@ -211,7 +211,15 @@ impl Scratch {
         Self::default()
     }
 
-    /// The machine's widest vectors.
+    /// Memory for running with a set of instructions, for what the machine has.
+    pub(crate) fn using(arch: Arch) -> Self {
+        Self {
+            arch,
+            ..Self::default()
+        }
+    }
+
+    /// The vectors that it runs with.
     pub(crate) fn arch(&self) -> Arch {
         self.arch
     }

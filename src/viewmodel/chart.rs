@@ -153,6 +153,26 @@ pub struct Fan {
 }
 
 impl Fan {
+    /// Adds the next moment.
+    ///
+    /// **Shape** the values that 1 in 20, 1 in 4, half, 3 in 4 and 19 in 20 futures lie below, as
+    /// [`SHARES`](Self::SHARES) says.
+    pub fn push(&mut self, values: [f64; 5]) {
+        let rows = [
+            &mut self.low_90,
+            &mut self.low_50,
+            &mut self.middle,
+            &mut self.high_50,
+            &mut self.high_90,
+        ];
+        for (row, value) in rows.into_iter().zip(values) {
+            row.push(value);
+        }
+    }
+
+    /// Shares of futures below each of its rows.
+    pub const SHARES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
     /// The place of a moment in the rows, if the fan covers it.
     pub fn place(&self, moment: u32) -> Option<usize> {
         let place = usize::try_from(moment.checked_sub(self.from)?).ok()?;

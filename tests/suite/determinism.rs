@@ -3,8 +3,8 @@
 
 use crate::reference::generate::{Dice, Habits, orders, scenario};
 use brinkline::engine::{
-    Block, Compiled, Happening, Knowledge, Orders, Planned, RandomSeed, State, Workspace,
-    futures_from, step, step_block,
+    Block, Compiled, Happening, Instructions, Knowledge, Orders, Planned, RandomSeed, State,
+    Workspace, futures_from, step, step_block,
 };
 use brinkline::model::Scenario;
 use brinkline::model::ids::MoveId;
@@ -121,6 +121,31 @@ fn a_future_is_the_same_in_any_number_of_lanes() {
         some_ended_early > 10,
         "hardly a block had lanes that ended at different steps"
     );
+}
+
+/// Narrow and wide instructions give the same bits.
+#[test]
+fn a_future_is_the_same_on_any_instructions() {
+    let mut compared = 0;
+    for seed in 0..12 {
+        let world = World::new(seed);
+        let alone = world.alone();
+        for instructions in Instructions::ALL {
+            let Some(mut work) = Workspace::using(instructions) else {
+                continue;
+            };
+            compared += 1;
+            let numbers: Vec<u32> = (0..FUTURES).collect();
+            let mut block = world.futures(&numbers);
+            for orders in &world.orders {
+                step_block(&world.compiled, &mut block, orders, &mut work);
+            }
+            let mut digests = vec![0; FUTURES as usize];
+            ends(&block, &mut digests);
+            assert_eq!(digests, alone, "scenario {seed}, {}", instructions.name());
+        }
+    }
+    assert!(compared >= 12, "the baseline is always there");
 }
 
 /// Futures of a block in another order are the same futures.

@@ -227,18 +227,8 @@ fn fan(scene: &Scene<'_>, tally: &Tally, id: IndicatorId) -> Option<Fan> {
     };
     let count = u32::try_from(tally.moment_count).unwrap_or(u32::MAX);
     for moment in tally.first_moment..tally.first_moment.saturating_add(count) {
-        let shares = [0.05, 0.25, 0.5, 0.75, 0.95];
-        let values = tally.quantiles(scene.compiled, id, moment, shares)?;
-        let rows = [
-            &mut fan.low_90,
-            &mut fan.low_50,
-            &mut fan.middle,
-            &mut fan.high_50,
-            &mut fan.high_90,
-        ];
-        for (row, value) in rows.into_iter().zip(values) {
-            row.push(value);
-        }
+        let values = tally.quantiles(scene.compiled, id, moment, Fan::SHARES)?;
+        fan.push(values);
     }
     Some(fan)
 }

@@ -85,17 +85,8 @@ fn fan(all: &DifferenceFan, width: f64) -> Option<Fan> {
     };
     let count = u32::try_from(all.moment_count).unwrap_or(u32::MAX);
     for moment in all.first_moment..all.first_moment.saturating_add(count) {
-        let values = all.quantiles(moment, [0.05, 0.25, 0.5, 0.75, 0.95])?;
-        let rows = [
-            &mut fan.low_90,
-            &mut fan.low_50,
-            &mut fan.middle,
-            &mut fan.high_50,
-            &mut fan.high_90,
-        ];
-        for (row, value) in rows.into_iter().zip(values) {
-            row.push(value * width);
-        }
+        let values = all.quantiles(moment, Fan::SHARES)?;
+        fan.push(values.map(|value| value * width));
     }
     Some(fan)
 }

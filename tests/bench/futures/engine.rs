@@ -17,7 +17,7 @@ pub enum Bands {
 
 /// The instructions that the engine's rows run on.
 pub fn instruction_set() -> &'static str {
-    brinkline::engine::instruction_set()
+    brinkline::engine::Instructions::widest().name()
 }
 
 /// A scenario ready to be played from its start.
