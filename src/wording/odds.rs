@@ -35,6 +35,9 @@ pub const LEFT_OUT: &str = "Where it cannot be played then, it is left out.";
 /// Nothing remains to put it off to.
 pub const NO_LATER: &str = "No later step remains.";
 
+/// A comparison was asked for while nothing new is begun.
+pub const HELD: &str = "Simulating is paused; this is compared when it goes on.";
+
 /// What is compared of an indicator, at the end of a step.
 pub fn in_mean(name: &str, when: &str) -> String {
     format!("Difference in the mean of “{name}” at the end of {when}")

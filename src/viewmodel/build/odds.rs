@@ -27,6 +27,8 @@ pub struct ComparedLater<'a> {
     pub steps: &'a [u32],
     /// What that changes; none before the first futures are there.
     pub found: Option<&'a Differences>,
+    /// Nothing is begun until the simulation goes on.
+    pub is_held: bool,
 }
 
 /// The differences of all moves that can be played.
@@ -48,6 +50,8 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         EffectOn::Outcome(_) => said::in_share(&name, &at),
     };
     let pending = match compared {
+        // Nothing can be played any more: the list says why.
+        None if scene.is_over() => None,
         None if simulated.comparing => Some(said::RUNNING),
         None => Some(said::NOT_YET),
         Some(_) if !simulated.compared_stale => None,
@@ -169,6 +173,8 @@ impl Reader<'_> {
         let mut notes = Vec::new();
         if later.steps.is_empty() {
             notes.push(said::NO_LATER.to_owned());
+        } else if later.is_held {
+            notes.push(said::HELD.to_owned());
         } else {
             notes.push(said::LEFT_OUT.to_owned());
             if let Some(one) = measured.first().filter(|one| one.pairs > 0) {
