@@ -2,6 +2,7 @@
 
 use super::{Scene, effects, when};
 use crate::action::EffectOn;
+use crate::engine::Knowledge;
 use crate::forecast::{Difference as Found, Differences, Interval};
 use crate::model::ids::{IndicatorId, MoveId, OutcomeId};
 use crate::viewmodel::odds::{Difference, EffectChoice, LaterOdds, LaterRow, MoveOdds, Odds};
@@ -39,10 +40,9 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         .unwrap_or(EffectOn::Indicator(parts.headline));
     let compared = simulated.compared;
     let measured = compared.map_or_else(
-        || parts.calendar.reference_step.max(scene.node.moment()),
+        || scene.quoted_step(),
         |compared| compared.found.measured_step,
     );
-    let measured = measured.min(parts.calendar.last_step);
     let name = name_of(scene, chosen);
     let at = when::step(parts, measured);
     let what = match chosen {
@@ -68,11 +68,15 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         rows: compared.map_or_else(Vec::new, |compared| reader.rows(&compared)),
         pending: pending.map(str::to_owned),
         recipe: compared.map_or_else(String::new, |compared| {
-            said::progress(
+            let recipe = said::progress(
                 compared.found.pairs(),
                 simulated.wanted_pairs,
                 compared.moves.len(),
-            )
+            );
+            match simulated.knowledge {
+                Knowledge::AsSeen => recipe,
+                Knowledge::AsTheWorldIs => said::from_this_world(&recipe),
+            }
         }),
         order_note: said::order_note(account(scene)),
         later: simulated.compared_later.map(|later| reader.later(&later)),
