@@ -85,7 +85,7 @@ impl ComparedMoves {
             self.job = Some(simulator.submit(comparison, Urgency::Compare));
         }
         if let Some(before) = self.later.take() {
-            self.ask_later(document, simulator, key, Some(before.played));
+            self.ask_later(document, simulator, key, (Some(before.played), true));
             if let Some(later) = self.later.as_mut().filter(|_| same) {
                 later.found = before.found;
             }
@@ -95,16 +95,19 @@ impl ComparedMoves {
     /// What is there belongs to something else, and nothing new is begun.
     pub fn hold(&mut self) {
         self.stale = self.found.is_some();
-        self.later = None;
+        if let Some(later) = &mut self.later {
+            later.found = None;
+        }
     }
 
-    /// Asks what playing a move later changes against playing it now; none forgets it.
+    /// Asks what playing a move later changes against playing it now, or notes that it is wanted
+    /// where nothing may `begin`; none forgets it.
     pub fn ask_later(
         &mut self,
         document: &mut Document,
         simulator: &mut Simulator,
         key: &Key,
-        played: Option<MoveId>,
+        (played, begin): (Option<MoveId>, bool),
     ) {
         if let Some(job) = self.later.take().and_then(|later| later.job) {
             simulator.cancel(job);
@@ -119,7 +122,7 @@ impl ComparedMoves {
         }
         let put_off = |&by: &u32| with_move_put_off(&plans, step, step + by, played);
         let variants: Vec<Plans> = steps.iter().map(put_off).collect();
-        let job = (!steps.is_empty() && self.pairs > 0).then(|| {
+        let job = (begin && !steps.is_empty() && self.pairs > 0).then(|| {
             let comparison = comparison(document, key, self.pairs, plans.clone(), variants);
             simulator.submit(comparison, Urgency::Refine)
         });
@@ -186,12 +189,13 @@ impl ComparedMoves {
     }
 
     /// What is found of one of them played later.
-    pub fn later(&self) -> Option<build::ComparedLater<'_>> {
+    pub fn later(&self, paused: bool) -> Option<build::ComparedLater<'_>> {
         let later = self.later.as_ref()?;
         Some(build::ComparedLater {
             played: later.played,
             steps: &later.steps,
             found: later.found.as_deref(),
+            is_held: paused && later.found.is_none(),
         })
     }
 

@@ -37,9 +37,6 @@ impl BrinklineApp {
             Action::ShowSituation => self.situation_shown = self.open.is_some(),
             Action::HoverMove(hovered) => self.hover(hovered),
             Action::TellEffectOn(effect) => self.effect_on = Some(effect),
-            Action::CompareLater(Some(_)) if self.futures.is_paused() => {
-                self.notice(words::COMPARED_WHEN_RESUMED.to_owned(), false);
-            }
             Action::CompareLater(played) => {
                 if let Some(open) = &mut self.open {
                     self.futures
@@ -64,7 +61,11 @@ impl BrinklineApp {
             Action::KeepFuture => self.keep_future(),
             Action::CloseFuture => self.close_future(),
             Action::ShowTraces(shown) => self.worlds.traces = shown,
-            Action::ShowWorlds(wanted) => self.worlds.grid = wanted,
+            Action::ShowWorlds(wanted) => {
+                // The cards stand where the opened future is drawn.
+                self.close_future();
+                self.worlds.grid = wanted;
+            }
             Action::ShowDifference(asked) => self.branch_difference.asked = asked,
             Action::CopyRecipe => self.copy_recipe(ctx),
             Action::SetKnowledge(known) => {

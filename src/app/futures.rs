@@ -78,14 +78,7 @@ impl Futures {
 
     /// Asks for new futures where what is looked at has changed.
     pub fn follow(&mut self, document: &mut Document, simulator: &mut Simulator) -> bool {
-        let conduct = document.conduct();
-        let key = Key {
-            state: document.node().state.digest(),
-            plan: conduct.plan,
-            steered: conduct.steered,
-            account: conduct.world_view,
-            knowledge: self.knowledge,
-        };
+        let key = self.key_of(document);
         let same = self.key.as_ref() == Some(&key);
         if self.paused {
             return self.hold(same);
@@ -128,6 +121,17 @@ impl Futures {
         self.compared.ask(document, simulator, &key, same);
         self.key = Some(key);
         true
+    }
+
+    fn key_of(&self, document: &Document) -> Key {
+        let conduct = document.conduct();
+        Key {
+            state: document.node().state.digest(),
+            plan: conduct.plan,
+            steered: conduct.steered,
+            account: conduct.world_view,
+            knowledge: self.knowledge,
+        }
     }
 
     /// Begins nothing new; says whether what is shown became stale or true again.
@@ -234,16 +238,18 @@ impl Futures {
         self.leans.insert(played, Slot { job, tally: None });
     }
 
-    /// Asks what playing a move later changes; none forgets it.
+    /// Asks what playing a move later changes, at once or when what is held goes on; none forgets
+    /// it.
     pub fn compare_later(
         &mut self,
         document: &mut Document,
         simulator: &mut Simulator,
         played: Option<MoveId>,
     ) {
-        if let Some(key) = &self.key {
-            self.compared.ask_later(document, simulator, key, played);
-        }
+        let key = self.key_of(document);
+        let begin = !self.paused;
+        self.compared
+            .ask_later(document, simulator, &key, (played, begin));
     }
 
     /// What each possible move changes.

@@ -71,7 +71,7 @@ impl BrinklineApp {
             compared: self.futures.compared().moves(),
             compared_stale: self.futures.compared().is_stale(),
             comparing: self.futures.compared().is_running(),
-            compared_later: self.futures.compared().later(),
+            compared_later: self.futures.compared().later(self.futures.is_paused()),
         };
         let looking = Looking {
             overlay: self.overlay,
@@ -124,10 +124,12 @@ impl BrinklineApp {
         let node = open.document.node();
         let when = build::moment_words(open.document.scenario(), node.moment());
         let job = self.job_line();
+        // After the last step there are no futures to tell of.
+        let over = node.moment() > open.document.scenario().calendar.last_step;
         let recipe = self
             .futures
             .plan()
-            .filter(|_| !self.futures.is_stale())
+            .filter(|_| !self.futures.is_stale() && !over && !node.state.has_ended())
             .map(|tally| {
                 if self.futures.was_cancelled() {
                     words::stopped_at(tally.rollout_count)

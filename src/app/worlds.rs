@@ -138,7 +138,8 @@ impl Worlds {
         let Some(last) = nodes.last() else {
             return false;
         };
-        let ending = Ending::of(&compiled, &last.state);
+        let from = document.timeline().node(future.from).moment();
+        let ending = Ending::of(&compiled, from, &last.state);
         self.opened = Some(Opened {
             future,
             nodes,
@@ -173,12 +174,7 @@ fn begin_ranking(ctx: &egui::Context, launch: Launch, of: IndicatorId) -> Option
     Errand::begin(ctx, "order futures", move |stop| {
         let calendar = &launch.compiled.scenario.calendar;
         let first = launch.state.next_step();
-        let reference = calendar.reference_step + 1;
-        let moment = if reference > first {
-            reference
-        } else {
-            calendar.step_count()
-        };
+        let moment = calendar.quoted_step(first) + 1;
         let place = moment.saturating_sub(first) as usize;
         let mut work = Workspace::default();
         let mut values = Vec::new();

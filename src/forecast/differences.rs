@@ -63,11 +63,7 @@ impl Differences {
     pub(super) fn new(compiled: &Compiled, first_moment: u32, variants: usize) -> Self {
         let calendar = &compiled.scenario.calendar;
         // What is named by the end of a past step cannot be changed any more.
-        let measured_step = if first_moment <= calendar.reference_step {
-            calendar.reference_step
-        } else {
-            calendar.last_step
-        };
+        let measured_step = calendar.quoted_step(first_moment);
         Self {
             first_moment,
             measured_step,

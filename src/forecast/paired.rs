@@ -54,7 +54,8 @@ impl PairedShare {
     }
 }
 
-/// Differences of all outcomes' shares at the reference step, over the futures in both tallies.
+/// Differences of all outcomes' shares at the step that they are quoted for, over the futures in
+/// both tallies.
 ///
 /// The intervals hold together at 95 % for `comparisons` of them shown at once (Bonferroni).
 ///

@@ -77,6 +77,7 @@ pub fn add_chunk(
         }
     }
     let mut labels = vec![0; futures.len()];
+    let quoted = parts.calendar.quoted_step(tally.first_moment);
     for lane in 0..block.lanes() {
         let reached = |outcome| block.reached(compiled, outcome, lane);
         let by = |step: u32| {
@@ -85,10 +86,10 @@ pub fn add_chunk(
                 .find(|&outcome| reached(outcome).is_some_and(|at| at <= step))
                 .unwrap_or(parts.otherwise())
         };
-        let at_reference = by(parts.calendar.reference_step);
-        tally.count_outcome(at_reference, by(parts.calendar.last_step));
+        let (reference, last) = (parts.calendar.reference_step, parts.calendar.last_step);
+        tally.count_outcome(by(reference), by(last));
         labels[(block.futures()[lane] - first) as usize] =
-            u8::try_from(at_reference.0).unwrap_or(u8::MAX);
+            u8::try_from(by(quoted).0).unwrap_or(u8::MAX);
         for outcome in (0..parts.outcomes.len()).map(OutcomeId::from) {
             if let Some(step) = reached(outcome) {
                 tally.count_reached(outcome, step);

@@ -12,7 +12,7 @@ use crate::model::ids::{IndicatorId, OutcomeId};
 /// How one future ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ending {
-    /// The outcome that names it at the reference step, as shares are counted.
+    /// The outcome that names it at the step that shares are quoted for.
     pub outcome: OutcomeId,
     /// The outcome that names it at the last step.
     pub at_end: OutcomeId,
@@ -26,8 +26,8 @@ pub struct Ending {
 }
 
 impl Ending {
-    /// How the future that came to this state ended.
-    pub fn of(compiled: &Compiled, state: &State) -> Self {
+    /// How a future that started at a moment and came to this state ended.
+    pub fn of(compiled: &Compiled, first_moment: u32, state: &State) -> Self {
         let parts = &compiled.scenario;
         let at_end = state.outcome_by(compiled, parts.calendar.last_step);
         let ends = (0..parts.outcomes.len())
@@ -35,7 +35,7 @@ impl Ending {
             .filter(|&id| parts.outcome(id).ends_run)
             .filter_map(|id| state.reached(compiled, id));
         Self {
-            outcome: state.outcome_by(compiled, parts.calendar.reference_step),
+            outcome: state.outcome_by(compiled, parts.calendar.quoted_step(first_moment)),
             at_end,
             reached: state.reached(compiled, at_end),
             label: state.label(compiled, at_end),
@@ -96,7 +96,7 @@ impl Sample {
             step_block(compiled, &mut block, &orders, work);
         }
         let endings = (0..block.lanes())
-            .map(|lane| Ending::of(compiled, &block.state(lane)))
+            .map(|lane| Ending::of(compiled, first_moment, &block.state(lane)))
             .collect();
         Self {
             first_moment,

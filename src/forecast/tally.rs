@@ -24,7 +24,7 @@ pub struct Tally {
     pub moment_count: usize,
     /// Futures counted.
     pub rollout_count: u64,
-    /// Place of the outcome at the reference step by chunk, in order of futures.
+    /// Place of the outcome at the step that shares are quoted for, by chunk, in order of futures.
     pub(crate) outcomes: BTreeMap<u32, Vec<u8>>,
     at_reference: Vec<u64>,
     at_end: Vec<u64>,
@@ -131,8 +131,8 @@ impl Tally {
         );
     }
 
-    /// Numbers of the futures that an outcome names at the reference step, ascending; only those
-    /// counted so far.
+    /// Numbers of the futures that an outcome names at the step that shares are quoted for,
+    /// ascending; only those counted so far.
     pub fn futures_named(&self, outcome: OutcomeId) -> impl Iterator<Item = u32> + '_ {
         self.outcomes.iter().flat_map(move |(&chunk, labels)| {
             (chunk * CHUNK..)

@@ -57,6 +57,16 @@ pub enum StepUnit {
 }
 
 impl Calendar {
+    /// The step at whose end shares of outcomes are quoted for futures that start at a moment: the
+    /// reference step while it lies ahead, else the last.
+    pub fn quoted_step(&self, first_moment: u32) -> u32 {
+        if first_moment <= self.reference_step {
+            self.reference_step
+        } else {
+            self.last_step
+        }
+    }
+
     /// The moment at which `step` begins.
     ///
     /// **Shape** `None` for abstract turns and beyond the range of calendar dates.

@@ -29,6 +29,13 @@ pub fn show(
         .show(ui, |ui| {
             // The bar that scrolls lies over the edge.
             ui.set_max_width(ui.available_width() - GAP_2);
+            if let Some(opened) = board
+                .opened
+                .as_ref()
+                .filter(|_| tells_of_future(board, tab))
+            {
+                ui.label(theme::quiet(ui, &opened.in_words));
+            }
             match tab {
                 DrawerTab::Why => why::show(ui, board.why.as_ref(), state, actions),
                 DrawerTab::Stances => stances::show(ui, &board.stances, state),
@@ -39,6 +46,16 @@ pub fn show(
             }
             ui.add_space(GAP_3);
         });
+}
+
+/// Whether a tab tells of the opened future in place of the branch.
+fn tells_of_future(board: &Board, tab: DrawerTab) -> bool {
+    let now = board.headline.time.now;
+    match tab {
+        DrawerTab::Why => board.why.as_ref().is_some_and(|why| why.moment > now),
+        DrawerTab::Log => true,
+        DrawerTab::Stances | DrawerTab::Sources | DrawerTab::Move | DrawerTab::Problems => false,
+    }
 }
 
 fn shown_move<'a>(board: &'a Board, state: &ScreenState) -> Option<&'a MoveRow> {

@@ -52,6 +52,11 @@ fn entries<'a>(chart: &'a Chart, palette: &Palette) -> Vec<Entry<'a>> {
         colour,
         dashed: false,
     });
+    let opened = chart.opened.iter().map(|curve| Entry {
+        name: &curve.name,
+        colour: palette.ink,
+        dashed: false,
+    });
     let branch = chart.overlay.iter().map(|line| (line, palette.other));
     let side = chart.side_lines.iter().map(|line| (line, palette.quiet));
     let lines = branch.chain(side).map(|(line, colour)| Entry {
@@ -59,7 +64,7 @@ fn entries<'a>(chart: &'a Chart, palette: &Palette) -> Vec<Entry<'a>> {
         colour,
         dashed: true,
     });
-    fans.chain(lines).collect()
+    fans.chain(opened).chain(lines).collect()
 }
 
 /// One name in the legend.

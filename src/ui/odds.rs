@@ -46,6 +46,9 @@ pub fn chooser(ui: &mut Ui, odds: &Odds, state: &mut ScreenState, actions: &mut 
         });
     response.on_hover_text(action_words::TELL_EFFECT_ON_TIP);
     let told = odds.pending.as_deref().unwrap_or(&odds.recipe);
+    if told.is_empty() {
+        return;
+    }
     let note = control::note(ui, told, room);
     let size = vec2(room, note.size().y);
     let (place, response) = ui.allocate_exact_size(size, Sense::hover());

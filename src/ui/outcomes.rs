@@ -37,7 +37,9 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
         {
             state.toggle_table(Picture::Outcomes);
         }
-        menu(ui, board, actions);
+        if !list.settled {
+            menu(ui, board, actions);
+        }
     });
     let palette = theme::palette(ui);
     if is_table {
@@ -179,7 +181,7 @@ fn bar_row(
     let (whole, response) = ui.allocate_exact_size(vec2(whole_width, height), Sense::hover());
     let place = whole.with_max_x(whole.left() + width);
     response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, spoken(row, is_without)));
-    if row.share.is_some() {
+    if row.share.is_some() && !list.settled {
         let sign = Rect::from_min_max(
             pos2(whole.right() - SIGN + 2.0, whole.top() + GAP_1),
             pos2(whole.right(), whole.bottom() - LEAN_BAR - GAP_1),

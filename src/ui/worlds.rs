@@ -13,6 +13,8 @@ use crate::wording::worlds as words;
 /// A card narrower than this says too little.
 const LEAST_WIDTH: f32 = 104.0;
 const LEAST_HEIGHT: f32 = 84.0;
+/// A card higher than this says no more.
+const MOST_HEIGHT: f32 = 190.0;
 /// A card as high as this has room for a name of two lines.
 const ROOMY: f32 = 100.0;
 
@@ -37,7 +39,7 @@ pub fn show(ui: &mut Ui, grid: &WorldGrid, height: f32, actions: &mut Vec<Action
     let rest = (height - (ui.cursor().top() - top)).max(LEAST_HEIGHT);
     let columns = columns(ui.available_width(), grid.cards.len());
     let rows = grid.cards.len().div_ceil(columns.max(1)).max(1) as f32;
-    let each = (rest / rows - GAP_2).clamp(LEAST_HEIGHT, 150.0);
+    let each = (rest / rows - GAP_2).clamp(LEAST_HEIGHT, MOST_HEIGHT);
     ScrollArea::vertical()
         .id_salt("worlds")
         .max_height(rest)

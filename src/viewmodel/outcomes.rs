@@ -15,6 +15,8 @@ pub struct OutcomeList {
     pub leaning: Option<String>,
     /// The hovered move is in the plan, so that the leaning shares are those without it.
     pub lean_is_without: bool,
+    /// The run is over: what came about is told, and there are no futures to open.
+    pub settled: bool,
     /// Nothing is simulated yet, or what there is belongs to another point: said in words, and the
     /// bars are drawn faint.
     pub pending: Option<String>,

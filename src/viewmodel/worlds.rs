@@ -20,12 +20,14 @@ pub struct OpenedFuture {
     pub chosen: String,
     /// The moment stepped to; none while all of it is looked at.
     pub at: Option<u32>,
-    /// That moment in words: "the end of 15 Feb, day 3".
+    /// That moment in words: "The end of 15 Feb, day 3".
     pub at_words: String,
     /// The moment before, while there is one to step back to.
     pub back: Option<u32>,
     /// The moment after; where stepping has not begun, the first.
     pub on: Option<u32>,
+    /// Said above what is told of it in place of the branch: "In future 417".
+    pub in_words: String,
     /// How it ends, so that the next of the same ending can be asked for.
     pub outcome: Option<OutcomeId>,
     /// The name of that ending.

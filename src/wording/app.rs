@@ -76,10 +76,6 @@ pub fn comparing(moves: usize) -> String {
     format!("Comparing {}", number::count(moves, "move", "moves"))
 }
 
-/// A comparison was asked for while nothing new is begun.
-pub const COMPARED_WHEN_RESUMED: &str =
-    "Simulating is paused. Resume it below, then compare again.";
-
 /// The comparison of the moves is held.
 pub fn comparing_paused(moves: usize) -> String {
     let moves = number::count(moves, "move", "moves");

@@ -23,9 +23,9 @@ pub const NONE: &str = "no difference";
 /// Nothing is simulated yet.
 pub const NOT_YET: &str = "not compared yet";
 /// What is shown was made before the last change.
-pub const STALE: &str = "Differences from before the last change; comparing again.";
+pub const STALE: &str = "From before the last change; comparing again.";
 /// The same when nothing runs.
-pub const STALE_IDLE: &str = "Differences from before the last change.";
+pub const STALE_IDLE: &str = "From before the last change.";
 /// The first comparisons are being made.
 pub const RUNNING: &str = "Comparing the moves…";
 /// What the interval says and what it does not.
@@ -34,6 +34,9 @@ pub const SAMPLING_ONLY: &str = "The interval is sampling error alone: it says n
 pub const LEFT_OUT: &str = "Where it cannot be played then, it is left out.";
 /// Nothing remains to put it off to.
 pub const NO_LATER: &str = "No later step remains.";
+
+/// A comparison was asked for while nothing new is begun.
+pub const HELD: &str = "Simulating is paused; this is compared when it goes on.";
 
 /// What is compared of an indicator, at the end of a step.
 pub fn in_mean(name: &str, when: &str) -> String {
@@ -173,6 +176,11 @@ pub fn progress(pairs: u64, wanted: u32, comparisons: usize) -> String {
     } else {
         format!("{moves}, {pairs_words} paired futures each")
     }
+}
+
+/// The same where everything is known.
+pub fn from_this_world(recipe: &str) -> String {
+    format!("{recipe}; {}", super::outcome::FROM_THIS_WORLD)
 }
 
 /// On whose account an order hangs.

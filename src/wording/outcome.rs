@@ -25,7 +25,9 @@ pub fn by(when: &str) -> String {
 
 /// What the bars are made of: `2,048 futures from the scenario as written; range over 6 accounts;
 /// sampling error on hover`.
-pub fn recipe(counted: u64, wanted: u32, account: &str, accounts: usize) -> String {
+///
+/// **Shape** `accounts` are those that are there and those that there will be.
+pub fn recipe(counted: u64, wanted: u32, account: &str, accounts: (usize, usize)) -> String {
     let counted_words = number::plain(counted as f64, 0);
     let mut text = if counted < u64::from(wanted) {
         let wanted_words = number::plain(f64::from(wanted), 0);
@@ -33,12 +35,23 @@ pub fn recipe(counted: u64, wanted: u32, account: &str, accounts: usize) -> Stri
     } else {
         format!("{counted_words} futures from {account}")
     };
-    if accounts > 0 {
-        text.push_str("; range over ");
-        text.push_str(&number::count(accounts, "account", "accounts"));
-    }
+    text.push_str(&range_over(accounts));
     text.push_str("; sampling error on hover");
     text
+}
+
+/// How many accounts a range spans, of those that it will span.
+fn range_over((there, all): (usize, usize)) -> String {
+    let all_words = number::count(all, "account", "accounts");
+    match there {
+        _ if all == 0 => String::new(),
+        0 => "; no range over accounts yet".to_owned(),
+        there if there < all => {
+            let there = number::plain(there as f64, 0);
+            format!("; range over {there} of {all_words} so far")
+        }
+        _ => format!("; range over {all_words}"),
+    }
 }
 
 /// The sampling error alone.

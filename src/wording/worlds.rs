@@ -12,6 +12,11 @@ pub fn name(number: &str) -> String {
     format!("Future {number}")
 }
 
+/// What is told of a future in place of the branch.
+pub fn in_future(number: &str) -> String {
+    format!("In future {number}")
+}
+
 /// How a future ends.
 pub fn ends_in(ending: &str, when: &str) -> String {
     format!("Ends in {}.", reached(ending, when))
@@ -31,9 +36,9 @@ fn reached(ending: &str, when: &str) -> String {
 }
 
 /// Opened because it ends so.
-pub fn chosen_by_outcome(place: usize, count: usize, ending: &str) -> String {
+pub fn chosen_by_outcome(place: usize, count: usize, ending: &str, by: &str) -> String {
     format!(
-        "Number {} of the {} simulated futures that end in “{ending}”, in the order of their numbers.",
+        "Number {} of the {} simulated futures that come out as “{ending}” {by}.",
         number::plain(place as f64, 0),
         number::plain(count as f64, 0)
     )
@@ -83,12 +88,12 @@ pub fn open_one(outcome: &str) -> String {
 pub const NEXT_OF_THESE: &str = "Next one";
 /// What the next one is.
 pub fn next_of_these_tip(outcome: &str) -> String {
-    format!("Open the next simulated future that ends in “{outcome}”.")
+    format!("Open the next simulated future that comes out as “{outcome}”.")
 }
 
 /// No future was simulated that ends so.
 pub fn none_ends_so(outcome: &str) -> String {
-    format!("None of the simulated futures ends in “{outcome}”.")
+    format!("None of the simulated futures comes out as “{outcome}”.")
 }
 
 /// Head of the choice by place.

@@ -109,6 +109,7 @@ fn differences_of_the_bridge_in_words() {
             played: telephone,
             steps: &steps,
             found: Some(&later),
+            is_held: false,
         }),
         ..Simulated::default()
     };
@@ -261,4 +262,33 @@ fn the_choice_pushes_actions() {
         "Effect on"
     );
     assert!(!Action::CompareLater(None).tooltip().is_empty());
+}
+
+#[test]
+fn differences_follow_what_is_known() {
+    let mut desk = started();
+    desk.press("Play the day");
+    let seen = current(&mut desk);
+    desk.press("More about these futures");
+    desk.click(Role::MenuItemRadio, "What is known: as this world is");
+    let known = current(&mut desk);
+    assert!(known.recipe.ends_with("as in this world"), "{known:?}");
+    assert_ne!(known.rows, seen.rows);
+}
+
+#[test]
+fn differences_are_held_with_the_rest_and_go_on() {
+    let mut desk = crate::main_job::started();
+    desk.press(crate::main_job::TAKEN_OUT);
+    desk.click(Role::Link, "Pause");
+    let rows = |desk: &Desk| desk.board().odds.rows.clone();
+    let held = rows(&desk);
+    desk.press("Compare playing “Impose sanctions before any invasion” later");
+    let later = desk.board().odds.later.clone().unwrap();
+    assert_eq!(later.notes, [said::HELD]);
+    desk.key(Key::Escape);
+    assert_eq!(rows(&desk), held, "nothing begins while it is held");
+    desk.click(Role::Link, "Go on");
+    let found = current(&mut desk);
+    assert!(found.rows.len() > 80, "{}", found.recipe);
 }

@@ -85,12 +85,7 @@ fn leans(scene: &Scene<'_>) -> Vec<(IndicatorId, f64)> {
 
 /// The end of the reference step, or the last moment simulated after it.
 fn reference_moment(scene: &Scene<'_>, tally: &Tally) -> u32 {
-    let reference = scene.parts.calendar.reference_step + 1;
-    if reference > tally.first_moment {
-        reference
-    } else {
-        scene.parts.calendar.step_count()
-    }
+    scene.parts.calendar.quoted_step(tally.first_moment) + 1
 }
 
 fn chart(

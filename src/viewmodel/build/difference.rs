@@ -92,7 +92,7 @@ fn fan(all: &DifferenceFan, width: f64) -> Option<Fan> {
 }
 
 fn ahead(scene: &Scene<'_>, fan: Option<&Fan>, headline: &Chart) -> String {
-    let at = scene.reference_step() + 1;
+    let at = scene.quoted_step() + 1;
     let said = fan.and_then(|fan| {
         let place = fan.place(at)?;
         Some(words::fan(

@@ -213,14 +213,14 @@ impl Scene<'_> {
         self.simulated.lean.is_some_and(|(of, _)| planned(of))
     }
 
+    /// The run has ended, or no step is left: there is nothing to simulate.
+    fn is_over(&self) -> bool {
+        self.node.state.has_ended() || self.node.moment() > self.parts.calendar.last_step
+    }
+
     /// The step for which shares are told, or the last where that lies behind.
-    fn reference_step(&self) -> u32 {
-        let calendar = &self.parts.calendar;
-        if calendar.reference_step >= self.node.moment() {
-            calendar.reference_step
-        } else {
-            calendar.last_step
-        }
+    fn quoted_step(&self) -> u32 {
+        self.parts.calendar.quoted_step(self.node.moment())
     }
 
     /// The point at a moment of what is looked at: the branch, and where a future is opened that.

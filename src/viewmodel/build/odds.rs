@@ -2,6 +2,7 @@
 
 use super::{Scene, effects, when};
 use crate::action::EffectOn;
+use crate::engine::Knowledge;
 use crate::forecast::{Difference as Found, Differences, Interval};
 use crate::model::ids::{IndicatorId, MoveId, OutcomeId};
 use crate::viewmodel::odds::{Difference, EffectChoice, LaterOdds, LaterRow, MoveOdds, Odds};
@@ -26,6 +27,8 @@ pub struct ComparedLater<'a> {
     pub steps: &'a [u32],
     /// What that changes; none before the first futures are there.
     pub found: Option<&'a Differences>,
+    /// Nothing is begun until the simulation goes on.
+    pub is_held: bool,
 }
 
 /// The differences of all moves that can be played.
@@ -37,10 +40,9 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         .unwrap_or(EffectOn::Indicator(parts.headline));
     let compared = simulated.compared;
     let measured = compared.map_or_else(
-        || parts.calendar.reference_step.max(scene.node.moment()),
+        || scene.quoted_step(),
         |compared| compared.found.measured_step,
     );
-    let measured = measured.min(parts.calendar.last_step);
     let name = name_of(scene, chosen);
     let at = when::step(parts, measured);
     let what = match chosen {
@@ -48,6 +50,8 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         EffectOn::Outcome(_) => said::in_share(&name, &at),
     };
     let pending = match compared {
+        // Nothing can be played any more: the list says why.
+        None if scene.is_over() => None,
         None if simulated.comparing => Some(said::RUNNING),
         None => Some(said::NOT_YET),
         Some(_) if !simulated.compared_stale => None,
@@ -64,11 +68,15 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         rows: compared.map_or_else(Vec::new, |compared| reader.rows(&compared)),
         pending: pending.map(str::to_owned),
         recipe: compared.map_or_else(String::new, |compared| {
-            said::progress(
+            let recipe = said::progress(
                 compared.found.pairs(),
                 simulated.wanted_pairs,
                 compared.moves.len(),
-            )
+            );
+            match simulated.knowledge {
+                Knowledge::AsSeen => recipe,
+                Knowledge::AsTheWorldIs => said::from_this_world(&recipe),
+            }
         }),
         order_note: said::order_note(account(scene)),
         later: simulated.compared_later.map(|later| reader.later(&later)),
@@ -165,6 +173,8 @@ impl Reader<'_> {
         let mut notes = Vec::new();
         if later.steps.is_empty() {
             notes.push(said::NO_LATER.to_owned());
+        } else if later.is_held {
+            notes.push(said::HELD.to_owned());
         } else {
             notes.push(said::LEFT_OUT.to_owned());
             if let Some(one) = measured.first().filter(|one| one.pairs > 0) {

@@ -26,6 +26,7 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
     if asked.settled.is_some() {
         return OutcomeList {
             rows,
+            settled: true,
             recipe: said::SETTLED.to_owned(),
             summary: said::settled(&told),
             ..OutcomeList::default()
@@ -44,6 +45,7 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
             .lean
             .map(|(played, _)| parts.a_move(played).name.clone()),
         lean_is_without: scene.lean_is_without(),
+        settled: false,
         pending: pending.map(str::to_owned),
         recipe: simulated.plan.map_or_else(String::new, |plan| {
             let account = scene
@@ -56,7 +58,7 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
                 plan.rollout_count,
                 simulated.wanted,
                 account,
-                simulated.accounts.len(),
+                (simulated.accounts.len(), other_accounts(scene)),
             );
             match simulated.knowledge {
                 Knowledge::AsSeen => recipe,
@@ -116,6 +118,12 @@ fn base_rate(outcome: &Outcome, share: Option<&Share>) -> Option<BaseRate> {
     })
 }
 
+/// How many accounts there are beside the one chosen.
+fn other_accounts(scene: &Scene<'_>) -> usize {
+    let all = scene.document.scenario().world_views.len();
+    all - usize::from(scene.document.world_view().is_some()).min(all)
+}
+
 /// What the shares tell.
 struct Asked {
     /// By the end of which step: the reference step until it has been played, then the last.
@@ -126,17 +134,13 @@ struct Asked {
 
 impl Asked {
     fn of(scene: &Scene<'_>) -> Self {
-        let calendar = &scene.parts.calendar;
-        let (state, moment) = (&scene.node.state, scene.node.moment());
-        let step = if moment > calendar.reference_step {
-            calendar.last_step
-        } else {
-            calendar.reference_step
-        };
-        let over = state.has_ended() || moment > calendar.last_step;
+        let step = scene.quoted_step();
+        let state = &scene.node.state;
         Self {
             step,
-            settled: over.then(|| state.outcome_by(scene.compiled, step)),
+            settled: scene
+                .is_over()
+                .then(|| state.outcome_by(scene.compiled, step)),
         }
     }
 
@@ -205,7 +209,7 @@ fn row(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> OutcomeRow {
         name: outcome.name.clone(),
         words: outcome.words.clone(),
         gravity: gravity(outcome.tone),
-        base_rate: base_rate(outcome, share.as_ref()),
+        base_rate: base_rate(outcome, share.as_ref().filter(|_| asked.settled.is_none())),
         share,
         lean,
         reached,

@@ -94,10 +94,10 @@ pub(super) fn why(scene: &Scene<'_>, of: IndicatorId, moment: u32) -> Option<Why
         name: indicator.name.clone(),
         moment,
         span: if indicator.is_seen() {
-            said::span(
-                &names::value(parts, of, shown(before_node)),
-                &names::value(parts, of, shown(node)),
-            )
+            let (from, to) = (shown(before_node), shown(node));
+            let digits = number::telling_digits(from, &[to], decimals);
+            let words = |value| number::with_unit(value, digits, &indicator.unit);
+            said::span(&words(from), &words(to))
         } else {
             said::hidden(&indicator.name)
         },

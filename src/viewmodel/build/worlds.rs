@@ -7,7 +7,7 @@ use crate::forecast::{Ending, Sample};
 use crate::model::ids::{IndicatorId, NodeId, OutcomeId};
 use crate::viewmodel::chart::{OpenedCurve, Trace};
 use crate::viewmodel::worlds::{OpenedFuture, WorldCard, WorldGrid};
-use crate::wording::{number as numbers, worlds as said};
+use crate::wording::{number as numbers, time, worlds as said};
 
 /// How many traces are drawn: enough to see how unlike futures are, few enough to follow one.
 const TRACES: usize = 20;
@@ -73,10 +73,12 @@ pub(super) fn opened(scene: &Scene<'_>) -> Option<OpenedFuture> {
     let last = run.nodes.last()?.moment();
     let chosen = match run.chosen {
         ChosenBy::Outcome(id, place, count) => {
-            said::chosen_by_outcome(place, count, &parts.outcome(id).name)
+            let by = when::end_of(parts, scene.quoted_step());
+            let by = crate::wording::outcome::by(&by);
+            said::chosen_by_outcome(place, count, &parts.outcome(id).name, &by)
         }
         ChosenBy::Place(id, of_100) => {
-            let at = when::end_of(parts, scene.reference_step());
+            let at = when::end_of(parts, scene.quoted_step());
             said::chosen_by_place(of_100, &parts.indicator(id).name, &at)
         }
         ChosenBy::Hand => said::CHOSEN_BY_HAND.to_owned(),
@@ -90,13 +92,14 @@ pub(super) fn opened(scene: &Scene<'_>) -> Option<OpenedFuture> {
         at: run.at,
         at_words: run
             .at
-            .map(|at| when::end_of(parts, at.saturating_sub(1)))
+            .map(|at| time::capital(&when::end_of(parts, at.saturating_sub(1))))
             .unwrap_or_default(),
         back: run.at.filter(|&at| at > first).map(|at| at - 1),
         on: match run.at {
             None => Some(first),
             Some(at) => (at < last).then_some(at + 1),
         },
+        in_words: said::in_future(&number(run.number)),
         outcome: Some(run.ending.outcome),
         outcome_name: outcome.name.clone(),
     })
@@ -190,7 +193,7 @@ fn until_end(sample: &Sample, place: usize, id: IndicatorId) -> Option<&[f64]> {
 
 /// The cards, where they are asked for.
 pub(super) fn grid(scene: &Scene<'_>) -> Option<WorldGrid> {
-    let wanted = scene.simulated.worlds?;
+    let wanted = scene.simulated.worlds.filter(|_| !scene.is_over())?;
     let parts = scene.parts;
     let headline = parts.headline;
     let mut grid = WorldGrid {

@@ -28,6 +28,7 @@ pub fn outcomes() -> OutcomeList {
             details: vec![text("Counting error alone: about 2 in 100.")],
         };
     OutcomeList {
+        settled: false,
         by: text("By 1 April (day 30)"),
         rows: vec![
             row(0, "Long strike", Gravity::Grave, 0.07, 0.12, 0.22),

@@ -37,12 +37,13 @@ pub fn opened_board() -> Screen {
             ending: text("Ends in “Night-work charter”, reached 30 Mar, day 28."),
             gravity: Gravity::Calm,
             chosen: text(
-                "Number 3 of the 421 simulated futures that end in “Night-work charter”, in the order of their numbers.",
+                "Number 3 of the 421 simulated futures that come out as “Night-work charter” by the end of day 30.",
             ),
             at: Some(15),
-            at_words: text("the end of 16 Mar, day 14"),
+            at_words: text("The end of 16 Mar, day 14"),
             back: Some(14),
             on: Some(16),
+            in_words: text("In future 417"),
             outcome: Some(OutcomeId(2)),
             outcome_name: text("Night-work charter"),
         });
