@@ -2,6 +2,7 @@
 
 use super::chance::{DrawKind, RareKey, turn, uniform};
 use super::compiled::CommitmentCode;
+use super::expression::Expression;
 use super::lane_set::LaneSet;
 use super::ledger::{Barred, Carrier, Cause, Happening, PlayedBy, Subject};
 use super::orders::{Others, Planned};
@@ -21,9 +22,10 @@ const EXPECTED: f64 = 0.5;
 /// Eight lanes make a byte, which is how vectors compare.
 #[inline(always)]
 fn drawn_below(words: &[u32], chances: &[f64]) -> LaneSet {
-    LaneSet::of(words.len().min(chances.len()), |lane| {
-        uniform(words[lane]) < chances[lane]
-    })
+    LaneSet::of(words.iter().zip(chances).map(
+        #[inline(always)]
+        |(&word, chance)| uniform(word) < *chance,
+    ))
 }
 
 impl Stepper<'_> {
@@ -116,14 +118,13 @@ impl Stepper<'_> {
         played: MoveId,
         size: Option<f64>,
     ) -> Option<Barred> {
-        let one = self.compiled.scenario.a_move(played);
+        let limits = &self.compiled.moves[played.index()].limits;
         let rows = &self.compiled.rows;
         let uses = self.block.at(rows.uses + u32::from(played.0), lane);
-        if one.uses.is_some_and(|most| uses >= f64::from(most)) {
+        if uses >= limits.uses {
             return Some(Barred::UsedUp);
         }
-        let again =
-            self.block.at(rows.last_played + u32::from(played.0), lane) + f64::from(one.cooldown);
+        let again = self.block.at(rows.last_played + u32::from(played.0), lane) + limits.cooldown;
         if again > f64::from(self.step_number()) {
             return Some(Barred::Cooldown(as_step(again).unwrap_or(0)));
         }
@@ -347,34 +348,24 @@ impl Stepper<'_> {
         let code = &compiled.moves[played.index()];
         let slot = compiled.slots.moves + u32::from(played.0);
         let still = self.stands_still();
-        if code.schedule.is_empty() && (still || code.hazard.is_none()) {
+        let mut candidates = LaneSet::NONE;
+        if let Some(hazard) = code.hazard.as_ref().filter(|_| !still) {
+            candidates = self.draws.candidates(played).and(self.block.alive);
+            if hazard.code.counts_nothing() {
+                candidates = self.playable_again(candidates, played);
+            }
+        }
+        if code.schedule.is_empty() && candidates.is_empty() {
             return;
         }
         let smallest = self.size_within(played, None).unwrap_or(0.0);
         if smallest != 0.0 {
             self.put_row(compiled.rows.size, |_, _| smallest);
         }
-        let mut acting = LaneSet::NONE;
-        if let Some(hazard) = code.hazard.as_ref().filter(|_| !still) {
-            let arch = self.work.scratch.arch();
-            let work = &mut *self.work;
-            let words = self.draws.words(slot);
-            if let Some(chance) = hazard.constant() {
-                acting = arch.dispatch(
-                    #[inline(always)]
-                    || LaneSet::of(words.len(), |lane| uniform(words[lane]) < chance),
-                );
-            } else {
-                let chances = self
-                    .block
-                    .run(compiled, hazard, &mut work.scratch, &mut work.events);
-                acting = arch.dispatch(
-                    #[inline(always)]
-                    || drawn_below(words, chances),
-                );
-            }
-            acting = acting.and(self.block.alive);
-        }
+        let mut acting = match &code.hazard {
+            Some(hazard) => self.come_up(candidates, hazard, slot),
+            None => LaneSet::NONE,
+        };
         let mut scheduled = LaneSet::NONE;
         for (at, chance) in &code.schedule {
             if matches!(at, ScheduledAt::Step(step) if *step != self.step_number()) {
@@ -412,6 +403,52 @@ impl Stepper<'_> {
                 });
             }
         }
+    }
+
+    /// The candidates whose word lies below their chance: one after the other if they are few, else
+    /// all lanes at once.
+    fn come_up(&mut self, candidates: LaneSet, hazard: &Expression, slot: u32) -> LaneSet {
+        const FEW: u32 = 12;
+        let mut drawn = LaneSet::NONE;
+        if candidates.count() <= FEW {
+            for lane in candidates {
+                if uniform(self.word(slot, lane)) < self.run_one(hazard, lane) {
+                    drawn.add(lane);
+                }
+            }
+            return drawn;
+        }
+        let work = &mut *self.work;
+        let arch = work.scratch.arch();
+        let words = self.draws.words(slot);
+        let compiled = self.compiled;
+        let chances = self
+            .block
+            .run(compiled, hazard, &mut work.scratch, &mut work.events);
+        drawn = arch.dispatch(
+            #[inline(always)]
+            || drawn_below(words, chances),
+        );
+        drawn.and(candidates)
+    }
+
+    /// Of some lanes those on which neither uses nor cooldown stand against a move.
+    fn playable_again(&self, mut lanes: LaneSet, played: MoveId) -> LaneSet {
+        let limits = &self.compiled.moves[played.index()].limits;
+        let rows = &self.compiled.rows;
+        let (uses, last) = (
+            rows.uses + u32::from(played.0),
+            rows.last_played + u32::from(played.0),
+        );
+        let now = f64::from(self.step_number());
+        for lane in lanes {
+            if self.block.at(uses, lane) >= limits.uses
+                || self.block.at(last, lane) + limits.cooldown > now
+            {
+                lanes.remove(lane);
+            }
+        }
+        lanes
     }
 
     fn is_scheduled(&self, lane: usize, at: ScheduledAt) -> bool {
@@ -560,9 +597,10 @@ impl Stepper<'_> {
         let now = f64::from(self.step_number());
         let row = compiled.rows.promise(id.index(), promise_rows::STANDING);
         let standings = self.block.row(row);
-        let open = LaneSet::of(standings.len(), |lane| {
-            standings[lane] == promise_rows::KEPT || standings[lane] == promise_rows::FAILING
-        });
+        let open =
+            LaneSet::of(standings.iter().map(|&standing| {
+                standing == promise_rows::KEPT || standing == promise_rows::FAILING
+            }));
         for lane in open.and(self.block.alive) {
             let standing = self.standing(lane, id);
             if standing == promise_rows::KEPT {

@@ -60,6 +60,8 @@ pub(crate) struct Slots {
     pub quads: Vec<u32>,
     /// Slots of noise, ascending.
     pub noise: Vec<u32>,
+    /// By move, where its hazard never lies above; 0 without one.
+    pub hazards_most: Vec<f64>,
     pub count: usize,
 }
 
@@ -87,6 +89,7 @@ pub(crate) struct Coupled {
 #[derive(Debug)]
 pub(crate) struct MoveCode {
     pub needs: Vec<Expression>,
+    pub limits: PlayLimits,
     pub effects: Vec<EffectCode>,
     /// Counters of rare draws that its effects need when it is played, four effects each.
     pub draw_quads: u16,
@@ -95,6 +98,27 @@ pub(crate) struct MoveCode {
     pub accept: Option<Expression>,
     /// The seat of each of its actors.
     pub seats: Vec<Option<SeatId>>,
+}
+
+/// How often and how soon again a move can be played.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlayLimits {
+    pub uses: f64,
+    pub cooldown: f64,
+}
+
+impl MoveCode {
+    /// Where the hazard never lies above; 0 without one, no bound where a look at it may count an
+    /// event.
+    fn hazard_most(&self) -> f64 {
+        self.hazard.as_ref().map_or(0.0, |hazard| {
+            if hazard.code.counts_nothing() {
+                hazard.code.highest()
+            } else {
+                f64::INFINITY
+            }
+        })
+    }
 }
 
 #[derive(Debug)]
@@ -262,7 +286,8 @@ impl Compiled {
             whole: one.whole,
         });
         let limits = limits.collect();
-        let slots = slots(parts);
+        let hazards_most = moves.iter().map(MoveCode::hazard_most).collect();
+        let slots = slots(parts, hazards_most);
         let timed_flags = timed_flags(parts);
         Self {
             scenario,
@@ -344,6 +369,10 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
         .iter()
         .map(|one| MoveCode {
             needs: codes(&one.needs, allocator),
+            limits: PlayLimits {
+                uses: one.uses.map_or(f64::INFINITY, f64::from),
+                cooldown: f64::from(one.cooldown),
+            },
             effects: numbered(&one.effects, allocator),
             draw_quads: draw_quads(&one.effects),
             hazard: one
@@ -608,7 +637,7 @@ fn memories(allocator: &mut Allocator<'_>) -> (Vec<(Expression, u32)>, Vec<Ring>
 
 /// Slots by entity: indicators' noise, then moves, rules and two for each promise. A slot depends
 /// on the entity alone, so that two accounts of a scenario share their draws.
-fn slots(parts: &Scenario) -> Slots {
+fn slots(parts: &Scenario, hazards_most: Vec<f64>) -> Slots {
     let moves = index(parts.indicators.len());
     let rules = moves + index(parts.moves.len());
     let promises = rules + index(parts.rules.len());
@@ -633,6 +662,7 @@ fn slots(parts: &Scenario) -> Slots {
         promises,
         quads: used.into_iter().collect(),
         noise,
+        hazards_most,
         count,
     }
 }

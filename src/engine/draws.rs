@@ -4,10 +4,12 @@
 //! and the step alone, so a block played again with another plan takes those that are there: that is
 //! the same luck on both sides, and most of the cost of a comparison.
 
-use super::chance::{RandomSeed, RareKey, share};
+use super::chance::{RandomSeed, RareKey, share, uniform};
 use super::compiled::Slots;
+use super::lane_set::LaneSet;
 use super::normal::{Tails, normal_quantiles};
 use super::philox::philox4x32_each;
+use crate::model::ids::MoveId;
 use pulp::{Arch, NullaryFnOnce};
 
 /// Counters worked out together.
@@ -20,6 +22,9 @@ const TOGETHER: usize = 16;
 pub(crate) struct StepDraws {
     lanes: usize,
     words: Vec<u32>,
+    /// By move, the lanes whose word lies below anything that its hazard can be; on no other can it
+    /// come up by itself.
+    candidates: Vec<LaneSet>,
     /// Standard normal values of the slots of noise, in the order of those slots.
     normals: Vec<f64>,
 }
@@ -32,6 +37,11 @@ impl StepDraws {
     pub fn words(&self, slot: u32) -> &[u32] {
         let first = slot as usize * self.lanes;
         &self.words[first..first + self.lanes]
+    }
+
+    /// The lanes on which a move can come up by itself, dead ones included.
+    pub fn candidates(&self, played: MoveId) -> LaneSet {
+        self.candidates[played.index()]
     }
 
     /// Normal values of one source of noise, by its place among them.
@@ -69,6 +79,19 @@ impl StepDraws {
                     self.words[at..at + width].copy_from_slice(&row[..width]);
                 }
             }
+        }
+        self.candidates.clear();
+        for (slot, &most) in (slots.moves..).zip(&slots.hazards_most) {
+            let first = slot as usize * lanes;
+            let words = &self.words[first..first + lanes];
+            self.candidates.push(if most >= 1.0 {
+                LaneSet::ALL
+            } else {
+                LaneSet::of(words.iter().map(
+                    #[inline(always)]
+                    |&word| uniform(word) < most,
+                ))
+            });
         }
         // All sources of noise together, so that there are enough values in the tails to fill vectors.
         let noise = slots.noise.len() * lanes;

@@ -183,9 +183,8 @@ impl Stepper<'_> {
         for &flag in &compiled.timed_flags {
             let stands = self.block.row(rows.flags + u32::from(flag.0));
             let until = self.block.row(rows.flags_until + u32::from(flag.0));
-            let over = LaneSet::of(stands.len(), |lane| {
-                stands[lane] > 0.0 && until[lane] <= now
-            });
+            let over = stands.iter().zip(until);
+            let over = LaneSet::of(over.map(|(stands, until)| *stands > 0.0 && *until <= now));
             for lane in over.and(self.block.alive) {
                 self.put_flag(lane, flag, false, Cause::Expired);
             }
@@ -274,9 +273,11 @@ impl Stepper<'_> {
             let Some(when) = &outcome.when else { continue };
             let reached = rows.reached + index(place);
             let holding = self.block.holding(compiled, when, self.work);
-            let before = self.block.row(reached);
-            let before = LaneSet::of(before.len(), |lane| before[lane] >= 0.0);
-            for lane in holding.without(before) {
+            if holding.is_empty() {
+                continue;
+            }
+            let before = self.block.row(reached).iter().map(|step| *step >= 0.0);
+            for lane in holding.without(LaneSet::of(before)) {
                 self.put(reached, lane, now);
                 let label = outcome
                     .labels

@@ -15,6 +15,7 @@ mod grammar;
 mod instructions;
 mod parse;
 mod reference;
+mod sums;
 mod symbols;
 mod token;
 mod tree;

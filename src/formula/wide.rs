@@ -51,6 +51,34 @@ pub(super) fn of_both(
     }
 }
 
+/// Adds rows times constants, from left to right.
+///
+/// **Range** rows as long as `to`.
+#[inline(always)]
+pub(super) fn add_some<const N: usize>(to: &mut [f64], terms: [(&[f64], f64); N]) {
+    let (wide_to, left_to) = to.as_chunks_mut::<STRIDE>();
+    let count = wide_to.len();
+    let mut wide: [&[[f64; STRIDE]]; N] = [&[]; N];
+    for (wide, (row, _)) in wide.iter_mut().zip(&terms) {
+        *wide = &row.as_chunks::<STRIDE>().0[..count];
+    }
+    for (place, to) in wide_to.iter_mut().enumerate() {
+        let mut sum = *to;
+        for term in 0..N {
+            let row = &wide[term][place];
+            for lane in 0..STRIDE {
+                sum[lane] += terms[term].1 * row[lane];
+            }
+        }
+        *to = sum;
+    }
+    for (lane, to) in left_to.iter_mut().enumerate() {
+        for (row, factor) in terms {
+            *to += factor * row[count * STRIDE + lane];
+        }
+    }
+}
+
 /// A value for each lane by its place.
 #[inline(always)]
 pub(super) fn fill_each(to: &mut [f64], operation: impl Fn(usize) -> f64) {
