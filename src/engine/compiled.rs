@@ -23,8 +23,8 @@ pub struct Compiled {
     /// What is worked out from the state once for all that read it.
     pub(crate) worked: Worked,
     pub(crate) stocks: Vec<Option<StockCode>>,
-    /// All flows, a result for each.
-    pub(crate) flows: Option<Expression>,
+    /// What stocks are coupled to and what flows into them, a result for each.
+    pub(crate) drivers: Expression,
     /// By indicator.
     pub(crate) limits: Vec<Limits>,
     pub(crate) readings: Vec<Expression>,
@@ -70,7 +70,7 @@ pub(crate) struct StockCode {
     pub rate: f64,
     pub baseline: f64,
     pub couplings: Vec<Coupled>,
-    /// Place among the flows.
+    /// Place among the drivers.
     pub flow: Option<usize>,
     pub noise: f64,
     /// Place among the sources of noise.
@@ -81,7 +81,8 @@ pub(crate) struct StockCode {
 #[derive(Debug)]
 pub(crate) struct Coupled {
     pub to: IndicatorId,
-    pub source: Expression,
+    /// Place among the drivers.
+    pub source: usize,
     pub gain: f64,
     pub reference: f64,
 }
@@ -235,14 +236,8 @@ impl Compiled {
             .indicator_ids()
             .filter(|&id| parts.indicator(id).composite().is_some())
             .collect();
-        let stocks = stocks(parts, &mut allocator);
-        let flow_trees: Vec<&Tree> = parts
-            .indicators
-            .iter()
-            .filter_map(|one| Some(one.stock()?.flow.as_ref()?.tree()))
-            .collect();
-        let flows =
-            (!flow_trees.is_empty()).then(|| Expression::of_all(&flow_trees, &mut allocator));
+        let (stocks, drivers) = stocks(parts);
+        let drivers = Expression::of_all(&drivers.iter().collect::<Vec<_>>(), &mut allocator);
         let moves = moves(parts, &mut allocator);
         let rules = rules(parts, &mut allocator);
         let commitments = commitments(parts, &mut allocator);
@@ -296,7 +291,7 @@ impl Compiled {
             row_count,
             worked,
             stocks,
-            flows,
+            drivers,
             limits,
             readings,
             composites,
@@ -315,9 +310,18 @@ impl Compiled {
     }
 }
 
-fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCode>> {
-    let (mut noises, mut flows) = (0, 0);
-    parts
+impl Compiled {
+    /// What a shift of an indicator's baseline adds to it in each step.
+    pub(crate) fn pull(&self, of: IndicatorId, amount: f64) -> f64 {
+        let stock = self.stocks[of.index()].as_ref();
+        stock.map_or(0.0, |stock| stock.rate * amount)
+    }
+}
+
+/// What stocks do by themselves, and what drives it from outside of them.
+fn stocks(parts: &Scenario) -> (Vec<Option<StockCode>>, Vec<Tree>) {
+    let (mut noises, mut drivers) = (0, Vec::new());
+    let stocks = parts
         .indicators
         .iter()
         .map(|indicator| {
@@ -327,9 +331,10 @@ fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCo
                 .iter()
                 .map(|coupling| {
                     let source = Read::Quantity(Quantity::Indicator(coupling.source.0));
+                    drivers.push(Tree::Read(source));
                     Coupled {
                         to: coupling.source,
-                        source: Expression::new(&Tree::Read(source), allocator),
+                        source: drivers.len() - 1,
                         gain: coupling.gain,
                         reference: coupling.reference,
                     }
@@ -342,9 +347,9 @@ fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCo
                 rate,
                 baseline,
                 couplings,
-                flow: stock.flow.as_ref().map(|_| {
-                    flows += 1;
-                    flows - 1
+                flow: stock.flow.as_ref().map(|flow| {
+                    drivers.push(flow.tree().clone());
+                    drivers.len() - 1
                 }),
                 noise: stock.noise,
                 noise_place: (stock.noise != 0.0).then(|| {
@@ -353,7 +358,8 @@ fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCo
                 }),
             })
         })
-        .collect()
+        .collect();
+    (stocks, drivers)
 }
 
 /// Share of the distance to the baseline that is closed in a step.

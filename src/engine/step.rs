@@ -189,12 +189,10 @@ impl Stepper<'_> {
                 self.put_flag(lane, flag, false, Cause::Expired);
             }
         }
-        for lane in self.block.alive {
-            let shifts = &mut self.block.shifts[lane];
-            if !shifts.is_empty() {
-                shifts.retain(|shift| shift.until > step);
-            }
-        }
+        let alive = self.block.alive;
+        self.block
+            .shifts
+            .retain(|shift| shift.until > step || !alive.has(usize::from(shift.lane)));
         if step == 0 {
             self.replay_start();
             self.block.fill_rings(compiled, self.work);

@@ -10,8 +10,6 @@ use crate::model::ids::MoveId;
 #[derive(Debug, Default)]
 pub struct Workspace {
     pub(crate) scratch: Scratch,
-    /// Holds the flows while they are added up.
-    pub(crate) flows: Scratch,
     pub(crate) luck: BlockLuck,
     pub(crate) next: Vec<f64>,
     pub(crate) column: Vec<f64>,
@@ -28,7 +26,6 @@ impl Workspace {
         let scratch = || Some(Scratch::using(instructions.arch()?));
         Some(Self {
             scratch: scratch()?,
-            flows: scratch()?,
             ..Self::default()
         })
     }

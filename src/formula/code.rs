@@ -392,6 +392,18 @@ impl Code {
         }
     }
 
+    /// One of the results after all have been worked out in this scratch memory, as it stands.
+    ///
+    /// **Range** `place` below the number of results.
+    pub(crate) fn found_result<'s>(
+        &'s self,
+        place: usize,
+        lanes: &Lanes<'s>,
+        scratch: &'s Scratch,
+    ) -> Source<'s> {
+        self.source(self.results[place], lanes, &scratch.values)
+    }
+
     /// One of the results after all have been worked out in this scratch memory.
     ///
     /// **Shape** as of [`run`](Self::run). **Range** `place` below the number of results.

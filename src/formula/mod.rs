@@ -33,4 +33,5 @@ pub use parse::{Limits, parse, parse_within};
 pub use symbols::{NameClass, Symbols, is_reserved};
 pub use tree::{BinaryOp, Comparison, Function, Kind, Quantity, Read, Tree};
 pub use whole::Formula;
+pub(crate) use wide::Source;
 pub use words::{ReadNames, words};

@@ -9,7 +9,7 @@ const STRIDE: usize = 8;
 
 /// What an operand is.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Source<'v> {
+pub(crate) enum Source<'v> {
     /// A value for each lane.
     Row(&'v [f64]),
     /// The same on all lanes.
