@@ -7,7 +7,7 @@ use crate::model::Scenario;
 use crate::model::ids::{
     CommitmentId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, SeatId,
 };
-use crate::model::moves::{Effect, EffectKind, ScheduledAt};
+use crate::model::moves::{Effect, EffectKind, Move, ScheduledAt};
 use crate::model::rule::{Consequence, Promise};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -30,10 +30,14 @@ pub struct Compiled {
     pub(crate) readings: Vec<Expression>,
     pub(crate) composites: Vec<IndicatorId>,
     pub(crate) moves: Vec<MoveCode>,
+    /// Moves that are looked at on all lanes at once.
+    pub(crate) unlisted: Vec<MoveId>,
     pub(crate) rules: Vec<RuleCode>,
     pub(crate) commitments: Vec<CommitmentCode>,
     pub(crate) forbidding: Vec<CommitmentId>,
     pub(crate) outcomes: Vec<OutcomeCode>,
+    /// What outcomes are reached by, a result for each that has it.
+    pub(crate) reached_when: Expression,
     pub(crate) ladder: Option<Expression>,
     pub(crate) streaks: Vec<(Expression, u32)>,
     pub(crate) rings: Vec<Ring>,
@@ -60,8 +64,8 @@ pub(crate) struct Slots {
     pub quads: Vec<u32>,
     /// Slots of noise, ascending.
     pub noise: Vec<u32>,
-    /// By move, where its hazard never lies above; 0 without one.
-    pub hazards_most: Vec<f64>,
+    /// Moves that seldom come up, and what their chances never lie above.
+    pub seldom: Vec<(MoveId, f64)>,
     pub count: usize,
 }
 
@@ -91,6 +95,8 @@ pub(crate) struct Coupled {
 pub(crate) struct MoveCode {
     pub needs: Vec<Expression>,
     pub limits: PlayLimits,
+    /// Whether its effects change with each use.
+    pub wears: bool,
     pub effects: Vec<EffectCode>,
     /// Counters of rare draws that its effects need when it is played, four effects each.
     pub draw_quads: u16,
@@ -106,19 +112,20 @@ pub(crate) struct MoveCode {
 pub(crate) struct PlayLimits {
     pub uses: f64,
     pub cooldown: f64,
+    /// The smallest and the largest size, for moves that have one.
+    pub size: Option<(f64, f64)>,
 }
 
+/// Up to which chance a move is looked at one lane after the other: dearer on each lane, but on few.
+const SELDOM: f64 = 0.15;
+
 impl MoveCode {
-    /// Where the hazard never lies above; 0 without one, no bound where a look at it may count an
-    /// event.
-    fn hazard_most(&self) -> f64 {
-        self.hazard.as_ref().map_or(0.0, |hazard| {
-            if hazard.code.counts_nothing() {
-                hazard.code.highest()
-            } else {
-                f64::INFINITY
-            }
-        })
+    /// What its chance never lies above, if it seldom comes up by itself, is never scheduled and
+    /// needs no count of what happens on other lanes.
+    fn seldom(&self) -> Option<f64> {
+        let hazard = self.hazard.as_ref()?;
+        let most = hazard.code.highest();
+        (self.schedule.is_empty() && hazard.code.counts_nothing() && most < SELDOM).then_some(most)
     }
 }
 
@@ -142,7 +149,8 @@ pub(crate) struct CommitmentCode {
 
 #[derive(Debug)]
 pub(crate) struct OutcomeCode {
-    pub when: Option<Expression>,
+    /// Place among the conditions of all outcomes.
+    pub when: Option<usize>,
     pub labels: Vec<Expression>,
 }
 
@@ -242,6 +250,9 @@ impl Compiled {
         let rules = rules(parts, &mut allocator);
         let commitments = commitments(parts, &mut allocator);
         let outcomes = outcomes(parts, &mut allocator);
+        let conditions = parts.outcomes.iter().filter_map(|one| one.when.as_ref());
+        let conditions: Vec<&Tree> = conditions.map(Formula::tree).collect();
+        let reached_when = Expression::of_all(&conditions, &mut allocator);
         let ladder = parts
             .ladder
             .as_ref()
@@ -281,8 +292,14 @@ impl Compiled {
             whole: one.whole,
         });
         let limits = limits.collect();
-        let hazards_most = moves.iter().map(MoveCode::hazard_most).collect();
-        let slots = slots(parts, hazards_most);
+        let mut slots = slots(parts);
+        let mut unlisted = Vec::new();
+        for (id, code) in parts.move_ids().zip(&moves) {
+            match code.seldom() {
+                Some(most) => slots.seldom.push((id, most)),
+                None => unlisted.push(id),
+            }
+        }
         let timed_flags = timed_flags(parts);
         Self {
             scenario,
@@ -296,10 +313,12 @@ impl Compiled {
             readings,
             composites,
             moves,
+            unlisted,
             rules,
             commitments,
             forbidding,
             outcomes,
+            reached_when,
             ladder,
             streaks,
             rings,
@@ -375,9 +394,11 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
         .iter()
         .map(|one| MoveCode {
             needs: codes(&one.needs, allocator),
+            wears: wears(one, &parts.kinds[one.kind.index()].wear),
             limits: PlayLimits {
                 uses: one.uses.map_or(f64::INFINITY, f64::from),
                 cooldown: f64::from(one.cooldown),
+                size: one.size.map(|size| (size.min, size.max)),
             },
             effects: numbered(&one.effects, allocator),
             draw_quads: draw_quads(&one.effects),
@@ -401,6 +422,11 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
                 .collect(),
         })
         .collect()
+}
+
+fn wears(one: &Move, kind_wear: &[f64]) -> bool {
+    let wear = one.wear.as_deref().unwrap_or(kind_wear);
+    wear.iter().any(|factor| *factor != 1.0)
 }
 
 /// How many groups of four effects reach up to the last one that draws something when it is played.
@@ -477,14 +503,12 @@ fn commitments(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Commitmen
 }
 
 fn outcomes(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<OutcomeCode> {
+    let mut conditions = 0..;
     parts
         .outcomes
         .iter()
         .map(|outcome| OutcomeCode {
-            when: outcome
-                .when
-                .as_ref()
-                .map(|when| Expression::new(when.tree(), allocator)),
+            when: outcome.when.as_ref().and_then(|_| conditions.next()),
             labels: outcome
                 .labels
                 .iter()
@@ -643,7 +667,7 @@ fn memories(allocator: &mut Allocator<'_>) -> (Vec<(Expression, u32)>, Vec<Ring>
 
 /// Slots by entity: indicators' noise, then moves, rules and two for each promise. A slot depends
 /// on the entity alone, so that two accounts of a scenario share their draws.
-fn slots(parts: &Scenario, hazards_most: Vec<f64>) -> Slots {
+fn slots(parts: &Scenario) -> Slots {
     let moves = index(parts.indicators.len());
     let rules = moves + index(parts.moves.len());
     let promises = rules + index(parts.rules.len());
@@ -668,7 +692,7 @@ fn slots(parts: &Scenario, hazards_most: Vec<f64>) -> Slots {
         promises,
         quads: used.into_iter().collect(),
         noise,
-        hazards_most,
+        seldom: Vec::new(),
         count,
     }
 }

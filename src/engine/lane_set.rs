@@ -45,12 +45,6 @@ impl LaneSet {
         Self(bits)
     }
 
-    /// How many lanes there are in it.
-    #[inline]
-    pub fn count(self) -> u32 {
-        self.0.count_ones()
-    }
-
     #[inline]
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -10,7 +10,7 @@ use super::lane_set::LaneSet;
 use super::ledger::Origin;
 use super::rows::{NEVER_PLAYED, NEVER_SINCE, index};
 use super::workspace::Workspace;
-use crate::formula::{ArithmeticEvents, Lanes, Scratch};
+use crate::formula::{ArithmeticEvents, Lanes, Scratch, Source};
 use crate::model::ids::{
     ActorId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, ParameterId, RuleId, SeatId,
 };
@@ -391,6 +391,33 @@ impl Block {
             || LaneSet::where_true(values),
         );
         holding.and(alive)
+    }
+
+    /// The lanes on which each of several formulas is true.
+    pub(crate) fn all_holding(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        work: &mut Workspace,
+        holding: &mut Vec<LaneSet>,
+    ) {
+        self.work_out(compiled, expression, &mut work.scratch, &mut work.events);
+        let lanes = Lanes::all(&self.rows, self.lanes);
+        expression
+            .code
+            .run_all(&lanes, &mut work.scratch, &mut work.events);
+        holding.clear();
+        for place in 0..expression.code.result_count() {
+            let truths = match expression.code.found_result(place, &lanes, &work.scratch) {
+                Source::Row(row) => work.arch().dispatch(
+                    #[inline(always)]
+                    || LaneSet::where_true(row),
+                ),
+                Source::Constant(truth) if truth > 0.0 => LaneSet::ALL,
+                Source::Constant(_) => LaneSet::NONE,
+            };
+            holding.push(truths.and(self.alive));
+        }
     }
 
     pub(crate) fn row(&self, row: u32) -> &[f64] {

@@ -267,10 +267,13 @@ impl Stepper<'_> {
         let compiled = self.compiled;
         let now = f64::from(self.block.step);
         let rows = &compiled.rows;
+        let mut holding = std::mem::take(&mut self.work.holding);
+        self.block
+            .all_holding(compiled, &compiled.reached_when, self.work, &mut holding);
         for (place, outcome) in compiled.outcomes.iter().enumerate() {
-            let Some(when) = &outcome.when else { continue };
+            let Some(when) = outcome.when else { continue };
             let reached = rows.reached + index(place);
-            let holding = self.block.holding(compiled, when, self.work);
+            let holding = holding[when];
             if holding.is_empty() {
                 continue;
             }
@@ -289,6 +292,7 @@ impl Stepper<'_> {
                 self.happened(Happening::Reached(place.into(), label));
             }
         }
+        self.work.holding = holding;
     }
 
     /// Keeps the values of this step end.

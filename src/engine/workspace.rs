@@ -2,6 +2,7 @@
 //! any time without changing a result.
 
 use super::draws::{BlockLuck, RareLuck};
+use super::lane_set::LaneSet;
 use super::state::Pending;
 use crate::formula::{ArithmeticEvents, Instructions, Scratch};
 use crate::model::ids::MoveId;
@@ -15,6 +16,7 @@ pub struct Workspace {
     pub(crate) column: Vec<f64>,
     pub(crate) due: Vec<Pending>,
     pub(crate) fired: Vec<Fired>,
+    pub(crate) holding: Vec<LaneSet>,
     pub(crate) rare: RareLuck,
     /// Arithmetic that had to be mended, counted over all steps.
     pub events: ArithmeticEvents,

@@ -160,6 +160,8 @@ pub struct Code {
     pub(super) constant: Option<f64>,
     /// What the first result never lies above.
     pub(super) highest: f64,
+    /// Whether no state makes it count an event.
+    pub(super) counts_nothing: bool,
 }
 
 /// The state's memory, and the lanes of it to work on.
@@ -330,9 +332,7 @@ impl Code {
 
     /// Whether no state makes it count an event.
     pub fn counts_nothing(&self) -> bool {
-        self.instructions
-            .iter()
-            .all(|one| one.safe || !one.operation.is_fallible())
+        self.counts_nothing
     }
 
     /// The rows of the state that it reads, ascending, each once.
@@ -390,6 +390,11 @@ impl Code {
         if !ignored.is_empty() {
             self.check(lanes, values, events);
         }
+    }
+
+    /// How many results it has.
+    pub(crate) fn result_count(&self) -> usize {
+        self.results.len()
     }
 
     /// One of the results after all have been worked out in this scratch memory, as it stands.
@@ -503,40 +508,21 @@ impl Code {
         if scratch.values.len() < self.row_count {
             scratch.values.resize(self.row_count, 0.0);
         }
-        let values = &mut scratch.values[..self.row_count];
-        let read = |cell: Cell, values: &[f64]| match cell.found() {
-            Found::Row(row) => rows[row * lanes + lane],
-            Found::Scratch(row) => values[row],
-            Found::Constant(place) => self.constants[place],
-        };
-        let mut seen = ArithmeticEvents::new();
-        for (index, instruction) in self.instructions[..self.main].iter().enumerate() {
-            let [x, y, z] = instruction.operands;
-            let x = read(x, values);
-            let value = match instruction.operation {
-                // The few that most formulas are made of, without the long way round.
-                Operation::Multiply if instruction.safe => x * read(y, values),
-                Operation::Add if instruction.safe => x + read(y, values),
-                Operation::Subtract if instruction.safe => x - read(y, values),
-                Operation::Less => truth(x < read(y, values)),
-                Operation::LessOrEqual => truth(x <= read(y, values)),
-                Operation::And => x * read(y, values),
-                Operation::Sum => self.terms[instruction.terms.range()]
-                    .iter()
-                    .fold(x, |sum, term| sum + term.factor * read(term.cell, values)),
-                Operation::Exp if instruction.safe => exponential(x),
-                Operation::Logistic if instruction.safe => 1.0 / (1.0 + exponential(-x)),
-                Operation::Divide if instruction.safe => x / read(y, values),
-                operation => {
-                    let (value, event) =
-                        calculate(operation, [x, read(y, values), read(z, values)]);
-                    count(event, &mut seen);
-                    value
-                }
+        let mut seen = false;
+        let (mut last, mut last_place) = (0.0, u32::MAX);
+        let main = self.instructions[..self.main].iter();
+        for (instruction, &place) in main.zip(&self.places) {
+            let read = |cell: Cell| match cell.found() {
+                Found::Row(row) => rows[row * lanes + lane],
+                Found::Scratch(row) => scratch.values[row],
+                Found::Constant(place) => self.constants[place],
             };
-            values[self.places[index] as usize] = value;
+            let (value, event) = self.on_one_lane(instruction, read);
+            seen |= event;
+            scratch.values[place as usize] = value;
+            (last, last_place) = (value, place);
         }
-        if !seen.is_empty() {
+        if seen {
             // Which events count is a matter of the rows' way.
             let lanes = Lanes {
                 rows,
@@ -550,7 +536,39 @@ impl Code {
                 .copied()
                 .unwrap_or_default();
         }
-        read(self.results[0], values)
+        match self.results[0].found() {
+            Found::Scratch(place) if place == last_place as usize => last,
+            Found::Scratch(place) => scratch.values[place],
+            Found::Row(row) => rows[row * lanes + lane],
+            Found::Constant(place) => self.constants[place],
+        }
+    }
+
+    /// One instruction on one lane, and whether it counts an event.
+    #[inline(always)]
+    fn on_one_lane(&self, instruction: &Instruction, read: impl Fn(Cell) -> f64) -> (f64, bool) {
+        let [x, y, z] = instruction.operands;
+        let x = read(x);
+        let value = match instruction.operation {
+            // The few that most formulas are made of, without the long way round.
+            Operation::Multiply if instruction.safe => x * read(y),
+            Operation::Add if instruction.safe => x + read(y),
+            Operation::Subtract if instruction.safe => x - read(y),
+            Operation::Divide if instruction.safe => x / read(y),
+            Operation::Less => truth(x < read(y)),
+            Operation::LessOrEqual => truth(x <= read(y)),
+            Operation::And => x * read(y),
+            Operation::Sum => self.terms[instruction.terms.range()]
+                .iter()
+                .fold(x, |sum, term| sum + term.factor * read(term.cell)),
+            Operation::Exp if instruction.safe => exponential(x),
+            Operation::Logistic if instruction.safe => 1.0 / (1.0 + exponential(-x)),
+            operation => {
+                let (value, event) = calculate(operation, [x, read(y), read(z)]);
+                return (value, event.is_some());
+            }
+        };
+        (value, false)
     }
 
     /// Counts what happened in instructions that are not used on every lane.

@@ -56,6 +56,7 @@ pub(super) fn finish(
         return Code {
             places: all.filter_map(|place| u32::try_from(place).ok()).collect(),
             row_count: instructions.len(),
+            counts_nothing: false,
             instructions,
             terms: Vec::new(),
             constants,
@@ -74,6 +75,9 @@ pub(super) fn finish(
     let (places, row_count) = share_rows(&mut instructions, &mut terms, &mut results);
     Code {
         main: instructions.len(),
+        counts_nothing: instructions
+            .iter()
+            .all(|one| one.safe || !one.operation.is_fallible()),
         instructions,
         places,
         row_count,
