@@ -3,7 +3,7 @@
 use super::chance::highest_word_below;
 use super::expression::{Expression, Worked};
 use super::rows::{Allocator, RowMap, index};
-use crate::formula::{Formula, Quantity, Read, Tree};
+use crate::formula::{Code, Formula, Quantity, Read, Tree};
 use crate::model::Scenario;
 use crate::model::ids::{
     CommitmentId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, SeatId,
@@ -118,14 +118,14 @@ pub(crate) struct PlayLimits {
 }
 
 /// Up to which chance a move is looked at one lane after the other: dearer on each lane, but on few.
-const SELDOM: f64 = 0.15;
+const SELDOM: f64 = 0.25;
 
 impl MoveCode {
     /// What its chance never lies above, if it seldom comes up by itself, is never scheduled and
     /// needs no count of what happens on other lanes.
     fn seldom(&self) -> Option<f64> {
         let hazard = self.hazard.as_ref()?;
-        let most = hazard.code.highest();
+        let (_, most) = hazard.code.bounds();
         (self.schedule.is_empty() && hazard.code.counts_nothing() && most < SELDOM).then_some(most)
     }
 }
@@ -221,15 +221,21 @@ pub(crate) struct Ring {
 impl Compiled {
     /// Makes a scenario ready.
     pub fn new(scenario: Arc<Scenario>) -> Self {
-        // The first pass only counts how many rows the state needs.
-        let counted = Self::with_derived_from(Arc::clone(&scenario), 0);
+        // The first pass counts how many rows the state needs, and finds between what stays that
+        // which is worked out from it.
+        let counted = Self::with_derived_from(Arc::clone(&scenario), 0, Vec::new());
         let first_derived = index(counted.state_rows);
-        Self::with_derived_from(scenario, first_derived)
+        let bounds = counted.worked.codes.iter().map(Code::bounds).collect();
+        Self::with_derived_from(scenario, first_derived, bounds)
     }
 
-    fn with_derived_from(scenario: Arc<Scenario>, first_derived: u32) -> Self {
+    fn with_derived_from(
+        scenario: Arc<Scenario>,
+        first_derived: u32,
+        derived_bounds: Vec<(f64, f64)>,
+    ) -> Self {
         let parts: &Scenario = &scenario;
-        let mut allocator = Allocator::new(parts, first_derived);
+        let mut allocator = Allocator::new(parts, first_derived, derived_bounds);
         allocator.from_state_only = true;
         allocator.beyond_ranges = true;
         let readings: Vec<Expression> = parts

@@ -110,12 +110,19 @@ pub(crate) struct Allocator<'a> {
     /// the range.
     pub beyond_ranges: bool,
     first_derived: u32,
+    derived_bounds: Vec<(f64, f64)>,
 }
 
 impl<'a> Allocator<'a> {
     /// What is worked out gets rows from `first_derived` on, behind all state, so that the state of
     /// one account of a scenario fits another account of it.
-    pub fn new(parts: &'a ScenarioParts, first_derived: u32) -> Self {
+    ///
+    /// `derived_bounds` says between what each of them stays, where that is known.
+    pub fn new(
+        parts: &'a ScenarioParts,
+        first_derived: u32,
+        derived_bounds: Vec<(f64, f64)>,
+    ) -> Self {
         let mut one = Self {
             parts,
             rows: RowMap::default(),
@@ -125,6 +132,7 @@ impl<'a> Allocator<'a> {
             from_state_only: false,
             beyond_ranges: false,
             first_derived,
+            derived_bounds,
         };
         let (indicators, flags, moves) =
             (parts.indicators.len(), parts.flags.len(), parts.moves.len());
@@ -305,6 +313,10 @@ impl Layout for Allocator<'_> {
             return (-LARGEST, LARGEST);
         }
         let (parts, rows) = (self.parts, &self.rows);
+        let derived = row.checked_sub(self.first_derived);
+        if let Some(bounds) = derived.and_then(|place| self.derived_bounds.get(place as usize)) {
+            return *bounds;
+        }
         let within = |first: u32, count: usize| {
             (first..first + index(count))
                 .contains(&row)

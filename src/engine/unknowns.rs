@@ -59,11 +59,14 @@ impl Stepper<'_> {
                 continue;
             }
             let used_row = compiled.rows.starts + u32::from(id.0);
-            for lane in self.block.alive {
+            if stock.start_spread != 0.0 {
+                self.make_start_draws(DrawKind::Start, id.0);
+            }
+            for (place, lane) in (0..).zip(self.block.alive) {
                 let shock = if stock.start_spread == 0.0 {
                     0.0
                 } else {
-                    stock.start_spread * normal(self.start_word(lane, DrawKind::Start, id.0))
+                    stock.start_spread * self.work.rare.normal(place, 0)
                 };
                 let drawn = (stock.start + shock).clamp(indicator.range.0, indicator.range.1);
                 let used = self.block.at(used_row, lane);
@@ -94,15 +97,31 @@ impl Stepper<'_> {
         }
     }
 
+    /// Makes the draws of an unknown on all lanes that are alive, one after the other.
+    fn make_start_draws(&mut self, kind: DrawKind, entity: u16) {
+        let work = &mut *self.work;
+        work.rare.clear();
+        for lane in self.block.alive {
+            let future = self.block.futures[lane];
+            work.rare.ask(future, start_key(kind, entity), 1);
+        }
+        work.rare.make(work.scratch.arch(), self.block.seed);
+    }
+
     fn start_word(&self, lane: usize, kind: DrawKind, entity: u16) -> u32 {
-        let key = RareKey {
-            kind,
-            entity,
-            effect: 0,
-            tick: 0,
-            step: 0,
-        };
+        let key = start_key(kind, entity);
         self.block.seed.rare(self.block.futures[lane], key)
+    }
+}
+
+/// The draw of an unknown has no time.
+fn start_key(kind: DrawKind, entity: u16) -> RareKey {
+    RareKey {
+        kind,
+        entity,
+        effect: 0,
+        tick: 0,
+        step: 0,
     }
 }
 

@@ -158,8 +158,8 @@ pub struct Code {
     /// At least one.
     pub(super) results: Vec<Cell>,
     pub(super) constant: Option<f64>,
-    /// What the first result never lies above.
-    pub(super) highest: f64,
+    /// Between what the first result stays.
+    pub(super) bounds: (f64, f64),
     /// Whether no state makes it count an event.
     pub(super) counts_nothing: bool,
 }
@@ -325,9 +325,9 @@ impl Code {
         self.constant
     }
 
-    /// What its first value does not lie above in any state.
-    pub fn highest(&self) -> f64 {
-        self.highest
+    /// Lowest and highest that its first value can be, whatever the state.
+    pub fn bounds(&self) -> (f64, f64) {
+        self.bounds
     }
 
     /// Whether no state makes it count an event.

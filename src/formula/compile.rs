@@ -58,9 +58,9 @@ pub fn compile_all(trees: &[&Tree], layout: &mut dyn Layout) -> Code {
         values.push(compiler.value(tree));
     }
     let results = values.iter().map(|&value| compiler.cell(value).0).collect();
-    let highest = values
+    let bounds = values
         .first()
-        .map_or(0.0, |&value| compiler.cell(value).1.high);
+        .map_or(Bounds::of(0.0), |&value| compiler.cell(value).1);
     let constant = match values.as_slice() {
         [Value::Constant(constant)] => Some(*constant),
         _ => None,
@@ -70,7 +70,7 @@ pub fn compile_all(trees: &[&Tree], layout: &mut dyn Layout) -> Code {
         compiler.constants,
         results,
         constant,
-        highest,
+        (bounds.low, bounds.high),
     )
 }
 

@@ -27,7 +27,7 @@ pub(super) fn finish(
     constants: Vec<f64>,
     results: Vec<Cell>,
     constant: Option<f64>,
-    highest: f64,
+    bounds: (f64, f64),
 ) -> Code {
     let (instructions, results) = without_unused(instructions.to_vec(), &mut [], results);
     let main = instructions.len();
@@ -64,7 +64,7 @@ pub(super) fn finish(
             checks,
             results,
             constant,
-            highest,
+            bounds,
         };
     }
     instructions.truncate(main);
@@ -86,7 +86,7 @@ pub(super) fn finish(
         checks,
         results,
         constant,
-        highest,
+        bounds,
     }
 }
 
