@@ -1,7 +1,7 @@
 //! Effects arriving in one future.
 
 use super::chance::{RareKey, normal, uniform};
-use super::compiled::{EffectCode, EffectCodeKind};
+use super::effect_code::{EffectCode, EffectCodeKind};
 use super::expression::Expression;
 use super::ledger::{Carrier, Cause, Happening, Origin, Subject};
 use super::state::{ActiveShift, Landing, Pending, lane_number};
@@ -314,10 +314,10 @@ impl Stepper<'_> {
     /// Writes a value, for whole indicators the rounded reading too.
     pub fn store(&mut self, lane: usize, row: u32, subject: Subject, value: f64) {
         self.put(row, lane, value);
-        if let Subject::Indicator(of) = subject {
-            if self.compiled.limits[of.index()].whole {
-                self.put(self.compiled.rows.reading(of), lane, libm::round(value));
-            }
+        if let Subject::Indicator(of) = subject
+            && self.compiled.limits[of.index()].whole
+        {
+            self.put(self.compiled.rows.reading(of), lane, libm::round(value));
         }
     }
 

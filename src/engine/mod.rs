@@ -10,6 +10,7 @@ pub mod chance;
 pub mod compiled;
 mod draws;
 mod drift;
+mod effect_code;
 mod effects;
 mod expression;
 mod lane_set;

@@ -5,7 +5,8 @@
 //! could know it.
 
 use super::chance::RandomSeed;
-use super::compiled::{Compiled, EffectCode, EffectCodeKind};
+use super::compiled::Compiled;
+use super::effect_code::{EffectCode, EffectCodeKind};
 use super::expression::Expression;
 use super::orders::{Orders, Others};
 use super::rows::index;
