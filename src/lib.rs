@@ -23,7 +23,8 @@
 //! - `document`: the open work: points in time, the plan, undo.
 //! - `action`: everything a user can ask for.
 //! - `viewmodel`: what the screen shows, as plain data; `build` fills it.
-//! - `format`: scenario and session files, from text and back.
+//! - `format`: scenario and session files, from text and back; `format::manuscript` is the text
+//!   while it is written.
 //! - `files`: reading and saving users' files without losing any.
 //! - `jobs`: named workers for long work, with cancel and progress.
 //! - `cli`: the same without a window.

@@ -20,6 +20,7 @@ mod futures;
 mod layers;
 mod lessons;
 mod main_job;
+mod manuscript;
 mod odd_input;
 mod odds;
 mod places;
