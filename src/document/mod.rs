@@ -4,6 +4,7 @@
 //! each edit is made whole or not at all. Looking at another point is no edit. The document knows
 //! no files and no screen.
 
+mod carry;
 pub mod command;
 mod future;
 pub mod history;
@@ -11,6 +12,7 @@ mod play;
 mod restore;
 pub mod timeline;
 
+pub use carry::{Carried, Lost, Played};
 pub use command::{Change, Command, Refusal};
 pub use future::SingleFuture;
 pub use history::History;

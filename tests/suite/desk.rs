@@ -211,6 +211,35 @@ impl Desk {
         self.look();
     }
 
+    /// Clicks a control that may have to be scrolled to first.
+    #[track_caller]
+    pub fn find_and_click(&mut self, role: Role, name: &str) {
+        self.harness
+            .get_by_role_and_label(role, name)
+            .scroll_to_me();
+        self.harness.run_steps(60);
+        self.click(role, name);
+    }
+
+    /// Types over what a field holds, and leaves it with Enter.
+    #[track_caller]
+    pub fn type_into(&mut self, name: &str, text: &str) {
+        self.find_and_click(Role::TextInput, name);
+        self.key(Key::A);
+        self.type_at(Role::TextInput, name, text);
+        self.harness.key_press(Key::Enter);
+        self.look();
+    }
+
+    /// Types where the cursor of a field stands.
+    #[track_caller]
+    pub fn type_at(&mut self, role: Role, name: &str, text: &str) {
+        self.harness
+            .get_by_role_and_label(role, name)
+            .type_text(text);
+        self.look();
+    }
+
     /// Answers the question for a path.
     #[track_caller]
     pub fn type_path(&mut self, path: &std::path::Path) {

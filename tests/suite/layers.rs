@@ -113,7 +113,7 @@ pub(crate) const ROOMS: &[Room] = &[
     },
     Room {
         name: "action",
-        may_use: &["document", "model", "wording"],
+        may_use: &["document", "model", "wording", "diagnostic"],
         never: &[EGUI],
     },
     Room {

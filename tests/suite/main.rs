@@ -3,6 +3,7 @@
 //! What each module proves, and what it does not, stands in `tests/README.md`.
 #![cfg(test)]
 
+mod author;
 mod build;
 mod cli;
 mod closed_forms;

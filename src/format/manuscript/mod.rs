@@ -15,6 +15,12 @@ mod path;
 mod splice;
 mod token;
 
+/// A small scenario that can be played, to be written over.
+pub const TEMPLATE: &str = include_str!("template.ron");
+/// The text of a scenario that holds nothing yet.
+pub const NOTHING: &str =
+    "#![enable(implicit_some)]\n(\n    format: \"1-draft\",\n    id: \"my_scenario\",\n)\n";
+
 pub use edit::{Edit, EditRefused, edit, fields_at, shape_at};
 pub use formula_names::{FormulaPiece, FormulaSort, formula_pieces};
 pub use history::Manuscript;
