@@ -50,6 +50,8 @@ pub enum Action {
     EditPart(PartEdit),
     /// Bring a place of the scenario's text into view.
     ShowText(Span),
+    /// Open what a random play found as a branch, by its place in the list.
+    OpenTrial(usize),
     /// Close the session and show the welcome page.
     Close,
     /// Leave the program.
@@ -447,6 +449,7 @@ impl Action {
             Self::TakeFix(..) => author_words::FIXING,
             Self::Complete(_) => author_words::COMPLETING,
             Self::EditPart(_) => author_words::FORM_EDIT,
+            Self::OpenTrial(_) => author_words::OPEN_TRIAL,
             Self::Close => words::CLOSE,
             Self::Quit => words::QUIT,
             Self::Start => words::START,
@@ -512,6 +515,7 @@ impl Action {
             Self::NewFromNothing => author_words::NEW_FROM_NOTHING_TIP,
             Self::ShowAuthor(true) => author_words::SHOW_AUTHOR_TIP,
             Self::ShowAuthor(false) => author_words::SHOW_EXPLORE_TIP,
+            Self::OpenTrial(_) => author_words::OPEN_TRIAL_TIP,
             Self::Close => words::CLOSE_TIP,
             Self::Start => words::START_TIP,
             Self::ShowSituation => words::SHOW_SITUATION_TIP,

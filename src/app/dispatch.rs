@@ -36,6 +36,7 @@ impl BrinklineApp {
             Action::TakeFix(problem, choice) => self.take_fix(problem, choice),
             Action::Complete(name) => self.complete(&name),
             Action::EditPart(edit) => self.edit_part(&edit),
+            Action::OpenTrial(place) => self.open_trial(place),
             Action::ShowText(span) => self.show_text(span),
             Action::Undo if self.authoring => self.undo_text(false),
             Action::Redo if self.authoring => self.undo_text(true),

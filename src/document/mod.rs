@@ -11,6 +11,7 @@ pub mod history;
 mod play;
 mod restore;
 pub mod timeline;
+mod trial;
 
 pub use carry::{Carried, Lost, Played};
 pub use command::{Change, Command, Refusal};
@@ -18,6 +19,7 @@ pub use future::SingleFuture;
 pub use history::History;
 pub use restore::Chosen;
 pub use timeline::{Conduct, Differs, NODES_MAX, Node, Timeline};
+pub use trial::Trial;
 
 use crate::engine::legality::barred_moves;
 use crate::engine::{

@@ -33,6 +33,66 @@ pub struct AuthorPage {
     pub too_much: String,
     /// The scenario's text has edits that are in no file.
     pub unsaved: bool,
+    /// What playing at random found.
+    pub trials: Trials,
+    /// A picture of what the form says; none where there is nothing to draw.
+    pub picture: Option<FormPicture>,
+}
+
+/// What playing at random found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Trials {
+    /// One sentence; empty where nothing was played yet.
+    pub summary: String,
+    /// What to look at.
+    pub rows: Vec<TrialRow>,
+}
+
+/// Something that a random play found.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct TrialRow {
+    /// What.
+    pub words: String,
+    /// The part of the scenario that it is about.
+    pub part: Option<String>,
+    /// The find that opens as a branch.
+    pub opens: Option<usize>,
+}
+
+/// A picture of what a form says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FormPicture {
+    /// Where actors stand between two poles.
+    Stances {
+        /// The pole at −100.
+        minus: String,
+        /// The pole at 100.
+        plus: String,
+        /// The actors.
+        dots: Vec<StanceDot>,
+    },
+    /// How an indicator goes from its start by itself, with its bands.
+    Drift {
+        /// Its range.
+        range: (f64, f64),
+        /// Value by step, from the start.
+        values: Vec<f64>,
+        /// Upper ends and names of the bands, from below; the last has no upper end.
+        bands: Vec<(Option<f64>, String)>,
+    },
+}
+
+/// Where an actor stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StanceDot {
+    /// The path of the position in the text.
+    pub path: String,
+    /// Who.
+    pub name: String,
+    /// **Range** −100 … 100.
+    pub position: f64,
+    /// What the actor could live with.
+    pub accepts: Option<(f64, f64)>,
 }
 
 /// A coloured piece of the text.

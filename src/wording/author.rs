@@ -90,6 +90,69 @@ pub const YES: &str = "yes";
 pub const FITS_HERE: &str = "Fits here:";
 /// The key that takes the first of them.
 pub const COMPLETION_KEY: &str = "Ctrl+Space takes the first";
+/// The scenario is being played at random.
+pub const TRYING: &str = "Playing it at random…";
+/// Head of what random plays found.
+pub const HEAD_TRIALS: &str = "Played at random";
+/// Shows a find as a branch.
+pub const OPEN_TRIAL: &str = "Open as a branch";
+/// What that does.
+pub const OPEN_TRIAL_TIP: &str =
+    "Keep this random play as a branch and look at the step it is about.";
+/// Shows a part.
+pub const SHOW_PART: &str = "Show";
+/// What was done about a division.
+pub const DIVIDED_BY_ZERO: &str = "a formula divided by zero, which counts as 0";
+/// What was done about a logarithm.
+pub const LOGARITHM_OF_NOTHING: &str = "a formula took the logarithm of zero or less";
+/// What was done about a root.
+pub const ROOT_OF_NEGATIVE: &str =
+    "a formula took the root of a negative number, which counts as 0";
+/// What was done about an exponent.
+pub const EXPONENT_CUT: &str = "an exponent was cut to 700";
+/// What was done about a large number.
+pub const MAGNITUDE_CUT: &str = "a number was cut to 1e15";
+
+/// What random plays came to.
+pub fn tried(count: u32, finds: usize) -> String {
+    match finds {
+        0 => format!("{count} random plays: nothing to report."),
+        1 => format!("{count} random plays: one thing to look at."),
+        more => format!("{count} random plays: {more} things to look at."),
+    }
+}
+
+/// A move that could never be played.
+pub fn never_possible(name: &str, count: u32) -> String {
+    format!("“{name}” could not be played by anybody in {count} random plays.")
+}
+
+/// A dead end.
+pub fn dead_end(when: &str) -> String {
+    format!("From {when} on nobody can play anything, and the run goes on.")
+}
+
+/// Arithmetic that was mended.
+pub fn mended(when: &str, what: &str) -> String {
+    format!("On {when} {what}.")
+}
+
+/// Name of the drift's picture.
+pub const DRIFT: &str = "By itself";
+/// What the drift is.
+pub const DRIFT_TIP: &str =
+    "How the value goes from its start to its baseline when nothing else happens.";
+
+/// An actor's place on the line, to a screen reader.
+pub fn stance_of(name: &str) -> String {
+    format!("Position of {name}")
+}
+
+/// An actor's place on the line.
+pub fn stance_tip(name: &str, position: f64) -> String {
+    format!("{name}: {position}. Drag along the line, or use the arrow keys.")
+}
+
 /// The scenario's own fields.
 pub const SCENARIO_FIELDS: &str = "Scenario";
 /// The scenario's text is in no file.

@@ -214,3 +214,30 @@ fn the_text_is_saved_as_it_stands() {
     desk.press("Overwrite");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text(&desk));
 }
+
+#[test]
+fn a_stance_moves_with_the_arrow_keys() {
+    let mut desk = Desk::new();
+    desk.press("The Lantern Bridge");
+    desk.menu("View", "Author");
+    desk.find_and_click(Role::ListItem, "Who controls the bridge");
+    assert!(author(&desk).text.contains("position: 60, salience: 0.8"));
+    desk.click(Role::Slider, "Position of Aldmoor");
+    desk.plain_key(Key::ArrowRight);
+    settled(&mut desk, "In order");
+    assert!(author(&desk).text.contains("position: 65, salience: 0.8"));
+}
+
+#[test]
+fn what_random_plays_find_opens_as_a_branch() {
+    let mut desk = writing();
+    desk.find_and_click(Role::ListItem, "Offer talks");
+    desk.type_into("Hazard", "0.05 / (strain - strain)");
+    settled(&mut desk, "In order");
+    desk.until("random plays", |screen| {
+        page(screen).is_some_and(|page| !page.trials.rows.is_empty())
+    });
+    let label = "Open as a branch";
+    desk.press_first(label);
+    assert!(desk.board().branches.nodes.len() > 10);
+}

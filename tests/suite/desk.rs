@@ -205,6 +205,21 @@ impl Desk {
         self.look();
     }
 
+    /// A key by itself.
+    pub fn plain_key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.look();
+    }
+
+    /// Presses the first of several buttons of one name.
+    #[track_caller]
+    pub fn press_first(&mut self, name: &str) {
+        let mut all = self.harness.query_all_by_role_and_label(Role::Button, name);
+        all.next().expect(name).click();
+        drop(all);
+        self.look();
+    }
+
     pub fn redo(&mut self) {
         let keys = Modifiers::COMMAND | Modifiers::SHIFT;
         self.harness.key_press_modifiers(keys, Key::Z);

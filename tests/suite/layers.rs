@@ -108,7 +108,7 @@ pub(crate) const ROOMS: &[Room] = &[
     },
     Room {
         name: "document",
-        may_use: &["forecast", "engine", "model"],
+        may_use: &["forecast", "engine", "model", "formula"],
         never: &[EGUI, SERDE, FILES],
     },
     Room {

@@ -5,6 +5,7 @@
 
 mod author;
 mod build;
+mod carry;
 mod cli;
 mod closed_forms;
 mod comparison;

@@ -123,6 +123,7 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
         ("opened", fixture::opened_board(), |_| {}),
         ("worlds", fixture::worlds_board(), |_| {}),
         ("difference", fixture::difference_board(), |_| {}),
+        ("author", fixture::author(), |_| {}),
         ("broken", fixture::broken(), |_| {}),
         (
             "unsaved",

@@ -8,6 +8,8 @@ mod check;
 mod form;
 mod page;
 mod parts;
+mod pictures;
+mod trial;
 mod writing;
 
 use super::errand::{Errand, Standing as ErrandStanding};
@@ -22,6 +24,7 @@ use crate::viewmodel::author::Piece;
 use crate::viewmodel::dialog::PathPurpose;
 use check::Checked;
 use std::sync::Arc;
+use trial::Trying;
 
 /// The longest line that can be edited.
 ///
@@ -50,6 +53,7 @@ pub(super) struct Author {
     /// The document's edits when what was played was last taken down or carried over.
     carried: u64,
     lost: Vec<Lost>,
+    trying: Trying,
     cursor: usize,
     jump: (u64, Span),
     /// Another program has changed the file, and the user was asked.
@@ -107,6 +111,7 @@ impl Author {
             played: None,
             carried: u64::MAX,
             lost: Vec::new(),
+            trying: Trying::default(),
             cursor: 0,
             jump: (0, Span::default()),
             asked_about_disk: false,
@@ -204,11 +209,14 @@ impl BrinklineApp {
             return;
         };
         author.take_apart();
+        if author.trying.take_in() {
+            self.stale = true;
+        }
         match author.checking.as_ref().map(Errand::standing) {
             Some(ErrandStanding::UnderWay) => return,
             Some(ErrandStanding::Done(checked)) => {
                 author.checking = None;
-                self.take_checked(checked);
+                self.take_checked(ctx, checked);
             }
             Some(ErrandStanding::Lost) | None => author.checking = None,
         }
@@ -232,7 +240,7 @@ impl BrinklineApp {
         );
     }
 
-    fn take_checked(&mut self, checked: Checked) {
+    fn take_checked(&mut self, ctx: &egui::Context, checked: Checked) {
         let Some(author) = &mut self.author else {
             return;
         };
@@ -252,6 +260,7 @@ impl BrinklineApp {
             return;
         };
         author.lost = carried.lost;
+        author.trying = Trying::begin(ctx, Arc::clone(carried.document.scenario()));
         author.carried = carried.document.revision();
         let from = author
             .place

@@ -69,6 +69,8 @@ impl BrinklineApp {
             jump: author.jump,
             too_much,
             unsaved: author.is_unsaved(),
+            trials: author.trials(),
+            picture: author.picture(),
         })
     }
 }

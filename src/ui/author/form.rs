@@ -3,6 +3,7 @@
 
 use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
 
+use super::pictures;
 use super::text::Editor;
 use crate::action::{Action, PartEdit};
 use crate::ui::control::{self, Weight};
@@ -59,6 +60,9 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, state: &mut ScreenState, actions: &m
         .show(ui, |ui| {
             ui.set_max_width(ui.available_width() - GAP_3);
             ui.spacing_mut().item_spacing.y = GAP_1;
+            if let Some(picture) = &page.picture {
+                pictures::show(ui, picture, &mut state.editor, actions);
+            }
             let mut desk = Desk {
                 editor: &mut state.editor,
                 actions,

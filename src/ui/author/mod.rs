@@ -3,6 +3,7 @@
 
 mod form;
 mod parts;
+mod pictures;
 mod problems;
 mod text;
 
@@ -32,11 +33,11 @@ pub fn show(
     Panel::top("author standing")
         .frame(bar)
         .show(ui, |ui| standing(ui, page, actions));
-    let empty = list.rows.is_empty();
+    let empty = list.rows.is_empty() && page.trials.rows.is_empty();
     Panel::bottom(Id::unique(("author problems", empty)))
         .frame(side.inner_margin(Margin::symmetric(12, 8)))
         .resizable(true)
-        .default_size(if empty { 44.0 } else { 148.0 })
+        .default_size(if empty { 72.0 } else { 148.0 })
         .size_range(44.0..=360.0)
         .show(ui, |ui| problems::show(ui, page, list, actions));
     let column = side.inner_margin(Margin {

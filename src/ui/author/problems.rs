@@ -2,7 +2,7 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
-use crate::action::Action;
+use crate::action::{Action, PartEdit};
 use crate::ui::control::{self, Weight};
 use crate::ui::theme::{self, GAP_1, GAP_2};
 use crate::viewmodel::author::AuthorPage;
@@ -11,6 +11,34 @@ use crate::wording::{author as author_words, screen as words};
 
 /// Most problems drawn; the rest is counted in the head.
 const SHOWN_MAX: usize = 100;
+
+/// What playing at random found.
+fn trials(ui: &mut Ui, page: &AuthorPage, actions: &mut Vec<Action>) {
+    if page.trials.summary.is_empty() {
+        return;
+    }
+    control::panel_head(ui, author_words::HEAD_TRIALS, |ui| {
+        ui.label(theme::quiet(ui, &page.trials.summary));
+    });
+    for row in page.trials.rows.iter().take(SHOWN_MAX) {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(&row.words);
+            let show = row.part.as_ref().map(|part| {
+                let edit = Action::EditPart(PartEdit::Show(part.clone()));
+                (author_words::SHOW_PART, edit)
+            });
+            let open = row.opens.map(|place| {
+                let action = Action::OpenTrial(place);
+                (action.label(), action)
+            });
+            for (name, action) in show.into_iter().chain(open) {
+                if control::button(ui, name, None, Weight::Plain, true).clicked() {
+                    actions.push(action);
+                }
+            }
+        });
+    }
+}
 
 /// Draws the list.
 pub fn show(ui: &mut Ui, page: &AuthorPage, list: &ProblemList, actions: &mut Vec<Action>) {
@@ -51,5 +79,6 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, list: &ProblemList, actions: &mut Ve
                 });
                 ui.add_space(GAP_2);
             }
+            trials(ui, page, actions);
         });
 }

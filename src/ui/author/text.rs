@@ -30,6 +30,8 @@ pub struct Editor {
     laid_out: Option<LaidOut>,
     /// Fields of the form that are being typed, by path.
     pub(super) typed: Option<(String, String)>,
+    /// The position that is being dragged, by path.
+    pub(super) moved: Option<(String, f64)>,
 }
 
 /// A text with its colours.
