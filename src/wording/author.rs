@@ -1,5 +1,7 @@
 //! The words of the author's page.
 
+use super::number;
+
 /// The page's name in the menu.
 pub const SHOW_AUTHOR: &str = "Author";
 /// What the page is.
@@ -201,11 +203,13 @@ pub fn more_lost(count: usize) -> String {
 
 /// Why a text is not taken.
 pub fn too_long(bytes: usize) -> String {
-    format!("The text would have more than {bytes} bytes and was not taken.")
+    let most = number::plain(bytes as f64, 0);
+    format!("The text would have more than {most} bytes and was not taken.")
 }
 
 /// Why a line is not taken.
 pub fn line_too_long(line: usize, most: usize) -> String {
+    let most = number::plain(most as f64, 0);
     format!(
         "Line {line} would have more than {most} characters and was not taken. Break it into several lines."
     )

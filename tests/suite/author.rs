@@ -241,3 +241,25 @@ fn what_random_plays_find_opens_as_a_branch() {
     desk.press_first(label);
     assert!(desk.board().branches.nodes.len() > 10);
 }
+
+#[test]
+fn hostile_text_is_taken_and_said_or_refused_in_words() {
+    let mut desk = writing();
+    let before = text(&desk);
+    desk.click(Role::MultilineTextInput, TEXT);
+    desk.paste("\u{202e}\u{7}");
+    settled(&mut desk, "still plays");
+    let problems = &desk.screen().problems.rows;
+    assert!(problems.iter().any(|row| row.message.contains("U+202E")));
+    desk.key(Key::Z);
+    settled(&mut desk, "In order");
+    desk.paste(&"x".repeat(30_000));
+    assert_eq!(text(&desk), before);
+    let notices = &desk.screen().notices;
+    assert!(notices.iter().any(|notice| notice.words.contains("20,000")));
+    desk.paste(&"[".repeat(5_000));
+    settled(&mut desk, "still plays");
+    desk.key(Key::Z);
+    settled(&mut desk, "In order");
+    assert_eq!(text(&desk), before);
+}

@@ -205,6 +205,12 @@ impl Desk {
         self.look();
     }
 
+    /// Pastes a text where the cursor stands.
+    pub fn paste(&mut self, text: &str) {
+        self.harness.event(egui::Event::Paste(text.to_owned()));
+        self.look();
+    }
+
     /// A key by itself.
     pub fn plain_key(&mut self, key: Key) {
         self.harness.key_press(key);

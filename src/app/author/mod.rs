@@ -212,6 +212,11 @@ impl BrinklineApp {
         if author.trying.take_in() {
             self.stale = true;
         }
+        if let Some(open) = self.open.as_ref().filter(|_| author.good)
+            && !author.trying.is_begun()
+        {
+            author.trying = Trying::begin(ctx, Arc::clone(open.document.scenario()));
+        }
         match author.checking.as_ref().map(Errand::standing) {
             Some(ErrandStanding::UnderWay) => return,
             Some(ErrandStanding::Done(checked)) => {

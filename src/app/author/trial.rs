@@ -48,6 +48,7 @@ enum What {
 pub(super) struct Trying {
     errand: Option<Errand<Found>>,
     found: Option<Found>,
+    begun: bool,
 }
 
 impl Trying {
@@ -88,7 +89,13 @@ impl Trying {
                 })
             }),
             found: None,
+            begun: true,
         }
+    }
+
+    /// Whether anything was played.
+    pub fn is_begun(&self) -> bool {
+        self.begun
     }
 
     /// Takes in what was found; says whether there was anything new.

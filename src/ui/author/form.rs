@@ -111,10 +111,12 @@ impl Desk<'_> {
 
     /// A named field: its name on the left, what it holds beside or below it.
     fn part(&mut self, ui: &mut Ui, part: &FormPart) {
-        let small = !matches!(
-            part.holds,
-            FormHolds::Fields { .. } | FormHolds::List { .. } | FormHolds::Word { .. }
-        );
+        let small = match &part.holds {
+            FormHolds::Fields { parts, missing } => is_pair(parts, missing),
+            FormHolds::List { .. } => false,
+            FormHolds::Word { parts, missing, .. } => parts.is_empty() && missing.is_empty(),
+            _ => true,
+        };
         ui.horizontal_top(|ui| {
             if !part.label.is_empty() {
                 let room = egui::vec2(LABEL, theme::TARGET);
@@ -140,6 +142,10 @@ impl Desk<'_> {
                     });
                 });
             } else {
+                // A word stands beside its field's name, what belongs to it below.
+                if let FormHolds::Word { .. } = part.holds {
+                    self.word(ui, part);
+                }
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
                     self.remove(ui, part);
                 });
@@ -155,7 +161,12 @@ impl Desk<'_> {
         if !small {
             ui.horizontal_top(|ui| {
                 ui.add_space(INDENT);
-                ui.vertical(|ui| self.holds(ui, part));
+                ui.vertical(|ui| match &part.holds {
+                    FormHolds::Word { parts, missing, .. } => {
+                        self.parts(ui, part, parts, missing);
+                    }
+                    _ => self.holds(ui, part),
+                });
             });
         }
     }
@@ -191,18 +202,15 @@ impl Desk<'_> {
                     });
                 }
             }
-            FormHolds::Word {
-                chosen,
-                options,
-                parts,
-                missing,
-            } => {
-                let names = options.iter().map(|(word, _)| word.as_str());
-                if let Some(picked) = choose(ui, part, chosen, names) {
-                    let value = options[picked].1.clone();
-                    self.write(part, &value);
+            FormHolds::Word { .. } => self.word(ui, part),
+            FormHolds::Fields { parts, missing } if is_pair(parts, missing) => {
+                let half = (ui.available_width() - GAP_2) / 2.0;
+                for part in parts {
+                    ui.scope(|ui| {
+                        ui.set_width(half);
+                        self.holds(ui, part);
+                    });
                 }
-                self.parts(ui, part, parts, missing);
             }
             FormHolds::Fields { parts, missing } => self.parts(ui, part, parts, missing),
             FormHolds::List { entries, new } => {
@@ -265,6 +273,21 @@ impl Desk<'_> {
         }
     }
 
+    /// Which of several words it is.
+    fn word(&mut self, ui: &mut Ui, part: &FormPart) {
+        let FormHolds::Word {
+            chosen, options, ..
+        } = &part.holds
+        else {
+            return;
+        };
+        let names = options.iter().map(|(word, _)| word.as_str());
+        if let Some(picked) = choose(ui, part, chosen, names) {
+            let value = options[picked].1.clone();
+            self.write(part, &value);
+        }
+    }
+
     fn write(&mut self, part: &FormPart, value: &str) {
         self.ask(PartEdit::Write {
             at: part.path.clone(),
@@ -314,6 +337,11 @@ impl Desk<'_> {
             }
         }
     }
+}
+
+/// Whether it is two values in brackets, such as a range.
+fn is_pair(parts: &[FormPart], missing: &[(String, String)]) -> bool {
+    missing.is_empty() && parts.len() == 2 && parts.iter().all(|part| part.label.is_empty())
 }
 
 /// One of several names; which was picked.

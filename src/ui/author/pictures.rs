@@ -66,7 +66,8 @@ fn stance(ui: &mut Ui, dot: &StanceDot, editor: &mut Editor, actions: &mut Vec<A
         && response.dragged()
     {
         let share = f64::from((at.x - line.left()) / line.width()).clamp(0.0, 1.0);
-        position = (share * 200.0 - 100.0).round();
+        // A zero of its own: nobody writes −0.
+        position = (share * 200.0 - 100.0).round() + 0.0;
         editor.moved = Some((dot.path.clone(), position));
     }
     if response.clicked() || response.drag_started() {

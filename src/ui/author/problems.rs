@@ -49,6 +49,7 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, list: &ProblemList, actions: &mut Ve
     ScrollArea::vertical()
         .id_salt("author problems")
         .auto_shrink([false, false])
+        .min_scrolled_height(0.0)
         .show(ui, |ui| {
             for (place, row) in list.rows.iter().enumerate().take(SHOWN_MAX) {
                 ui.horizontal_wrapped(|ui| {

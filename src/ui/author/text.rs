@@ -91,7 +91,7 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut V
                         .show(ui)
                 })
                 .inner;
-            numbers(ui, &output.galley, output.galley_pos, gutter, palette);
+            numbers(ui, &output.galley, output.galley_pos, palette);
             if jump.is_some() {
                 editor.jumped = page.jump.0;
                 if let Some(range) = output.cursor_range {
@@ -170,7 +170,7 @@ fn byte_of(text: &str, character: usize) -> usize {
 }
 
 /// The numbers of the lines that can be seen.
-fn numbers(ui: &Ui, galley: &Galley, at: egui::Pos2, gutter: f32, palette: &Palette) {
+fn numbers(ui: &Ui, galley: &Galley, at: egui::Pos2, palette: &Palette) {
     let seen = ui.clip_rect();
     let font = FontId::new(theme::SMALL, FontFamily::Monospace);
     let first = galley
@@ -191,7 +191,6 @@ fn numbers(ui: &Ui, galley: &Galley, at: egui::Pos2, gutter: f32, palette: &Pale
         );
     }
     let line = at.x - GAP_1;
-    let _ = gutter;
     ui.painter().vline(
         line,
         Rect::from_min_max(seen.min, seen.max).y_range(),
@@ -209,7 +208,7 @@ fn lay_out(
     if let Some(known) = known
         && known.dark == dark
         && Arc::ptr_eq(&known.pieces, &page.pieces)
-        && Arc::ptr_eq(&known.faults, &page.faults)
+        && known.faults == page.faults
         && known.text == text
     {
         return known;
