@@ -296,6 +296,7 @@ impl BrinklineApp {
                     purpose,
                     path,
                     then,
+                    difference: _,
                 },
                 answer,
             ) => self.answer_changed(ctx, purpose, path, then, &answer),

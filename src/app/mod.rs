@@ -25,7 +25,7 @@ use crate::action::{Action, EffectOn};
 use crate::jobs::Simulator;
 use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use crate::ui::{self, ScreenState};
-use crate::viewmodel::dialog::{ErrorCard, Notice, PathPurpose};
+use crate::viewmodel::dialog::{ChangedLine, ErrorCard, Notice, PathPurpose};
 use crate::viewmodel::screen::Screen;
 use author::Author;
 use difference::BranchDifference;
@@ -95,6 +95,7 @@ enum Question {
         purpose: PathPurpose,
         path: PathBuf,
         then: Option<Intent>,
+        difference: Vec<ChangedLine>,
     },
     TypePath {
         purpose: PathPurpose,

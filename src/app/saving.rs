@@ -67,6 +67,10 @@ impl BrinklineApp {
         self.stale = true;
         self.question = Some(match error {
             FileError::ChangedOnDisk { .. } => Question::ChangedOnDisk {
+                difference: match purpose {
+                    PathPurpose::SaveScenario => self.difference_from_disk(&path),
+                    PathPurpose::Open | PathPurpose::SaveSession => Vec::new(),
+                },
                 purpose,
                 path,
                 then,

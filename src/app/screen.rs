@@ -202,9 +202,12 @@ impl BrinklineApp {
                 name,
                 before: before(intent).to_owned(),
             },
-            Question::ChangedOnDisk { path, .. } => Dialog::ChangedOnDisk {
+            Question::ChangedOnDisk {
+                path, difference, ..
+            } => Dialog::ChangedOnDisk {
                 name: super::open::name_of(path),
                 unsaved: self.is_unsaved(),
+                difference: difference.clone(),
             },
             Question::TypePath {
                 purpose, problem, ..

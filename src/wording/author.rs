@@ -155,6 +155,15 @@ pub fn stance_tip(name: &str, position: f64) -> String {
     format!("{name}: {position}. Drag along the line, or use the arrow keys.")
 }
 
+/// Whose line it is that differs.
+pub fn changed_line(number: usize, here: bool) -> String {
+    if here {
+        format!("Here, line {number}")
+    } else {
+        format!("On disk, line {number}")
+    }
+}
+
 /// The scenario's own fields.
 pub const SCENARIO_FIELDS: &str = "Scenario";
 /// The scenario's text is in no file.

@@ -2,6 +2,7 @@
 //! nothing, what was played goes on, and everything can be taken back.
 
 use brinkline::viewmodel::author::{AuthorPage, FormHolds};
+use brinkline::viewmodel::dialog::Dialog;
 use brinkline::viewmodel::screen::{Page, Screen};
 use egui::{Key, Role};
 
@@ -211,6 +212,12 @@ fn the_text_is_saved_as_it_stands() {
     settled(&mut desk, "In order");
     std::fs::write(&path, "( other: 1 )").unwrap();
     desk.press("Save scenario");
+    let asked = desk.screen().dialog.as_ref();
+    assert!(
+        matches!(asked, Some(Dialog::ChangedOnDisk { difference, .. })
+            if difference.iter().any(|line| !line.here && line.text == "( other: 1 )")),
+        "{asked:?}"
+    );
     desk.press("Overwrite");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), text(&desk));
 }

@@ -5,6 +5,7 @@
 //! is written; while it is not, the last one that was in order goes on, and the screen says so.
 
 mod check;
+mod difference;
 mod form;
 mod page;
 mod parts;
@@ -303,6 +304,7 @@ impl BrinklineApp {
                 purpose: PathPurpose::SaveScenario,
                 path: place.path.clone(),
                 then: None,
+                difference: difference::lines(author.text(), &loaded.text),
             });
             self.stale = true;
         }

@@ -10,7 +10,7 @@ use crate::format::Shape;
 use crate::format::manuscript::{
     Edit, Path, Splice, Step, edit, quoted_text, rename, shape_at, spliced, unquoted_text,
 };
-use crate::viewmodel::dialog::PathPurpose;
+use crate::viewmodel::dialog::{ChangedLine, PathPurpose};
 use crate::wording::author as words;
 use std::path::Path as FilePath;
 use std::sync::Arc;
@@ -390,6 +390,15 @@ impl BrinklineApp {
             Err(error) => self.unreadable(&error),
         }
         self.stale = true;
+    }
+
+    /// How what is written differs from the scenario's file; nothing where it cannot be read.
+    pub(in crate::app) fn difference_from_disk(&self, path: &FilePath) -> Vec<ChangedLine> {
+        let loaded = read_text(&Disk, path, LARGEST_FILE_BYTES);
+        match (&self.author, loaded) {
+            (Some(author), Ok(loaded)) => super::difference::lines(author.text(), &loaded.text),
+            _ => Vec::new(),
+        }
     }
 
     fn unreadable(&mut self, error: &FileError) {
