@@ -69,14 +69,6 @@ fn content(ui: &mut Ui, page: &WelcomePage, columns: f32, actions: &mut Vec<Acti
     }
     ui.add_space(GAP_3);
     ui.horizontal(|ui| {
-        ui.label(theme::lead(words::HEAD_FILES));
-        ui.add_space(GAP_1);
-        let open = control::button(ui, Action::OpenFile.label(), None, Weight::Plain, true);
-        if open.on_hover_text(Action::OpenFile.tooltip()).clicked() {
-            actions.push(Action::OpenFile);
-        }
-    });
-    ui.horizontal(|ui| {
         ui.label(theme::lead(author_words::HEAD_WRITE));
         ui.add_space(GAP_1);
         for action in [Action::NewFromTemplate, Action::NewFromNothing] {
@@ -84,6 +76,15 @@ fn content(ui: &mut Ui, page: &WelcomePage, columns: f32, actions: &mut Vec<Acti
             if button.on_hover_text(action.tooltip()).clicked() {
                 actions.push(action);
             }
+        }
+    });
+    ui.add_space(GAP_4);
+    ui.horizontal(|ui| {
+        ui.label(theme::lead(words::HEAD_FILES));
+        ui.add_space(GAP_1);
+        let open = control::button(ui, Action::OpenFile.label(), None, Weight::Plain, true);
+        if open.on_hover_text(Action::OpenFile.tooltip()).clicked() {
+            actions.push(Action::OpenFile);
         }
     });
     ui.add_space(GAP_1);
