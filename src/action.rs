@@ -5,9 +5,11 @@
 //! and a test can play a whole session without a window.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use crate::diagnostic::Span;
 use crate::model::ids::{IndicatorId, MoveId, NodeId, OutcomeId, ReplayId, SeatId, WorldViewId};
-use crate::wording::action as words;
+use crate::wording::{action as words, author as author_words};
 
 /// One request of the user.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +30,28 @@ pub enum Action {
     SaveAs,
     /// Ask for a file and write the scenario there.
     SaveScenarioAs,
+    /// Write the scenario to its file, or ask for one.
+    SaveScenario,
+    /// Write a new scenario that begins with a small one.
+    NewFromTemplate,
+    /// Write a new scenario that begins with nothing.
+    NewFromNothing,
+    /// Show the scenario's text and forms, or the curves again.
+    ShowAuthor(bool),
+    /// The scenario's text was typed over.
+    WriteText(Arc<str>),
+    /// The cursor stands at this byte of the scenario's text.
+    CursorAt(usize),
+    /// Write what a problem asks for: the problem and the choice by their places.
+    TakeFix(usize, usize),
+    /// Write this name at the cursor.
+    Complete(String),
+    /// Change a part of the scenario.
+    EditPart(PartEdit),
+    /// Bring a place of the scenario's text into view.
+    ShowText(Span),
+    /// Open what a random play found as a branch, by its place in the list.
+    OpenTrial(usize),
     /// Close the session and show the welcome page.
     Close,
     /// Leave the program.
@@ -139,6 +163,45 @@ pub enum Action {
     ShowAbout,
     /// Show the keys.
     ShowKeys,
+}
+
+/// A change of one part of a scenario. Parts are named by their path in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PartEdit {
+    /// Bring a part to the cursor; changes nothing.
+    Show(String),
+    /// Other words, a number or a formula for a field, as a person types them.
+    Enter {
+        /// The field.
+        at: String,
+        /// What was typed.
+        typed: String,
+    },
+    /// Another value, as a file has it.
+    Write {
+        /// The field.
+        at: String,
+        /// The value.
+        value: String,
+    },
+    /// A part goes.
+    Remove(String),
+    /// A new entry at the end of a list.
+    Add {
+        /// The list.
+        list: String,
+        /// The entry as a file has it; empty for a new part of the scenario.
+        value: String,
+    },
+    /// A copy behind the part.
+    Duplicate(String),
+    /// One place up or down in its list.
+    Shift {
+        /// The part.
+        at: String,
+        /// Towards the end.
+        down: bool,
+    },
 }
 
 /// What a difference is told of.
@@ -347,6 +410,8 @@ impl Action {
         Self::New,
         Self::Save,
         Self::SaveAs,
+        Self::SaveScenario,
+        Self::ShowAuthor(true),
         Self::Close,
         Self::Quit,
         Self::Undo,
@@ -375,6 +440,16 @@ impl Action {
             Self::Save => words::SAVE,
             Self::SaveAs => words::SAVE_AS,
             Self::SaveScenarioAs => words::SAVE_SCENARIO_AS,
+            Self::SaveScenario => author_words::SAVE_SCENARIO,
+            Self::NewFromTemplate => author_words::NEW_FROM_TEMPLATE,
+            Self::NewFromNothing => author_words::NEW_FROM_NOTHING,
+            Self::ShowAuthor(true) => author_words::SHOW_AUTHOR,
+            Self::ShowAuthor(false) => author_words::SHOW_EXPLORE,
+            Self::WriteText(_) | Self::CursorAt(_) | Self::ShowText(_) => author_words::TEXT_FIELD,
+            Self::TakeFix(..) => author_words::FIXING,
+            Self::Complete(_) => author_words::COMPLETING,
+            Self::EditPart(_) => author_words::FORM_EDIT,
+            Self::OpenTrial(_) => author_words::OPEN_TRIAL,
             Self::Close => words::CLOSE,
             Self::Quit => words::QUIT,
             Self::Start => words::START,
@@ -435,6 +510,12 @@ impl Action {
             Self::Save => words::SAVE_TIP,
             Self::SaveAs => words::SAVE_AS_TIP,
             Self::SaveScenarioAs => words::SAVE_SCENARIO_AS_TIP,
+            Self::SaveScenario => author_words::SAVE_SCENARIO_TIP,
+            Self::NewFromTemplate => author_words::NEW_FROM_TEMPLATE_TIP,
+            Self::NewFromNothing => author_words::NEW_FROM_NOTHING_TIP,
+            Self::ShowAuthor(true) => author_words::SHOW_AUTHOR_TIP,
+            Self::ShowAuthor(false) => author_words::SHOW_EXPLORE_TIP,
+            Self::OpenTrial(_) => author_words::OPEN_TRIAL_TIP,
             Self::Close => words::CLOSE_TIP,
             Self::Start => words::START_TIP,
             Self::ShowSituation => words::SHOW_SITUATION_TIP,
@@ -478,6 +559,11 @@ impl Action {
             Self::New => ctrl("N"),
             Self::Save => ctrl("S"),
             Self::SaveAs => ctrl_shift("S"),
+            Self::SaveScenario => Shortcut {
+                alt: true,
+                ..ctrl("S")
+            },
+            Self::ShowAuthor(_) => ctrl("E"),
             Self::Close => ctrl("W"),
             Self::Quit => ctrl("Q"),
             Self::Undo => ctrl("Z"),

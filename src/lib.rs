@@ -23,7 +23,8 @@
 //! - `document`: the open work: points in time, the plan, undo.
 //! - `action`: everything a user can ask for.
 //! - `viewmodel`: what the screen shows, as plain data; `build` fills it.
-//! - `format`: scenario and session files, from text and back.
+//! - `format`: scenario and session files, from text and back; `format::manuscript` is the text
+//!   while it is written.
 //! - `files`: reading and saving users' files without losing any.
 //! - `jobs`: named workers for long work, with cancel and progress.
 //! - `cli`: the same without a window.
@@ -53,12 +54,23 @@
 //! view-models → `ui` draws. Futures arrive in the background, first rough, then finer; each arrival
 //! rebuilds what they touch and asks for one more picture. Idle, nothing is drawn.
 //!
+//! # How writing flows
+//!
+//! A scenario's text is the truth ([`format::manuscript`]). A letter typed and a field changed in a
+//! form are both splices of it; an errand reads the text and makes everything played again on what
+//! it says ([`document::Played`]). While the text is in order, that is what is open; while it is not,
+//! the last that was goes on. Forms, completion and rename are made of the shapes of the format's
+//! own declarations ([`format::Shape`]), so nothing lists the fields a second time.
+//!
 //! # Recipes
 //!
 //! - *Add an effect*: `model::moves::EffectKind`; its numbers in `model::numbers`, its check in
 //!   `model::checks`; its shape in `format::wire`; its code in `engine::compiled` and what it does in
 //!   `engine::effects`; its words in `viewmodel::build`; a row in `scenarios/README.md`; the second
 //!   implementation in `tests/suite/reference/`, written from that row.
+//! - *Add a field to the format*: its declaration in `format::wire`, its reading in `format::read`, a
+//!   row in `scenarios/README.md`. Its form comes by itself; what it names goes into
+//!   `format::means`.
 //! - *Add a formula function*: `formula::Function` and its operation, its value in
 //!   `tests/suite/formula/`, a word in `scenarios/README.md`.
 //! - *Add something the user can ask for*: a variant of [`action::Action`] with label, tooltip and

@@ -8,7 +8,7 @@ use super::{BrinklineApp, Intent, Question};
 use crate::action::{Action, Answer, DrawerTab, Knowledge, Others};
 use crate::document::{Command, Refusal};
 use crate::engine;
-use crate::format::bundled_scenario;
+use crate::format::{bundled_scenario, manuscript};
 use crate::viewmodel::dialog::PathPurpose;
 use crate::wording::app as words;
 use std::path::{Path, PathBuf};
@@ -27,6 +27,19 @@ impl BrinklineApp {
                 self.intend(ctx, Intent::OpenPath(path));
             }
             Action::New => self.intend(ctx, Intent::New),
+            Action::SaveScenario => self.save_scenario(ctx, None),
+            Action::NewFromTemplate => self.intend(ctx, Intent::Write(manuscript::TEMPLATE)),
+            Action::NewFromNothing => self.intend(ctx, Intent::Write(manuscript::NOTHING)),
+            Action::ShowAuthor(shown) => self.show_author(shown),
+            Action::WriteText(text) => self.write_text(&text),
+            Action::CursorAt(byte) => self.cursor_at(byte),
+            Action::TakeFix(problem, choice) => self.take_fix(problem, choice),
+            Action::Complete(name) => self.complete(&name),
+            Action::EditPart(edit) => self.edit_part(&edit),
+            Action::OpenTrial(place) => self.open_trial(place),
+            Action::ShowText(span) => self.show_text(span),
+            Action::Undo if self.authoring => self.undo_text(false),
+            Action::Redo if self.authoring => self.undo_text(true),
             Action::Close if self.broken.is_some() => self.broken = None,
             Action::Close => self.intend(ctx, Intent::Close),
             Action::Quit => self.intend(ctx, Intent::Quit),
@@ -145,6 +158,10 @@ impl BrinklineApp {
     }
 
     fn go_to_problem(&mut self, place: usize) {
+        if self.authoring {
+            self.go_to_author_problem(place);
+            return;
+        }
         let problems = &self.screen.problems.rows;
         if let Some((line, _)) = problems.get(place).and_then(|problem| problem.place) {
             self.state.go_to_line = Some(line);
@@ -154,7 +171,7 @@ impl BrinklineApp {
     /// Does what would lose unsaved work, or asks about that work first.
     pub(super) fn intend(&mut self, ctx: &egui::Context, intent: Intent) {
         self.stale = true;
-        if self.open.as_ref().is_some_and(Open::is_unsaved) {
+        if self.is_unsaved() {
             self.question = Some(Question::Unsaved(intent));
         } else {
             self.carry_out(ctx, intent);
@@ -175,11 +192,8 @@ impl BrinklineApp {
                     self.take_opened(Ok(afresh), None);
                 }
             }
-            Intent::Close => {
-                self.futures.reset(&mut self.simulator);
-                self.open = None;
-                self.forget_selection();
-            }
+            Intent::Write(text) => self.write_new(text),
+            Intent::Close => self.close(),
             Intent::Quit => {
                 self.may_close = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Close);
@@ -216,6 +230,8 @@ impl BrinklineApp {
                 }
                 self.open = Some(open);
                 self.broken = None;
+                self.author = None;
+                self.authoring = false;
                 self.forget_selection();
                 if let Some(path) = path {
                     self.recent.add(path);
@@ -236,7 +252,17 @@ impl BrinklineApp {
         }
     }
 
-    fn forget_selection(&mut self) {
+    /// Puts everything away.
+    pub(super) fn close(&mut self) {
+        self.futures.reset(&mut self.simulator);
+        self.open = None;
+        self.broken = None;
+        self.author = None;
+        self.authoring = false;
+        self.forget_selection();
+    }
+
+    pub(super) fn forget_selection(&mut self) {
         self.overlay = None;
         self.explained = None;
         self.hovered = None;
@@ -256,18 +282,49 @@ impl BrinklineApp {
             return;
         };
         match (question, answer) {
-            (Question::Unsaved(intent), Answer::SaveFirst) => self.save(ctx, Some(intent)),
+            (Question::Unsaved(intent), Answer::SaveFirst)
+                if self.open.as_ref().is_some_and(Open::is_unsaved) =>
+            {
+                self.save(ctx, Some(intent));
+            }
+            (Question::Unsaved(intent), Answer::SaveFirst) => {
+                self.save_scenario(ctx, Some(intent));
+            }
             (Question::Unsaved(intent), Answer::DiscardChanges) => self.carry_out(ctx, intent),
-            (Question::ChangedOnDisk { path, then }, Answer::Overwrite) => {
-                self.write_session(ctx, path, true, then);
-            }
-            (Question::ChangedOnDisk { path, .. }, Answer::ReadAgain) => self.open_path(&path),
-            (Question::ChangedOnDisk { then, .. }, Answer::SaveElsewhere) => {
-                self.ask_path(ctx, PathPurpose::SaveSession, then);
-            }
+            (
+                Question::ChangedOnDisk {
+                    purpose,
+                    path,
+                    then,
+                    difference: _,
+                },
+                answer,
+            ) => self.answer_changed(ctx, purpose, path, then, &answer),
             (Question::TypePath { purpose, then, .. }, Answer::Path(path)) => {
                 self.take_path(ctx, purpose, path, false, then);
             }
+            _ => {}
+        }
+    }
+
+    /// Another program has changed the file of the session or of the scenario.
+    fn answer_changed(
+        &mut self,
+        ctx: &egui::Context,
+        purpose: PathPurpose,
+        path: PathBuf,
+        then: Option<Intent>,
+        answer: &Answer,
+    ) {
+        let is_scenario = purpose == PathPurpose::SaveScenario;
+        match answer {
+            Answer::Overwrite if is_scenario => self.write_scenario(ctx, &path, true, then),
+            Answer::Overwrite => self.write_session(ctx, path, true, then),
+            Answer::ReadAgain if is_scenario && self.author.is_some() => {
+                self.read_scenario_again(&path);
+            }
+            Answer::ReadAgain => self.open_path(&path),
+            Answer::SaveElsewhere => self.ask_path(ctx, purpose, then),
             _ => {}
         }
     }
@@ -285,7 +342,7 @@ impl BrinklineApp {
         match purpose {
             PathPurpose::Open => self.open_path(&path),
             PathPurpose::SaveSession => self.write_session(ctx, path, may_replace, then),
-            PathPurpose::SaveScenario => self.write_scenario(&path, may_replace),
+            PathPurpose::SaveScenario => self.write_scenario(ctx, &path, may_replace, then),
         }
     }
 }

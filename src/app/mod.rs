@@ -4,6 +4,7 @@
 //! way: `logic` takes in files dropped, dialogs answered, futures simulated and what the user asked
 //! for, and rebuilds the view-models that this made stale; `ui` only draws them.
 
+mod author;
 mod compared;
 mod difference;
 mod dispatch;
@@ -24,8 +25,9 @@ use crate::action::{Action, EffectOn};
 use crate::jobs::Simulator;
 use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use crate::ui::{self, ScreenState};
-use crate::viewmodel::dialog::{ErrorCard, Notice, PathPurpose};
+use crate::viewmodel::dialog::{ChangedLine, ErrorCard, Notice, PathPurpose};
 use crate::viewmodel::screen::Screen;
+use author::Author;
 use difference::BranchDifference;
 use futures::Futures;
 use open::{Broken, Open};
@@ -57,6 +59,10 @@ pub struct BrinklineApp {
     simulator: Simulator,
     open: Option<Open>,
     broken: Option<Broken>,
+    /// The scenario as it is written, once somebody has looked at its text.
+    author: Option<Author>,
+    /// The author's page is shown.
+    authoring: bool,
     futures: Futures,
     worlds: Worlds,
     branch_difference: BranchDifference,
@@ -86,8 +92,10 @@ pub struct BrinklineApp {
 enum Question {
     Unsaved(Intent),
     ChangedOnDisk {
+        purpose: PathPurpose,
         path: PathBuf,
         then: Option<Intent>,
+        difference: Vec<ChangedLine>,
     },
     TypePath {
         purpose: PathPurpose,
@@ -104,6 +112,7 @@ enum Intent {
     OpenFile,
     OpenPath(PathBuf),
     New,
+    Write(&'static str),
     Close,
     Quit,
 }
@@ -122,6 +131,8 @@ impl BrinklineApp {
             simulator,
             open: None,
             broken: None,
+            author: None,
+            authoring: false,
             futures: Futures::new(options.paired_futures),
             worlds: Worlds::default(),
             branch_difference: BranchDifference::default(),
@@ -172,12 +183,20 @@ impl BrinklineApp {
             self.dispatch(ctx, action);
         }
         self.take_picked(ctx);
+        if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
+            self.look_at_disk();
+        }
+        self.take_author(ctx);
         self.stale |= self.shelf.take_in();
         for event in self.simulator.news() {
             self.stale |= self.futures.take(event);
         }
         if let Some(message) = self.futures.take_failure() {
             self.question = Some(Question::Error(screen::simulation_failed(message)));
+        }
+        // Nothing of it is seen while the scenario is written.
+        if self.authoring {
+            return;
         }
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
             self.stale |= self.futures.follow(&mut open.document, &mut self.simulator);
@@ -208,14 +227,14 @@ impl BrinklineApp {
         if !asked || self.may_close {
             return;
         }
-        if self.open.as_ref().is_some_and(Open::is_unsaved) {
+        if self.is_unsaved() {
             ctx.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             self.intend(ctx, Intent::Quit);
         }
     }
 
     fn show_title(&mut self, ctx: &egui::Context) {
-        let title = screen::window_title(self.open.as_ref());
+        let title = screen::window_title(self.open.as_ref(), self.is_unsaved());
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
             self.title = title;

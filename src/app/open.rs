@@ -20,6 +20,8 @@ pub(super) struct Open {
     pub embedded: Embedded,
     /// The session's file, once there is one.
     pub place: Option<Place>,
+    /// The scenario's own file, where it was opened from one or saved to one.
+    pub scenario_place: Option<Place>,
     /// Edits of the document when it was last in a file.
     pub saved_edits: u64,
     /// The situation page has been left.
@@ -41,6 +43,8 @@ pub(super) struct Broken {
     pub name: String,
     pub text: String,
     pub problems: Vec<Problem>,
+    /// Its file, where it is one that a scenario could be saved to.
+    pub place: Option<Place>,
 }
 
 /// Why something could not be opened.
@@ -68,7 +72,21 @@ impl Open {
                 },
             ),
             Kind::Scenario | Kind::Neither => {
-                Self::scenario(&name, &path.display().to_string(), loaded.text)
+                let place = Place {
+                    path: path.to_owned(),
+                    stamp: loaded.stamp,
+                };
+                match Self::scenario(&name, &path.display().to_string(), loaded.text) {
+                    Ok(open) => Ok(Self {
+                        scenario_place: Some(place),
+                        ..open
+                    }),
+                    Err(NotOpened::Broken(mut broken)) => {
+                        broken.place = Some(place);
+                        Err(NotOpened::Broken(broken))
+                    }
+                    Err(unreadable) => Err(unreadable),
+                }
             }
         }
     }
@@ -90,17 +108,40 @@ impl Open {
         let Some(scenario) = scenario else {
             return Err(broken(name, text, diagnostics));
         };
-        Ok(Self {
-            document: Document::new(Arc::new(scenario), FIRST_WORLD),
-            embedded: Embedded {
-                text,
-                from: origin.to_owned(),
-            },
+        let document = Document::new(Arc::new(scenario), FIRST_WORLD);
+        let embedded = Embedded {
+            text,
+            from: origin.to_owned(),
+        };
+        Ok(Self::of(document, embedded, diagnostics))
+    }
+
+    /// A scenario that nobody has played.
+    pub fn of(document: Document, embedded: Embedded, warnings: Vec<Problem>) -> Self {
+        Self {
+            saved_edits: document.edits(),
+            document,
+            embedded,
             place: None,
-            saved_edits: 0,
+            scenario_place: None,
             started: false,
-            warnings: diagnostics,
-        })
+            warnings,
+        }
+    }
+
+    /// Goes on with a scenario that has changed, on which what was played is made again.
+    pub fn take_scenario(&mut self, document: Document, text: &str, warnings: Vec<Problem>) {
+        // A session in a file, or one with something played in it, no longer is what it was.
+        let is_session = self.place.is_some() || document.timeline().len() > 1;
+        let as_saved = self.embedded.text == text && !self.is_unsaved();
+        self.saved_edits = if is_session && !as_saved {
+            u64::MAX
+        } else {
+            document.edits()
+        };
+        self.document = document;
+        text.clone_into(&mut self.embedded.text);
+        self.warnings = warnings;
     }
 
     fn session(name: &str, text: String, place: Place) -> Result<Self, NotOpened> {
@@ -113,6 +154,7 @@ impl Open {
             document,
             embedded,
             place: Some(place),
+            scenario_place: None,
             saved_edits,
             started: true,
             warnings: read.diagnostics,
@@ -125,6 +167,7 @@ impl Open {
             document: Document::new(Arc::clone(self.document.scenario()), FIRST_WORLD),
             embedded: self.embedded.clone(),
             place: None,
+            scenario_place: self.scenario_place.clone(),
             saved_edits: 0,
             started: self.started,
             warnings: self.warnings.clone(),
@@ -150,6 +193,7 @@ fn broken(name: &str, text: String, problems: Vec<Problem>) -> NotOpened {
         name: name.to_owned(),
         text,
         problems,
+        place: None,
     }))
 }
 

@@ -8,7 +8,7 @@ use crate::files::{Before, Disk, FileError, save_text};
 use crate::format::session::write_session;
 use crate::viewmodel::dialog::PathPurpose;
 use crate::wording::app as words;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 impl BrinklineApp {
     /// Writes the session to its file, or asks for one.
@@ -49,28 +49,15 @@ impl BrinklineApp {
                 self.recent.add(&path);
                 self.notice(words::saved(&name_of(&path)), false);
                 if let Some(intent) = then {
-                    self.carry_out(ctx, intent);
+                    // The scenario may have edits of its own.
+                    self.intend(ctx, intent);
                 }
             }
             Err(error) => self.not_saved(PathPurpose::SaveSession, path, error, then),
         }
     }
 
-    /// Writes the scenario's text, byte for byte as it was opened.
-    pub(super) fn write_scenario(&mut self, path: &Path, may_replace: bool) {
-        let Some(open) = &self.open else { return };
-        let before = if may_replace {
-            Before::Anything
-        } else {
-            Before::Nothing
-        };
-        match save_text(&Disk, path, &open.embedded.text, before) {
-            Ok(_) => self.notice(words::saved(&name_of(path)), false),
-            Err(error) => self.not_saved(PathPurpose::SaveScenario, path.to_owned(), error, None),
-        }
-    }
-
-    fn not_saved(
+    pub(super) fn not_saved(
         &mut self,
         purpose: PathPurpose,
         path: PathBuf,
@@ -79,7 +66,15 @@ impl BrinklineApp {
     ) {
         self.stale = true;
         self.question = Some(match error {
-            FileError::ChangedOnDisk { .. } => Question::ChangedOnDisk { path, then },
+            FileError::ChangedOnDisk { .. } => Question::ChangedOnDisk {
+                difference: match purpose {
+                    PathPurpose::SaveScenario => self.difference_from_disk(&path),
+                    PathPurpose::Open | PathPurpose::SaveSession => Vec::new(),
+                },
+                purpose,
+                path,
+                then,
+            },
             FileError::AlreadyThere { .. } => Question::TypePath {
                 purpose,
                 problem: Some(words::ALREADY_THERE.to_owned()),
@@ -97,7 +92,8 @@ impl BrinklineApp {
         then: Option<Intent>,
     ) {
         self.stale = true;
-        if purpose != PathPurpose::Open && self.open.is_none() {
+        let nothing_open = self.open.is_none() && self.author.is_none();
+        if purpose != PathPurpose::Open && nothing_open {
             return;
         }
         // A dialog that is open already is the one to answer.
@@ -122,7 +118,10 @@ impl BrinklineApp {
     /// What the name field of a dialog holds at first.
     pub(super) fn suggested_name(&self, purpose: PathPurpose) -> String {
         let Some(open) = &self.open else {
-            return String::new();
+            return match purpose {
+                PathPurpose::SaveScenario => "scenario.ron".to_owned(),
+                PathPurpose::Open | PathPurpose::SaveSession => String::new(),
+            };
         };
         let id = open.document.scenario().id.replace('_', "-");
         match (purpose, &open.place) {

@@ -12,7 +12,7 @@ use crate::viewmodel::screen::{Page, Screen};
 use crate::viewmodel::status::{JobLine, StatusLine};
 use crate::viewmodel::top_bar::TopBar;
 use crate::viewmodel::welcome::WelcomePage;
-use crate::wording::app as words;
+use crate::wording::{app as words, plan as said};
 
 /// View-models that are made once and kept.
 #[derive(Debug, Default)]
@@ -35,6 +35,11 @@ impl BrinklineApp {
     }
 
     fn page(&mut self) -> Page {
+        if self.authoring
+            && let Some(page) = self.author_page()
+        {
+            return Page::Author(Box::new(page));
+        }
         if let Some(broken) = &self.broken {
             return Page::Broken {
                 name: broken.name.clone(),
@@ -97,12 +102,17 @@ impl BrinklineApp {
     }
 
     fn top_bar(&self) -> TopBar {
-        let Some(open) = &self.open else {
-            return TopBar::default();
-        };
-        let mut top = build::top_bar(&open.document);
-        top.unsaved = open.is_unsaved();
-        top.can_save = true;
+        let mut top = self
+            .open
+            .as_ref()
+            .map(|open| build::top_bar(&open.document))
+            .unwrap_or_default();
+        top.unsaved = self.is_unsaved();
+        top.can_save = self.open.is_some();
+        if let Some(author) = self.author.as_ref().filter(|_| self.authoring) {
+            top.undo = author.undo_words().map(said::undo);
+            top.redo = author.redo_words().map(said::redo);
+        }
         top
     }
 
@@ -115,7 +125,7 @@ impl BrinklineApp {
             ..StatusLine::default()
         };
         let Some(open) = &self.open else { return base };
-        let unsaved = open.is_unsaved();
+        let unsaved = self.is_unsaved();
         let saved = match (&open.place, unsaved) {
             (_, true) => words::NOT_SAVED,
             (Some(_), false) => words::SAVED,
@@ -123,7 +133,8 @@ impl BrinklineApp {
         };
         let node = open.document.node();
         let when = build::moment_words(open.document.scenario(), node.moment());
-        let job = self.job_line();
+        // Nothing is simulated for the author's page.
+        let job = self.job_line().filter(|_| !self.authoring);
         // After the last step there are no futures to tell of.
         let over = node.moment() > open.document.scenario().calendar.last_step;
         let recipe = self
@@ -172,6 +183,9 @@ impl BrinklineApp {
     }
 
     fn problems(&self) -> ProblemList {
+        if let Some(author) = self.author.as_ref().filter(|_| self.authoring) {
+            return build::problem_list(author.text(), author.problems(), &|_| None);
+        }
         match (&self.broken, &self.open) {
             (Some(broken), _) => build::problem_list(&broken.text, &broken.problems, &|_| None),
             (None, Some(open)) => {
@@ -188,9 +202,12 @@ impl BrinklineApp {
                 name,
                 before: before(intent).to_owned(),
             },
-            Question::ChangedOnDisk { path, .. } => Dialog::ChangedOnDisk {
+            Question::ChangedOnDisk {
+                path, difference, ..
+            } => Dialog::ChangedOnDisk {
                 name: super::open::name_of(path),
-                unsaved: self.open.as_ref().is_some_and(Open::is_unsaved),
+                unsaved: self.is_unsaved(),
+                difference: difference.clone(),
             },
             Question::TypePath {
                 purpose, problem, ..
@@ -207,17 +224,17 @@ impl BrinklineApp {
 fn before(intent: &Intent) -> &'static str {
     match intent {
         Intent::OpenBundled(_) | Intent::OpenFile | Intent::OpenPath(_) => words::BEFORE_OPENING,
-        Intent::New => words::BEFORE_NEW,
+        Intent::New | Intent::Write(_) => words::BEFORE_NEW,
         Intent::Close => words::BEFORE_CLOSING,
         Intent::Quit => words::BEFORE_QUITTING,
     }
 }
 
 /// The window's title.
-pub(super) fn window_title(open: Option<&Open>) -> String {
+pub(super) fn window_title(open: Option<&Open>, unsaved: bool) -> String {
     open.map_or_else(
         || words::PROGRAM.to_owned(),
-        |open| words::window_title(&open.document.scenario().title, open.is_unsaved()),
+        |open| words::window_title(&open.document.scenario().title, unsaved),
     )
 }
 

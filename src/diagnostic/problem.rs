@@ -73,6 +73,17 @@ impl Problem {
         self
     }
 
+    /// What could stand in place of the bytes it is about: the names its hints ask for with "did you
+    /// mean".
+    pub fn meant(&self) -> Vec<&str> {
+        let asked = |hint: &&String| hint.to_lowercase().starts_with("did you mean");
+        self.hints
+            .iter()
+            .filter(asked)
+            .flat_map(|hint| hint.split(['`', '“', '”']).skip(1).step_by(2))
+            .collect()
+    }
+
     /// The same problem in a text that holds the present one from byte `offset` on.
     #[must_use]
     pub fn moved(mut self, offset: usize) -> Self {

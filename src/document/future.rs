@@ -33,7 +33,7 @@ pub struct SingleFuture {
 
 impl SingleFuture {
     /// How the step after a state is conducted in this future.
-    fn conduct(&self, before: &State, is_first: bool) -> Conduct {
+    pub(super) fn conduct(&self, before: &State, is_first: bool) -> Conduct {
         let plan = self.plans.get(&before.next_step());
         Conduct {
             plan: plan.cloned().unwrap_or_default(),

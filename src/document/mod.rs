@@ -4,18 +4,22 @@
 //! each edit is made whole or not at all. Looking at another point is no edit. The document knows
 //! no files and no screen.
 
+mod carry;
 pub mod command;
 mod future;
 pub mod history;
 mod play;
 mod restore;
 pub mod timeline;
+mod trial;
 
+pub use carry::{Carried, Lost, Played};
 pub use command::{Change, Command, Refusal};
 pub use future::SingleFuture;
 pub use history::History;
 pub use restore::Chosen;
 pub use timeline::{Conduct, Differs, NODES_MAX, Node, Timeline};
+pub use trial::Trial;
 
 use crate::engine::legality::barred_moves;
 use crate::engine::{

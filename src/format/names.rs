@@ -5,34 +5,28 @@
 use crate::formula::{NameClass, Quantity, Symbols};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What a name can be the name of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Class {
-    Bloc,
-    Actor,
-    Group,
-    Kind,
-    Seat,
-    Issue,
-    Flag,
-    Indicator,
-    Parameter,
-    Series,
-    Date,
-    Budget,
-    Move,
-    Rule,
-    Commitment,
-    Outcome,
-    WorldView,
-    Replay,
-    Source,
-    Fact,
+macro_rules! classes {
+    ($($name:ident $what:literal),* $(,)?) => {
+        /// What a name can be the name of.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Class {$(
+            #[doc = concat!("The name of ", $what, ".")]
+            $name,
+        )*}
+    };
+}
+
+classes! {
+    Bloc "a bloc", Actor "an actor", Group "a group", Kind "a kind of moves", Seat "a seat",
+    Issue "an issue", Flag "a flag", Indicator "an indicator", Parameter "a parameter",
+    Series "a series", Date "a date", Budget "a budget", Move "a move", Rule "a rule",
+    Commitment "a commitment", Outcome "an outcome", WorldView "a world view", Replay "a replay",
+    Source "a source", Fact "a fact",
 }
 
 impl Class {
     /// The classes whose names a formula reads as numbers, and so share.
-    pub(super) const QUANTITIES: [Self; 5] = [
+    pub const QUANTITIES: [Self; 5] = [
         Self::Indicator,
         Self::Parameter,
         Self::Date,
@@ -41,7 +35,7 @@ impl Class {
     ];
 
     /// The word for one of it, with its article.
-    pub(super) fn a_word(self) -> String {
+    pub fn a_word(self) -> String {
         let word = self.word();
         let article = if word.starts_with(['a', 'i']) {
             "an"
@@ -52,7 +46,7 @@ impl Class {
     }
 
     /// The word for one of it.
-    pub(super) fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
             Self::Bloc => "bloc",
             Self::Actor => "actor",
@@ -78,7 +72,7 @@ impl Class {
     }
 
     /// Where an author declares one.
-    pub(super) fn list(self) -> &'static str {
+    pub fn list(self) -> &'static str {
         match self {
             Self::Bloc => "blocs",
             Self::Actor => "actors",

@@ -229,6 +229,19 @@ macro_rules! fields {
             }
         }
 
+        impl $crate::format::shape::Shaped for $name {
+            fn shape() -> $crate::format::shape::Shape {
+                use $crate::format::shape::{self, Shape, Shaped};
+                const LIST: &[(&str, fn() -> Shape)] =
+                    &[$((fields!(@key $field $($key)?), <$type as Shaped>::shape)),*];
+                Shape::Fields(shape::Fields {
+                    name: const { shape::bare(stringify!($name)) },
+                    what: $what,
+                    list: LIST,
+                })
+            }
+        }
+
         impl $crate::format::spot::Wire for $name {
             const WHAT: &'static str = $what;
 
@@ -247,6 +260,13 @@ macro_rules! choices {
         #[serde(rename_all = "snake_case")]
         pub(in crate::format) enum $name { $($variant),* }
 
+        impl $crate::format::shape::Shaped for $name {
+            fn shape() -> $crate::format::shape::Shape {
+                use $crate::format::shape::{Shape, Variant};
+                Shape::Choice(vec![$(Variant::word(stringify!($variant))),*])
+            }
+        }
+
         impl $crate::format::spot::Wire for $name {
             const WHAT: &'static str = $what;
         }
@@ -262,6 +282,16 @@ macro_rules! forms {
         #[derive(Debug, serde::Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub(in crate::format) enum $name { $($word,)* $($($variant($type)),*)? }
+
+        impl $crate::format::shape::Shaped for $name {
+            fn shape() -> $crate::format::shape::Shape {
+                use $crate::format::shape::{Shape, Shaped, Variant};
+                Shape::Choice(vec![
+                    $(Variant::word(stringify!($word)),)*
+                    $($(Variant::holding(stringify!($variant), <$type as Shaped>::shape)),*)?
+                ])
+            }
+        }
 
         impl $crate::format::spot::Wire for $name {
             const WHAT: &'static str = $what;

@@ -12,8 +12,8 @@ use super::icon::Icon;
 use super::state::{Cover, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, GAP_3, GAP_4};
 use crate::action::{Action, Answer};
-use crate::viewmodel::dialog::{Dialog, ErrorCard, Notice, PathPurpose};
-use crate::wording::screen as words;
+use crate::viewmodel::dialog::{ChangedLine, Dialog, ErrorCard, Notice, PathPurpose};
+use crate::wording::{author as author_words, screen as words};
 
 /// Draws a question. Escape answers *cancel*.
 pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec<Action>) {
@@ -23,7 +23,11 @@ pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec
         ui.set_width(440.0);
         match dialog {
             Dialog::Unsaved { name, before } => unsaved(ui, name, before, actions),
-            Dialog::ChangedOnDisk { name, unsaved } => changed_on_disk(ui, name, *unsaved, actions),
+            Dialog::ChangedOnDisk {
+                name,
+                unsaved,
+                difference,
+            } => changed_on_disk(ui, name, *unsaved, difference, actions),
             Dialog::TypePath {
                 purpose,
                 suggestion,
@@ -83,12 +87,29 @@ fn unsaved(ui: &mut Ui, name: &str, before: &str, actions: &mut Vec<Action>) {
     );
 }
 
-fn changed_on_disk(ui: &mut Ui, name: &str, unsaved: bool, actions: &mut Vec<Action>) {
+fn changed_on_disk(
+    ui: &mut Ui,
+    name: &str,
+    unsaved: bool,
+    difference: &[ChangedLine],
+    actions: &mut Vec<Action>,
+) {
     head(
         ui,
         &words::changed_title(name),
         words::changed_body(unsaved),
     );
+    for line in difference {
+        let whose = author_words::changed_line(line.number, line.here);
+        ui.horizontal(|ui| {
+            ui.label(theme::quiet(ui, whose));
+            let text = RichText::new(&line.text).monospace();
+            ui.add(egui::Label::new(text).truncate());
+        });
+    }
+    if !difference.is_empty() {
+        ui.add_space(GAP_4);
+    }
     answers(
         ui,
         &[

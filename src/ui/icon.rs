@@ -9,10 +9,16 @@ use crate::viewmodel::tone::Grounds;
 pub enum Icon {
     /// Take away.
     Close,
+    /// Add one more.
+    Plus,
+    /// A second one of the same.
+    Copy,
     /// Done, chosen.
     Check,
     /// Opens downwards.
     Down,
+    /// One place up.
+    Up,
     /// Opens to the right.
     Right,
     /// Back in time.
@@ -48,6 +54,7 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
     let stroke = Stroke::new(1.5, colour);
     let fill = |points: Vec<Pos2>| Shape::convex_polygon(points, colour, Stroke::NONE);
     match icon {
+        Icon::Plus | Icon::Copy | Icon::Up => paint_for_lists(painter, centre, icon, colour),
         Icon::Close => {
             painter.line_segment([at(-3.5, -3.5), at(3.5, 3.5)], stroke);
             painter.line_segment([at(-3.5, 3.5), at(3.5, -3.5)], stroke);
@@ -142,6 +149,24 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
             ));
             painter.line_segment([at(0.0, -1.8), at(0.0, 1.4)], Stroke::new(1.3, colour));
             painter.circle_filled(at(0.0, 3.0), 0.8, colour);
+        }
+    }
+}
+
+/// The signs beside the entries of a list.
+fn paint_for_lists(painter: &Painter, centre: Pos2, icon: Icon, colour: Color32) {
+    let at = |x: f32, y: f32| -> Pos2 { centre + vec2(x, y) };
+    let stroke = Stroke::new(1.5, colour);
+    if icon == Icon::Up {
+        painter.line(vec![at(-3.5, 1.5), at(0.0, -2.0), at(3.5, 1.5)], stroke);
+    } else if icon == Icon::Plus {
+        painter.line_segment([at(-4.0, 0.0), at(4.0, 0.0)], stroke);
+        painter.line_segment([at(0.0, -4.0), at(0.0, 4.0)], stroke);
+    } else {
+        let thin = Stroke::new(1.2, colour);
+        for shift in [-1.5, 1.5] {
+            let sheet = Rect::from_center_size(at(shift, shift), vec2(7.0, 7.0));
+            painter.rect_stroke(sheet, 1.0, thin, egui::StrokeKind::Middle);
         }
     }
 }

@@ -4,7 +4,7 @@ use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::state::ScreenState;
 use crate::action::{Action, Shortcut};
-use crate::viewmodel::screen::Screen;
+use crate::viewmodel::screen::{Page, Screen};
 
 /// Pushes what the keys ask for, where the screen offers it.
 ///
@@ -20,7 +20,17 @@ pub fn pressed(ctx: &Context, screen: &Screen, state: &ScreenState, actions: &mu
             let Some(shortcut) = action.shortcut() else {
                 continue;
             };
-            let edits_text = matches!(action, Action::Undo | Action::Redo | Action::LookBack);
+            // While the scenario is written, its text and its forms are taken back alike.
+            let authoring = matches!(screen.page, Page::Author(_));
+            let edits_text = match action {
+                Action::Undo | Action::Redo => !authoring,
+                Action::LookBack => true,
+                _ => false,
+            };
+            let action = match action {
+                Action::ShowAuthor(_) => &Action::ShowAuthor(!authoring),
+                other => other,
+            };
             if shortcut.shift != with_shift || (typing && edits_text) {
                 continue;
             }

@@ -9,6 +9,7 @@ pub mod state;
 pub mod theme;
 pub mod window;
 
+mod author;
 mod board;
 mod branches;
 mod control;

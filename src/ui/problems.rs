@@ -2,13 +2,13 @@
 
 use egui::{Panel, RichText, ScrollArea, Sense, Ui, vec2};
 
-use super::control;
+use super::control::{self, Weight};
 use super::icon::{self, Icon};
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_4};
 use crate::action::Action;
 use crate::viewmodel::problems::{ProblemList, ProblemRow};
-use crate::wording::screen as words;
+use crate::wording::{author as author_words, screen as words};
 
 /// Draws the list.
 pub fn show(ui: &mut Ui, list: &ProblemList, actions: &mut Vec<Action>) {
@@ -72,6 +72,14 @@ pub fn broken_page(
         .default_size(420.0)
         .show(ui, |ui| {
             ui.label(theme::title(words::cannot_be_played(name)));
+            ui.add_space(GAP_2);
+            let edit = control::button(ui, author_words::EDIT_TEXT, None, Weight::Primary, true);
+            if edit
+                .on_hover_text(Action::ShowAuthor(true).tooltip())
+                .clicked()
+            {
+                actions.push(Action::ShowAuthor(true));
+            }
             ui.add_space(GAP_2);
             ScrollArea::vertical()
                 .id_salt("problem rows")

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use egui_commonmark::CommonMarkCache;
 
+use super::author::Editor;
+
 use crate::action::{Action, DrawerTab, ThemeChoice};
 use crate::model::ids::{MoveId, SeatId};
 use crate::viewmodel::dialog::PathPurpose;
@@ -67,6 +69,8 @@ pub struct ScreenState {
     pub theme: ThemeChoice,
     /// The line of the broken file's text to bring into view.
     pub go_to_line: Option<u32>,
+    /// The scenario's text as it is typed.
+    pub(super) editor: Editor,
     /// Laid-out Markdown.
     pub(super) markdown: CommonMarkCache,
 }

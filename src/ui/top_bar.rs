@@ -93,9 +93,12 @@ fn menus(ui: &mut Ui, screen: &Screen, state: &ScreenState, actions: &mut Vec<Ac
     menu(ui, words::MENU_FILE, |ui| {
         entry(ui, screen, actions, Action::OpenFile);
         entry(ui, screen, actions, Action::New);
+        entry(ui, screen, actions, Action::NewFromTemplate);
+        entry(ui, screen, actions, Action::NewFromNothing);
         ui.separator();
         entry(ui, screen, actions, Action::Save);
         entry(ui, screen, actions, Action::SaveAs);
+        entry(ui, screen, actions, Action::SaveScenario);
         entry(ui, screen, actions, Action::SaveScenarioAs);
         ui.separator();
         entry(ui, screen, actions, Action::Close);
@@ -116,6 +119,9 @@ fn menus(ui: &mut Ui, screen: &Screen, state: &ScreenState, actions: &mut Vec<Ac
         entry(ui, screen, actions, Action::NextStep);
     });
     menu(ui, words::MENU_VIEW, |ui| {
+        let authoring = matches!(screen.page, Page::Author(_));
+        entry(ui, screen, actions, Action::ShowAuthor(!authoring));
+        ui.separator();
         entry(ui, screen, actions, Action::ShowSituation);
         for tab in DrawerTab::ALL {
             entry(ui, screen, actions, Action::ShowDrawer(tab));

@@ -10,7 +10,7 @@ use super::control::{self, Weight};
 use super::theme::{self, GAP_1, GAP_2, GAP_3, GAP_4, GAP_5, GAP_6, Palette};
 use crate::action::Action;
 use crate::viewmodel::welcome::{CardPicture, RecentFile, ScenarioCard, WelcomePage};
-use crate::wording::screen as words;
+use crate::wording::{author as author_words, screen as words};
 
 const CARD: egui::Vec2 = vec2(296.0, 236.0);
 const PICTURE: f32 = 60.0;
@@ -68,6 +68,17 @@ fn content(ui: &mut Ui, page: &WelcomePage, columns: f32, actions: &mut Vec<Acti
         ui.add_space(GAP_3);
     }
     ui.add_space(GAP_3);
+    ui.horizontal(|ui| {
+        ui.label(theme::lead(author_words::HEAD_WRITE));
+        ui.add_space(GAP_1);
+        for action in [Action::NewFromTemplate, Action::NewFromNothing] {
+            let button = control::button(ui, action.label(), None, Weight::Plain, true);
+            if button.on_hover_text(action.tooltip()).clicked() {
+                actions.push(action);
+            }
+        }
+    });
+    ui.add_space(GAP_4);
     ui.horizontal(|ui| {
         ui.label(theme::lead(words::HEAD_FILES));
         ui.add_space(GAP_1);

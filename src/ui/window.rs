@@ -3,7 +3,7 @@
 use egui::{CentralPanel, Frame, Panel, Ui};
 
 use super::state::ScreenState;
-use super::{board, dialog, keys, problems, situation, status, theme, top_bar, welcome};
+use super::{author, board, dialog, keys, problems, situation, status, theme, top_bar, welcome};
 use crate::action::Action;
 use crate::viewmodel::screen::{Page, Screen};
 use crate::viewmodel::status::StatusLine;
@@ -38,6 +38,7 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &mut ScreenState, actions: &mut
             paper(ui, |ui| situation::show(ui, page, state, actions));
         }
         Page::Board(page) => board::show(ui, page, &screen.problems, state, actions),
+        Page::Author(page) => author::show(ui, page, &screen.problems, state, actions),
         Page::Broken { name, text } => {
             paper(ui, |ui| {
                 problems::broken_page(ui, name, text, &screen.problems, state, actions);

@@ -16,6 +16,8 @@ pub enum Dialog {
         name: String,
         /// There are unsaved changes here too.
         unsaved: bool,
+        /// The lines in which the two differ; empty where that is not told.
+        difference: Vec<ChangedLine>,
     },
     /// No file dialog is there, so the path is typed.
     TypePath {
@@ -28,6 +30,17 @@ pub enum Dialog {
     },
     /// Something went wrong.
     Error(ErrorCard),
+}
+
+/// A line that is only here or only on disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedLine {
+    /// Its number, counted from 1 in its own text.
+    pub number: usize,
+    /// It is what stands here; else what is on disk.
+    pub here: bool,
+    /// The line, cut where it is long.
+    pub text: String,
 }
 
 /// What a typed path is for.

@@ -11,6 +11,7 @@ pub mod build;
 pub mod screen;
 pub mod tone;
 
+pub mod author;
 pub mod situation;
 pub mod top_bar;
 pub mod welcome;

@@ -2,6 +2,7 @@
 
 use crate::action::{Action, DrawerTab};
 
+use super::author::AuthorPage;
 use super::branches::BranchStrip;
 use super::chart::Chart;
 use super::dialog::{Dialog, Notice};
@@ -46,6 +47,8 @@ pub enum Page {
     Situation(Box<SituationPage>),
     /// A session runs.
     Board(Box<Board>),
+    /// The scenario is being written.
+    Author(Box<AuthorPage>),
     /// A file was opened that cannot be played: only its problems.
     Broken {
         /// The file's name.
@@ -143,9 +146,11 @@ impl Screen {
             Action::ShowSituation | Action::ShowDrawer(_) if board.is_none() => false,
             Action::ShowDrawer(DrawerTab::Problems) => !self.problems.rows.is_empty(),
             Action::Save | Action::SaveAs => self.top.can_save,
-            Action::New | Action::SaveScenarioAs => {
-                board.is_some() || matches!(self.page, Page::Situation(_))
+            Action::New => board.is_some() || matches!(self.page, Page::Situation(_)),
+            Action::SaveScenario | Action::SaveScenarioAs | Action::ShowAuthor(true) => {
+                !matches!(self.page, Page::Welcome(_))
             }
+            Action::ShowAuthor(false) => matches!(self.page, Page::Author(_)) && self.top.can_save,
             Action::Close => !matches!(self.page, Page::Welcome(_)),
             _ => true,
         }

@@ -9,6 +9,7 @@
 
 pub mod action;
 pub mod app;
+pub mod author;
 pub mod chart;
 pub mod log;
 pub mod moves;

@@ -205,9 +205,59 @@ impl Desk {
         self.look();
     }
 
+    /// Pastes a text where the cursor stands.
+    pub fn paste(&mut self, text: &str) {
+        self.harness.event(egui::Event::Paste(text.to_owned()));
+        self.look();
+    }
+
+    /// A key by itself.
+    pub fn plain_key(&mut self, key: Key) {
+        self.harness.key_press(key);
+        self.look();
+    }
+
+    /// Presses the first of several buttons of one name.
+    #[track_caller]
+    pub fn press_first(&mut self, name: &str) {
+        let mut all = self.harness.query_all_by_role_and_label(Role::Button, name);
+        all.next().expect(name).click();
+        drop(all);
+        self.look();
+    }
+
     pub fn redo(&mut self) {
         let keys = Modifiers::COMMAND | Modifiers::SHIFT;
         self.harness.key_press_modifiers(keys, Key::Z);
+        self.look();
+    }
+
+    /// Clicks a control that may have to be scrolled to first.
+    #[track_caller]
+    pub fn find_and_click(&mut self, role: Role, name: &str) {
+        self.harness
+            .get_by_role_and_label(role, name)
+            .scroll_to_me();
+        self.harness.run_steps(60);
+        self.click(role, name);
+    }
+
+    /// Types over what a field holds, and leaves it with Enter.
+    #[track_caller]
+    pub fn type_into(&mut self, name: &str, text: &str) {
+        self.find_and_click(Role::TextInput, name);
+        self.key(Key::A);
+        self.type_at(Role::TextInput, name, text);
+        self.harness.key_press(Key::Enter);
+        self.look();
+    }
+
+    /// Types where the cursor of a field stands.
+    #[track_caller]
+    pub fn type_at(&mut self, role: Role, name: &str, text: &str) {
+        self.harness
+            .get_by_role_and_label(role, name)
+            .type_text(text);
         self.look();
     }
 

@@ -108,12 +108,12 @@ pub(crate) const ROOMS: &[Room] = &[
     },
     Room {
         name: "document",
-        may_use: &["forecast", "engine", "model"],
+        may_use: &["forecast", "engine", "model", "formula"],
         never: &[EGUI, SERDE, FILES],
     },
     Room {
         name: "action",
-        may_use: &["document", "model", "wording"],
+        may_use: &["document", "model", "wording", "diagnostic"],
         never: &[EGUI],
     },
     Room {

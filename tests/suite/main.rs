@@ -3,7 +3,9 @@
 //! What each module proves, and what it does not, stands in `tests/README.md`.
 #![cfg(test)]
 
+mod author;
 mod build;
+mod carry;
 mod cli;
 mod closed_forms;
 mod comparison;
@@ -20,6 +22,7 @@ mod futures;
 mod layers;
 mod lessons;
 mod main_job;
+mod manuscript;
 mod odd_input;
 mod odds;
 mod places;

@@ -4,7 +4,7 @@
 use brinkline::action::{Action, Answer, DrawerTab, ThemeChoice};
 use brinkline::model::ids::{MoveId, NodeId, OutcomeId};
 use brinkline::ui::{self, ScreenState};
-use brinkline::viewmodel::dialog::{Dialog, ErrorCard, Notice, PathPurpose};
+use brinkline::viewmodel::dialog::{ChangedLine, Dialog, ErrorCard, Notice, PathPurpose};
 use brinkline::viewmodel::screen::{Page, Screen};
 use egui::{Role, Theme};
 use egui_kittest::Harness;
@@ -123,6 +123,7 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
         ("opened", fixture::opened_board(), |_| {}),
         ("worlds", fixture::worlds_board(), |_| {}),
         ("difference", fixture::difference_board(), |_| {}),
+        ("author", fixture::author(), |_| {}),
         ("broken", fixture::broken(), |_| {}),
         (
             "unsaved",
@@ -137,6 +138,13 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
             with_dialog(Dialog::ChangedOnDisk {
                 name: "quays.ron".to_owned(),
                 unsaved: true,
+                difference: [true, false]
+                    .map(|here| ChangedLine {
+                        number: 12,
+                        here,
+                        text: "cost: 2, uses: 1,".to_owned(),
+                    })
+                    .into(),
             }),
             |_| {},
         ),

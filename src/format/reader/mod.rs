@@ -73,6 +73,9 @@ pub(super) struct Reader<'t> {
     pub(super) further_because: Vec<(String, Vec<Ground>)>,
     /// The register this text is, if it is one.
     pub(super) register: Option<String>,
+    /// The bytes at which lines end. Each id is told its line, which must not cost a look at the
+    /// whole text.
+    line_ends: Vec<usize>,
 }
 
 impl<'t> Reader<'t> {
@@ -85,6 +88,7 @@ impl<'t> Reader<'t> {
             names,
             further_because: Vec::new(),
             register: None,
+            line_ends: text.match_indices('\n').map(|(at, _)| at).collect(),
         }
     }
 
@@ -216,8 +220,7 @@ impl<'t> Reader<'t> {
 
     /// The line of a place, counted from 1.
     pub(super) fn line(&self, span: Span) -> usize {
-        let before = self.text.get(..span.start).unwrap_or_default();
-        before.matches('\n').count() + 1
+        self.line_ends.partition_point(|end| *end < span.start) + 1
     }
 
     /// The place of a field's name, before its value.

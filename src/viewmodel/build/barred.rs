@@ -33,7 +33,7 @@ pub(super) fn reason(
 }
 
 /// The reason as it was in a past step, when what held then is no longer known.
-pub(super) fn past_reason(parts: &ScenarioParts, played: MoveId, why: Barred) -> String {
+pub fn past_reason(parts: &ScenarioParts, played: MoveId, why: Barred) -> String {
     match why {
         Barred::Need(place) => {
             parts

@@ -24,6 +24,7 @@ mod when;
 mod why;
 mod worlds;
 
+pub use barred::past_reason as barred_words;
 pub use branches::branch_name;
 pub use log::sentence;
 pub use odds::{Compared, ComparedLater};

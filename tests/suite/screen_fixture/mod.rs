@@ -1,5 +1,6 @@
 //! A made-up dock strike as view-models: whole screens without a document behind them.
 
+mod author;
 mod board;
 mod broken;
 mod curves;
@@ -10,6 +11,7 @@ mod situation;
 mod welcome;
 mod worlds;
 
+pub use author::author;
 pub use board::{board, leaning_board};
 pub use broken::broken;
 pub use situation::situation;

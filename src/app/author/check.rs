@@ -1,0 +1,56 @@
+//! Checking what is written, on a thread of its own: read, and what was played carried over.
+
+use super::super::errand::Errand;
+use super::super::open::FIRST_WORLD;
+use crate::diagnostic::Problem;
+use crate::document::{Carried, Document, Played};
+use crate::format::{BundledRegisters, Loaded, load};
+use std::sync::Arc;
+
+/// What came of a text.
+#[derive(Debug)]
+pub(in crate::app) struct Checked {
+    /// The text it came of.
+    pub text: Arc<str>,
+    /// Which edit of the text it was.
+    pub revision: u64,
+    /// What is wrong with it, in the order in which it is listed.
+    pub problems: Vec<Problem>,
+    /// The scenario with what was played; none where it cannot be played.
+    pub carried: Option<Carried>,
+}
+
+/// Begins to check a text.
+pub(super) fn begin(
+    ctx: &egui::Context,
+    text: Arc<str>,
+    revision: u64,
+    played: Option<Arc<Played>>,
+) -> Option<Errand<Checked>> {
+    Errand::begin(ctx, "checking what is written", move |stop| {
+        let checked = check(text, revision, played.as_deref());
+        (!stop.is_asked()).then_some(checked)
+    })
+}
+
+fn check(text: Arc<str>, revision: u64, played: Option<&Played>) -> Checked {
+    let Loaded {
+        scenario,
+        mut diagnostics,
+        ..
+    } = load(&text, &BundledRegisters);
+    diagnostics.sort_by_key(|problem| (problem.severity, problem.span.start));
+    let carried = scenario.map(Arc::new).map(|scenario| match played {
+        Some(played) => played.carried_to(scenario),
+        None => Carried {
+            document: Document::new(scenario, FIRST_WORLD),
+            lost: Vec::new(),
+        },
+    });
+    Checked {
+        text,
+        revision,
+        problems: diagnostics,
+        carried,
+    }
+}

@@ -1,0 +1,312 @@
+//! The scenario while it is written.
+//!
+//! The text is the truth. Each edit, typed or by form, is a splice of it and can be taken back; the
+//! text is then checked in the background. While it is in order the scenario that is played is what
+//! is written; while it is not, the last one that was in order goes on, and the screen says so.
+
+mod check;
+mod difference;
+mod form;
+mod page;
+mod parts;
+mod pictures;
+mod trial;
+mod writing;
+
+use super::errand::{Errand, Standing as ErrandStanding};
+use super::open::{Open, Place};
+use super::{BrinklineApp, Question};
+use crate::diagnostic::{Problem, Span};
+use crate::document::{Lost, Played};
+use crate::files::{Disk, LARGEST_FILE_BYTES, read_text};
+use crate::format::manuscript::{Manuscript, Occurrence, Part, Path, occurrences, outline};
+use crate::format::session::Embedded;
+use crate::viewmodel::author::Piece;
+use crate::viewmodel::dialog::PathPurpose;
+use check::Checked;
+use std::sync::Arc;
+use trial::Trying;
+
+/// The longest line that can be edited.
+///
+/// **Unit** characters.
+const LINE_MAX: usize = 20_000;
+/// The longest text that can be edited.
+///
+/// **Unit** bytes.
+const TEXT_MAX: usize = 8_000_000;
+
+/// A scenario that is being written.
+#[derive(Debug)]
+pub(super) struct Author {
+    manuscript: Manuscript,
+    /// The scenario's file, once there is one.
+    place: Option<Place>,
+    /// The text as it is in a file.
+    saved: Arc<str>,
+    written: Written,
+    problems: Vec<Problem>,
+    /// Which edit the problems are of.
+    checked: Option<u64>,
+    good: bool,
+    checking: Option<Errand<Checked>>,
+    played: Option<Arc<Played>>,
+    /// The document's edits when what was played was last taken down or carried over.
+    carried: u64,
+    lost: Vec<Lost>,
+    trying: Trying,
+    cursor: usize,
+    jump: (u64, Span),
+    /// Another program has changed the file, and the user was asked.
+    asked_about_disk: bool,
+}
+
+/// The text as it stands, taken apart.
+#[derive(Debug, Default)]
+struct Written {
+    text: Arc<str>,
+    revision: u64,
+    /// The byte from which on it is not built as a scenario, where it is not.
+    whole: Option<Part>,
+    names: Vec<Occurrence>,
+    pieces: Arc<[Piece]>,
+}
+
+impl Written {
+    fn of(manuscript: &Manuscript) -> Self {
+        let text: Arc<str> = Arc::from(manuscript.text());
+        let whole = outline(&text).ok();
+        let names = whole
+            .as_ref()
+            .map(|whole| occurrences(&text, whole))
+            .unwrap_or_default();
+        let pieces = page::pieces(&text, &names);
+        Self {
+            text,
+            revision: manuscript.revision(),
+            whole,
+            names,
+            pieces,
+        }
+    }
+}
+
+impl Author {
+    fn new(text: &str, saved: bool, place: Option<Place>) -> Self {
+        let manuscript = Manuscript::new(text);
+        let written = Written::of(&manuscript);
+        let saved = if saved {
+            Arc::clone(&written.text)
+        } else {
+            Arc::from("")
+        };
+        Self {
+            manuscript,
+            place,
+            saved,
+            written,
+            problems: Vec::new(),
+            checked: None,
+            good: false,
+            checking: None,
+            played: None,
+            carried: u64::MAX,
+            lost: Vec::new(),
+            trying: Trying::default(),
+            cursor: 0,
+            jump: (0, Span::default()),
+            asked_about_disk: false,
+        }
+    }
+
+    /// Whether the text has edits that are in no file.
+    pub fn is_unsaved(&self) -> bool {
+        *self.saved != *self.written.text
+    }
+
+    /// The problems of what is written.
+    pub fn problems(&self) -> &[Problem] {
+        &self.problems
+    }
+
+    /// The text as it stands.
+    pub fn text(&self) -> &str {
+        &self.written.text
+    }
+
+    /// What undo would take back.
+    pub fn undo_words(&self) -> Option<&str> {
+        self.manuscript.undo_words()
+    }
+
+    /// What redo would make again.
+    pub fn redo_words(&self) -> Option<&str> {
+        self.manuscript.redo_words()
+    }
+
+    fn take_apart(&mut self) {
+        if self.written.revision != self.manuscript.revision() {
+            self.written = Written::of(&self.manuscript);
+            self.cursor = self.cursor.min(self.written.text.len());
+        }
+    }
+
+    fn jump_to(&mut self, span: Span) {
+        self.jump = (self.jump.0 + 1, span);
+        self.cursor = span.start;
+    }
+
+    /// The path of the part under the cursor.
+    fn chosen(&self) -> Option<Path> {
+        let whole = self.written.whole.as_ref()?;
+        let (path, _) = whole.at(&self.written.text, self.cursor);
+        Some(path.entity())
+    }
+}
+
+impl BrinklineApp {
+    /// Whether anything open has edits that are in no file.
+    pub(super) fn is_unsaved(&self) -> bool {
+        self.open.as_ref().is_some_and(Open::is_unsaved) || self.is_scenario_unsaved()
+    }
+
+    pub(super) fn is_scenario_unsaved(&self) -> bool {
+        self.author.as_ref().is_some_and(Author::is_unsaved)
+    }
+
+    /// Shows the text of what is open, or the curves again.
+    pub(super) fn show_author(&mut self, shown: bool) {
+        if !shown {
+            self.authoring = self.open.is_none() && self.author.is_some();
+            return;
+        }
+        if self.author.is_none() {
+            if let Some(broken) = self.broken.take() {
+                self.author = Some(Author::new(&broken.text, true, broken.place));
+                self.open = None;
+                self.futures.reset(&mut self.simulator);
+            } else if let Some(open) = &self.open {
+                let place = open.scenario_place.clone();
+                let mut author = Author::new(&open.embedded.text, true, place);
+                author.problems.clone_from(&open.warnings);
+                author.checked = Some(author.manuscript.revision());
+                author.good = true;
+                self.author = Some(author);
+            }
+        }
+        self.authoring = self.author.is_some();
+    }
+
+    /// Begins a new scenario.
+    pub(super) fn write_new(&mut self, text: &str) {
+        self.close();
+        self.author = Some(Author::new(text, false, None));
+        self.authoring = true;
+    }
+
+    /// Takes in what was checked, and has what was written since checked.
+    pub(super) fn take_author(&mut self, ctx: &egui::Context) {
+        let Some(author) = &mut self.author else {
+            return;
+        };
+        author.take_apart();
+        if author.trying.take_in() {
+            self.stale = true;
+        }
+        if let Some(open) = self.open.as_ref().filter(|_| author.good)
+            && !author.trying.is_begun()
+        {
+            author.trying = Trying::begin(ctx, Arc::clone(open.document.scenario()));
+        }
+        match author.checking.as_ref().map(Errand::standing) {
+            Some(ErrandStanding::UnderWay) => return,
+            Some(ErrandStanding::Done(checked)) => {
+                author.checking = None;
+                self.take_checked(ctx, checked);
+            }
+            Some(ErrandStanding::Lost) | None => author.checking = None,
+        }
+        let Some(author) = &mut self.author else {
+            return;
+        };
+        if author.checked == Some(author.manuscript.revision()) {
+            return;
+        }
+        if let Some(open) = &self.open
+            && (author.played.is_none() || open.document.revision() != author.carried)
+        {
+            author.played = Some(Arc::new(open.document.played()));
+            author.carried = open.document.revision();
+        }
+        author.checking = check::begin(
+            ctx,
+            Arc::clone(&author.written.text),
+            author.manuscript.revision(),
+            author.played.clone(),
+        );
+    }
+
+    fn take_checked(&mut self, ctx: &egui::Context, checked: Checked) {
+        let Some(author) = &mut self.author else {
+            return;
+        };
+        self.stale = true;
+        let played_on = self
+            .open
+            .as_ref()
+            .is_some_and(|open| open.document.revision() != author.carried);
+        if played_on && checked.carried.is_some() {
+            // Somebody played on meanwhile: it is checked again with what was played.
+            return;
+        }
+        author.checked = Some(checked.revision);
+        author.good = checked.carried.is_some();
+        author.problems.clone_from(&checked.problems);
+        let Some(carried) = checked.carried else {
+            return;
+        };
+        author.lost = carried.lost;
+        author.trying = Trying::begin(ctx, Arc::clone(carried.document.scenario()));
+        author.carried = carried.document.revision();
+        let from = author
+            .place
+            .as_ref()
+            .map(|place| place.path.display().to_string());
+        if let Some(open) = &mut self.open {
+            open.take_scenario(carried.document, &checked.text, checked.problems);
+        } else {
+            let embedded = Embedded::new(&checked.text, from.unwrap_or_default());
+            let place = author.place.clone();
+            let mut open = Open::of(carried.document, embedded, checked.problems);
+            open.scenario_place = place;
+            self.open = Some(open);
+            self.situation_shown = true;
+        }
+        self.futures.reset(&mut self.simulator);
+        self.forget_selection();
+    }
+
+    /// Asks about a scenario's file that another program has changed, once.
+    pub(super) fn look_at_disk(&mut self) {
+        let Some(author) = &mut self.author else {
+            return;
+        };
+        let Some(place) = &author.place else { return };
+        if author.asked_about_disk || self.question.is_some() {
+            return;
+        }
+        let Ok(loaded) = read_text(&Disk, &place.path, LARGEST_FILE_BYTES) else {
+            return;
+        };
+        if loaded.stamp != place.stamp && loaded.text != *author.saved {
+            author.asked_about_disk = true;
+            self.question = Some(Question::ChangedOnDisk {
+                purpose: PathPurpose::SaveScenario,
+                path: place.path.clone(),
+                then: None,
+                difference: difference::lines(author.text(), &loaded.text),
+            });
+            self.stale = true;
+        }
+    }
+}

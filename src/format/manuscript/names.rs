@@ -1,0 +1,222 @@
+//! Where names are declared and used in a text, for rename, where-used and completion.
+//!
+//! Found by walking the text and the format's shape together, so it works on every text whose
+//! brackets are in order, whatever else is wrong with it.
+
+use super::formula_names::{FormulaSort, formula_pieces};
+use super::outline::{Holds, Part};
+use super::path::{Path, Step};
+use super::splice::Splice;
+use crate::diagnostic::Span;
+use crate::format::names::Class;
+use crate::format::shape::{Means, Shape, means, scenario_shape};
+
+/// A name in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occurrence {
+    /// What it can be the name of; in a formula one of several.
+    pub classes: Vec<Class>,
+    /// The name, without quotation marks.
+    pub name: String,
+    /// Its bytes, without quotation marks.
+    pub span: Span,
+    /// It gives the name, it does not use it.
+    pub declares: bool,
+    /// The value it stands in.
+    pub at: Path,
+}
+
+/// All names of a text, in order.
+pub fn occurrences(text: &str, whole: &Part) -> Vec<Occurrence> {
+    let mut walk = Walk {
+        text,
+        found: Vec::new(),
+    };
+    let here = Here {
+        thing: "",
+        word: "",
+        field: "",
+    };
+    walk.part(whole, &scenario_shape(), here, &Path::default());
+    walk.found
+}
+
+/// The splices that give something another name, wherever it stands.
+pub fn rename(found: &[Occurrence], class: Class, from: &str, to: &str) -> Vec<Splice> {
+    found
+        .iter()
+        .filter(|one| one.name == from && one.classes.contains(&class))
+        .map(|one| Splice::new(one.span, to))
+        .collect()
+}
+
+/// Names of one class in the order in which they are declared.
+pub fn declared(found: &[Occurrence], class: Class) -> impl Iterator<Item = &str> {
+    found
+        .iter()
+        .filter(move |one| one.declares && one.classes.contains(&class))
+        .map(|one| one.name.as_str())
+}
+
+/// Where in the format a value stands.
+#[derive(Clone, Copy)]
+struct Here<'a> {
+    thing: &'a str,
+    word: &'a str,
+    field: &'a str,
+}
+
+struct Walk<'t> {
+    text: &'t str,
+    found: Vec<Occurrence>,
+}
+
+impl Walk<'_> {
+    fn part(&mut self, part: &Part, shape: &Shape, here: Here<'_>, path: &Path) {
+        match (shape, &part.holds) {
+            (Shape::Fields(fields), Holds::Fields(list)) => {
+                for field in list {
+                    let name = field.key.of(self.text);
+                    let Some(shape) = fields.field(name) else {
+                        continue;
+                    };
+                    let here = Here {
+                        thing: fields.name,
+                        word: here.word,
+                        field: name,
+                    };
+                    self.part(&field.value, &shape, here, &path.field(name));
+                }
+            }
+            (Shape::List(of), Holds::Entries(entries)) => {
+                for (place, entry) in entries.iter().enumerate() {
+                    self.part(entry, &of(), here, &path.entry(place));
+                }
+            }
+            (Shape::Pair(one, other), Holds::Entries(entries)) => {
+                for ((place, entry), shape) in entries.iter().enumerate().zip([one, other]) {
+                    let field = if place == 0 { "0" } else { "1" };
+                    let here = Here { field, ..here };
+                    self.part(entry, &shape(), here, &path.entry(place));
+                }
+            }
+            (Shape::Choice(variants), _) => self.variant(part, variants, path),
+            (Shape::Text | Shape::Amount, Holds::Nothing) => self.literal(part, shape, here, path),
+            _ => {}
+        }
+    }
+
+    fn variant(&mut self, part: &Part, variants: &[crate::format::shape::Variant], path: &Path) {
+        let word = part.word(self.text);
+        let chosen = variants.iter().find(|variant| variant.word == word);
+        let Some(shape) = chosen
+            .and_then(|variant| variant.holds)
+            .map(|holds| holds())
+        else {
+            return;
+        };
+        let word = part
+            .span
+            .of(self.text)
+            .get(..word.len())
+            .unwrap_or_default();
+        let word = word.to_owned();
+        let here = Here {
+            thing: "",
+            word: &word,
+            field: "",
+        };
+        if matches!(shape, Shape::Fields(_) | Shape::Pair(..)) {
+            self.part(part, &shape, here, path);
+        } else if let Some(inner) = part.entries().first() {
+            let mut inner_path = path.clone();
+            inner_path.push(Step::Entry(0));
+            self.part(inner, &shape, here, &inner_path);
+        }
+    }
+
+    fn literal(&mut self, part: &Part, shape: &Shape, here: Here<'_>, path: &Path) {
+        let written = part.span.of(self.text);
+        let Some(open) = written.find('"') else {
+            return;
+        };
+        let close = written.rfind('"').filter(|close| *close > open);
+        let Some(inside) = close.and_then(|close| written.get(open + 1..close)) else {
+            return;
+        };
+        let start = part.span.start + open + 1;
+        let what = means(here.thing, here.word, here.field);
+        let what = if matches!(shape, Shape::Amount) && !matches!(what, Means::Names(_)) {
+            Means::Formula
+        } else {
+            what
+        };
+        match what {
+            Means::Itself => {}
+            Means::Declares(class) | Means::Names(class) => {
+                // A planned move can carry its size, as in `strike@2.5`.
+                let name = inside.split('@').next().unwrap_or(inside);
+                self.found.push(Occurrence {
+                    classes: vec![class],
+                    name: name.to_owned(),
+                    span: Span::new(start, start + name.len()),
+                    declares: matches!(what, Means::Declares(_)),
+                    at: path.clone(),
+                });
+            }
+            Means::Formula => {
+                for piece in formula_pieces(inside) {
+                    if let FormulaSort::Name(classes) = piece.sort {
+                        self.found.push(Occurrence {
+                            classes: classes.to_vec(),
+                            name: piece.span.of(inside).to_owned(),
+                            span: piece.span.moved(start),
+                            declares: false,
+                            at: path.clone(),
+                        });
+                    }
+                }
+            }
+            Means::NumberPath => self.number_path(inside, start, path),
+        }
+    }
+
+    /// The names in `moves.telephone.effects.0.by`.
+    fn number_path(&mut self, inside: &str, start: usize, path: &Path) {
+        let mut at = 0;
+        let steps: Vec<(usize, &str)> = inside
+            .split('.')
+            .map(|step| {
+                let begin = at;
+                at += step.len() + 1;
+                (begin, step)
+            })
+            .collect();
+        for (place, (begin, name)) in steps.iter().enumerate() {
+            let before = |back: usize| place.checked_sub(back).map_or("", |at| steps[at].1);
+            let class = match (place, before(1), before(2)) {
+                (1, "actors", _) | (2, _, "stances") => Class::Actor,
+                (1, "kinds", _) => Class::Kind,
+                (1, "seats", _) => Class::Seat,
+                (1, "issues" | "stances", _) => Class::Issue,
+                (1, "indicators", _) | (_, "couplings", _) => Class::Indicator,
+                (1, "parameters", _) => Class::Parameter,
+                (1, "series", _) => Class::Series,
+                (1, "moves", _) => Class::Move,
+                (1, "rules", _) => Class::Rule,
+                (1, "commitments", _) => Class::Commitment,
+                (1, "outcomes", _) => Class::Outcome,
+                (_, "dates", _) => Class::Date,
+                (_, "budgets", _) => Class::Budget,
+                _ => continue,
+            };
+            self.found.push(Occurrence {
+                classes: vec![class],
+                name: (*name).to_owned(),
+                span: Span::new(start + begin, start + begin + name.len()),
+                declares: false,
+                at: path.clone(),
+            });
+        }
+    }
+}

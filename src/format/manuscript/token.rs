@@ -1,0 +1,145 @@
+//! The signs a scenario's text is made of, with their places.
+//!
+//! Apart from the reader of `format`, which refuses a text at its first fault: a person who writes
+//! sees a text that is at fault most of the time, and it has to be coloured and pointed into all the
+//! same. So this never fails; what it does not know it calls odd.
+
+use crate::diagnostic::Span;
+
+/// What a piece of text is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sort {
+    /// `moves`, `true`, `change`.
+    Word,
+    /// `-2.5`.
+    Number,
+    /// `"words"`, quotation marks included; also one that is not closed.
+    Text,
+    /// One of `( ) [ ] { }`.
+    Bracket,
+    /// `,` or `:`.
+    Mark,
+    /// To the end of the line, or between `/*` and `*/`.
+    Comment,
+    /// `#![enable(…)]`.
+    Header,
+    /// Nothing of these.
+    Odd,
+}
+
+/// A piece of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub sort: Sort,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// All pieces of a text in order; blanks are left out.
+pub fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let blank = rest.len() - rest.trim_start().len();
+        if blank > 0 {
+            at += blank;
+            continue;
+        }
+        let (sort, length) = first(rest);
+        let length = length.max(1);
+        found.push(Token {
+            sort,
+            span: Span::new(at, at + length),
+        });
+        at += length;
+    }
+    found
+}
+
+/// The first piece of a text that begins with no blank, and its bytes.
+fn first(rest: &str) -> (Sort, usize) {
+    let sign = rest.chars().next().unwrap_or(' ');
+    match sign {
+        '"' => (Sort::Text, quoted(rest)),
+        '(' | ')' | '[' | ']' | '{' | '}' => (Sort::Bracket, 1),
+        ',' | ':' => (Sort::Mark, 1),
+        '/' if rest.starts_with("//") => (Sort::Comment, rest.find('\n').unwrap_or(rest.len())),
+        '/' if rest.starts_with("/*") => (Sort::Comment, block(rest)),
+        '#' if rest.starts_with("#!") => {
+            let end = rest.find(['\n', '"']).unwrap_or(rest.len());
+            let line = rest.get(..end).unwrap_or_default();
+            (Sort::Header, line.rfind(']').map_or(end, |end| end + 1))
+        }
+        'r' if raw(rest).is_some() => (Sort::Text, raw(rest).unwrap_or(1)),
+        '0'..='9' | '-' | '+' | '.' => {
+            let end = rest
+                .char_indices()
+                .skip(1)
+                .find(|(at, sign)| !goes_on(*sign) && !is_exponent(rest, *at));
+            (Sort::Number, end.map_or(rest.len(), |(at, _)| at))
+        }
+        _ if sign.is_alphabetic() || sign == '_' => {
+            let end = rest.find(|sign: char| !(sign.is_alphanumeric() || sign == '_'));
+            (Sort::Word, end.unwrap_or(rest.len()))
+        }
+        _ => (Sort::Odd, sign.len_utf8()),
+    }
+}
+
+fn goes_on(sign: char) -> bool {
+    sign.is_ascii_alphanumeric() || sign == '.' || sign == '_'
+}
+
+/// Whether the sign at this byte belongs to the exponent of a number, as in `1e-5`.
+fn is_exponent(rest: &str, at: usize) -> bool {
+    let before = rest.get(..at).unwrap_or_default();
+    matches!(rest.as_bytes().get(at), Some(b'-' | b'+')) && before.ends_with(['e', 'E'])
+}
+
+/// Bytes of a text in quotation marks; of the whole rest where it is not closed.
+fn quoted(rest: &str) -> usize {
+    let mut escaped = false;
+    for (at, byte) in rest.bytes().enumerate().skip(1) {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => return at + 1,
+            _ => {}
+        }
+    }
+    rest.len()
+}
+
+/// Bytes of a raw text such as `r#"…"#`; none when none begins here.
+fn raw(rest: &str) -> Option<usize> {
+    let hashes = rest
+        .get(1..)?
+        .bytes()
+        .take_while(|byte| *byte == b'#')
+        .count();
+    let inside = 1 + hashes;
+    if rest.as_bytes().get(inside) != Some(&b'"') {
+        return None;
+    }
+    let close = format!("\"{}", "#".repeat(hashes));
+    let found = rest.get(inside + 1..)?.find(&close);
+    Some(found.map_or(rest.len(), |at| inside + 1 + at + close.len()))
+}
+
+/// Bytes of a comment between `/*` and `*/`, which may hold others.
+fn block(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let (mut at, mut depth) = (0, 0_u32);
+    while at + 1 < bytes.len() {
+        match (bytes[at], bytes[at + 1]) {
+            (b'/', b'*') => (at, depth) = (at + 2, depth + 1),
+            (b'*', b'/') => (at, depth) = (at + 2, depth - 1),
+            _ => at += 1,
+        }
+        if depth == 0 {
+            return at;
+        }
+    }
+    rest.len()
+}
