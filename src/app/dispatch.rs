@@ -6,7 +6,7 @@ use super::screen;
 use super::worlds::Worlds;
 use super::{BrinklineApp, Intent, Question};
 use crate::action::{Action, Answer, DrawerTab, Knowledge, Others};
-use crate::document::{Command, Refusal};
+use crate::document::{AssumptionEdit, Command, Refusal};
 use crate::engine;
 use crate::format::bundled_scenario;
 use crate::viewmodel::dialog::PathPurpose;
@@ -94,7 +94,19 @@ impl BrinklineApp {
             | Action::SetWorldView(_)
             | Action::SetOthers(_)
             | Action::SteerSeat(_)
-            | Action::UnsteerSeat(_) => self.edit(&action),
+            | Action::UnsteerSeat(_)
+            | Action::RemoveDoubt(..)
+            | Action::SwitchDoubt(..)
+            | Action::ChooseAssumptions(_)
+            | Action::BeginAssumptions
+            | Action::RenameAssumptions(..)
+            | Action::DiscardAssumptions(_) => self.edit(&action),
+            Action::ConsiderDoubt(path) => self.doubting = path.map(|path| (path, None)),
+            Action::Doubt {
+                path,
+                instead,
+                because,
+            } => self.doubt(path, instead, because),
             // The screen answers these itself.
             Action::ShowDrawer(_)
             | Action::SetTheme(_)
@@ -243,6 +255,7 @@ impl BrinklineApp {
         self.worlds = Worlds::default();
         self.branch_difference = BranchDifference::default();
         self.effect_on = None;
+        self.doubting = None;
         self.views = screen::Views::default();
         // What narrows a list names parts of the scenario that was open.
         self.state.filter = crate::ui::state::MoveFilter::default();
@@ -305,6 +318,18 @@ fn command_of(action: &Action) -> Option<Command> {
             Others::StandStill => engine::Others::StandStill,
             Others::Replay(id) => engine::Others::Replay(*id),
         }),
+        Action::RemoveDoubt(set, path) => {
+            Command::Assume(AssumptionEdit::Remove(*set, path.clone()))
+        }
+        Action::SwitchDoubt(set, path, on) => {
+            Command::Assume(AssumptionEdit::Switch(*set, path.clone(), *on))
+        }
+        Action::ChooseAssumptions(set) => Command::Assume(AssumptionEdit::Choose(*set)),
+        Action::BeginAssumptions => Command::Assume(AssumptionEdit::Begin(String::new())),
+        Action::RenameAssumptions(set, name) => {
+            Command::Assume(AssumptionEdit::Rename(*set, name.clone()))
+        }
+        Action::DiscardAssumptions(set) => Command::Assume(AssumptionEdit::Discard(*set)),
         Action::SteerSeat(seat) => Command::Steer(*seat, true),
         Action::UnsteerSeat(seat) => Command::Steer(*seat, false),
         _ => return None,
@@ -321,5 +346,8 @@ pub(super) fn refused(refusal: Refusal) -> &'static str {
         Refusal::PlayedAlready => words::PLAYED_ALREADY,
         Refusal::NoSuchPoint => words::NO_SUCH_POINT,
         Refusal::AccountBroken => words::ACCOUNT_BROKEN,
+        Refusal::UnfitDoubt => words::UNFIT_DOUBT,
+        Refusal::NoSuchAssumption => words::NO_SUCH_ASSUMPTION,
+        Refusal::TooManyAssumptions => words::TOO_MANY_ASSUMPTIONS,
     }
 }

@@ -7,6 +7,7 @@
 mod compared;
 mod difference;
 mod dispatch;
+mod doubting;
 mod errand;
 mod futures;
 mod open;
@@ -71,6 +72,8 @@ pub struct BrinklineApp {
     explained: Option<(IndicatorId, u32)>,
     hovered: Option<MoveId>,
     effect_on: Option<EffectOn>,
+    /// The number that is being doubted, and what was said of a value typed for it.
+    doubting: Option<(String, Option<String>)>,
     views: screen::Views,
     screen: Screen,
     state: ScreenState,
@@ -134,6 +137,7 @@ impl BrinklineApp {
             explained: None,
             hovered: None,
             effect_on: None,
+            doubting: None,
             views: screen::Views::default(),
             screen: Screen::default(),
             state: ScreenState::default(),

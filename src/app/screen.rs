@@ -57,6 +57,7 @@ impl BrinklineApp {
             alone: self.futures.alone(),
             lean: lean.filter(|_| !self.futures.is_stale()),
             accounts: &accounts,
+            unassumed: self.futures.unassumed(),
             wanted: FUTURES,
             stale: self.futures.is_stale(),
             running: self.futures.is_running(),
@@ -79,6 +80,7 @@ impl BrinklineApp {
             opened: self.worlds.looking(),
             pinned: Vec::new(),
             effect_on: self.effect_on,
+            doubting: self.doubting.clone(),
         };
         let board = build::board(
             &mut open.document,

@@ -39,6 +39,8 @@ pub enum Icon {
     Lines,
     /// More to choose.
     More,
+    /// Not so: a number can be doubted.
+    Doubt,
 }
 
 /// Draws a sign in the middle of a place.
@@ -119,6 +121,13 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
             for x in [-4.5, 0.0, 4.5] {
                 painter.circle_filled(at(x, 0.0), 1.4, colour);
             }
+        }
+        Icon::Doubt => {
+            // Not equal.
+            let thin = Stroke::new(1.3, colour);
+            painter.line_segment([at(-4.0, -1.8), at(4.0, -1.8)], thin);
+            painter.line_segment([at(-4.0, 1.8), at(4.0, 1.8)], thin);
+            painter.line_segment([at(2.6, -4.6), at(-2.6, 4.6)], thin);
         }
         Icon::Locked => {
             let body = Rect::from_center_size(at(0.0, 2.0), vec2(8.0, 6.0));

@@ -9,6 +9,7 @@ pub mod state;
 pub mod theme;
 pub mod window;
 
+mod assumptions;
 mod board;
 mod branches;
 mod control;
@@ -22,6 +23,7 @@ mod log;
 mod move_card;
 mod move_row;
 mod moves;
+mod number;
 mod odds;
 mod opened;
 mod outcomes;

@@ -10,9 +10,11 @@
 pub mod action;
 pub mod app;
 pub mod chart;
+pub mod doubt;
 pub mod log;
 pub mod moves;
 pub mod number;
+pub mod number_names;
 pub mod odds;
 pub mod outcome;
 pub mod plan;

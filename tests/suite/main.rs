@@ -13,6 +13,7 @@ mod desk;
 mod determinism;
 mod diagnostic;
 mod document;
+mod doubts;
 mod files;
 mod format;
 mod formula;

@@ -87,6 +87,9 @@ fn drawer(tab: DrawerTab) -> Prepare {
         DrawerTab::Sources => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Sources,
         DrawerTab::Problems => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Problems,
         DrawerTab::Move => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Move,
+        DrawerTab::Assumptions => {
+            |harness| harness.state_mut().state.drawer.0 = DrawerTab::Assumptions
+        }
         DrawerTab::Log => |_| {},
     }
 }
@@ -108,6 +111,11 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
         ("board", fixture::board(), |_| {}),
         ("leaning", fixture::leaning_board(), drawer(DrawerTab::Why)),
         ("stances", noticed, drawer(DrawerTab::Stances)),
+        (
+            "assumptions",
+            fixture::board(),
+            drawer(DrawerTab::Assumptions),
+        ),
         ("sources", fixture::board(), drawer(DrawerTab::Sources)),
         ("problems", fixture::board(), drawer(DrawerTab::Problems)),
         ("tables", fixture::board(), |harness| {

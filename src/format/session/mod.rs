@@ -6,6 +6,7 @@
 //! again; where this program works out other values than were shown, the values shown stay and are
 //! marked.
 
+mod assumptions;
 mod embedded;
 mod kind;
 mod points;

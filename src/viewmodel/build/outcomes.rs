@@ -118,10 +118,16 @@ fn base_rate(outcome: &Outcome, share: Option<&Share>) -> Option<BaseRate> {
     })
 }
 
-/// How many accounts there are beside the one chosen.
+/// How many accounts and sets of assumptions there are beside what holds.
 fn other_accounts(scene: &Scene<'_>) -> usize {
-    let all = scene.document.scenario().world_views.len();
-    all - usize::from(scene.document.world_view().is_some()).min(all)
+    let document = scene.document;
+    let views = document.scenario().world_views.len();
+    let views = views - usize::from(document.world_view().is_some()).min(views);
+    let assumptions = document.assumptions();
+    let sets = assumptions.sets.iter().enumerate();
+    // The set that holds stands for what it is without it.
+    let sets = sets.filter(|(_, set)| set.doubts.iter().any(|doubt| doubt.on));
+    views + sets.count()
 }
 
 /// What the shares tell.

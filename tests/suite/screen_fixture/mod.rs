@@ -3,6 +3,7 @@
 mod board;
 mod broken;
 mod curves;
+mod doubts;
 mod moves;
 mod odds;
 mod side;
