@@ -93,6 +93,10 @@ pub enum Action {
     RenameAssumptions(usize, String),
     /// Take a set of assumptions away.
     DiscardAssumptions(usize),
+    /// Order the numbers that rest on judgement by what hangs on them.
+    WeighNumbers,
+    /// Stop that; what is known stays.
+    StopWeighing,
     /// Choose what everybody does whom nobody steers.
     SetOthers(Others),
     /// Play only the plan for this seat.
@@ -446,6 +450,8 @@ impl Action {
             Self::BeginAssumptions => words::BEGIN_ASSUMPTIONS,
             Self::RenameAssumptions(..) => words::RENAME_ASSUMPTIONS,
             Self::DiscardAssumptions(_) => words::DISCARD_ASSUMPTIONS,
+            Self::WeighNumbers => crate::wording::doubt::WEIGH,
+            Self::StopWeighing => crate::wording::doubt::STOP_WEIGHING,
             Self::SetOthers(_) => words::SET_OTHERS,
             Self::SteerSeat(_) => words::STEER_SEAT,
             Self::UnsteerSeat(_) => words::UNSTEER_SEAT,

@@ -149,8 +149,7 @@ impl Weights {
 
     /// Variants of which anything is known.
     pub fn weighed(&self) -> usize {
-        let known = |one: &&Moved| one.is_impossible || one.pairs > 0;
-        self.moved.iter().filter(known).count()
+        self.moved.iter().filter(|one| one.is_known()).count()
     }
 }
 
@@ -180,6 +179,11 @@ impl Moved {
         for (mine, theirs) in self.lost.iter_mut().zip(&other.lost) {
             *mine += theirs;
         }
+    }
+
+    /// Whether anything is known of it.
+    pub fn is_known(&self) -> bool {
+        self.is_impossible || self.pairs > 0
     }
 
     /// Whether not one future came out otherwise.

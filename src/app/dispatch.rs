@@ -68,15 +68,10 @@ impl BrinklineApp {
             }
             Action::ShowDifference(asked) => self.branch_difference.asked = asked,
             Action::CopyRecipe => self.copy_recipe(ctx),
-            Action::SetKnowledge(known) => {
-                self.futures.knowledge = match known {
-                    Knowledge::AsSeen => engine::Knowledge::AsSeen,
-                    Knowledge::AsTheWorldIs => engine::Knowledge::AsTheWorldIs,
-                }
-            }
-            Action::PauseJob => self.futures.pause(&mut self.simulator),
-            Action::ResumeJob => self.futures.resume(),
-            Action::CancelJob => self.futures.cancel(&mut self.simulator),
+            Action::SetKnowledge(known) => self.futures.knowledge = knowledge(known),
+            Action::PauseJob | Action::ResumeJob | Action::CancelJob => self.conduct_jobs(&action),
+            Action::WeighNumbers => self.weigh_numbers(),
+            Action::StopWeighing => self.judging.stop(&mut self.simulator),
             Action::GoToProblem(place) => self.go_to_problem(place),
             Action::DismissNotice(place) => {
                 if place < self.notices.len() {
@@ -106,13 +101,27 @@ impl BrinklineApp {
                 path,
                 instead,
                 because,
-            } => self.doubt(path, instead, because),
+            } => self.doubt(path, instead, &because),
             // The screen answers these itself.
             Action::ShowDrawer(_)
             | Action::SetTheme(_)
             | Action::SetZoom(_)
             | Action::ShowAbout
             | Action::ShowKeys => {}
+        }
+    }
+
+    /// Holds, stops or goes on with what runs in the background.
+    fn conduct_jobs(&mut self, action: &Action) {
+        if *action == Action::ResumeJob {
+            self.futures.resume();
+            return;
+        }
+        self.judging.stop(&mut self.simulator);
+        if *action == Action::PauseJob {
+            self.futures.pause(&mut self.simulator);
+        } else {
+            self.futures.cancel(&mut self.simulator);
         }
     }
 
@@ -256,6 +265,8 @@ impl BrinklineApp {
         self.branch_difference = BranchDifference::default();
         self.effect_on = None;
         self.doubting = None;
+        self.judging.stop(&mut self.simulator);
+        self.judging = super::judging::Judging::default();
         self.views = screen::Views::default();
         // What narrows a list names parts of the scenario that was open.
         self.state.filter = crate::ui::state::MoveFilter::default();
@@ -334,6 +345,13 @@ fn command_of(action: &Action) -> Option<Command> {
         Action::UnsteerSeat(seat) => Command::Steer(*seat, false),
         _ => return None,
     })
+}
+
+fn knowledge(known: Knowledge) -> engine::Knowledge {
+    match known {
+        Knowledge::AsSeen => engine::Knowledge::AsSeen,
+        Knowledge::AsTheWorldIs => engine::Knowledge::AsTheWorldIs,
+    }
 }
 
 pub(super) fn refused(refusal: Refusal) -> &'static str {

@@ -8,7 +8,7 @@ use crate::viewmodel::build;
 
 impl BrinklineApp {
     /// Puts something in place of a number, and keeps its card open.
-    pub(super) fn doubt(&mut self, path: String, instead: DoubtAs, because: String) {
+    pub(super) fn doubt(&mut self, path: String, instead: DoubtAs, because: &str) {
         let Some(open) = &mut self.open else { return };
         let doubt = Doubt {
             path: path.clone(),
@@ -24,6 +24,15 @@ impl BrinklineApp {
         let command = Command::Assume(AssumptionEdit::Doubt(doubt));
         if let Err(refusal) = open.document.apply(command) {
             self.notice(super::dispatch::refused(refusal).to_owned(), true);
+        }
+    }
+
+    /// Orders the numbers that rest on judgement by what hangs on them.
+    pub(super) fn weigh_numbers(&mut self) {
+        if let Some(open) = &mut self.open {
+            let key = self.futures.key_of(&open.document);
+            self.judging
+                .ask(&mut open.document, &mut self.simulator, key);
         }
     }
 }

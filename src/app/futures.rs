@@ -128,7 +128,8 @@ impl Futures {
         true
     }
 
-    fn key_of(&self, document: &Document) -> Key {
+    /// What is looked at.
+    pub fn key_of(&self, document: &Document) -> Key {
         let conduct = document.conduct();
         Key {
             state: document.node().state.digest(),

@@ -10,6 +10,7 @@ mod dispatch;
 mod doubting;
 mod errand;
 mod futures;
+mod judging;
 mod open;
 mod picker;
 mod recent;
@@ -22,13 +23,14 @@ mod worlds;
 pub use window::open_window;
 
 use crate::action::{Action, EffectOn};
-use crate::jobs::Simulator;
+use crate::jobs::{Findings, JobEvent, Simulator};
 use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use crate::ui::{self, ScreenState};
 use crate::viewmodel::dialog::{ErrorCard, Notice, PathPurpose};
 use crate::viewmodel::screen::Screen;
 use difference::BranchDifference;
 use futures::Futures;
+use judging::Judging;
 use open::{Broken, Open};
 use picker::Picker;
 use recent::Recent;
@@ -59,6 +61,7 @@ pub struct BrinklineApp {
     open: Option<Open>,
     broken: Option<Broken>,
     futures: Futures,
+    judging: Judging,
     worlds: Worlds,
     branch_difference: BranchDifference,
     recent: Recent,
@@ -126,6 +129,7 @@ impl BrinklineApp {
             open: None,
             broken: None,
             futures: Futures::new(options.paired_futures),
+            judging: Judging::default(),
             worlds: Worlds::default(),
             branch_difference: BranchDifference::default(),
             picker: None,
@@ -178,19 +182,39 @@ impl BrinklineApp {
         self.take_picked(ctx);
         self.stale |= self.shelf.take_in();
         for event in self.simulator.news() {
-            self.stale |= self.futures.take(event);
+            self.stale |= self.take_event(event);
         }
         if let Some(message) = self.futures.take_failure() {
             self.question = Some(Question::Error(screen::simulation_failed(message)));
         }
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
             self.stale |= self.futures.follow(&mut open.document, &mut self.simulator);
+            let key = self.futures.key_of(&open.document);
+            self.stale |= self.judging.follow(&key, &mut self.simulator);
             self.take_worlds(ctx);
         }
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
             self.stale |=
                 self.branch_difference
                     .follow(ctx, &mut open.document, &self.futures, self.overlay);
+        }
+    }
+
+    /// Hands news of a job to whoever asked for it; says whether anything shown changed.
+    fn take_event(&mut self, event: JobEvent) -> bool {
+        let simulator = &mut self.simulator;
+        match &event {
+            JobEvent::Partial(id, Findings::Weights(found)) => {
+                self.judging.take((*id, found, false), simulator)
+            }
+            JobEvent::Done(id, Findings::Weights(found)) => {
+                self.judging.take((*id, found, true), simulator)
+            }
+            JobEvent::Failed(id, _) => {
+                self.judging.forget(*id);
+                self.futures.take(event)
+            }
+            JobEvent::Partial(..) | JobEvent::Done(..) => self.futures.take(event),
         }
     }
 

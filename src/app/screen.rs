@@ -73,6 +73,7 @@ impl BrinklineApp {
             compared_stale: self.futures.compared().is_stale(),
             comparing: self.futures.compared().is_running(),
             compared_later: self.futures.compared().later(self.futures.is_paused()),
+            hanging: self.judging.told(),
         };
         let looking = Looking {
             overlay: self.overlay,
@@ -160,6 +161,8 @@ impl BrinklineApp {
             (words::paused_at(counted, FUTURES), self.futures.progress())
         } else if self.futures.is_running() {
             (words::simulating(FUTURES), self.futures.progress())
+        } else if self.judging.is_running() {
+            (words::WEIGHING.to_owned(), self.judging.progress())
         } else if compared.is_running() {
             (words::comparing(compared.move_count()), compared.progress())
         } else {

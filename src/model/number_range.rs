@@ -64,11 +64,9 @@ pub fn range_of(parts: &ScenarioParts, path: &str) -> NumberRange {
     match steps.as_slice() {
         ["actors", _, "influence"]
         | ["stances", _, _, "influence" | "salience"]
-        | ["kinds", _, "wear", _]
-        | ["moves", _, "wear", _]
+        | ["kinds" | "moves", _, "wear", _]
         | ["moves", _, "hazard" | "accept"]
         | ["moves", _, "schedule", _, "chance"]
-        | ["rules", _, "chance"]
         | ["commitments", _, "pace" | "credibility"] => NumberRange::SHARE,
         ["stances", _, _, "position"] => NumberRange::between(-100.0, 100.0),
         ["indicators", id, "start", "value"] => {

@@ -9,7 +9,7 @@ use super::number;
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::Action;
-use crate::viewmodel::assumptions::{AssumptionBoard, ChangeRow, DoubtRow, SetRow};
+use crate::viewmodel::assumptions::{AssumptionBoard, ChangeRow, DoubtRow, HangingRow, SetRow};
 use crate::viewmodel::numbers::NumberRow;
 use crate::viewmodel::screen::Board;
 use crate::wording::doubt as words;
@@ -35,6 +35,8 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
     changes(ui, all);
     ui.add_space(GAP_3);
     find(ui, board, state, actions);
+    ui.add_space(GAP_3);
+    hanging(ui, board, state, actions);
 }
 
 fn chooser(ui: &mut Ui, all: &AssumptionBoard, chosen: Option<&SetRow>, actions: &mut Vec<Action>) {
@@ -204,4 +206,69 @@ fn find(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<A
     } else if found.is_empty() {
         ui.label(theme::quiet(ui, words::NOT_FOUND));
     }
+}
+
+/// The numbers that rest on judgement, those on which most hangs first.
+fn hanging(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    let list = &board.hanging;
+    ui.label(theme::strong(words::HEAD_HANGING));
+    ui.label(theme::quiet(ui, words::HANGING_NOTE));
+    ui.add_space(GAP_1);
+    ui.horizontal(|ui| {
+        if list.progress.is_some() {
+            if control::button(ui, words::STOP_WEIGHING, None, Weight::Plain, true).clicked() {
+                actions.push(Action::StopWeighing);
+            }
+            return;
+        }
+        let name = if list.words.is_empty() {
+            words::WEIGH
+        } else {
+            words::WEIGH_AGAIN
+        };
+        if control::button(ui, name, None, Weight::Plain, true).clicked() {
+            actions.push(Action::WeighNumbers);
+        }
+    });
+    if let Some(done) = list.progress {
+        let bar = egui::ProgressBar::new(done).desired_height(4.0);
+        ui.add(bar)
+            .widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &list.words));
+    }
+    if list.is_stale {
+        ui.label(theme::quiet(ui, words::HANGING_STALE));
+    }
+    if !list.words.is_empty() {
+        ui.label(theme::quiet(ui, &list.words));
+    }
+    ui.add_space(GAP_1);
+    for row in &list.rows {
+        hanging_row(ui, board, row, state, actions);
+    }
+}
+
+fn hanging_row(
+    ui: &mut Ui,
+    board: &Board,
+    row: &HangingRow,
+    state: &mut ScreenState,
+    actions: &mut Vec<Action>,
+) {
+    let palette = theme::palette(ui);
+    let known = board.numbers.rows.iter().find(|one| one.path == row.path);
+    let Some(number) = known else { return };
+    ui.label(theme::quiet(ui, &number.owner));
+    number::show(ui, board, number, state, actions);
+    for line in &row.lines {
+        let ink = if row.is_clear && !row.is_rough {
+            palette.ink
+        } else {
+            palette.quiet
+        };
+        ui.indent(("hangs", &row.path), |ui| {
+            let text = RichText::new(line).font(theme::font(theme::SMALL));
+            ui.label(text.color(ink));
+        });
+    }
+    ui.add_space(GAP_1);
 }

@@ -122,13 +122,7 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
                 painter.circle_filled(at(x, 0.0), 1.4, colour);
             }
         }
-        Icon::Doubt => {
-            // Not equal.
-            let thin = Stroke::new(1.3, colour);
-            painter.line_segment([at(-4.0, -1.8), at(4.0, -1.8)], thin);
-            painter.line_segment([at(-4.0, 1.8), at(4.0, 1.8)], thin);
-            painter.line_segment([at(2.6, -4.6), at(-2.6, 4.6)], thin);
-        }
+        Icon::Doubt => doubt(painter, centre, colour),
         Icon::Locked => {
             let body = Rect::from_center_size(at(0.0, 2.0), vec2(8.0, 6.0));
             painter.rect_filled(body, 1.0, colour);
@@ -155,8 +149,21 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
     }
 }
 
+/// Not equal.
+fn doubt(painter: &Painter, centre: Pos2, colour: Color32) {
+    let thin = Stroke::new(1.3, colour);
+    let line = |from: (f32, f32), to: (f32, f32)| {
+        let ends = [centre + vec2(from.0, from.1), centre + vec2(to.0, to.1)];
+        painter.line_segment(ends, thin);
+    };
+    line((-4.0, -1.8), (4.0, -1.8));
+    line((-4.0, 1.8), (4.0, 1.8));
+    line((2.6, -4.6), (-2.6, 4.6));
+}
+
 /// Draws the mark for what a number rests on: a full disc for a figure in a source, a half one
-/// where only the direction is supported, an open ring for an assumption.
+/// where only the direction is supported, an open ring for an assumption, a crossed one for the
+/// user's own.
 pub fn paint_grounds(painter: &Painter, centre: Pos2, grounds: Grounds, colour: Color32) {
     let radius = 3.5;
     match grounds {
@@ -178,6 +185,10 @@ pub fn paint_grounds(painter: &Painter, centre: Pos2, grounds: Grounds, colour: 
             painter.add(Shape::convex_polygon(half, colour, Stroke::NONE));
         }
         Grounds::Assumption => {}
+        Grounds::Own => {
+            let side = vec2(radius, radius) * 0.7;
+            painter.line_segment([centre - side, centre + side], Stroke::new(1.2, colour));
+        }
     }
     painter.circle_stroke(centre, radius, Stroke::new(1.2, colour));
 }

@@ -13,7 +13,7 @@ use super::icon::{self, Icon};
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2};
 use crate::action::{Action, DoubtAs};
-use crate::viewmodel::numbers::{DoubtCard, NumberRow};
+use crate::viewmodel::numbers::{DoubtCard, DoubtChoice, NumberRow};
 use crate::viewmodel::screen::Board;
 use crate::wording::doubt as words;
 
@@ -42,13 +42,18 @@ pub fn folded(
     }
     let head = theme::quiet(ui, words::its_numbers(count));
     CollapsingHeader::new(head).id_salt(salt).show(ui, |ui| {
-        let mut owner = "";
+        let mut before: Option<&NumberRow> = None;
         for row in board.numbers.rows.iter().filter(|row| wanted(row)) {
-            let is_first = std::mem::replace(&mut owner, &row.owner) != row.owner;
-            if is_first {
+            if before.is_none_or(|before| before.owner != row.owner) {
                 ui.label(theme::quiet(ui, &row.owner));
             }
+            // A formula is told once for all its numbers.
+            let told = before.is_some_and(|before| before.formula == row.formula);
+            if let Some(formula) = row.formula.as_ref().filter(|_| !told) {
+                ui.label(theme::quiet(ui, words::in_formula(formula)));
+            }
             show(ui, board, row, state, actions);
+            before = Some(row);
         }
     });
 }
@@ -101,7 +106,7 @@ fn line(ui: &mut Ui, row: &NumberRow, is_open: bool, actions: &mut Vec<Action>) 
                     );
                     label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &spoken));
                     if let Some(formula) = &row.formula {
-                        ui.label(theme::quiet(ui, words::in_formula(formula)));
+                        label.on_hover_text(words::in_formula(formula));
                     }
                     below(ui, row);
                 });
@@ -207,7 +212,7 @@ fn choices(ui: &mut Ui, card: &DoubtCard, state: &ScreenState, actions: &mut Vec
         for choice in &card.choices {
             let name = words::choice(&choice.name, &choice.value);
             let possible = choice.problem.is_none();
-            let response = chip(ui, &name, choice.chosen, possible);
+            let response = chip(ui, &name, choice);
             if response.clicked() && possible {
                 actions.push(doubt(card, choice.instead, &state.doubt.because));
             }
@@ -219,7 +224,8 @@ fn choices(ui: &mut Ui, card: &DoubtCard, state: &ScreenState, actions: &mut Vec
 }
 
 /// A choice among a few, framed, filled when it holds.
-fn chip(ui: &mut Ui, name: &str, chosen: bool, enabled: bool) -> egui::Response {
+fn chip(ui: &mut Ui, name: &str, choice: &DoubtChoice) -> egui::Response {
+    let (chosen, enabled) = (choice.chosen, choice.problem.is_none());
     let palette = theme::palette(ui);
     let ink = match (enabled, chosen) {
         (false, _) => theme::sheer(palette.quiet, 0.7),

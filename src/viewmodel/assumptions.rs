@@ -59,3 +59,31 @@ pub struct ChangeRow {
     /// The interval leaves 0 out.
     pub is_clear: bool,
 }
+
+/// The numbers that rest on judgement, those on which most hangs first.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct HangingList {
+    /// The first of them.
+    pub rows: Vec<HangingRow>,
+    /// How many there are.
+    pub count: usize,
+    /// How far it has come, or from what it was made; empty before anything was asked.
+    pub words: String,
+    /// Share of the present stage that is done; none while nothing runs.
+    pub progress: Option<f32>,
+    /// It belongs to another point, plan, account or assumption.
+    pub is_stale: bool,
+}
+
+/// One of them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HangingRow {
+    /// The number's path.
+    pub path: String,
+    /// What half and double of it move most.
+    pub lines: Vec<String>,
+    /// At least one of these differences is clear.
+    pub is_clear: bool,
+    /// It was only looked at together with others.
+    pub is_rough: bool,
+}

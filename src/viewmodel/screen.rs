@@ -3,7 +3,7 @@
 use crate::action::{Action, DrawerTab};
 use std::sync::Arc;
 
-use super::assumptions::AssumptionBoard;
+use super::assumptions::{AssumptionBoard, HangingList};
 use super::branches::BranchStrip;
 use super::chart::Chart;
 use super::dialog::{Dialog, Notice};
@@ -95,6 +95,8 @@ pub struct Board {
     pub doubting: Option<DoubtCard>,
     /// What the user assumes.
     pub assumptions: AssumptionBoard,
+    /// The numbers that rest on judgement, those on which most hangs first.
+    pub hanging: HangingList,
     /// The future that is opened.
     pub opened: Option<OpenedFuture>,
     /// The first futures as cards, shown in place of the curves.

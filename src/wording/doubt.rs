@@ -72,6 +72,9 @@ pub fn as_written(number: &str) -> String {
 /// A number that a doubt stands in place of, in one word or two beside the value.
 pub const ASSUMED: &str = "your assumption";
 
+/// A move of which a number is the user's own.
+pub const GROUNDS_OWN: &str = "At least one number is your own assumption.";
+
 /// A range that a value must lie in.
 pub fn range(low: &str, high: &str) -> String {
     format!("Give a value from {low} to {high}.")
@@ -219,7 +222,7 @@ pub fn spoken(name: &str, value: &str, written: &str, grounds: &str) -> String {
 
 /// The formula that a number stands in.
 pub fn in_formula(formula: &str) -> String {
-    format!("in: {formula}")
+    format!("formula: {formula}")
 }
 
 /// The numbers of something.
@@ -242,3 +245,69 @@ pub fn by_account(written: &str) -> String {
 
 /// No number is called so.
 pub const NOT_FOUND: &str = "No number is called that.";
+
+/// What the user's assumptions change in an outcome.
+pub fn changed_by_yours(difference: &str) -> String {
+    format!("by your assumptions: {difference}")
+}
+
+/// Head of the list of numbers in the order of what hangs on them.
+pub const HEAD_HANGING: &str = "What hangs on judgement";
+/// What it is.
+pub const HANGING_NOTE: &str = "Every number that no reported fact states, halved and doubled one \
+    by one as far as it goes, ordered by how far the outcome shares move. The same luck on both \
+    sides. It says where the result hangs on a judgement, not whether the judgement is right.";
+/// Begins it.
+pub const WEIGH: &str = "Order the numbers";
+/// Begins it again.
+pub const WEIGH_AGAIN: &str = "Order them anew";
+/// Stops it.
+pub const STOP_WEIGHING: &str = "Stop ordering";
+/// It belongs to something else.
+pub const HANGING_STALE: &str = "From before the last change.";
+
+/// The first stage.
+pub fn weighing_groups(groups: usize) -> String {
+    format!(
+        "First look at {} of numbers, each doubted together",
+        number::count(groups, "group", "groups")
+    )
+}
+
+/// The second stage.
+pub fn weighing_numbers(done: usize, all: usize) -> String {
+    format!(
+        "{done} of {} doubted one by one",
+        number::count(all, "number", "numbers")
+    )
+}
+
+/// The third stage.
+pub fn weighing_finer(count: usize) -> String {
+    format!("A closer look at the first {count}")
+}
+
+/// How it was ordered, at the end.
+pub fn weighed(numbers: usize, closer: usize, futures: u64) -> String {
+    format!(
+        "{} weighed, the first {closer} by {} pairs of simulated futures.",
+        number::count(numbers, "number", "numbers"),
+        number::plain(futures as f64, 0)
+    )
+}
+
+/// What half or double of a number moves most.
+pub fn moves(kind: &str, outcome: &str, difference: &str) -> String {
+    format!("{kind}: “{outcome}” {difference}")
+}
+
+/// Not one future comes out otherwise.
+pub const MOVES_NOTHING: &str = "half or double: not one future came out otherwise";
+/// There is nothing to vary.
+pub const NOT_VARIED: &str = "half and double are the number itself";
+/// With the other numbers of its group.
+pub fn rough(percent: &str) -> String {
+    format!("not yet alone; with the others of its group up to {percent} in 100")
+}
+/// Its group moved nothing.
+pub const ROUGH_NOTHING: &str = "not yet alone; with the others of its group nothing moved";

@@ -94,6 +94,17 @@ fn drawer(tab: DrawerTab) -> Prepare {
     }
 }
 
+/// The board with what the user's assumptions change.
+fn assumed_board() -> Screen {
+    let mut screen = fixture::board();
+    if let Page::Board(board) = &mut screen.page {
+        for row in &mut board.outcomes.rows {
+            row.change = Some("by your assumptions: 9 more in 100, 7 to 11".to_owned());
+        }
+    }
+    screen
+}
+
 /// Every page and question, named.
 fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
     let with_dialog = |dialog: Dialog| Screen {
@@ -113,7 +124,7 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
         ("stances", noticed, drawer(DrawerTab::Stances)),
         (
             "assumptions",
-            fixture::board(),
+            assumed_board(),
             drawer(DrawerTab::Assumptions),
         ),
         ("sources", fixture::board(), drawer(DrawerTab::Sources)),

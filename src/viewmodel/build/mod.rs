@@ -9,6 +9,7 @@ mod branches;
 mod chart;
 mod difference;
 mod effects;
+mod judgement;
 mod log;
 mod moves;
 mod names;
@@ -29,6 +30,7 @@ mod worlds;
 
 pub use assumptions::set_name;
 pub use branches::branch_name;
+pub use judgement::Hanging;
 pub use log::sentence;
 pub use numbers::{instead, unfit_words};
 pub use odds::{Compared, ComparedLater};
@@ -104,6 +106,8 @@ pub struct Simulated<'a> {
     pub comparing: bool,
     /// A move compared with itself played later.
     pub compared_later: Option<ComparedLater<'a>>,
+    /// What is known of the numbers that rest on judgement.
+    pub hanging: Option<Hanging<'a>>,
 }
 
 /// What the user looks at besides the point in time.
@@ -346,6 +350,7 @@ pub fn board(
             recipe,
             ..kept.assumptions
         },
+        hanging: judgement::hanging(&scene),
         opened: worlds::opened(&scene),
         worlds: worlds::grid(&scene).filter(|_| simulated.opened.is_none()),
         traces_shown: simulated.traces,

@@ -119,8 +119,8 @@ fn which(parts: &ScenarioParts, path: &str, steps: &[&str]) -> String {
         [_, _, "size", ..] => said::SIZE.to_owned(),
         ["ladder", "of", ..] => said::LADDER_OF.to_owned(),
         ["ladder", "rungs", place, end] => {
-            let rungs = parts.ladder.iter().flat_map(|ladder| &ladder.rungs);
-            let rung = rungs.skip(counted(place) - 1).next();
+            let mut rungs = parts.ladder.iter().flat_map(|ladder| &ladder.rungs);
+            let rung = rungs.nth(counted(place) - 1);
             said::rung(rung.map_or("", |rung| rung.name.as_str()), *end == "up")
         }
         _ => of_effect(parts, path).unwrap_or_default(),

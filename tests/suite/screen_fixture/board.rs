@@ -125,6 +125,7 @@ pub fn board() -> Screen {
             numbers: std::sync::Arc::new(doubts::numbers()),
             doubting: Some(doubts::doubting()),
             assumptions: doubts::assumptions(),
+            hanging: doubts::hanging(),
             moves: moves(),
             odds: odds(),
             headline: headline(),

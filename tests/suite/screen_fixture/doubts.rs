@@ -2,7 +2,9 @@
 
 use brinkline::action::DoubtAs;
 use brinkline::model::ids::{IndicatorId, MoveId};
-use brinkline::viewmodel::assumptions::{AssumptionBoard, ChangeRow, DoubtRow, SetRow};
+use brinkline::viewmodel::assumptions::{
+    AssumptionBoard, ChangeRow, DoubtRow, HangingList, HangingRow, SetRow,
+};
 use brinkline::viewmodel::numbers::{DoubtCard, DoubtChoice, MetAt, NumberList, NumberRow};
 use brinkline::viewmodel::tone::Grounds;
 
@@ -87,6 +89,31 @@ pub fn doubting() -> DoubtCard {
         because: text("the last arbiter was not listened to"),
         chosen: Some(DoubtAs::Half),
         set: Some(0),
+    }
+}
+
+pub fn hanging() -> HangingList {
+    HangingList {
+        rows: vec![
+            HangingRow {
+                path: text(PATH),
+                lines: vec![text("half: “The port stands still” 9 more in 100, 7 to 11")],
+                is_clear: true,
+                is_rough: false,
+            },
+            HangingRow {
+                path: text("indicators.anger.noise"),
+                lines: vec![text(
+                    "not yet alone; with the others of its group up to 3 in 100",
+                )],
+                is_clear: false,
+                is_rough: true,
+            },
+        ],
+        count: 118,
+        words: text("40 of 118 numbers doubted one by one"),
+        progress: Some(0.4),
+        is_stale: false,
     }
 }
 
