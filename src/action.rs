@@ -97,6 +97,8 @@ pub enum Action {
     WeighNumbers,
     /// Stop that; what is known stays.
     StopWeighing,
+    /// Ask for a file and write the scenario there with what is assumed as one more account.
+    SaveAccountAs,
     /// Choose what everybody does whom nobody steers.
     SetOthers(Others),
     /// Play only the plan for this seat.
@@ -452,6 +454,7 @@ impl Action {
             Self::DiscardAssumptions(_) => words::DISCARD_ASSUMPTIONS,
             Self::WeighNumbers => crate::wording::doubt::WEIGH,
             Self::StopWeighing => crate::wording::doubt::STOP_WEIGHING,
+            Self::SaveAccountAs => crate::wording::doubt::EXPORT,
             Self::SetOthers(_) => words::SET_OTHERS,
             Self::SteerSeat(_) => words::STEER_SEAT,
             Self::UnsteerSeat(_) => words::UNSTEER_SEAT,
@@ -491,6 +494,7 @@ impl Action {
             Self::Save => words::SAVE_TIP,
             Self::SaveAs => words::SAVE_AS_TIP,
             Self::SaveScenarioAs => words::SAVE_SCENARIO_AS_TIP,
+            Self::SaveAccountAs => crate::wording::doubt::EXPORT_TIP,
             Self::Close => words::CLOSE_TIP,
             Self::Start => words::START_TIP,
             Self::ShowSituation => words::SHOW_SITUATION_TIP,

@@ -1,8 +1,9 @@
 //! The numbers that rest on judgement, in the order of what hangs on them, in stages.
 //!
 //! So that there is an order to look at soon: groups of numbers together, then the numbers of the
-//! groups that moved anything, then the first of these on more futures, and at last those whose
-//! groups moved nothing. Whoever owns threads does the work of a stage and hands back what it found.
+//! groups that moved anything, then the first of these both ways on more futures, and at last all
+//! that is still missing: the other way of the numbers, and those whose groups moved nothing.
+//! Whoever owns threads does the work of a stage and hands back what it found.
 
 use super::candidates::{Candidate, candidates, together};
 use super::weighing::{Moved, Variant, Weighing, Weights};
@@ -10,10 +11,12 @@ use crate::forecast::Launch;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// Futures of a first look.
-const FUTURES_AT_FIRST: u32 = 64;
+/// Futures of a look at a group.
+const FUTURES_OF_GROUPS: u32 = 16;
+/// Futures of a first look at a number.
+const FUTURES_AT_FIRST: u32 = 32;
 /// Futures of a closer look.
-const FUTURES_CLOSER: u32 = 1_024;
+const FUTURES_CLOSER: u32 = 512;
 /// Numbers that are looked at more closely.
 const CLOSER: usize = 24;
 
@@ -27,7 +30,7 @@ pub enum Stage {
     Numbers,
     /// The first of them again, on more futures.
     Closer,
-    /// Those whose groups moved nothing.
+    /// The other way of each number, and those whose groups moved nothing.
     Rest,
     /// Everything was looked at.
     Done,
@@ -39,14 +42,14 @@ pub struct Judgements {
     launch: Launch,
     /// The numbers, in the scenario's order.
     pub candidates: Vec<Candidate>,
-    /// What each one's variants moved, in the same order; empty for what is not weighed.
+    /// What each one's variants moved, in the same order.
     pub found: Vec<Vec<Moved>>,
     /// How far the numbers of a group together move a share; none for a group not yet looked at.
     pub groups: BTreeMap<String, f64>,
     /// How far it has come.
     pub stage: Stage,
-    /// To which group or number each variant of the stage belongs.
-    asked: Vec<usize>,
+    /// To which group, or to which variant of which number, each variant of the stage belongs.
+    asked: Vec<(usize, usize)>,
     group_names: Vec<String>,
     weighed: usize,
 }
@@ -56,7 +59,10 @@ impl Judgements {
     pub fn new(launch: Launch) -> Self {
         let candidates = candidates(&launch.compiled.scenario);
         Self {
-            found: vec![Vec::new(); candidates.len()],
+            found: candidates
+                .iter()
+                .map(|one| vec![Moved::default(); one.variants.len()])
+                .collect(),
             launch,
             candidates,
             groups: BTreeMap::new(),
@@ -72,9 +78,9 @@ impl Judgements {
         let groups = together(&self.candidates);
         self.group_names = groups.iter().map(|(name, _)| name.clone()).collect();
         let groups = groups.into_iter().enumerate();
-        let variants =
-            groups.flat_map(|(place, (_, all))| all.into_iter().map(move |one| (place, one)));
-        self.enter(Stage::Groups, variants.collect())
+        // One way is enough for a rough order.
+        let doubled = groups.filter_map(|(place, (_, mut all))| Some(((place, 0), all.pop()?)));
+        self.enter(Stage::Groups, doubled.collect())
     }
 
     /// Takes in what was found so far in the present stage.
@@ -91,17 +97,24 @@ impl Judgements {
     pub fn go_on(&mut self) -> Option<Weighing> {
         match self.stage {
             Stage::Groups => {
-                let variants = self.variants(|group| group > 0.0);
+                // Doubling first; what is all it can be already is halved.
+                let wanted = |this: &Self, place: usize, way: usize| {
+                    let one = &this.candidates[place];
+                    way + 1 == one.variants.len() && this.group(one) > 0.0
+                };
+                let variants = self.variants(self.order(), wanted);
                 self.enter(Stage::Numbers, variants)
             }
             Stage::Numbers => {
-                let weighed = |place: &usize| !self.found[*place].is_empty();
+                let weighed = |place: &usize| self.is_weighed(*place);
                 let first = self.order().into_iter().filter(weighed).take(CLOSER);
-                let variants = self.variants_of(first.collect());
+                let variants = self.variants(first.collect(), |_, _, _| true);
                 self.enter(Stage::Closer, variants)
             }
             Stage::Closer => {
-                let variants = self.variants(|group| group <= 0.0);
+                let missing =
+                    |this: &Self, place: usize, way: usize| !this.found[place][way].is_known();
+                let variants = self.variants(self.order(), missing);
                 self.enter(Stage::Rest, variants)
             }
             Stage::Rest | Stage::Done => {
@@ -135,14 +148,21 @@ impl Judgements {
     /// **Unit** fraction of futures.
     pub fn size(&self, place: usize) -> f64 {
         let one = &self.candidates[place];
-        let found = &self.found[place];
         if one.variants.is_empty() {
             0.0
-        } else if found.is_empty() {
-            self.group(one)
+        } else if self.is_weighed(place) {
+            self.found[place]
+                .iter()
+                .map(Moved::size)
+                .fold(0.0, f64::max)
         } else {
-            found.iter().map(Moved::size).fold(0.0, f64::max)
+            self.group(one)
         }
+    }
+
+    /// Whether a number was looked at alone.
+    pub fn is_weighed(&self, place: usize) -> bool {
+        self.found[place].iter().any(Moved::is_known)
     }
 
     /// How far the group of a number moves a share; 0 before it was looked at.
@@ -150,19 +170,23 @@ impl Judgements {
         self.groups.get(&one.group).copied().unwrap_or(0.0)
     }
 
-    fn enter(&mut self, stage: Stage, variants: Vec<(usize, Variant)>) -> Option<Weighing> {
+    fn enter(
+        &mut self,
+        stage: Stage,
+        variants: Vec<((usize, usize), Variant)>,
+    ) -> Option<Weighing> {
         self.stage = stage;
         self.weighed = 0;
         if variants.is_empty() {
             return self.go_on();
         }
-        let (asked, variants): (Vec<usize>, Vec<Variant>) = variants.into_iter().unzip();
+        let (asked, variants): (Vec<(usize, usize)>, Vec<Variant>) = variants.into_iter().unzip();
         self.asked = asked;
         let mut recipe = self.launch.recipe.as_ref().clone();
-        recipe.rollout_count = if stage == Stage::Closer {
-            FUTURES_CLOSER
-        } else {
-            FUTURES_AT_FIRST
+        recipe.rollout_count = match stage {
+            Stage::Groups => FUTURES_OF_GROUPS,
+            Stage::Closer => FUTURES_CLOSER,
+            Stage::Numbers | Stage::Rest | Stage::Done => FUTURES_AT_FIRST,
         };
         Some(Weighing {
             launch: Launch {
@@ -173,23 +197,25 @@ impl Judgements {
         })
     }
 
-    /// The variants of the numbers whose group is wanted, those of the groups that moved most first.
-    fn variants(&self, wanted: impl Fn(f64) -> bool) -> Vec<(usize, Variant)> {
-        let places = self.order().into_iter();
-        let wanted = places.filter(|&place| wanted(self.group(&self.candidates[place])));
-        self.variants_of(wanted.collect())
-    }
-
-    fn variants_of(&self, places: Vec<usize>) -> Vec<(usize, Variant)> {
-        let variants = places.into_iter().flat_map(|place| {
-            let all = self.candidates[place].variants.iter();
-            all.map(move |one| (place, one.clone()))
-        });
-        variants.collect()
+    /// The variants of some numbers that are wanted, by place of the number and of the variant.
+    fn variants(
+        &self,
+        places: Vec<usize>,
+        wanted: impl Fn(&Self, usize, usize) -> bool,
+    ) -> Vec<((usize, usize), Variant)> {
+        let mut variants = Vec::new();
+        for place in places {
+            for (way, variant) in self.candidates[place].variants.iter().enumerate() {
+                if wanted(self, place, way) {
+                    variants.push(((place, way), variant.clone()));
+                }
+            }
+        }
+        variants
     }
 
     fn take_groups(&mut self, found: &Weights) {
-        for (&place, moved) in self.asked.iter().zip(&found.moved) {
+        for (&(place, _), moved) in self.asked.iter().zip(&found.moved) {
             let Some(name) = self.group_names.get(place).filter(|_| moved.is_known()) else {
                 continue;
             };
@@ -204,16 +230,10 @@ impl Judgements {
     }
 
     fn take_numbers(&mut self, found: &Weights) {
-        let mut by_number: BTreeMap<usize, Vec<Moved>> = BTreeMap::new();
-        for (&place, moved) in self.asked.iter().zip(&found.moved) {
-            by_number.entry(place).or_default().push(moved.clone());
-        }
-        for (place, moved) in by_number {
-            let pairs = |list: &[Moved]| list.iter().map(|one| one.pairs).min();
+        for (&(place, way), moved) in self.asked.iter().zip(&found.moved) {
             // Fewer futures than are known say nothing new.
-            let is_more = pairs(&self.found[place]) <= pairs(&moved);
-            if is_more && moved.iter().all(Moved::is_known) {
-                self.found[place] = moved;
+            if moved.is_known() && moved.pairs >= self.found[place][way].pairs {
+                self.found[place][way] = moved.clone();
             }
         }
     }

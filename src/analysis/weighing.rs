@@ -8,6 +8,7 @@ use crate::engine::Compiled;
 use crate::forecast::{Desk, Launch, PairedShare, Tally, paired_share, paired_shares, start_under};
 use crate::model::account::Override;
 use crate::model::ids::OutcomeId;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Numbers taken otherwise together.
@@ -27,18 +28,20 @@ pub struct Weighing {
 }
 
 /// Variants in one unit of work.
-const TOGETHER: usize = 8;
+const TOGETHER: usize = 12;
+/// Chunks of futures in one unit of work: each variant is compiled once for all of them.
+const CHUNKS_TOGETHER: u32 = 4;
 
 impl Weighing {
     /// How many units there are.
     ///
-    /// **Shape** all variants of a chunk of futures come before the next chunk.
+    /// **Shape** all variants of some chunks of futures come before the next chunks.
     pub fn unit_count(&self) -> u32 {
-        self.launch.chunk_count() * self.units_per_chunk()
+        self.launch.chunk_count().div_ceil(CHUNKS_TOGETHER) * self.units_per_round()
     }
 
-    /// How many units make up one chunk of all variants.
-    pub fn units_per_chunk(&self) -> u32 {
+    /// How many units it takes to look at every variant once.
+    pub fn units_per_round(&self) -> u32 {
         u32::try_from(self.variants.len().div_ceil(TOGETHER)).unwrap_or(u32::MAX)
     }
 
@@ -50,31 +53,22 @@ impl Weighing {
         }
     }
 
-    /// Simulates a group of variants on one chunk of futures.
+    /// Simulates a group of variants on some chunks of futures.
     ///
     /// **Shape** none where `stopped` says so between two variants.
     pub fn run(&self, unit: u32, desk: &mut Desk, stopped: &dyn Fn() -> bool) -> Option<Weights> {
-        let groups = self.units_per_chunk().max(1);
-        let (chunk, group) = (unit / groups, (unit % groups) as usize);
-        // Halving and doubling leaves what is drawn as it is, so it is drawn once for all.
-        desk.keep_draws(true);
-        let found = self.run_group(chunk, group, desk, stopped);
-        desk.keep_draws(false);
-        found
-    }
-
-    fn run_group(
-        &self,
-        chunk: u32,
-        group: usize,
-        desk: &mut Desk,
-        stopped: &dyn Fn() -> bool,
-    ) -> Option<Weights> {
+        let groups = self.units_per_round().max(1);
+        let (round, group) = (unit / groups, (unit % groups) as usize);
+        let first = round * CHUNKS_TOGETHER;
+        let last = self.launch.chunk_count().min(first + CHUNKS_TOGETHER);
         let mut weights = self.empty_weights();
-        let as_it_is = outcomes_of(&self.launch, chunk, desk);
+        // Halving and doubling leaves what is drawn as it is, so it is drawn once for all.
+        desk.keep_draws(last - first == 1);
+        let as_it_is = outcomes_of(&self.launch, first..last, desk);
         let variants = self.variants.iter().enumerate();
         for (place, variant) in variants.skip(group * TOGETHER).take(TOGETHER) {
             if stopped() {
+                desk.keep_draws(false);
                 return None;
             }
             weights.moved[place] = match self.with(variant, desk) {
@@ -83,11 +77,12 @@ impl Weighing {
                     ..Moved::default()
                 },
                 Some(launch) => {
-                    let otherwise = outcomes_of(&launch, chunk, desk);
+                    let otherwise = outcomes_of(&launch, first..last, desk);
                     Moved::between(&otherwise, &as_it_is, weights.outcome_count)
                 }
             };
         }
+        desk.keep_draws(false);
         Some(weights)
     }
 
@@ -107,9 +102,11 @@ impl Weighing {
     }
 }
 
-fn outcomes_of(launch: &Launch, chunk: u32, desk: &mut Desk) -> Tally {
+fn outcomes_of(launch: &Launch, chunks: Range<u32>, desk: &mut Desk) -> Tally {
     let mut tally = Tally::of_outcomes(&launch.compiled, launch.state.next_step());
-    launch.add(chunk, desk, &mut tally);
+    for chunk in chunks {
+        launch.add(chunk, desk, &mut tally);
+    }
     tally
 }
 

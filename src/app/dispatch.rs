@@ -33,6 +33,7 @@ impl BrinklineApp {
             Action::Save => self.save(ctx, None),
             Action::SaveAs => self.ask_path(ctx, PathPurpose::SaveSession, None),
             Action::SaveScenarioAs => self.ask_path(ctx, PathPurpose::SaveScenario, None),
+            Action::SaveAccountAs => self.ask_path(ctx, PathPurpose::SaveAccount, None),
             Action::Start => self.start(),
             Action::ShowSituation => self.situation_shown = self.open.is_some(),
             Action::HoverMove(hovered) => self.hover(hovered),
@@ -310,6 +311,7 @@ impl BrinklineApp {
             PathPurpose::Open => self.open_path(&path),
             PathPurpose::SaveSession => self.write_session(ctx, path, may_replace, then),
             PathPurpose::SaveScenario => self.write_scenario(&path, may_replace),
+            PathPurpose::SaveAccount => self.write_account(&path, may_replace),
         }
     }
 }

@@ -81,7 +81,7 @@ impl Work {
             Self::Futures(_) => FIRST_PICTURE,
             Self::Comparison(comparison) => FIRST_PICTURE * comparison.units_per_chunk(),
             // Thousands of numbers: some are better than none.
-            Self::Weighing(weighing) => weighing.units_per_chunk().div_ceil(8),
+            Self::Weighing(weighing) => weighing.units_per_round().div_ceil(8),
         }
     }
 

@@ -32,6 +32,12 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
     for doubt in &all.doubts {
         doubt_row(ui, board, doubt, state, actions);
     }
+    if all.doubts.iter().any(|doubt| doubt.on) {
+        let export = control::button(ui, words::EXPORT, None, Weight::Quiet, true);
+        if export.on_hover_text(words::EXPORT_TIP).clicked() {
+            actions.push(Action::SaveAccountAs);
+        }
+    }
     changes(ui, all);
     ui.add_space(GAP_3);
     find(ui, board, state, actions);
@@ -99,6 +105,8 @@ fn doubt_row(
     actions: &mut Vec<Action>,
 ) {
     let palette = theme::palette(ui);
+    let here = number::place(ui, "doubts");
+    let card = number::card_here(board, &doubt.path, here, state);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_1;
         let mut on = doubt.on;
@@ -119,9 +127,8 @@ fn doubt_row(
                     let ink = if doubt.on { palette.ink } else { palette.quiet };
                     let name = RichText::new(&doubt.name).color(ink);
                     if control::link(ui, name).clicked() {
-                        let open = board.doubting.as_ref();
-                        let is_open = open.is_some_and(|card| card.path == doubt.path);
-                        let path = (!is_open).then(|| doubt.path.clone());
+                        let path = card.is_none().then(|| doubt.path.clone());
+                        state.card_at = Some(here);
                         actions.push(Action::ConsiderDoubt(path));
                     }
                     let colour = if doubt.on {
@@ -142,8 +149,7 @@ fn doubt_row(
             });
         });
     });
-    let card = board.doubting.as_ref();
-    if let Some(card) = card.filter(|card| card.path == doubt.path) {
+    if let Some(card) = card {
         number::show_card(ui, card, state, actions);
     }
     ui.add_space(GAP_1);
@@ -199,7 +205,7 @@ fn find(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<A
         if std::mem::replace(&mut owner, &row.owner) != row.owner {
             ui.label(theme::quiet(ui, &row.owner));
         }
-        number::show(ui, board, row, state, actions);
+        number::show(ui, board, row, "found", (state, actions));
     }
     if found.len() > FOUND_MAX {
         ui.label(theme::quiet(ui, words::more(found.len() - FOUND_MAX)));
@@ -258,7 +264,7 @@ fn hanging_row(
     let known = board.numbers.rows.iter().find(|one| one.path == row.path);
     let Some(number) = known else { return };
     ui.label(theme::quiet(ui, &number.owner));
-    number::show(ui, board, number, state, actions);
+    number::show(ui, board, number, "hanging", (state, actions));
     for line in &row.lines {
         let ink = if row.is_clear && !row.is_rough {
             palette.ink

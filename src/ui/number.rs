@@ -4,7 +4,7 @@
 //! that the user assumes otherwise is drawn underlined with dashes and says so.
 
 use egui::{
-    Align, Align2, CollapsingHeader, Color32, Frame, Key, Layout, Role, Sense, Shape, Stroke,
+    Align, Align2, CollapsingHeader, Color32, Frame, Id, Key, Layout, Role, Sense, Shape, Stroke,
     TextEdit, Ui, WidgetInfo, pos2, vec2,
 };
 
@@ -52,30 +52,52 @@ pub fn folded(
             if let Some(formula) = row.formula.as_ref().filter(|_| !told) {
                 ui.label(theme::quiet(ui, words::in_formula(formula)));
             }
-            show(ui, board, row, state, actions);
+            show(ui, board, row, "", (state, actions));
             before = Some(row);
         }
     });
 }
 
-/// One number, and below it its card while it is open.
+/// One number of a list, and below it its card while it is open here.
 pub fn show(
     ui: &mut Ui,
     board: &Board,
     row: &NumberRow,
-    state: &mut ScreenState,
-    actions: &mut Vec<Action>,
+    list: &str,
+    (state, actions): (&mut ScreenState, &mut Vec<Action>),
 ) {
-    let card = board.doubting.as_ref();
-    let card = card.filter(|card| card.path == row.path);
-    line(ui, row, card.is_some(), actions);
+    let here = place(ui, list);
+    let card = card_here(board, &row.path, here, state);
+    if line(ui, row, card.is_some(), actions) {
+        state.card_at = Some(here);
+    }
     if let Some(card) = card {
         show_card(ui, card, state, actions);
     }
 }
 
-fn line(ui: &mut Ui, row: &NumberRow, is_open: bool, actions: &mut Vec<Action>) {
+/// What tells one list from another: a number may stand in several, its card only where it was
+/// opened.
+pub fn place(ui: &Ui, list: &str) -> Id {
+    ui.scope_id().with(list)
+}
+
+/// The card of a number, if it is open in this place.
+pub fn card_here<'a>(
+    board: &'a Board,
+    path: &str,
+    here: Id,
+    state: &ScreenState,
+) -> Option<&'a DoubtCard> {
+    let card = board.doubting.as_ref();
+    let card = card.filter(|card| card.path == path);
+    card.filter(|_| state.card_at == Some(here))
+}
+
+/// Draws the number; says whether its card is asked for, or to be closed.
+fn line(ui: &mut Ui, row: &NumberRow, is_open: bool, actions: &mut Vec<Action>) -> bool {
     let palette = theme::palette(ui);
+    let mut asked = false;
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_1;
         let (mark, response) = ui.allocate_exact_size(vec2(12.0, 20.0), Sense::hover());
@@ -88,6 +110,7 @@ fn line(ui: &mut Ui, row: &NumberRow, is_open: bool, actions: &mut Vec<Action>) 
             if button.clicked() {
                 let path = (!is_open).then(|| row.path.clone());
                 actions.push(Action::ConsiderDoubt(path));
+                asked = true;
             }
             value(ui, row);
             ui.with_layout(Layout::left_to_right(Align::TOP), |ui| {
@@ -113,6 +136,7 @@ fn line(ui: &mut Ui, row: &NumberRow, is_open: bool, actions: &mut Vec<Action>) 
             });
         });
     });
+    asked
 }
 
 /// That it is an assumption, and what was written.
@@ -164,7 +188,8 @@ pub fn show_card(
     state: &mut ScreenState,
     actions: &mut Vec<Action>,
 ) {
-    if state.doubt.path != card.path {
+    let is_new = state.doubt.path != card.path;
+    if is_new {
         state.doubt = Typed {
             path: card.path.clone(),
             because: card.because.clone(),
@@ -177,7 +202,7 @@ pub fn show_card(
         .stroke(Stroke::new(1.0, palette.line))
         .corner_radius(theme::ROUND)
         .inner_margin(8);
-    frame.show(ui, |ui| {
+    let drawn = frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = vec2(GAP_1, GAP_1);
         ui.label(theme::quiet(ui, words::HEAD_CARD));
@@ -196,6 +221,9 @@ pub fn show_card(
             }
         });
     });
+    if is_new {
+        drawn.response.scroll_to_me(None);
+    }
     ui.add_space(GAP_2);
 }
 

@@ -60,6 +60,8 @@ pub struct ScreenState {
     pub find_fact: String,
     /// Text that finds a number.
     pub find_number: String,
+    /// The list in which the card of a number was opened.
+    pub card_at: Option<egui::Id>,
     /// What is typed on the card of a number.
     pub doubt: Typed,
     /// The name of a set of assumptions being typed, and which set.

@@ -311,3 +311,24 @@ pub fn rough(percent: &str) -> String {
 }
 /// Its group moved nothing.
 pub const ROUGH_NOTHING: &str = "not yet alone; with the others of its group nothing moved";
+
+/// Title of the question for a path.
+pub const SAVE_ACCOUNT_TITLE: &str = "Save the scenario with this account";
+/// Nothing is assumed.
+pub const NOTHING_TO_EXPORT: &str = "Nothing is assumed that could be saved as an account.";
+/// No room.
+pub const TOO_MANY_ACCOUNTS: &str = "The scenario has as many accounts as it can have.";
+/// It could not be put into the text.
+pub const NOT_EXPORTED: &str =
+    "This account could not be written into the scenario's text; nothing was saved.";
+/// What the account rests on.
+pub const ACCOUNT_BECAUSE: &str = "Assumptions made while the scenario was played.";
+
+/// What the account says.
+pub fn account_words(account: Option<&str>, numbers: usize) -> String {
+    let numbers = number::count(numbers, "number", "numbers");
+    account.map_or_else(
+        || format!("As the scenario is written, with {numbers} taken otherwise."),
+        |account| format!("As in “{account}”, with {numbers} taken otherwise."),
+    )
+}

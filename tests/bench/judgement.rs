@@ -7,7 +7,7 @@
 
 use brinkline::analysis::{Judgements, Stage, Weighing};
 use brinkline::engine::{Compiled, RandomSeed, State, Workspace};
-use brinkline::forecast::{Launch, Recipe};
+use brinkline::forecast::{Desk, Launch, Recipe, Tally};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::jobs::{Findings, JobEvent, Simulator, Urgency};
 use std::sync::Arc;
@@ -25,8 +25,9 @@ fn main() {
     let launch = Launch {
         compiled,
         state: Arc::new(state),
-        recipe: Arc::new(Recipe::left_to_itself(RandomSeed(1), 1)),
+        recipe: Arc::new(Recipe::left_to_itself(RandomSeed(1), 64)),
     };
+    pieces(&launch);
     let waiting = std::thread::current();
     let mut simulator = Simulator::new(WORKERS, Box::new(move || waiting.unpark()));
     let begun = Instant::now();
@@ -43,6 +44,51 @@ fn main() {
         }
         work = judgements.go_on();
     }
+}
+
+/// What one variant costs, piece by piece, on one core.
+fn pieces(launch: &Launch) {
+    let scenario = &launch.compiled.scenario;
+    let path = "indicators.brink.noise";
+    let numbers = brinkline::model::numbers::list(scenario);
+    let path = numbers
+        .iter()
+        .map(|(path, _)| path.as_str())
+        .find(|one| *one == path);
+    let path = path.unwrap_or(numbers[0].0.as_str());
+    let mut changed = None;
+    let check = mean(20, || changed = scenario.with_overrides([(path, 0.5)]).ok());
+    let changed = Arc::new(changed.unwrap());
+    let compile = mean(20, || drop(Compiled::new(Arc::clone(&changed))));
+    let mut desk = Desk::default();
+    desk.keep_draws(true);
+    let simulate = mean(20, || {
+        let mut tally = Tally::of_outcomes(&launch.compiled, 0);
+        launch.add(0, &mut desk, &mut tally);
+    });
+    println!(
+        "a variant: change and check {check:.2} ms, compile {compile:.2} ms, a future {:.3} ms",
+        simulate / f64::from(launch.recipe.rollout_count)
+    );
+}
+
+/// Processor time of one round.
+///
+/// **Unit** milliseconds.
+fn mean(rounds: u32, mut work: impl FnMut()) -> f64 {
+    let spent = || -> f64 {
+        std::thread::yield_now();
+        let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+        text.split(' ')
+            .next()
+            .and_then(|first| first.parse().ok())
+            .unwrap_or(0.0)
+    };
+    let begun = spent();
+    for _ in 0..rounds {
+        work();
+    }
+    (spent() - begun) / 1e6 / f64::from(rounds)
 }
 
 /// Does the work of a stage.

@@ -4,9 +4,12 @@
 use crate::document::lantern_bridge;
 use brinkline::document::{AssumptionEdit, Command, Document, Refusal};
 use brinkline::engine::RandomSeed;
+use brinkline::format::account_text::with_account;
 use brinkline::format::session::{Embedded, read_session, write_session};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
+use brinkline::model::account::{Override, WorldView};
 use brinkline::model::doubt::{Doubt, Instead, Unfit, apply};
+use brinkline::model::grounds::Ground;
 use brinkline::model::number_range::NumberRange;
 use brinkline::model::{Scenario, numbers};
 use std::collections::BTreeMap;
@@ -308,4 +311,55 @@ fn a_number_that_is_gone_is_said_kept_and_not_applied() {
     assert_eq!(document.assumptions().sets[0].doubts.len(), 2);
     assert_eq!(document.unfit_doubts(), [(0, Unfit::NoSuchNumber)]);
     assert_eq!(document.standpoint().assumed.overrides().len(), 1);
+}
+
+#[test]
+fn assumptions_become_an_account_and_the_rest_of_the_text_stays() {
+    let small_without =
+        SMALL.split("    world_views:").next().unwrap().to_owned() + ")\n// The end (of it).\n";
+    let with_remark = SMALL.replace("value: 40)])],", "value: 40)]), // calm\n    ],");
+    let empty = small_without.replace(")\n// The", "    world_views: [],\n)\n// The");
+    let mut texts = vec![small_without, SMALL.to_owned(), with_remark, empty];
+    let bundled = brinkline::format::bundled_scenarios();
+    texts.extend(bundled.into_iter().map(|(_, text)| text.to_owned()));
+    for text in texts {
+        let before = scenario(&text);
+        let path = format!("indicators.{}.noise", before.indicators[0].id);
+        let view = WorldView {
+            id: "My “own” view".to_owned(),
+            name: "My \"own\" view".to_owned(),
+            words: "As it is.".to_owned(),
+            overrides: vec![Override {
+                path,
+                value: 0.1 + 0.2,
+            }],
+            because: vec![Ground::Assumption("It seems so.".to_owned())],
+        };
+        let reasons = [(view.overrides[0].path.as_str(), "a \\ reason")];
+        let made = with_account(&text, &BundledRegisters, &view, &reasons);
+        let (made, id) = made.unwrap_or_else(|why| panic!("{why:?}:\n{text}"));
+        assert_eq!(id, "my__own__view");
+        let after = scenario(&made);
+        assert_eq!(after.world_views.len(), before.world_views.len() + 1);
+        assert_eq!(after.world_views.last().unwrap().overrides, view.overrides);
+        let mut parts = after.to_parts();
+        parts.world_views.pop();
+        parts.further_because = before.further_because.clone();
+        assert_eq!(parts, before.to_parts());
+        // What was there stands there still, in its order.
+        let mut rest = made.as_str();
+        for line in text.lines().filter(|line| line.trim().len() > 3) {
+            let kept = line.trim().trim_end_matches([']', ',', ')']);
+            let at = rest
+                .find(kept)
+                .unwrap_or_else(|| panic!("{line:?} in:\n{made}"));
+            rest = &rest[at + kept.len()..];
+        }
+        if text.contains("// calm") {
+            assert!(made.contains("value: 40)]), // calm\n        ("), "{made}");
+        }
+        // And once more: the name is taken now.
+        let again = with_account(&made, &BundledRegisters, &view, &reasons).unwrap();
+        assert_eq!(again.1, "my__own__view_2");
+    }
 }

@@ -14,6 +14,7 @@ mod determinism;
 mod diagnostic;
 mod document;
 mod doubts;
+mod doubts_window;
 mod files;
 mod format;
 mod formula;

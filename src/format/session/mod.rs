@@ -17,6 +17,7 @@ mod write;
 pub use embedded::Embedded;
 pub use kind::{Kind, kind_of};
 pub use read::{ReadSession, SESSION_LIMITS, read_session, read_session_within};
+pub(super) use write::quoted;
 pub use write::write_session;
 
 /// The version of sessions this program reads and writes.

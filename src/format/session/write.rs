@@ -196,7 +196,7 @@ pub(super) fn list(entries: impl IntoIterator<Item = String>) -> String {
 }
 
 /// A text in quotation marks.
-pub(super) fn quoted(text: &str) -> String {
+pub(in crate::format) fn quoted(text: &str) -> String {
     let mut written = String::from("\"");
     for sign in text.chars() {
         match sign {

@@ -25,8 +25,10 @@ pub(super) fn hanging(scene: &Scene<'_>) -> HangingList {
         return HangingList::default();
     };
     let judgements = hanging.judgements;
-    let weighed = judgements.found.iter().filter(|found| !found.is_empty());
-    let (weighed, all) = (weighed.count(), judgements.candidates.len());
+    let all = judgements.candidates.len();
+    let weighed = (0..all)
+        .filter(|&place| judgements.is_weighed(place))
+        .count();
     let closest = judgements
         .found
         .iter()
@@ -61,7 +63,7 @@ pub(super) fn hanging(scene: &Scene<'_>) -> HangingList {
 
 fn row(scene: &Scene<'_>, judgements: &Judgements, place: usize, comparisons: usize) -> HangingRow {
     let one = &judgements.candidates[place];
-    let found = Some(&judgements.found[place]).filter(|found| !found.is_empty());
+    let found = Some(&judgements.found[place]).filter(|_| judgements.is_weighed(place));
     let (lines, is_clear) = match found {
         None if one.variants.is_empty() => (vec![said::NOT_VARIED.to_owned()], false),
         None => (vec![rough(judgements.group(one))], false),
