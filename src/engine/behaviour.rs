@@ -1,6 +1,7 @@
-//! Who plays what: the plan, the others' own moves, rules and promises.
+//! Who plays what: the plan, rules and promises. What the others do of their own accord stands in
+//! [`own_moves`](super::own_moves).
 
-use super::chance::{DrawKind, RareKey, turn, uniform};
+use super::chance::{DrawKind, RareKey, uniform};
 use super::compiled::CommitmentCode;
 use super::lane_set::LaneSet;
 use super::ledger::{Barred, Carrier, Cause, Happening, PlayedBy, Subject};
@@ -8,23 +9,11 @@ use super::orders::{Others, Planned};
 use super::rows::promise_rows;
 use super::state::{Landing, Pending, as_step};
 use super::step::Stepper;
-use super::workspace::Fired;
 use crate::model::ids::{CommitmentId, MoveId, ReplayId, RuleId, SeatId};
-use crate::model::moves::ScheduledAt;
 use crate::model::rule::Promise;
 
 /// What something expected must at least be to happen where nothing acts by chance.
 const EXPECTED: f64 = 0.5;
-
-/// The lanes whose random word lies below their chance.
-///
-/// Eight lanes make a byte, which is how vectors compare.
-#[inline(always)]
-fn drawn_below(words: &[u32], chances: &[f64]) -> LaneSet {
-    LaneSet::of(words.len().min(chances.len()), |lane| {
-        uniform(words[lane]) < chances[lane]
-    })
-}
 
 impl Stepper<'_> {
     /// Part 3: the plan's moves in the order chosen; a dated script's come first.
@@ -95,13 +84,13 @@ impl Stepper<'_> {
     }
 
     /// The size a move is played with: the one asked for, within its limits.
-    fn size_within(&self, played: MoveId, size: Option<f64>) -> Option<f64> {
-        let limits = self.compiled.scenario.a_move(played).size?;
-        Some(size.unwrap_or(limits.min).clamp(limits.min, limits.max))
+    pub fn size_within(&self, played: MoveId, size: Option<f64>) -> Option<f64> {
+        let (smallest, largest) = self.compiled.moves[played.index()].limits.size?;
+        Some(size.unwrap_or(smallest).clamp(smallest, largest))
     }
 
     /// What formulas read as `size` while they speak of this move; 0 once they no longer do.
-    fn put_size(&mut self, lane: usize, size: Option<f64>) {
+    pub fn put_size(&mut self, lane: usize, size: Option<f64>) {
         let row = self.compiled.rows.size;
         let size = size.unwrap_or(0.0);
         if self.block.at(row, lane) != size {
@@ -110,20 +99,19 @@ impl Stepper<'_> {
     }
 
     /// Uses, cooldown and needs.
-    fn barred_by_rules(
+    pub fn barred_by_rules(
         &mut self,
         lane: usize,
         played: MoveId,
         size: Option<f64>,
     ) -> Option<Barred> {
-        let one = self.compiled.scenario.a_move(played);
+        let limits = &self.compiled.moves[played.index()].limits;
         let rows = &self.compiled.rows;
         let uses = self.block.at(rows.uses + u32::from(played.0), lane);
-        if one.uses.is_some_and(|most| uses >= f64::from(most)) {
+        if uses >= limits.uses {
             return Some(Barred::UsedUp);
         }
-        let again =
-            self.block.at(rows.last_played + u32::from(played.0), lane) + f64::from(one.cooldown);
+        let again = self.block.at(rows.last_played + u32::from(played.0), lane) + limits.cooldown;
         if again > f64::from(self.step_number()) {
             return Some(Barred::Cooldown(as_step(again).unwrap_or(0)));
         }
@@ -175,11 +163,16 @@ impl Stepper<'_> {
     pub fn play(&mut self, lane: usize, played: MoveId, size: Option<f64>, by: PlayedBy) {
         let compiled = self.compiled;
         let parts = &compiled.scenario;
-        let one = parts.a_move(played);
         let rows = &compiled.rows;
+        let code = &compiled.moves[played.index()];
         let uses_row = rows.uses + u32::from(played.0);
         let uses = as_step(self.block.at(uses_row, lane)).unwrap_or(0);
-        let wear = one.wear_factor(&parts.kinds[one.kind.index()].wear, uses);
+        let wear = if code.wears {
+            let one = parts.a_move(played);
+            one.wear_factor(&parts.kinds[one.kind.index()].wear, uses)
+        } else {
+            1.0
+        };
         let size = self.size_within(played, size);
         self.happened(Happening::Played {
             played,
@@ -188,7 +181,6 @@ impl Stepper<'_> {
             wear,
         });
         self.put_size(lane, size);
-        let code = &compiled.moves[played.index()];
         self.apply(lane, &code.effects, Carrier::Move(played), wear);
         self.put(uses_row, lane, f64::from(uses + 1));
         self.put(
@@ -196,11 +188,9 @@ impl Stepper<'_> {
             lane,
             f64::from(self.step_number()),
         );
-        self.put(
-            rows.last_size + u32::from(played.0),
-            lane,
-            size.unwrap_or(0.0),
-        );
+        if let Some(size) = size {
+            self.put(rows.last_size + u32::from(played.0), lane, size);
+        }
         if let Some(&since) = rows.since_move.get(&played.0) {
             self.put(since, lane, 0.0);
         }
@@ -279,152 +269,7 @@ impl Stepper<'_> {
         }
     }
 
-    /// Part 4: everyone else's moves. Needs and chances are worked out together on the state as it
-    /// is now; those drawn are applied in a drawn order, needs checked again just before each.
-    pub fn own_moves(&mut self) {
-        let compiled = self.compiled;
-        self.work.fired.clear();
-        for played in compiled.scenario.move_ids() {
-            let code = &compiled.moves[played.index()];
-            let steered = code
-                .seats
-                .iter()
-                .flatten()
-                .any(|&seat| self.orders.is_steered(seat));
-            if steered || self.orders.is_banned(played) {
-                continue;
-            }
-            self.draw_move(played);
-        }
-        let mut fired = std::mem::take(&mut self.work.fired);
-        fired.sort_unstable_by_key(Fired::order);
-        self.ask_rare_draws(&mut fired);
-        let mut last_lane = None;
-        for one in &fired {
-            let lane = usize::from(one.lane);
-            // Nothing has changed in the lane since the first of its moves was found possible.
-            let first_of_lane = last_lane.replace(lane) != Some(lane);
-            if first_of_lane || self.barred_by_rules(lane, one.played, None).is_none() {
-                let by = if one.scheduled {
-                    PlayedBy::Schedule
-                } else {
-                    PlayedBy::Autopilot
-                };
-                self.drawn_first = one.draws;
-                self.play(lane, one.played, None, by);
-                self.drawn_first = None;
-            }
-        }
-        self.work.fired = fired;
-    }
-
-    /// Has the draws of all effects made together.
-    fn ask_rare_draws(&mut self, fired: &mut [Fired]) {
-        if self.stands_still() {
-            return;
-        }
-        self.work.rare.clear();
-        for one in &mut *fired {
-            let quads = self.compiled.moves[one.played.index()].draw_quads;
-            if quads > 0 {
-                let key = RareKey {
-                    kind: DrawKind::MoveEffect,
-                    entity: one.played.0,
-                    effect: 0,
-                    tick: 0,
-                    step: self.step_key(),
-                };
-                let future = self.block.futures[usize::from(one.lane)];
-                one.draws = Some(self.work.rare.ask(future, key, quads));
-            }
-        }
-        let arch = self.work.scratch.arch();
-        self.work.rare.make(arch, self.block.seed);
-    }
-
-    fn draw_move(&mut self, played: MoveId) {
-        let compiled = self.compiled;
-        let code = &compiled.moves[played.index()];
-        let slot = compiled.slots.moves + u32::from(played.0);
-        let still = self.stands_still();
-        if code.schedule.is_empty() && (still || code.hazard.is_none()) {
-            return;
-        }
-        let smallest = self.size_within(played, None).unwrap_or(0.0);
-        if smallest != 0.0 {
-            self.put_row(compiled.rows.size, |_, _| smallest);
-        }
-        let mut acting = LaneSet::NONE;
-        if let Some(hazard) = code.hazard.as_ref().filter(|_| !still) {
-            let arch = self.work.scratch.arch();
-            let work = &mut *self.work;
-            let words = self.draws.words(slot);
-            if let Some(chance) = hazard.constant() {
-                acting = arch.dispatch(
-                    #[inline(always)]
-                    || LaneSet::of(words.len(), |lane| uniform(words[lane]) < chance),
-                );
-            } else {
-                let chances = self
-                    .block
-                    .run(compiled, hazard, &mut work.scratch, &mut work.events);
-                acting = arch.dispatch(
-                    #[inline(always)]
-                    || drawn_below(words, chances),
-                );
-            }
-            acting = acting.and(self.block.alive);
-        }
-        let mut scheduled = LaneSet::NONE;
-        for (at, chance) in &code.schedule {
-            if matches!(at, ScheduledAt::Step(step) if *step != self.step_number()) {
-                continue;
-            }
-            for lane in self.block.alive {
-                if self.is_scheduled(lane, *at) {
-                    acting.remove(lane);
-                    scheduled.remove(lane);
-                    let chance = self.run_one(chance, lane);
-                    if self.comes_about(lane, slot, chance) {
-                        scheduled.add(lane);
-                    }
-                }
-            }
-        }
-        if smallest != 0.0 {
-            self.put_row(compiled.rows.size, |_, _| 0.0);
-        }
-        for lane in acting.or(scheduled) {
-            if !self.is_forbidden(lane, played)
-                && self.barred_by_rules(lane, played, None).is_none()
-            {
-                let turn = if still {
-                    0
-                } else {
-                    turn(self.word(slot, lane))
-                };
-                self.work.fired.push(Fired {
-                    lane: u8::try_from(lane).unwrap_or(u8::MAX),
-                    turn,
-                    played,
-                    scheduled: scheduled.has(lane),
-                    draws: None,
-                });
-            }
-        }
-    }
-
-    fn is_scheduled(&self, lane: usize, at: ScheduledAt) -> bool {
-        match at {
-            ScheduledAt::Step(step) => step == self.step_number(),
-            ScheduledAt::Date(date) => {
-                let row = self.compiled.rows.dates + u32::from(date.0);
-                self.block.at(row, lane) == f64::from(self.step_number())
-            }
-        }
-    }
-
-    fn is_forbidden(&self, lane: usize, played: MoveId) -> bool {
+    pub fn is_forbidden(&self, lane: usize, played: MoveId) -> bool {
         self.compiled.forbidding.iter().any(|&id| {
             let one = &self.compiled.scenario.commitments[id.index()];
             matches!(one.promise, Promise::Forbids(forbidden) if forbidden == played)
@@ -537,7 +382,7 @@ impl Stepper<'_> {
         Ok(())
     }
 
-    fn comes_about(&self, lane: usize, slot: u32, chance: f64) -> bool {
+    pub fn comes_about(&self, lane: usize, slot: u32, chance: f64) -> bool {
         if self.stands_still() {
             chance >= EXPECTED
         } else {
@@ -560,9 +405,10 @@ impl Stepper<'_> {
         let now = f64::from(self.step_number());
         let row = compiled.rows.promise(id.index(), promise_rows::STANDING);
         let standings = self.block.row(row);
-        let open = LaneSet::of(standings.len(), |lane| {
-            standings[lane] == promise_rows::KEPT || standings[lane] == promise_rows::FAILING
-        });
+        let open =
+            LaneSet::of(standings.iter().map(|&standing| {
+                standing == promise_rows::KEPT || standing == promise_rows::FAILING
+            }));
         for lane in open.and(self.block.alive) {
             let standing = self.standing(lane, id);
             if standing == promise_rows::KEPT {

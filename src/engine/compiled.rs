@@ -7,7 +7,7 @@ use crate::model::Scenario;
 use crate::model::ids::{
     CommitmentId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, SeatId,
 };
-use crate::model::moves::{Effect, EffectKind, ScheduledAt};
+use crate::model::moves::{Effect, EffectKind, Move, ScheduledAt};
 use crate::model::rule::{Consequence, Promise};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -23,17 +23,21 @@ pub struct Compiled {
     /// What is worked out from the state once for all that read it.
     pub(crate) worked: Worked,
     pub(crate) stocks: Vec<Option<StockCode>>,
-    /// All flows, a result for each.
-    pub(crate) flows: Option<Expression>,
+    /// What stocks are coupled to and what flows into them, a result for each.
+    pub(crate) drivers: Expression,
     /// By indicator.
     pub(crate) limits: Vec<Limits>,
     pub(crate) readings: Vec<Expression>,
     pub(crate) composites: Vec<IndicatorId>,
     pub(crate) moves: Vec<MoveCode>,
+    /// Moves that are looked at on all lanes at once.
+    pub(crate) unlisted: Vec<MoveId>,
     pub(crate) rules: Vec<RuleCode>,
     pub(crate) commitments: Vec<CommitmentCode>,
     pub(crate) forbidding: Vec<CommitmentId>,
     pub(crate) outcomes: Vec<OutcomeCode>,
+    /// What outcomes are reached by, a result for each that has it.
+    pub(crate) reached_when: Expression,
     pub(crate) ladder: Option<Expression>,
     pub(crate) streaks: Vec<(Expression, u32)>,
     pub(crate) rings: Vec<Ring>,
@@ -60,6 +64,8 @@ pub(crate) struct Slots {
     pub quads: Vec<u32>,
     /// Slots of noise, ascending.
     pub noise: Vec<u32>,
+    /// Moves that seldom come up, and what their chances never lie above.
+    pub seldom: Vec<(MoveId, f64)>,
     pub count: usize,
 }
 
@@ -68,7 +74,7 @@ pub(crate) struct StockCode {
     pub rate: f64,
     pub baseline: f64,
     pub couplings: Vec<Coupled>,
-    /// Place among the flows.
+    /// Place among the drivers.
     pub flow: Option<usize>,
     pub noise: f64,
     /// Place among the sources of noise.
@@ -79,7 +85,8 @@ pub(crate) struct StockCode {
 #[derive(Debug)]
 pub(crate) struct Coupled {
     pub to: IndicatorId,
-    pub source: Expression,
+    /// Place among the drivers.
+    pub source: usize,
     pub gain: f64,
     pub reference: f64,
 }
@@ -87,6 +94,9 @@ pub(crate) struct Coupled {
 #[derive(Debug)]
 pub(crate) struct MoveCode {
     pub needs: Vec<Expression>,
+    pub limits: PlayLimits,
+    /// Whether its effects change with each use.
+    pub wears: bool,
     pub effects: Vec<EffectCode>,
     /// Counters of rare draws that its effects need when it is played, four effects each.
     pub draw_quads: u16,
@@ -95,6 +105,28 @@ pub(crate) struct MoveCode {
     pub accept: Option<Expression>,
     /// The seat of each of its actors.
     pub seats: Vec<Option<SeatId>>,
+}
+
+/// How often and how soon again a move can be played.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlayLimits {
+    pub uses: f64,
+    pub cooldown: f64,
+    /// The smallest and the largest size, for moves that have one.
+    pub size: Option<(f64, f64)>,
+}
+
+/// Up to which chance a move is looked at one lane after the other: dearer on each lane, but on few.
+const SELDOM: f64 = 0.15;
+
+impl MoveCode {
+    /// What its chance never lies above, if it seldom comes up by itself, is never scheduled and
+    /// needs no count of what happens on other lanes.
+    fn seldom(&self) -> Option<f64> {
+        let hazard = self.hazard.as_ref()?;
+        let most = hazard.code.highest();
+        (self.schedule.is_empty() && hazard.code.counts_nothing() && most < SELDOM).then_some(most)
+    }
 }
 
 #[derive(Debug)]
@@ -117,7 +149,8 @@ pub(crate) struct CommitmentCode {
 
 #[derive(Debug)]
 pub(crate) struct OutcomeCode {
-    pub when: Option<Expression>,
+    /// Place among the conditions of all outcomes.
+    pub when: Option<usize>,
     pub labels: Vec<Expression>,
 }
 
@@ -211,18 +244,15 @@ impl Compiled {
             .indicator_ids()
             .filter(|&id| parts.indicator(id).composite().is_some())
             .collect();
-        let stocks = stocks(parts, &mut allocator);
-        let flow_trees: Vec<&Tree> = parts
-            .indicators
-            .iter()
-            .filter_map(|one| Some(one.stock()?.flow.as_ref()?.tree()))
-            .collect();
-        let flows =
-            (!flow_trees.is_empty()).then(|| Expression::of_all(&flow_trees, &mut allocator));
+        let (stocks, drivers) = stocks(parts);
+        let drivers = Expression::of_all(&drivers.iter().collect::<Vec<_>>(), &mut allocator);
         let moves = moves(parts, &mut allocator);
         let rules = rules(parts, &mut allocator);
         let commitments = commitments(parts, &mut allocator);
         let outcomes = outcomes(parts, &mut allocator);
+        let conditions = parts.outcomes.iter().filter_map(|one| one.when.as_ref());
+        let conditions: Vec<&Tree> = conditions.map(Formula::tree).collect();
+        let reached_when = Expression::of_all(&conditions, &mut allocator);
         let ladder = parts
             .ladder
             .as_ref()
@@ -262,7 +292,14 @@ impl Compiled {
             whole: one.whole,
         });
         let limits = limits.collect();
-        let slots = slots(parts);
+        let mut slots = slots(parts);
+        let mut unlisted = Vec::new();
+        for (id, code) in parts.move_ids().zip(&moves) {
+            match code.seldom() {
+                Some(most) => slots.seldom.push((id, most)),
+                None => unlisted.push(id),
+            }
+        }
         let timed_flags = timed_flags(parts);
         Self {
             scenario,
@@ -271,15 +308,17 @@ impl Compiled {
             row_count,
             worked,
             stocks,
-            flows,
+            drivers,
             limits,
             readings,
             composites,
             moves,
+            unlisted,
             rules,
             commitments,
             forbidding,
             outcomes,
+            reached_when,
             ladder,
             streaks,
             rings,
@@ -290,9 +329,18 @@ impl Compiled {
     }
 }
 
-fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCode>> {
-    let (mut noises, mut flows) = (0, 0);
-    parts
+impl Compiled {
+    /// What a shift of an indicator's baseline adds to it in each step.
+    pub(crate) fn pull(&self, of: IndicatorId, amount: f64) -> f64 {
+        let stock = self.stocks[of.index()].as_ref();
+        stock.map_or(0.0, |stock| stock.rate * amount)
+    }
+}
+
+/// What stocks do by themselves, and what drives it from outside of them.
+fn stocks(parts: &Scenario) -> (Vec<Option<StockCode>>, Vec<Tree>) {
+    let (mut noises, mut drivers) = (0, Vec::new());
+    let stocks = parts
         .indicators
         .iter()
         .map(|indicator| {
@@ -302,9 +350,10 @@ fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCo
                 .iter()
                 .map(|coupling| {
                     let source = Read::Quantity(Quantity::Indicator(coupling.source.0));
+                    drivers.push(Tree::Read(source));
                     Coupled {
                         to: coupling.source,
-                        source: Expression::new(&Tree::Read(source), allocator),
+                        source: drivers.len() - 1,
                         gain: coupling.gain,
                         reference: coupling.reference,
                     }
@@ -317,9 +366,9 @@ fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCo
                 rate,
                 baseline,
                 couplings,
-                flow: stock.flow.as_ref().map(|_| {
-                    flows += 1;
-                    flows - 1
+                flow: stock.flow.as_ref().map(|flow| {
+                    drivers.push(flow.tree().clone());
+                    drivers.len() - 1
                 }),
                 noise: stock.noise,
                 noise_place: (stock.noise != 0.0).then(|| {
@@ -328,7 +377,8 @@ fn stocks(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Option<StockCo
                 }),
             })
         })
-        .collect()
+        .collect();
+    (stocks, drivers)
 }
 
 /// Share of the distance to the baseline that is closed in a step.
@@ -344,6 +394,12 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
         .iter()
         .map(|one| MoveCode {
             needs: codes(&one.needs, allocator),
+            wears: wears(one, &parts.kinds[one.kind.index()].wear),
+            limits: PlayLimits {
+                uses: one.uses.map_or(f64::INFINITY, f64::from),
+                cooldown: f64::from(one.cooldown),
+                size: one.size.map(|size| (size.min, size.max)),
+            },
             effects: numbered(&one.effects, allocator),
             draw_quads: draw_quads(&one.effects),
             hazard: one
@@ -366,6 +422,11 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
                 .collect(),
         })
         .collect()
+}
+
+fn wears(one: &Move, kind_wear: &[f64]) -> bool {
+    let wear = one.wear.as_deref().unwrap_or(kind_wear);
+    wear.iter().any(|factor| *factor != 1.0)
 }
 
 /// How many groups of four effects reach up to the last one that draws something when it is played.
@@ -442,14 +503,12 @@ fn commitments(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Commitmen
 }
 
 fn outcomes(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<OutcomeCode> {
+    let mut conditions = 0..;
     parts
         .outcomes
         .iter()
         .map(|outcome| OutcomeCode {
-            when: outcome
-                .when
-                .as_ref()
-                .map(|when| Expression::new(when.tree(), allocator)),
+            when: outcome.when.as_ref().and_then(|_| conditions.next()),
             labels: outcome
                 .labels
                 .iter()
@@ -633,6 +692,7 @@ fn slots(parts: &Scenario) -> Slots {
         promises,
         quads: used.into_iter().collect(),
         noise,
+        seldom: Vec::new(),
         count,
     }
 }

@@ -4,10 +4,13 @@
 //! and the step alone, so a block played again with another plan takes those that are there: that is
 //! the same luck on both sides, and most of the cost of a comparison.
 
-use super::chance::{RandomSeed, RareKey, share};
+use super::chance::{RandomSeed, RareKey, share, uniform};
 use super::compiled::Slots;
+use super::lane_set::LaneSet;
 use super::normal::{Tails, normal_quantiles};
 use super::philox::philox4x32_each;
+use super::state::{LANES_MAX, lane_number};
+use crate::model::ids::MoveId;
 use pulp::{Arch, NullaryFnOnce};
 
 /// Counters worked out together.
@@ -20,6 +23,8 @@ const TOGETHER: usize = 16;
 pub(crate) struct StepDraws {
     lanes: usize,
     words: Vec<u32>,
+    /// Where moves that seldom come up may do so, lane after lane.
+    pub candidates: Vec<Candidate>,
     /// Standard normal values of the slots of noise, in the order of those slots.
     normals: Vec<f64>,
 }
@@ -70,6 +75,7 @@ impl StepDraws {
                 }
             }
         }
+        self.list_candidates(slots, &mut space.listed);
         // All sources of noise together, so that there are enough values in the tails to fill vectors.
         let noise = slots.noise.len() * lanes;
         self.normals.resize(noise, 0.0);
@@ -85,9 +91,59 @@ impl StepDraws {
     }
 }
 
-/// Space for normal values on the way.
+/// A move that may come up by itself on a lane: its word lies below what its chance can be.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Candidate {
+    pub lane: u8,
+    pub played: MoveId,
+    pub word: u32,
+}
+
+impl StepDraws {
+    #[inline(always)]
+    fn list_candidates(&mut self, slots: &Slots, listed: &mut Vec<LaneSet>) {
+        listed.clear();
+        let mut ends = [0_usize; LANES_MAX];
+        for &(played, most) in &slots.seldom {
+            let words = self.words(slots.moves + u32::from(played.0));
+            let below = LaneSet::of(words.iter().map(
+                #[inline(always)]
+                |&word| uniform(word) < most,
+            ));
+            for lane in below {
+                ends[lane] += 1;
+            }
+            listed.push(below);
+        }
+        // Where each lane's begin; then, as they are filled in, where its next one goes.
+        let mut count = 0;
+        for end in &mut ends {
+            count += std::mem::replace(end, count);
+        }
+        let none = Candidate {
+            lane: 0,
+            played: MoveId(0),
+            word: 0,
+        };
+        self.candidates.clear();
+        self.candidates.resize(count, none);
+        for (&(played, _), below) in slots.seldom.iter().zip(&*listed) {
+            for lane in *below {
+                self.candidates[ends[lane]] = Candidate {
+                    lane: lane_number(lane),
+                    played,
+                    word: self.word(slots.moves + u32::from(played.0), lane),
+                };
+                ends[lane] += 1;
+            }
+        }
+    }
+}
+
+/// Space for what is on the way.
 #[derive(Debug, Default)]
 struct Space {
+    listed: Vec<LaneSet>,
     shares: Vec<f64>,
     tails: Tails,
 }
@@ -216,6 +272,10 @@ pub(crate) struct RareLuck {
 impl RareLuck {
     pub fn clear(&mut self) {
         self.counters.clear();
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.counters.is_empty()
     }
 
     /// Asks for the draws of `quads` counters from a key on, four effects each; says where they

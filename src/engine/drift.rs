@@ -3,10 +3,15 @@
 //! Everything is worked out from the values before this part and then applied, so no indicator
 //! sees another's change of the same step.
 
+use super::compiled::{Compiled, Limits};
+use super::draws::StepDraws;
+use super::lane_set::LaneSet;
 use super::ledger::{Cause, Subject};
+use super::state::{Block, LANES_MAX};
 use super::step::Stepper;
-use crate::formula::Lanes;
+use crate::formula::{Lanes, Scratch, Source};
 use crate::model::ids::{IndicatorId, SeatId};
+use pulp::NullaryFnOnce;
 
 /// One part of the change of an indicator, for the ledger.
 type Part = (Cause, f64);
@@ -16,172 +21,73 @@ impl Stepper<'_> {
     pub fn drift(&mut self) {
         let compiled = self.compiled;
         let lanes = self.block.lanes;
+        let still = self.stands_still();
+        let arch = self.work.arch();
         let mut next = std::mem::take(&mut self.work.next);
         next.resize(compiled.stocks.len() * lanes, 0.0);
-        let mut told: Vec<Vec<Part>> = Vec::new();
-        if self.trace.is_some() {
-            told.resize(compiled.stocks.len(), Vec::new());
+        arch.dispatch(Drifting {
+            compiled,
+            lanes,
+            rows: &self.block.rows,
+            next: &mut next,
+        });
+        for shift in self.block.shifts.iter().filter(|shift| shift.pull != 0.0) {
+            next[shift.of.index() * lanes + usize::from(shift.lane)] += shift.pull;
         }
-        self.own_drift(&mut next, &mut told);
-        self.shifts(&mut next, &mut told);
-        self.couplings_flow_and_noise(&mut next, &mut told);
-        for (place, stock) in compiled.stocks.iter().enumerate() {
-            if stock.is_none() {
-                continue;
+        let work = &mut *self.work;
+        let drivers = &compiled.drivers;
+        self.block
+            .work_out(compiled, drivers, &mut work.scratch, &mut work.events);
+        let rows = Lanes::all(&self.block.rows, lanes);
+        drivers
+            .code
+            .run_all(&rows, &mut work.scratch, &mut work.events);
+        let driven = Driven {
+            compiled,
+            rows,
+            scratch: &work.scratch,
+            draws: (!still).then_some(&self.draws),
+        };
+        if self.trace.is_some() {
+            let told: Vec<_> = (0..compiled.stocks.len())
+                .map(|place| driven.parts(self.block, place))
+                .collect();
+            for (place, parts) in told.iter().enumerate() {
+                if compiled.stocks[place].is_some() {
+                    self.commit_told(IndicatorId::from(place), parts);
+                }
             }
-            let id = IndicatorId::from(place);
-            match told.get(place) {
-                Some(parts) => self.commit_told(id, parts),
-                None => self.commit(id, &mut next[place * lanes..(place + 1) * lanes]),
-            }
+        } else {
+            let next = &mut next;
+            arch.dispatch(Adding { driven, next });
+            self.commit(next);
         }
         self.work.next = next;
         self.budgets_gain();
     }
 
-    /// Each indicator's way back to its baseline.
-    fn own_drift(&mut self, next: &mut [f64], told: &mut [Vec<Part>]) {
-        let lanes = self.block.lanes;
-        let arch = self.work.scratch.arch();
-        for (place, stock) in self.compiled.stocks.iter().enumerate() {
-            let Some(stock) = stock else { continue };
-            let out = &mut next[place * lanes..(place + 1) * lanes];
-            let old = self
-                .block
-                .row(self.compiled.rows.value(IndicatorId::from(place)));
-            if stock.rate == 0.0 {
-                out.copy_from_slice(old);
+    /// Makes the values that have been worked out the present ones.
+    fn commit(&mut self, next: &[f64]) {
+        let compiled = self.compiled;
+        let arch = self.work.arch();
+        arch.dispatch(Committing {
+            block: self.block,
+            compiled,
+            next,
+        });
+        for (place, stock) in compiled.stocks.iter().enumerate() {
+            if stock.is_none() {
                 continue;
             }
-            let (rate, baseline) = (stock.rate, stock.baseline);
-            arch.dispatch(
-                #[inline(always)]
-                || {
-                    for (next, value) in out.iter_mut().zip(old) {
-                        *next = value + rate * (baseline - value);
-                    }
-                },
-            );
-            if let Some(told) = told.get_mut(place) {
-                told.push((Cause::Drift, rate * (baseline - old[0])));
+            let id = IndicatorId::from(place);
+            self.block.mark_stale(compiled, compiled.rows.value(id));
+            if compiled.limits[place].whole {
+                let of = place * self.block.lanes;
+                self.put_row(compiled.rows.reading(id), |lane, _| {
+                    libm::round(next[of + lane])
+                });
             }
         }
-    }
-
-    /// What is shifting the baselines.
-    fn shifts(&mut self, next: &mut [f64], told: &mut [Vec<Part>]) {
-        let lanes = self.block.lanes;
-        for lane in self.block.alive {
-            for shift in &self.block.shifts[lane] {
-                let place = shift.of.index();
-                let rate = self.compiled.stocks[place]
-                    .as_ref()
-                    .map_or(0.0, |stock| stock.rate);
-                if rate == 0.0 {
-                    continue;
-                }
-                let amount = rate * shift.amount;
-                next[place * lanes + lane] += amount;
-                if let Some(told) = told.get_mut(place) {
-                    told.push((Cause::Shift(shift.origin), amount));
-                }
-            }
-        }
-    }
-
-    fn couplings_flow_and_noise(&mut self, next: &mut [f64], told: &mut [Vec<Part>]) {
-        let compiled = self.compiled;
-        let lanes = self.block.lanes;
-        let still = self.stands_still();
-        let work = &mut *self.work;
-        let arch = work.scratch.arch();
-        if let Some(flows) = &compiled.flows {
-            self.block
-                .work_out(compiled, flows, &mut work.scratch, &mut work.events);
-            let rows = Lanes::all(&self.block.rows, lanes);
-            flows.code.run_all(&rows, &mut work.flows, &mut work.events);
-        }
-        for (place, stock) in compiled.stocks.iter().enumerate() {
-            let Some(stock) = stock else { continue };
-            let out = &mut next[place * lanes..(place + 1) * lanes];
-            for coupled in &stock.couplings {
-                let block = &mut *self.block;
-                let values = block.run(
-                    compiled,
-                    &coupled.source,
-                    &mut work.scratch,
-                    &mut work.events,
-                );
-                let (gain, reference) = (coupled.gain, coupled.reference);
-                arch.dispatch(
-                    #[inline(always)]
-                    || {
-                        for (next, value) in out.iter_mut().zip(values) {
-                            *next += gain * (value - reference);
-                        }
-                    },
-                );
-                if let Some(told) = told.get_mut(place) {
-                    told.push((Cause::Coupling(coupled.to), gain * (values[0] - reference)));
-                }
-            }
-            if let Some((flows, flow)) = compiled.flows.as_ref().zip(stock.flow) {
-                let rows = Lanes::all(&self.block.rows, lanes);
-                let values = flows.code.result(flow, &rows, &mut work.flows);
-                arch.dispatch(
-                    #[inline(always)]
-                    || {
-                        for (next, value) in out.iter_mut().zip(values) {
-                            *next += value;
-                        }
-                    },
-                );
-                if let Some(told) = told.get_mut(place) {
-                    told.push((Cause::Flow, values[0]));
-                }
-            }
-            if let Some(noise_place) = stock.noise_place.filter(|_| !still) {
-                let normals = self.draws.normals(noise_place);
-                let noise = stock.noise;
-                arch.dispatch(
-                    #[inline(always)]
-                    || {
-                        for (next, normal) in out.iter_mut().zip(normals) {
-                            *next += noise * normal;
-                        }
-                    },
-                );
-                if let Some(told) = told.get_mut(place) {
-                    told.push((Cause::Noise, noise * normals[0]));
-                }
-            }
-        }
-    }
-
-    /// Cuts values to the range and makes them the present ones.
-    fn commit(&mut self, id: IndicatorId, next: &mut [f64]) {
-        let indicator = self.compiled.scenario.indicator(id);
-        let (low, high) = indicator.range;
-        let rows = &self.compiled.rows;
-        let arch = self.work.scratch.arch();
-        let cut = &mut *next;
-        arch.dispatch(
-            #[inline(always)]
-            || {
-                for next in cut.iter_mut() {
-                    // As `clamp`, which the compiler does not turn into vectors.
-                    let raised = if *next < low { low } else { *next };
-                    *next = if raised > high { high } else { raised };
-                }
-            },
-        );
-        self.block.put_values(self.compiled, rows.value(id), next);
-        if indicator.whole {
-            for next in &mut *next {
-                *next = indicator.reading(*next);
-            }
-        }
-        self.block.put_values(self.compiled, rows.reading(id), next);
     }
 
     /// As [`commit`](Self::commit), part by part with an entry for each.
@@ -218,6 +124,236 @@ impl Stepper<'_> {
                 for lane in self.block.alive {
                     self.add_budget(lane, id, budget.gain, Cause::Gain);
                 }
+            }
+        }
+    }
+}
+
+/// Lanes worked out together; a block has a multiple of them, or one lane.
+const TOGETHER: usize = 8;
+
+/// Each indicator's way back to its baseline.
+struct Drifting<'d> {
+    compiled: &'d Compiled,
+    lanes: usize,
+    rows: &'d [f64],
+    next: &'d mut [f64],
+}
+
+impl NullaryFnOnce for Drifting<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        if self.lanes == 1 {
+            self.drift::<1>();
+        } else {
+            self.drift::<TOGETHER>();
+        }
+    }
+}
+
+impl Drifting<'_> {
+    #[inline(always)]
+    fn drift<const N: usize>(self) {
+        let lanes = self.lanes;
+        let places = self.next.chunks_exact_mut(lanes).enumerate();
+        for ((place, next), stock) in places.zip(&self.compiled.stocks) {
+            let Some(stock) = stock else { continue };
+            let first = self.compiled.rows.value(IndicatorId::from(place)) as usize * lanes;
+            let old = &self.rows[first..first + lanes];
+            if stock.rate == 0.0 {
+                next.copy_from_slice(old);
+                continue;
+            }
+            let old = old.as_chunks::<N>().0;
+            for (next, value) in next.as_chunks_mut::<N>().0.iter_mut().zip(old) {
+                for lane in 0..N {
+                    next[lane] = value[lane] + stock.rate * (stock.baseline - value[lane]);
+                }
+            }
+        }
+    }
+}
+
+/// What drives the indicators from outside of them.
+#[derive(Clone, Copy)]
+struct Driven<'d> {
+    compiled: &'d Compiled,
+    rows: Lanes<'d>,
+    scratch: &'d Scratch,
+    /// None where nothing acts by chance.
+    draws: Option<&'d StepDraws>,
+}
+
+impl<'d> Driven<'d> {
+    #[inline(always)]
+    fn by(&self, place: usize) -> Source<'d> {
+        let code = &self.compiled.drivers.code;
+        code.found_result(place, &self.rows, self.scratch)
+    }
+
+    /// The parts of an indicator's change in the first lane, in the order in which they are added.
+    fn parts(&self, block: &Block, place: usize) -> Vec<Part> {
+        let Some(stock) = &self.compiled.stocks[place] else {
+            return Vec::new();
+        };
+        let id = IndicatorId::from(place);
+        let mut parts = Vec::new();
+        if stock.rate != 0.0 {
+            let value = block.at(self.compiled.rows.value(id), 0);
+            parts.push((Cause::Drift, stock.rate * (stock.baseline - value)));
+        }
+        let shifts = block.shifts.iter();
+        let shifts = shifts.filter(|shift| shift.of == id && shift.pull != 0.0);
+        parts.extend(shifts.map(|shift| (Cause::Shift(shift.origin), shift.pull)));
+        for coupled in &stock.couplings {
+            let value = self.by(coupled.source).at(0);
+            let amount = coupled.gain * (value - coupled.reference);
+            parts.push((Cause::Coupling(coupled.to), amount));
+        }
+        if let Some(flow) = stock.flow {
+            parts.push((Cause::Flow, self.by(flow).at(0)));
+        }
+        if let Some((place, draws)) = stock.noise_place.zip(self.draws) {
+            parts.push((Cause::Noise, stock.noise * draws.normals(place)[0]));
+        }
+        parts
+    }
+}
+
+/// Adds what drives the indicators, and cuts them to their ranges.
+struct Adding<'a> {
+    driven: Driven<'a>,
+    next: &'a mut [f64],
+}
+
+impl NullaryFnOnce for Adding<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        if self.driven.rows.lanes == 1 {
+            self.add::<1>();
+        } else {
+            self.add::<TOGETHER>();
+        }
+    }
+}
+
+impl Adding<'_> {
+    #[inline(always)]
+    fn add<const N: usize>(self) {
+        let Driven {
+            compiled, draws, ..
+        } = self.driven;
+        let places = self.next.chunks_exact_mut(self.driven.rows.lanes);
+        let stocks = compiled.stocks.iter().zip(&compiled.limits);
+        for (next, (stock, limits)) in places.zip(stocks) {
+            let Some(stock) = stock else { continue };
+            let next = next.as_chunks_mut::<N>().0;
+            for coupled in &stock.couplings {
+                let (gain, reference) = (coupled.gain, coupled.reference);
+                match self.driven.by(coupled.source) {
+                    Source::Row(row) => {
+                        for (next, value) in next.iter_mut().zip(row.as_chunks::<N>().0) {
+                            for lane in 0..N {
+                                next[lane] += gain * (value[lane] - reference);
+                            }
+                        }
+                    }
+                    Source::Constant(value) => add_everywhere(next, gain * (value - reference)),
+                }
+            }
+            match stock.flow.map(|flow| self.driven.by(flow)) {
+                Some(Source::Row(row)) => {
+                    for (next, value) in next.iter_mut().zip(row.as_chunks::<N>().0) {
+                        for lane in 0..N {
+                            next[lane] += value[lane];
+                        }
+                    }
+                }
+                Some(Source::Constant(value)) => add_everywhere(next, value),
+                None => {}
+            }
+            match stock.noise_place.zip(draws) {
+                Some((place, draws)) => {
+                    let normals = draws.normals(place).as_chunks::<N>().0;
+                    for (next, normal) in next.iter_mut().zip(normals) {
+                        let mut sum = *next;
+                        for lane in 0..N {
+                            sum[lane] += stock.noise * normal[lane];
+                        }
+                        *next = cut(sum, limits);
+                    }
+                }
+                None => {
+                    for next in next {
+                        *next = cut(*next, limits);
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[inline(always)]
+fn add_everywhere<const N: usize>(next: &mut [[f64; N]], amount: f64) {
+    for next in next.as_flattened_mut() {
+        *next += amount;
+    }
+}
+
+/// As `clamp`, which the compiler does not turn into vectors.
+#[inline(always)]
+fn cut<const N: usize>(mut values: [f64; N], limits: &Limits) -> [f64; N] {
+    for value in &mut values {
+        let raised = if *value < limits.low {
+            limits.low
+        } else {
+            *value
+        };
+        *value = if raised > limits.high {
+            limits.high
+        } else {
+            raised
+        };
+    }
+    values
+}
+
+/// Makes next values the present ones on the lanes that are alive.
+struct Committing<'c> {
+    block: &'c mut Block,
+    compiled: &'c Compiled,
+    next: &'c [f64],
+}
+
+impl NullaryFnOnce for Committing<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let block = self.block;
+        let lanes = block.lanes;
+        let all = block.alive == LaneSet::first(block.futures.len());
+        let mut living = [0_u64; LANES_MAX];
+        for (lane, living) in living.iter_mut().enumerate() {
+            *living = if block.alive.has(lane) { u64::MAX } else { 0 };
+        }
+        let places = self.next.chunks_exact(lanes).zip(&self.compiled.stocks);
+        for (place, (next, stock)) in places.enumerate() {
+            if stock.is_none() {
+                continue;
+            }
+            let first = self.compiled.rows.value(IndicatorId::from(place)) as usize * lanes;
+            let row = &mut block.rows[first..first + lanes];
+            if all {
+                row.copy_from_slice(next);
+                continue;
+            }
+            for ((value, next), living) in row.iter_mut().zip(next).zip(&living) {
+                *value = f64::from_bits((next.to_bits() & living) | (value.to_bits() & !living));
             }
         }
     }

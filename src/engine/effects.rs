@@ -4,7 +4,7 @@ use super::chance::{RareKey, normal, uniform};
 use super::compiled::{EffectCode, EffectCodeKind};
 use super::expression::Expression;
 use super::ledger::{Carrier, Cause, Happening, Origin, Subject};
-use super::state::{ActiveShift, Landing, Pending};
+use super::state::{ActiveShift, Landing, Pending, lane_number};
 use super::step::Stepper;
 use crate::model::ids::{DateId, FlagId, IndicatorId};
 
@@ -135,9 +135,11 @@ impl Stepper<'_> {
                 let mean = self.run_one(by, lane);
                 let amount = self.drawn(lane, mean, *spread, origin) * wear;
                 let until = lasts.map_or(u32::MAX, |lasts| step + lasts);
-                self.block.shifts[lane].push(ActiveShift {
+                self.block.shifts.push(ActiveShift {
+                    lane: lane_number(lane),
                     of: *of,
                     amount,
+                    pull: self.compiled.pull(*of, amount),
                     until,
                     origin,
                 });
@@ -269,12 +271,9 @@ impl Stepper<'_> {
             let row = rows.value(of);
             let value = (self.block.at(row, lane) + amount).clamp(limits.low, limits.high);
             self.put(row, lane, value);
-            let reading = if limits.whole {
-                libm::round(value)
-            } else {
-                value
-            };
-            self.put(rows.reading(of), lane, reading);
+            if limits.whole {
+                self.put(rows.reading(of), lane, libm::round(value));
+            }
             return;
         }
         let change = Change {
@@ -316,8 +315,9 @@ impl Stepper<'_> {
     pub fn store(&mut self, lane: usize, row: u32, subject: Subject, value: f64) {
         self.put(row, lane, value);
         if let Subject::Indicator(of) = subject {
-            let reading = self.compiled.scenario.indicator(of).reading(value);
-            self.put(self.compiled.rows.reading(of), lane, reading);
+            if self.compiled.limits[of.index()].whole {
+                self.put(self.compiled.rows.reading(of), lane, libm::round(value));
+            }
         }
     }
 

@@ -20,21 +20,27 @@ impl LaneSet {
     /// The lanes on which a truth holds.
     #[inline(always)]
     pub fn where_true(values: &[f64]) -> Self {
-        Self::of(values.len(), |lane| values[lane] > 0.0)
+        Self::of(values.iter().map(
+            #[inline(always)]
+            |value| *value > 0.0,
+        ))
     }
 
-    /// The lanes below `count` of which something is so, a byte of them at a time.
+    /// The lanes of which something is so, from the first one on.
+    ///
+    /// Truths are written as bytes, which vectors do together; then a product brings the lowest
+    /// bits of eight bytes next to each other.
     #[inline(always)]
-    pub fn of(count: usize, is_so: impl Fn(usize) -> bool) -> Self {
+    pub fn of(is_so: impl Iterator<Item = bool>) -> Self {
+        const LOWEST_BITS: u64 = 0x0102_0408_1020_4080;
+        let mut truths = [0_u8; 64];
+        for (truth, so) in truths.iter_mut().zip(is_so) {
+            *truth = u8::from(so);
+        }
         let mut bits = 0;
-        let mut first = 0;
-        while first < count.min(64) {
-            let mut byte = 0;
-            for place in 0..8.min(count - first) {
-                byte |= u64::from(is_so(first + place)) << place;
-            }
-            bits |= byte << first;
-            first += 8;
+        for eight in truths.as_chunks::<8>().0.iter().rev() {
+            let gathered = u64::from_le_bytes(*eight).wrapping_mul(LOWEST_BITS) >> 56;
+            bits = bits << 8 | gathered;
         }
         Self(bits)
     }

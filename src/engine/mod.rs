@@ -18,6 +18,7 @@ pub mod legality;
 pub mod normal;
 pub mod orders;
 pub mod outlook;
+mod own_moves;
 pub mod philox;
 mod rows;
 pub mod state;

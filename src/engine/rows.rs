@@ -24,7 +24,9 @@ pub(crate) struct RowMap {
     pub size: u32,
     pub rung: u32,
     pub values: u32,
-    pub readings: u32,
+    /// By indicator: where people and formulas read it. Only a whole indicator has a row of its own
+    /// for that, the rounded one.
+    pub readings: Vec<u32>,
     pub starts: u32,
     pub flags: u32,
     pub flags_until: u32,
@@ -77,7 +79,7 @@ impl RowMap {
     }
 
     pub fn reading(&self, id: IndicatorId) -> u32 {
-        self.readings + u32::from(id.0)
+        self.readings[id.index()]
     }
 
     pub fn position(&self, actor: ActorId, issue: IssueId) -> u32 {
@@ -131,7 +133,7 @@ impl<'a> Allocator<'a> {
             size: one.take(1),
             rung: one.take(1),
             values: one.take(indicators),
-            readings: one.take(indicators),
+            readings: Vec::new(),
             starts: one.take(indicators),
             flags: one.take(flags),
             flags_until: one.take(flags),
@@ -153,6 +155,16 @@ impl<'a> Allocator<'a> {
             issue_count: index(parts.issues.len()),
         };
         one.rows = rows;
+        one.rows.readings = parts
+            .indicator_ids()
+            .map(|id| {
+                if parts.indicator(id).whole {
+                    one.take(1)
+                } else {
+                    one.rows.value(id)
+                }
+            })
+            .collect();
         one
     }
 
@@ -298,7 +310,7 @@ impl Layout for Allocator<'_> {
                 .contains(&row)
                 .then(|| (row - first) as usize)
         };
-        if let Some(place) = within(rows.readings, parts.indicators.len()) {
+        if let Some(place) = rows.readings.iter().position(|one| *one == row) {
             let indicator = &parts.indicators[place];
             let (low, high) = indicator.range;
             return (indicator.reading(low), indicator.reading(high));

@@ -10,7 +10,7 @@ use super::lane_set::LaneSet;
 use super::ledger::Origin;
 use super::rows::{NEVER_PLAYED, NEVER_SINCE, index};
 use super::workspace::Workspace;
-use crate::formula::{ArithmeticEvents, Lanes, Scratch};
+use crate::formula::{ArithmeticEvents, Lanes, Scratch, Source};
 use crate::model::ids::{
     ActorId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, ParameterId, RuleId, SeatId,
 };
@@ -48,8 +48,11 @@ pub(crate) enum Landing {
 /// A shift of a baseline in force.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ActiveShift {
+    pub lane: u8,
     pub of: IndicatorId,
     pub amount: f64,
+    /// What it adds in each step.
+    pub pull: f64,
     /// First step in which it is over.
     pub until: u32,
     pub origin: Origin,
@@ -78,7 +81,8 @@ pub struct Block {
     pub(crate) pending: Vec<Vec<Pending>>,
     /// First step in which something is due, by lane.
     pub(crate) first_due: Vec<u32>,
-    pub(crate) shifts: Vec<Vec<ActiveShift>>,
+    /// Of all lanes; those of a lane in the order in which they began.
+    pub(crate) shifts: Vec<ActiveShift>,
     pub(crate) seed: RandomSeed,
     /// Whether the unknowns have been drawn for this world.
     pub(crate) drawn: bool,
@@ -139,7 +143,7 @@ impl Block {
             futures: futures.to_vec(),
             pending: vec![Vec::new(); futures.len()],
             first_due: vec![u32::MAX; futures.len()],
-            shifts: vec![Vec::new(); futures.len()],
+            shifts: Vec::new(),
             seed,
             drawn: false,
             stale: vec![LaneSet::ALL; compiled.worked.codes.len()],
@@ -185,7 +189,14 @@ impl Block {
         block.step = one.step;
         block.pending.fill(one.pending[0].clone());
         block.first_due.fill(one.first_due[0]);
-        block.shifts.fill(one.shifts[0].clone());
+        for lane in 0..block.futures.len() {
+            let shifts = one.shifts.iter().map(|shift| ActiveShift {
+                lane: lane_number(lane),
+                pull: compiled.pull(shift.of, shift.amount),
+                ..*shift
+            });
+            block.shifts.extend(shifts);
+        }
         block.drawn = one.drawn;
         block
     }
@@ -382,6 +393,33 @@ impl Block {
         holding.and(alive)
     }
 
+    /// The lanes on which each of several formulas is true.
+    pub(crate) fn all_holding(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        work: &mut Workspace,
+        holding: &mut Vec<LaneSet>,
+    ) {
+        self.work_out(compiled, expression, &mut work.scratch, &mut work.events);
+        let lanes = Lanes::all(&self.rows, self.lanes);
+        expression
+            .code
+            .run_all(&lanes, &mut work.scratch, &mut work.events);
+        holding.clear();
+        for place in 0..expression.code.result_count() {
+            let truths = match expression.code.found_result(place, &lanes, &work.scratch) {
+                Source::Row(row) => work.arch().dispatch(
+                    #[inline(always)]
+                    || LaneSet::where_true(row),
+                ),
+                Source::Constant(truth) if truth > 0.0 => LaneSet::ALL,
+                Source::Constant(_) => LaneSet::NONE,
+            };
+            holding.push(truths.and(self.alive));
+        }
+    }
+
     pub(crate) fn row(&self, row: u32) -> &[f64] {
         let first = row as usize * self.lanes;
         &self.rows[first..first + self.lanes]
@@ -422,19 +460,8 @@ impl Block {
         self.mark_stale(compiled, row);
     }
 
-    /// The same from a row of values; the places of other lanes in it are overwritten.
-    pub(crate) fn put_values(&mut self, compiled: &Compiled, row: u32, from: &mut [f64]) {
-        let first = row as usize * self.lanes;
-        let values = &mut self.rows[first..first + self.lanes];
-        for lane in LaneSet::first(self.futures.len()).without(self.alive) {
-            from[lane] = values[lane];
-        }
-        values.copy_from_slice(from);
-        self.mark_stale(compiled, row);
-    }
-
     #[inline]
-    fn mark_stale(&mut self, compiled: &Compiled, row: u32) {
+    pub(crate) fn mark_stale(&mut self, compiled: &Compiled, row: u32) {
         for &place in compiled.worked.from(row) {
             self.stale[usize::from(place)] = LaneSet::ALL;
         }
@@ -504,12 +531,22 @@ impl Block {
             futures: vec![self.futures[lane]],
             pending: vec![self.pending[lane].clone()],
             first_due: vec![self.first_due[lane]],
-            shifts: vec![self.shifts[lane].clone()],
+            shifts: self
+                .shifts
+                .iter()
+                .filter(|shift| usize::from(shift.lane) == lane)
+                .map(|shift| ActiveShift { lane: 0, ..*shift })
+                .collect(),
             seed: self.seed,
             drawn: self.drawn,
             stale: vec![LaneSet::ALL; self.stale.len()],
         })
     }
+}
+
+/// The number of a lane, which is below [`LANES_MAX`].
+pub(crate) fn lane_number(lane: usize) -> u8 {
+    u8::try_from(lane).unwrap_or(u8::MAX)
 }
 
 /// A step kept as a number in a row; negative for none.
@@ -653,7 +690,7 @@ impl State {
                 Landing::Rule(rule) => digest.update(&rule.0.to_le_bytes()),
             }
         }
-        for shift in &block.shifts[0] {
+        for shift in &block.shifts {
             digest.update(&shift.until.to_le_bytes());
             digest.update(&shift.of.0.to_le_bytes());
             digest.update(&shift.amount.to_bits().to_le_bytes());

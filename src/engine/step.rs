@@ -183,19 +183,16 @@ impl Stepper<'_> {
         for &flag in &compiled.timed_flags {
             let stands = self.block.row(rows.flags + u32::from(flag.0));
             let until = self.block.row(rows.flags_until + u32::from(flag.0));
-            let over = LaneSet::of(stands.len(), |lane| {
-                stands[lane] > 0.0 && until[lane] <= now
-            });
+            let over = stands.iter().zip(until);
+            let over = LaneSet::of(over.map(|(stands, until)| *stands > 0.0 && *until <= now));
             for lane in over.and(self.block.alive) {
                 self.put_flag(lane, flag, false, Cause::Expired);
             }
         }
-        for lane in self.block.alive {
-            let shifts = &mut self.block.shifts[lane];
-            if !shifts.is_empty() {
-                shifts.retain(|shift| shift.until > step);
-            }
-        }
+        let alive = self.block.alive;
+        self.block
+            .shifts
+            .retain(|shift| shift.until > step || !alive.has(usize::from(shift.lane)));
         if step == 0 {
             self.replay_start();
             self.block.fill_rings(compiled, self.work);
@@ -270,13 +267,18 @@ impl Stepper<'_> {
         let compiled = self.compiled;
         let now = f64::from(self.block.step);
         let rows = &compiled.rows;
+        let mut holding = std::mem::take(&mut self.work.holding);
+        self.block
+            .all_holding(compiled, &compiled.reached_when, self.work, &mut holding);
         for (place, outcome) in compiled.outcomes.iter().enumerate() {
-            let Some(when) = &outcome.when else { continue };
+            let Some(when) = outcome.when else { continue };
             let reached = rows.reached + index(place);
-            let holding = self.block.holding(compiled, when, self.work);
-            let before = self.block.row(reached);
-            let before = LaneSet::of(before.len(), |lane| before[lane] >= 0.0);
-            for lane in holding.without(before) {
+            let holding = holding[when];
+            if holding.is_empty() {
+                continue;
+            }
+            let before = self.block.row(reached).iter().map(|step| *step >= 0.0);
+            for lane in holding.without(LaneSet::of(before)) {
                 self.put(reached, lane, now);
                 let label = outcome
                     .labels
@@ -290,6 +292,7 @@ impl Stepper<'_> {
                 self.happened(Happening::Reached(place.into(), label));
             }
         }
+        self.work.holding = holding;
     }
 
     /// Keeps the values of this step end.

@@ -60,8 +60,11 @@ impl Stepper<'_> {
             }
             let used_row = compiled.rows.starts + u32::from(id.0);
             for lane in self.block.alive {
-                let shock =
-                    stock.start_spread * normal(self.start_word(lane, DrawKind::Start, id.0));
+                let shock = if stock.start_spread == 0.0 {
+                    0.0
+                } else {
+                    stock.start_spread * normal(self.start_word(lane, DrawKind::Start, id.0))
+                };
                 let drawn = (stock.start + shock).clamp(indicator.range.0, indicator.range.1);
                 let used = self.block.at(used_row, lane);
                 self.put(used_row, lane, drawn);

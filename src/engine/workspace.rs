@@ -2,6 +2,7 @@
 //! any time without changing a result.
 
 use super::draws::{BlockLuck, RareLuck};
+use super::lane_set::LaneSet;
 use super::state::Pending;
 use crate::formula::{ArithmeticEvents, Instructions, Scratch};
 use crate::model::ids::MoveId;
@@ -10,13 +11,12 @@ use crate::model::ids::MoveId;
 #[derive(Debug, Default)]
 pub struct Workspace {
     pub(crate) scratch: Scratch,
-    /// Holds the flows while they are added up.
-    pub(crate) flows: Scratch,
     pub(crate) luck: BlockLuck,
     pub(crate) next: Vec<f64>,
     pub(crate) column: Vec<f64>,
     pub(crate) due: Vec<Pending>,
     pub(crate) fired: Vec<Fired>,
+    pub(crate) holding: Vec<LaneSet>,
     pub(crate) rare: RareLuck,
     /// Arithmetic that had to be mended, counted over all steps.
     pub events: ArithmeticEvents,
@@ -28,7 +28,6 @@ impl Workspace {
         let scratch = || Some(Scratch::using(instructions.arch()?));
         Some(Self {
             scratch: scratch()?,
-            flows: scratch()?,
             ..Self::default()
         })
     }

@@ -127,16 +127,16 @@ pub(super) enum Operation {
     Logistic,
     /// The second operand where the first is true, else the third.
     Select,
-    /// The first operand and the product of the other two, rounded twice as if written out. Made of
-    /// two operations that cannot fail.
-    AddProduct,
+    /// The first operand and terms with constant factors, each product and sum rounded as if written
+    /// out. Made of operations that cannot fail.
+    Sum,
 }
 
 impl Operation {
     /// How many operands it has.
     pub(super) fn takes(self) -> usize {
         match self {
-            Self::Select | Self::AddProduct => 3,
+            Self::Select => 3,
             Self::Not
             | Self::Negate
             | Self::Abs
@@ -145,7 +145,8 @@ impl Operation {
             | Self::Sqrt
             | Self::Sat
             | Self::Round
-            | Self::Logistic => 1,
+            | Self::Logistic
+            | Self::Sum => 1,
             _ => 2,
         }
     }
@@ -196,7 +197,8 @@ pub(super) fn calculate(operation: Operation, [x, y, z]: [f64; 3]) -> Outcome {
         Operation::Sat => (sat(x), None),
         Operation::Round => (libm::round(x), None),
         Operation::Select => (select(x, y, z), None),
-        Operation::AddProduct => (x + y * z, None),
+        // Its terms are not among the operands; it is never worked out here.
+        Operation::Sum => (x, None),
     }
 }
 

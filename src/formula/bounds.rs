@@ -88,12 +88,10 @@ pub(super) fn bounds_of(operation: Operation, [x, y, z]: [Bounds; 3]) -> (Bounds
             low: x.low.sqrt(),
             high: x.high.sqrt(),
         }),
-        // Products are joined to sums after bounds have been looked at.
-        Operation::Power
-        | Operation::Exp
-        | Operation::Ln
-        | Operation::Sqrt
-        | Operation::AddProduct => (Bounds::ANY, false),
+        // Sums are joined after bounds have been looked at.
+        Operation::Power | Operation::Exp | Operation::Ln | Operation::Sqrt | Operation::Sum => {
+            (Bounds::ANY, false)
+        }
         Operation::Min => (pairwise(x, y, f64::min), true),
         Operation::Max => (pairwise(x, y, f64::max), true),
         Operation::Less

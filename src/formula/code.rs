@@ -14,7 +14,7 @@
 
 use super::arithmetic::{LARGEST, Operation, calculate, max, min, sat, select, truth};
 use super::exponential::exponential;
-use super::wide::{Source, fill_each, in_each, of_both};
+use super::wide::{Source, add_some, fill_each, in_each, of_both};
 use super::{ArithmeticEvent, ArithmeticEvents};
 use pulp::{Arch, NullaryFnOnce};
 
@@ -65,7 +65,15 @@ impl Cell {
     }
 
     pub(super) fn is_constant(self) -> bool {
-        matches!(self.found(), Found::Constant(_))
+        self.as_constant().is_some()
+    }
+
+    /// The place of the constant, if it is one.
+    pub(super) fn as_constant(self) -> Option<usize> {
+        match self.found() {
+            Found::Constant(place) => Some(place),
+            Found::Row(_) | Found::Scratch(_) => None,
+        }
     }
 
     /// The row of the state, if it is one.
@@ -97,6 +105,30 @@ pub(super) struct Instruction {
     pub(super) operands: [Cell; 3],
     /// Known to count no event, whatever the state.
     pub(super) safe: bool,
+    /// What a weighted sum adds up.
+    pub(super) terms: Terms,
+}
+
+/// Which of a code's terms; they are added from the first on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) struct Terms {
+    pub(super) first: u32,
+    pub(super) end: u32,
+}
+
+impl Terms {
+    pub(super) const NONE: Self = Self { first: 0, end: 0 };
+
+    pub(super) fn range(self) -> std::ops::Range<usize> {
+        self.first as usize..self.end as usize
+    }
+}
+
+/// A value times a constant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Term {
+    pub(super) cell: Cell,
+    pub(super) factor: f64,
 }
 
 /// An instruction that counts only on some lanes.
@@ -117,6 +149,7 @@ pub struct Code {
     pub(super) places: Vec<u32>,
     /// How many scratch rows there are.
     pub(super) row_count: usize,
+    pub(super) terms: Vec<Term>,
     pub(super) constants: Vec<f64>,
     /// How many make the result.
     pub(super) main: usize,
@@ -125,6 +158,10 @@ pub struct Code {
     /// At least one.
     pub(super) results: Vec<Cell>,
     pub(super) constant: Option<f64>,
+    /// What the first result never lies above.
+    pub(super) highest: f64,
+    /// Whether no state makes it count an event.
+    pub(super) counts_nothing: bool,
 }
 
 /// The state's memory, and the lanes of it to work on.
@@ -185,6 +222,63 @@ impl NullaryFnOnce for MainRun<'_> {
     }
 }
 
+/// What an instruction can read: everything but the row that it writes.
+struct Around<'v> {
+    lanes: &'v Lanes<'v>,
+    constants: &'v [f64],
+    width: usize,
+    /// The row that it writes.
+    place: usize,
+    below: &'v [f64],
+    above: &'v [f64],
+}
+
+impl<'v> Around<'v> {
+    #[inline(always)]
+    fn source(&self, cell: Cell) -> Source<'v> {
+        let width = self.width;
+        match cell.found() {
+            Found::Row(row) => Source::Row(self.lanes.row(row)),
+            Found::Scratch(row) if row < self.place => {
+                Source::Row(&self.below[row * width..][..width])
+            }
+            Found::Scratch(row) => {
+                Source::Row(&self.above[(row - self.place - 1) * width..][..width])
+            }
+            Found::Constant(place) => Source::Constant(self.constants[place]),
+        }
+    }
+
+    /// A term's row and factor; terms are no constants.
+    #[inline(always)]
+    fn term(&self, term: Term) -> (&'v [f64], f64) {
+        match self.source(term.cell) {
+            Source::Row(row) => (row, term.factor),
+            Source::Constant(_) => (&[], term.factor),
+        }
+    }
+
+    /// A start and terms, added from left to right, some of them at a time.
+    #[inline(always)]
+    fn add_up(&self, to: &mut [f64], start: Source<'_>, terms: &[Term]) {
+        match start {
+            Source::Row(row) => to.copy_from_slice(row),
+            Source::Constant(value) => to.fill(value),
+        }
+        let (fours, rest) = terms.as_chunks::<4>();
+        for [a, b, c, d] in fours {
+            let four = [self.term(*a), self.term(*b), self.term(*c), self.term(*d)];
+            add_some(to, four);
+        }
+        match rest {
+            [a, b, c] => add_some(to, [self.term(*a), self.term(*b), self.term(*c)]),
+            [a, b] => add_some(to, [self.term(*a), self.term(*b)]),
+            [a] => add_some(to, [self.term(*a)]),
+            _ => {}
+        }
+    }
+}
+
 /// Memory for results on the way; grows as needed and can serve any code.
 #[derive(Debug, Clone)]
 pub struct Scratch {
@@ -231,12 +325,23 @@ impl Code {
         self.constant
     }
 
+    /// What its first value does not lie above in any state.
+    pub fn highest(&self) -> f64 {
+        self.highest
+    }
+
+    /// Whether no state makes it count an event.
+    pub fn counts_nothing(&self) -> bool {
+        self.counts_nothing
+    }
+
     /// The rows of the state that it reads, ascending, each once.
     pub fn rows(&self) -> Vec<usize> {
         let operands = self
             .instructions
             .iter()
-            .flat_map(|instruction| instruction.operands);
+            .flat_map(|instruction| instruction.operands)
+            .chain(self.terms.iter().map(|term| term.cell));
         let mut rows: Vec<usize> = operands
             .chain(self.results.iter().copied())
             .filter_map(Cell::as_row)
@@ -285,6 +390,23 @@ impl Code {
         if !ignored.is_empty() {
             self.check(lanes, values, events);
         }
+    }
+
+    /// How many results it has.
+    pub(crate) fn result_count(&self) -> usize {
+        self.results.len()
+    }
+
+    /// One of the results after all have been worked out in this scratch memory, as it stands.
+    ///
+    /// **Range** `place` below the number of results.
+    pub(crate) fn found_result<'s>(
+        &'s self,
+        place: usize,
+        lanes: &Lanes<'s>,
+        scratch: &'s Scratch,
+    ) -> Source<'s> {
+        self.source(self.results[place], lanes, &scratch.values)
     }
 
     /// One of the results after all have been worked out in this scratch memory.
@@ -339,52 +461,36 @@ impl Code {
         events: &mut ArithmeticEvents,
     ) {
         let width = lanes.width();
-        let span = |row: usize| row * width..(row + 1) * width;
-        // An operand that is no scratch row, or the same as an earlier one, borrows nothing.
-        let scratch = |cell: Cell| cell.as_scratch().map_or(0..0, span);
+        let place = self.places[index] as usize;
+        let (below, from) = values.split_at_mut(place * width);
+        let (to, above) = from.split_at_mut(width);
+        let around = Around {
+            lanes,
+            constants: &self.constants,
+            width,
+            place,
+            below,
+            above,
+        };
         let [x, y, z] = instruction.operands;
-        let y_span = if y == x { 0..0 } else { scratch(y) };
-        let z_span = if z == x || z == y { 0..0 } else { scratch(z) };
-        let spans = [
-            span(self.places[index] as usize),
-            scratch(x),
-            y_span,
-            z_span,
-        ];
-        let Ok([to, x_row, y_row, z_row]) = values.get_disjoint_mut(spans) else {
+        let x_source = around.source(x);
+        if instruction.operation == Operation::Sum {
+            around.add_up(to, x_source, &self.terms[instruction.terms.range()]);
             return;
-        };
-        let x_source = self.operand(x, lanes, x_row);
-        let y_source = if y == x {
-            x_source
-        } else {
-            self.operand(y, lanes, y_row)
-        };
-        let z_source = if z == x {
-            x_source
-        } else if z == y {
-            y_source
-        } else {
-            self.operand(z, lanes, z_row)
-        };
-        instruction.run(to, [x_source, y_source, z_source], events);
-    }
-
-    #[inline(always)]
-    fn operand<'v>(&self, cell: Cell, lanes: &Lanes<'v>, scratch: &'v [f64]) -> Source<'v> {
-        match cell.found() {
-            Found::Row(row) => Source::Row(lanes.row(row)),
-            Found::Scratch(_) => Source::Row(scratch),
-            Found::Constant(place) => Source::Constant(self.constants[place]),
         }
+        // Operands that are not taken repeat the first.
+        let y_source = if y == x { x_source } else { around.source(y) };
+        let z_source = if z == x { x_source } else { around.source(z) };
+        instruction.run(to, [x_source, y_source, z_source], events);
     }
 
     fn source<'v>(&self, cell: Cell, lanes: &Lanes<'v>, values: &'v [f64]) -> Source<'v> {
         let width = lanes.width();
-        let scratch = cell
-            .as_scratch()
-            .map_or(&values[..0], |row| &values[row * width..(row + 1) * width]);
-        self.operand(cell, lanes, scratch)
+        match cell.found() {
+            Found::Row(row) => Source::Row(lanes.row(row)),
+            Found::Scratch(row) => Source::Row(&values[row * width..][..width]),
+            Found::Constant(place) => Source::Constant(self.constants[place]),
+        }
     }
 
     /// Its value on one lane: the same instructions, one value after the other.
@@ -402,38 +508,21 @@ impl Code {
         if scratch.values.len() < self.row_count {
             scratch.values.resize(self.row_count, 0.0);
         }
-        let values = &mut scratch.values[..self.row_count];
-        let read = |cell: Cell, values: &[f64]| match cell.found() {
-            Found::Row(row) => rows[row * lanes + lane],
-            Found::Scratch(row) => values[row],
-            Found::Constant(place) => self.constants[place],
-        };
-        let mut seen = ArithmeticEvents::new();
-        for (index, instruction) in self.instructions[..self.main].iter().enumerate() {
-            let [x, y, z] = instruction.operands;
-            let x = read(x, values);
-            let value = match instruction.operation {
-                // The few that most formulas are made of, without the long way round.
-                Operation::Multiply if instruction.safe => x * read(y, values),
-                Operation::Add if instruction.safe => x + read(y, values),
-                Operation::Subtract if instruction.safe => x - read(y, values),
-                Operation::Less => truth(x < read(y, values)),
-                Operation::LessOrEqual => truth(x <= read(y, values)),
-                Operation::And => x * read(y, values),
-                Operation::AddProduct => x + read(y, values) * read(z, values),
-                Operation::Exp if instruction.safe => exponential(x),
-                Operation::Logistic if instruction.safe => 1.0 / (1.0 + exponential(-x)),
-                Operation::Divide if instruction.safe => x / read(y, values),
-                operation => {
-                    let (value, event) =
-                        calculate(operation, [x, read(y, values), read(z, values)]);
-                    count(event, &mut seen);
-                    value
-                }
+        let mut seen = false;
+        let (mut last, mut last_place) = (0.0, u32::MAX);
+        let main = self.instructions[..self.main].iter();
+        for (instruction, &place) in main.zip(&self.places) {
+            let read = |cell: Cell| match cell.found() {
+                Found::Row(row) => rows[row * lanes + lane],
+                Found::Scratch(row) => scratch.values[row],
+                Found::Constant(place) => self.constants[place],
             };
-            values[self.places[index] as usize] = value;
+            let (value, event) = self.on_one_lane(instruction, read);
+            seen |= event;
+            scratch.values[place as usize] = value;
+            (last, last_place) = (value, place);
         }
-        if !seen.is_empty() {
+        if seen {
             // Which events count is a matter of the rows' way.
             let lanes = Lanes {
                 rows,
@@ -447,7 +536,39 @@ impl Code {
                 .copied()
                 .unwrap_or_default();
         }
-        read(self.results[0], values)
+        match self.results[0].found() {
+            Found::Scratch(place) if place == last_place as usize => last,
+            Found::Scratch(place) => scratch.values[place],
+            Found::Row(row) => rows[row * lanes + lane],
+            Found::Constant(place) => self.constants[place],
+        }
+    }
+
+    /// One instruction on one lane, and whether it counts an event.
+    #[inline(always)]
+    fn on_one_lane(&self, instruction: &Instruction, read: impl Fn(Cell) -> f64) -> (f64, bool) {
+        let [x, y, z] = instruction.operands;
+        let x = read(x);
+        let value = match instruction.operation {
+            // The few that most formulas are made of, without the long way round.
+            Operation::Multiply if instruction.safe => x * read(y),
+            Operation::Add if instruction.safe => x + read(y),
+            Operation::Subtract if instruction.safe => x - read(y),
+            Operation::Divide if instruction.safe => x / read(y),
+            Operation::Less => truth(x < read(y)),
+            Operation::LessOrEqual => truth(x <= read(y)),
+            Operation::And => x * read(y),
+            Operation::Sum => self.terms[instruction.terms.range()]
+                .iter()
+                .fold(x, |sum, term| sum + term.factor * read(term.cell)),
+            Operation::Exp if instruction.safe => exponential(x),
+            Operation::Logistic if instruction.safe => 1.0 / (1.0 + exponential(-x)),
+            operation => {
+                let (value, event) = calculate(operation, [x, read(y), read(z)]);
+                return (value, event.is_some());
+            }
+        };
+        (value, false)
     }
 
     /// Counts what happened in instructions that are not used on every lane.
@@ -527,11 +648,8 @@ impl Instruction {
             Operation::Round => {
                 fill_each(to, |lane| libm::round(x.at(lane)));
             }
-            Operation::AddProduct => match (x, y, z) {
-                (Source::Constant(x), y, Source::Constant(z)) => in_each(to, y, |y| x + y * z),
-                (x, y, Source::Constant(z)) => of_both(to, x, y, |x, y| x + y * z),
-                _ => fill_each(to, |lane| x.at(lane) + y.at(lane) * z.at(lane)),
-            },
+            // Needs its terms, and is run where they are.
+            Operation::Sum => {}
             Operation::Select => match (x, y, z) {
                 (Source::Row(_), Source::Constant(yes), Source::Constant(no)) => {
                     in_each(to, x, |x| select(x, yes, no));

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use super::arithmetic::{Operation, calculate, truth};
 use super::bounds::{Bounds, bounds_of};
-use super::code::Instruction;
+use super::code::{Instruction, Terms};
 use super::usage::finish;
 use super::{BinaryOp, Cell, Code, Comparison, Function, Read, Tree};
 
@@ -58,6 +58,9 @@ pub fn compile_all(trees: &[&Tree], layout: &mut dyn Layout) -> Code {
         values.push(compiler.value(tree));
     }
     let results = values.iter().map(|&value| compiler.cell(value).0).collect();
+    let highest = values
+        .first()
+        .map_or(0.0, |&value| compiler.cell(value).1.high);
     let constant = match values.as_slice() {
         [Value::Constant(constant)] => Some(*constant),
         _ => None,
@@ -67,6 +70,7 @@ pub fn compile_all(trees: &[&Tree], layout: &mut dyn Layout) -> Code {
         compiler.constants,
         results,
         constant,
+        highest,
     )
 }
 
@@ -254,6 +258,7 @@ impl Compiler<'_> {
             operation,
             operands: operands.map(|(cell, _)| cell),
             safe,
+            terms: Terms::NONE,
         };
         let next = Cell::scratch(self.instructions.len());
         let cell = *self.known.entry(instruction).or_insert(next);

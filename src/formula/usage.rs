@@ -8,7 +8,8 @@
 use std::collections::HashMap;
 
 use super::arithmetic::Operation;
-use super::code::{Check, Instruction};
+use super::code::{Check, Instruction, Term, Terms};
+use super::sums::Joining;
 use super::{Cell, Code};
 
 /// Where a result is used.
@@ -26,8 +27,9 @@ pub(super) fn finish(
     constants: Vec<f64>,
     results: Vec<Cell>,
     constant: Option<f64>,
+    highest: f64,
 ) -> Code {
-    let (instructions, results) = without_unused(instructions, results);
+    let (instructions, results) = without_unused(instructions.to_vec(), &mut [], results);
     let main = instructions.len();
     let mut marking = Marking {
         instructions,
@@ -48,88 +50,75 @@ pub(super) fn finish(
         })
         .collect();
     let mut instructions = marking.instructions;
-    let mut results = results;
-    let mut main = main;
-    let (places, row_count) = if checks.is_empty() {
-        instructions.truncate(main);
-        join_products(&mut instructions, &results);
-        (instructions, results) = without_unused(&instructions, results);
-        main = instructions.len();
-        share_rows(&mut instructions, &mut results)
-    } else {
+    if !checks.is_empty() {
         // Checks look at results on the way, which must all stay.
         let all = 0..instructions.len();
-        let places = all.filter_map(|place| u32::try_from(place).ok());
-        (places.collect(), instructions.len())
-    };
+        return Code {
+            places: all.filter_map(|place| u32::try_from(place).ok()).collect(),
+            row_count: instructions.len(),
+            counts_nothing: false,
+            instructions,
+            terms: Vec::new(),
+            constants,
+            main,
+            checks,
+            results,
+            constant,
+            highest,
+        };
+    }
+    instructions.truncate(main);
+    let mut joining = Joining::new(instructions, constants, &results);
+    joining.join();
+    let mut terms = joining.terms;
+    let (mut instructions, mut results) = without_unused(joining.instructions, &mut terms, results);
+    let (places, row_count) = share_rows(&mut instructions, &mut terms, &mut results);
     Code {
+        main: instructions.len(),
+        counts_nothing: instructions
+            .iter()
+            .all(|one| one.safe || !one.operation.is_fallible()),
         instructions,
         places,
         row_count,
-        constants,
-        main,
+        terms,
+        constants: joining.constants,
         checks,
         results,
         constant,
+        highest,
     }
 }
 
-/// Makes one instruction of a sum and a product with a constant that nobody else reads. Each is
-/// rounded as before, so no bit changes.
-fn join_products(instructions: &mut [Instruction], results: &[Cell]) {
-    let mut readers = vec![0_u32; instructions.len()];
-    let read = instructions.iter().flat_map(|instruction| {
-        let taken = instruction.operation.takes();
-        instruction.operands.into_iter().take(taken)
-    });
-    for row in read
-        .chain(results.iter().copied())
+/// The scratch rows that an instruction reads.
+fn reads<'i>(instruction: &'i Instruction, terms: &'i [Term]) -> impl Iterator<Item = usize> {
+    let taken = instruction.operands.iter().copied();
+    let summed = terms[instruction.terms.range()].iter();
+    taken
+        .chain(summed.map(|term| term.cell))
         .filter_map(Cell::as_scratch)
-    {
-        readers[row] += 1;
-    }
-    for index in 0..instructions.len() {
-        let sum = instructions[index];
-        if sum.operation != Operation::Add || !sum.safe {
-            continue;
-        }
-        let [first, second, _] = sum.operands;
-        for (product, other) in [(second, first), (first, second)] {
-            let Some(row) = product.as_scratch().filter(|row| readers[*row] == 1) else {
-                continue;
-            };
-            let Instruction {
-                operation: Operation::Multiply,
-                operands: [x, y, _],
-                safe: true,
-            } = instructions[row]
-            else {
-                continue;
-            };
-            let (factor, constant) = if y.is_constant() { (x, y) } else { (y, x) };
-            if constant.is_constant() && !factor.is_constant() {
-                instructions[index] = Instruction {
-                    operation: Operation::AddProduct,
-                    operands: [other, factor, constant],
-                    safe: true,
-                };
-                break;
-            }
-        }
+}
+
+/// Lets an instruction read its scratch rows where they are now.
+fn read_from(instruction: &mut Instruction, terms: &mut [Term], place: impl Fn(usize) -> Cell) {
+    let moved = |cell: Cell| cell.as_scratch().map_or(cell, &place);
+    instruction.operands = instruction.operands.map(moved);
+    for term in &mut terms[instruction.terms.range()] {
+        term.cell = moved(term.cell);
     }
 }
 
 /// Gives each instruction a row that nobody reads any more; rows of results stay.
 ///
 /// **Shape** the row of each instruction, and how many rows there are.
-fn share_rows(instructions: &mut [Instruction], results: &mut [Cell]) -> (Vec<u32>, usize) {
+fn share_rows(
+    instructions: &mut [Instruction],
+    terms: &mut [Term],
+    results: &mut [Cell],
+) -> (Vec<u32>, usize) {
     let mut last_read = vec![0; instructions.len()];
     for (index, instruction) in instructions.iter().enumerate() {
-        for row in instruction
-            .operands
-            .iter()
-            .filter_map(|cell| cell.as_scratch())
-        {
+        for row in reads(instruction, terms) {
             last_read[row] = index;
         }
     }
@@ -138,28 +127,23 @@ fn share_rows(instructions: &mut [Instruction], results: &mut [Cell]) -> (Vec<u3
     }
     let mut places: Vec<usize> = Vec::with_capacity(instructions.len());
     let (mut free, mut row_count) = (Vec::new(), 0);
-    let moved = |cell: Cell, places: &[usize]| {
-        cell.as_scratch()
-            .map_or(cell, |row| Cell::scratch(places[row]))
-    };
     for (index, instruction) in instructions.iter_mut().enumerate() {
-        let read = instruction.operands.map(Cell::as_scratch);
-        instruction.operands = instruction.operands.map(|cell| moved(cell, &places));
+        let mut over: Vec<usize> = reads(instruction, terms)
+            .filter(|row| last_read[*row] == index)
+            .collect();
+        over.sort_unstable();
+        over.dedup();
+        read_from(instruction, terms, |row| Cell::scratch(places[row]));
         places.push(free.pop().unwrap_or_else(|| {
             row_count += 1;
             row_count - 1
         }));
-        for (place, row) in read.iter().enumerate() {
-            let Some(row) = row.filter(|row| last_read[*row] == index) else {
-                continue;
-            };
-            if !read[..place].contains(&Some(row)) {
-                free.push(places[row]);
-            }
-        }
+        free.extend(over.into_iter().map(|row| places[row]));
     }
     for result in results {
-        *result = moved(*result, &places);
+        *result = result
+            .as_scratch()
+            .map_or(*result, |row| Cell::scratch(places[row]));
     }
     let places = places.into_iter().filter_map(|row| u32::try_from(row).ok());
     (places.collect(), row_count)
@@ -167,7 +151,8 @@ fn share_rows(instructions: &mut [Instruction], results: &mut [Cell]) -> (Vec<u3
 
 /// Leaves out instructions whose results nobody reads.
 fn without_unused(
-    instructions: &[Instruction],
+    instructions: Vec<Instruction>,
+    terms: &mut [Term],
     results: Vec<Cell>,
 ) -> (Vec<Instruction>, Vec<Cell>) {
     let mut used = vec![false; instructions.len()];
@@ -176,27 +161,20 @@ fn without_unused(
     }
     for (index, instruction) in instructions.iter().enumerate().rev() {
         if used[index] {
-            instruction
-                .operands
-                .iter()
-                .filter_map(|cell| cell.as_scratch())
-                .for_each(|row| used[row] = true);
+            reads(instruction, terms).for_each(|row| used[row] = true);
         }
     }
     let mut kept: Vec<Instruction> = Vec::with_capacity(instructions.len());
     let mut places: Vec<Cell> = Vec::with_capacity(instructions.len());
-    let moved = |cell: Cell, places: &[Cell]| cell.as_scratch().map_or(cell, |row| places[row]);
-    for (instruction, used) in instructions.iter().zip(used) {
+    for (mut instruction, used) in instructions.into_iter().zip(used) {
         places.push(Cell::scratch(kept.len()));
         if used {
-            kept.push(Instruction {
-                operands: instruction.operands.map(|cell| moved(cell, &places)),
-                ..*instruction
-            });
+            read_from(&mut instruction, terms, |row| places[row]);
+            kept.push(instruction);
         }
     }
-    let results = results.into_iter().map(|cell| moved(cell, &places));
-    (kept, results.collect())
+    let moved = |cell: Cell| cell.as_scratch().map_or(cell, |row| places[row]);
+    (kept, results.into_iter().map(moved).collect())
 }
 
 struct Marking {
@@ -217,7 +195,7 @@ impl Marking {
             let Instruction {
                 operation,
                 operands,
-                safe: _,
+                ..
             } = self.instructions[index];
             for (place, operand) in operands.into_iter().enumerate().take(operation.takes()) {
                 // Rows of the state need no look: reading them counts nothing.
@@ -261,6 +239,7 @@ impl Marking {
             operation,
             operands: [a, b, a],
             safe: true,
+            terms: Terms::NONE,
         };
         let next = Cell::scratch(self.instructions.len());
         let cell = *self.known.entry(instruction).or_insert(next);

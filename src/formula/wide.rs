@@ -9,7 +9,7 @@ const STRIDE: usize = 8;
 
 /// What an operand is.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Source<'v> {
+pub(crate) enum Source<'v> {
     /// A value for each lane.
     Row(&'v [f64]),
     /// The same on all lanes.
@@ -48,6 +48,34 @@ pub(super) fn of_both(
         (Source::Row(x), Source::Constant(y)) => each_of_one(to, x, |x| operation(x, y)),
         (Source::Constant(x), Source::Row(y)) => each_of_one(to, y, |y| operation(x, y)),
         (Source::Constant(x), Source::Constant(y)) => to.fill(operation(x, y)),
+    }
+}
+
+/// Adds rows times constants, from left to right.
+///
+/// **Range** rows as long as `to`.
+#[inline(always)]
+pub(super) fn add_some<const N: usize>(to: &mut [f64], terms: [(&[f64], f64); N]) {
+    let (wide_to, left_to) = to.as_chunks_mut::<STRIDE>();
+    let count = wide_to.len();
+    let mut wide: [&[[f64; STRIDE]]; N] = [&[]; N];
+    for (wide, (row, _)) in wide.iter_mut().zip(&terms) {
+        *wide = &row.as_chunks::<STRIDE>().0[..count];
+    }
+    for (place, to) in wide_to.iter_mut().enumerate() {
+        let mut sum = *to;
+        for term in 0..N {
+            let row = &wide[term][place];
+            for lane in 0..STRIDE {
+                sum[lane] += terms[term].1 * row[lane];
+            }
+        }
+        *to = sum;
+    }
+    for (lane, to) in left_to.iter_mut().enumerate() {
+        for (row, factor) in terms {
+            *to += factor * row[count * STRIDE + lane];
+        }
     }
 }
 

@@ -116,7 +116,7 @@ fn indicator_text(place: usize, indicator: &Indicator, noisy: bool) -> String {
             (_, false) => " + ",
             (_, true) => " - ",
         };
-        write!(flow, "{sign}{}*sat((x{source} - 50)/25)", weight.abs()).unwrap();
+        write!(flow, "{sign}{}*sat(0.04*(x{source} - 50))", weight.abs()).unwrap();
     }
     let noise = if noisy {
         format!(" noise: {noise},")
