@@ -125,8 +125,8 @@ pub fn with_and_without(with: &str, without: &str) -> String {
 /// From how many pairs.
 pub fn pairs(pairs: u64) -> String {
     format!(
-        "From {} pairs of simulated futures with the same luck on both sides. What is said in \
-         brackets is sampling error alone.",
+        "From {} pairs of simulated futures with the same luck on both sides. The range \
+         behind each difference is sampling error alone.",
         number::plain(pairs as f64, 0)
     )
 }
