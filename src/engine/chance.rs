@@ -102,6 +102,20 @@ pub fn uniform(word: u32) -> f64 {
     f64::from(word) * (1.0 / 4_294_967_296.0)
 }
 
+/// The highest word whose uniform value lies below a chance, or the lowest word of all.
+///
+/// **Range** a chance below 1.
+pub(super) fn highest_word_below(chance: f64) -> u32 {
+    let words = (chance * 4_294_967_296.0).ceil() - 1.0;
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "out of range ends at the lowest and at the highest word"
+    )]
+    let word = words as u32;
+    word
+}
+
 /// A standard normal value from a random word.
 ///
 /// **Range** within ±6.4, the ends a word of 32 bits reaches.

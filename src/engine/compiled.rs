@@ -1,5 +1,6 @@
 //! A scenario made ready to be stepped: every formula compiled once, every draw given its slot.
 
+use super::chance::highest_word_below;
 use super::expression::{Expression, Worked};
 use super::rows::{Allocator, RowMap, index};
 use crate::formula::{Formula, Quantity, Read, Tree};
@@ -64,8 +65,8 @@ pub(crate) struct Slots {
     pub quads: Vec<u32>,
     /// Slots of noise, ascending.
     pub noise: Vec<u32>,
-    /// Moves that seldom come up, and what their chances never lie above.
-    pub seldom: Vec<(MoveId, f64)>,
+    /// Moves that seldom come up, and the highest word with which they can.
+    pub seldom: Vec<(MoveId, u32)>,
     pub count: usize,
 }
 
@@ -296,7 +297,7 @@ impl Compiled {
         let mut unlisted = Vec::new();
         for (id, code) in parts.move_ids().zip(&moves) {
             match code.seldom() {
-                Some(most) => slots.seldom.push((id, most)),
+                Some(most) => slots.seldom.push((id, highest_word_below(most))),
                 None => unlisted.push(id),
             }
         }

@@ -4,10 +4,10 @@
 //! and the step alone, so a block played again with another plan takes those that are there: that is
 //! the same luck on both sides, and most of the cost of a comparison.
 
-use super::chance::{RandomSeed, RareKey, share, uniform};
+use super::chance::{RandomSeed, RareKey, share};
 use super::compiled::Slots;
 use super::lane_set::LaneSet;
-use super::normal::{Tails, normal_quantiles};
+use super::normal::normal_quantiles;
 use super::philox::philox4x32_each;
 use super::state::{LANES_MAX, lane_number};
 use crate::model::ids::MoveId;
@@ -76,7 +76,7 @@ impl StepDraws {
             }
         }
         self.list_candidates(slots, &mut space.listed);
-        // All sources of noise together, so that there are enough values in the tails to fill vectors.
+        // All sources of noise together.
         let noise = slots.noise.len() * lanes;
         self.normals.resize(noise, 0.0);
         space.shares.resize(noise, 0.0);
@@ -87,7 +87,7 @@ impl StepDraws {
                 *to = share(word);
             }
         }
-        normal_quantiles(&space.shares, &mut self.normals, &mut space.tails);
+        normal_quantiles(&space.shares, &mut self.normals);
     }
 }
 
@@ -104,11 +104,11 @@ impl StepDraws {
     fn list_candidates(&mut self, slots: &Slots, listed: &mut Vec<LaneSet>) {
         listed.clear();
         let mut ends = [0_usize; LANES_MAX];
-        for &(played, most) in &slots.seldom {
+        for &(played, highest) in &slots.seldom {
             let words = self.words(slots.moves + u32::from(played.0));
             let below = LaneSet::of(words.iter().map(
                 #[inline(always)]
-                |&word| uniform(word) < most,
+                |&word| word <= highest,
             ));
             for lane in below {
                 ends[lane] += 1;
@@ -145,7 +145,6 @@ impl StepDraws {
 struct Space {
     listed: Vec<LaneSet>,
     shares: Vec<f64>,
-    tails: Tails,
 }
 
 /// What standing draws are for.
@@ -266,7 +265,6 @@ pub(crate) struct RareLuck {
     words: Vec<u32>,
     shares: Vec<f64>,
     normals: Vec<f64>,
-    tails: Tails,
 }
 
 impl RareLuck {
@@ -324,7 +322,7 @@ impl RareLuck {
         for (to, &word) in self.shares.iter_mut().zip(&self.words) {
             *to = share(word);
         }
-        normal_quantiles(&self.shares, &mut self.normals, &mut self.tails);
+        normal_quantiles(&self.shares, &mut self.normals);
     }
 
     /// The word of an effect, from where its move's draws begin.

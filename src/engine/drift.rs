@@ -129,9 +129,6 @@ impl Stepper<'_> {
     }
 }
 
-/// Lanes worked out together; a block has a multiple of them, or one lane.
-const TOGETHER: usize = 8;
-
 /// Each indicator's way back to its baseline.
 struct Drifting<'d> {
     compiled: &'d Compiled,
@@ -145,17 +142,6 @@ impl NullaryFnOnce for Drifting<'_> {
 
     #[inline(always)]
     fn call(self) {
-        if self.lanes == 1 {
-            self.drift::<1>();
-        } else {
-            self.drift::<TOGETHER>();
-        }
-    }
-}
-
-impl Drifting<'_> {
-    #[inline(always)]
-    fn drift<const N: usize>(self) {
         let lanes = self.lanes;
         let places = self.next.chunks_exact_mut(lanes).enumerate();
         for ((place, next), stock) in places.zip(&self.compiled.stocks) {
@@ -166,11 +152,9 @@ impl Drifting<'_> {
                 next.copy_from_slice(old);
                 continue;
             }
-            let old = old.as_chunks::<N>().0;
-            for (next, value) in next.as_chunks_mut::<N>().0.iter_mut().zip(old) {
-                for lane in 0..N {
-                    next[lane] = value[lane] + stock.rate * (stock.baseline - value[lane]);
-                }
+            let (rate, baseline) = (stock.rate, stock.baseline);
+            for (next, value) in next.iter_mut().zip(old) {
+                *next = value + rate * (baseline - value);
             }
         }
     }
@@ -233,17 +217,6 @@ impl NullaryFnOnce for Adding<'_> {
 
     #[inline(always)]
     fn call(self) {
-        if self.driven.rows.lanes == 1 {
-            self.add::<1>();
-        } else {
-            self.add::<TOGETHER>();
-        }
-    }
-}
-
-impl Adding<'_> {
-    #[inline(always)]
-    fn add<const N: usize>(self) {
         let Driven {
             compiled, draws, ..
         } = self.driven;
@@ -251,15 +224,12 @@ impl Adding<'_> {
         let stocks = compiled.stocks.iter().zip(&compiled.limits);
         for (next, (stock, limits)) in places.zip(stocks) {
             let Some(stock) = stock else { continue };
-            let next = next.as_chunks_mut::<N>().0;
             for coupled in &stock.couplings {
                 let (gain, reference) = (coupled.gain, coupled.reference);
                 match self.driven.by(coupled.source) {
                     Source::Row(row) => {
-                        for (next, value) in next.iter_mut().zip(row.as_chunks::<N>().0) {
-                            for lane in 0..N {
-                                next[lane] += gain * (value[lane] - reference);
-                            }
+                        for (next, value) in next.iter_mut().zip(row) {
+                            *next += gain * (value - reference);
                         }
                     }
                     Source::Constant(value) => add_everywhere(next, gain * (value - reference)),
@@ -267,24 +237,19 @@ impl Adding<'_> {
             }
             match stock.flow.map(|flow| self.driven.by(flow)) {
                 Some(Source::Row(row)) => {
-                    for (next, value) in next.iter_mut().zip(row.as_chunks::<N>().0) {
-                        for lane in 0..N {
-                            next[lane] += value[lane];
-                        }
+                    for (next, value) in next.iter_mut().zip(row) {
+                        *next += value;
                     }
                 }
                 Some(Source::Constant(value)) => add_everywhere(next, value),
                 None => {}
             }
+            let limits = *limits;
             match stock.noise_place.zip(draws) {
                 Some((place, draws)) => {
-                    let normals = draws.normals(place).as_chunks::<N>().0;
-                    for (next, normal) in next.iter_mut().zip(normals) {
-                        let mut sum = *next;
-                        for lane in 0..N {
-                            sum[lane] += stock.noise * normal[lane];
-                        }
-                        *next = cut(sum, limits);
+                    let noise = stock.noise;
+                    for (next, normal) in next.iter_mut().zip(draws.normals(place)) {
+                        *next = cut(*next + noise * normal, limits);
                     }
                 }
                 None => {
@@ -298,28 +263,25 @@ impl Adding<'_> {
 }
 
 #[inline(always)]
-fn add_everywhere<const N: usize>(next: &mut [[f64; N]], amount: f64) {
-    for next in next.as_flattened_mut() {
+fn add_everywhere(next: &mut [f64], amount: f64) {
+    for next in next {
         *next += amount;
     }
 }
 
 /// As `clamp`, which the compiler does not turn into vectors.
 #[inline(always)]
-fn cut<const N: usize>(mut values: [f64; N], limits: &Limits) -> [f64; N] {
-    for value in &mut values {
-        let raised = if *value < limits.low {
-            limits.low
-        } else {
-            *value
-        };
-        *value = if raised > limits.high {
-            limits.high
-        } else {
-            raised
-        };
+fn cut(value: f64, limits: Limits) -> f64 {
+    let raised = if value < limits.low {
+        limits.low
+    } else {
+        value
+    };
+    if raised > limits.high {
+        limits.high
+    } else {
+        raised
     }
-    values
 }
 
 /// Makes next values the present ones on the lanes that are alive.

@@ -4,9 +4,6 @@
 //! not depend on each other; what is left over goes one by one. The operation on a lane is the same
 //! either way, so the width of a machine's vectors changes no bit.
 
-/// Lanes worked out together.
-const STRIDE: usize = 8;
-
 /// What an operand is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Source<'v> {
@@ -56,26 +53,17 @@ pub(super) fn of_both(
 /// **Range** rows as long as `to`.
 #[inline(always)]
 pub(super) fn add_some<const N: usize>(to: &mut [f64], terms: [(&[f64], f64); N]) {
-    let (wide_to, left_to) = to.as_chunks_mut::<STRIDE>();
-    let count = wide_to.len();
-    let mut wide: [&[[f64; STRIDE]]; N] = [&[]; N];
-    for (wide, (row, _)) in wide.iter_mut().zip(&terms) {
-        *wide = &row.as_chunks::<STRIDE>().0[..count];
+    let count = to.len();
+    let mut rows: [&[f64]; N] = [&[]; N];
+    for (row, (term, _)) in rows.iter_mut().zip(&terms) {
+        *row = &term[..count];
     }
-    for (place, to) in wide_to.iter_mut().enumerate() {
-        let mut sum = *to;
+    for lane in 0..count {
+        let mut sum = to[lane];
         for term in 0..N {
-            let row = &wide[term][place];
-            for lane in 0..STRIDE {
-                sum[lane] += terms[term].1 * row[lane];
-            }
+            sum += terms[term].1 * rows[term][lane];
         }
-        *to = sum;
-    }
-    for (lane, to) in left_to.iter_mut().enumerate() {
-        for (row, factor) in terms {
-            *to += factor * row[count * STRIDE + lane];
-        }
+        to[lane] = sum;
     }
 }
 
@@ -89,33 +77,14 @@ pub(super) fn fill_each(to: &mut [f64], operation: impl Fn(usize) -> f64) {
 
 #[inline(always)]
 fn each_of_one(to: &mut [f64], x: &[f64], operation: impl Fn(f64) -> f64) {
-    let (wide_to, left_to) = to.as_chunks_mut::<STRIDE>();
-    let (wide_x, left_x) = x.as_chunks::<STRIDE>();
-    for (to, x) in wide_to.iter_mut().zip(wide_x) {
-        let mut made = [0.0; STRIDE];
-        for lane in 0..STRIDE {
-            made[lane] = operation(x[lane]);
-        }
-        *to = made;
-    }
-    for (to, x) in left_to.iter_mut().zip(left_x) {
+    for (to, x) in to.iter_mut().zip(x) {
         *to = operation(*x);
     }
 }
 
 #[inline(always)]
 fn each_of_two(to: &mut [f64], x: &[f64], y: &[f64], operation: impl Fn(f64, f64) -> f64) {
-    let (wide_to, left_to) = to.as_chunks_mut::<STRIDE>();
-    let (wide_x, left_x) = x.as_chunks::<STRIDE>();
-    let (wide_y, left_y) = y.as_chunks::<STRIDE>();
-    for ((to, x), y) in wide_to.iter_mut().zip(wide_x).zip(wide_y) {
-        let mut made = [0.0; STRIDE];
-        for lane in 0..STRIDE {
-            made[lane] = operation(x[lane], y[lane]);
-        }
-        *to = made;
-    }
-    for ((to, x), y) in left_to.iter_mut().zip(left_x).zip(left_y) {
+    for ((to, x), y) in to.iter_mut().zip(x).zip(y) {
         *to = operation(*x, *y);
     }
 }
