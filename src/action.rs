@@ -94,6 +94,35 @@ pub enum Action {
     Redo,
     /// Choose whose account of the situation holds; none is the scenario as written.
     SetWorldView(Option<WorldViewId>),
+    /// Open the card on which a number is doubted, by its path, or close it.
+    ConsiderDoubt(Option<String>),
+    /// Put something in place of a number, with the reason.
+    Doubt {
+        /// Which number, by its path.
+        path: String,
+        /// What stands in its place.
+        instead: DoubtAs,
+        /// Why; may be empty.
+        because: String,
+    },
+    /// Take a doubt out of a set, by the set's place and the number's path.
+    RemoveDoubt(usize, String),
+    /// Let a doubt of a set hold, or not.
+    SwitchDoubt(usize, String, bool),
+    /// Choose which set of assumptions holds; none takes every number as the account has it.
+    ChooseAssumptions(Option<usize>),
+    /// Begin a new set of assumptions.
+    BeginAssumptions,
+    /// Call a set of assumptions otherwise.
+    RenameAssumptions(usize, String),
+    /// Take a set of assumptions away.
+    DiscardAssumptions(usize),
+    /// Order the numbers that rest on judgement by what hangs on them.
+    WeighNumbers,
+    /// Stop that; what is known stays.
+    StopWeighing,
+    /// Ask for a file and write the scenario there with what is assumed as one more account.
+    SaveAccountAs,
     /// Choose what everybody does whom nobody steers.
     SetOthers(Others),
     /// Play only the plan for this seat.
@@ -231,6 +260,21 @@ pub enum Others {
     Replay(ReplayId),
 }
 
+/// What stands in place of a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum DoubtAs {
+    /// 0.
+    Off,
+    /// Half of it.
+    Half,
+    /// Twice it.
+    Double,
+    /// The same size in the other direction.
+    Reverse,
+    /// Another value.
+    Value(f64),
+}
+
 /// What is known at the point that futures start from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Knowledge {
@@ -251,6 +295,8 @@ pub enum DrawerTab {
     Log,
     /// Facts, and what rests on them.
     Sources,
+    /// What the user assumes otherwise than the scenario says.
+    Assumptions,
     /// All there is to say of the move last rested on.
     Move,
     /// What is wrong with the scenario.
@@ -259,11 +305,12 @@ pub enum DrawerTab {
 
 impl DrawerTab {
     /// All tabs in reading order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Why,
         Self::Stances,
         Self::Log,
         Self::Sources,
+        Self::Assumptions,
         Self::Move,
         Self::Problems,
     ];
@@ -275,6 +322,7 @@ impl DrawerTab {
             Self::Stances => words::TAB_STANCES,
             Self::Log => words::TAB_LOG,
             Self::Sources => words::TAB_SOURCES,
+            Self::Assumptions => words::TAB_ASSUMPTIONS,
             Self::Move => words::TAB_MOVE,
             Self::Problems => words::TAB_PROBLEMS,
         }
@@ -427,6 +475,7 @@ impl Action {
         Self::ShowDrawer(DrawerTab::Sources),
         Self::ShowDrawer(DrawerTab::Move),
         Self::ShowDrawer(DrawerTab::Problems),
+        Self::ShowDrawer(DrawerTab::Assumptions),
         Self::ShowKeys,
     ];
 
@@ -471,6 +520,16 @@ impl Action {
             Self::Undo => words::UNDO,
             Self::Redo => words::REDO,
             Self::SetWorldView(_) => words::SET_WORLD_VIEW,
+            Self::ConsiderDoubt(_) | Self::Doubt { .. } => words::DOUBT,
+            Self::RemoveDoubt(..) => words::REMOVE_DOUBT,
+            Self::SwitchDoubt(..) => words::SWITCH_DOUBT,
+            Self::ChooseAssumptions(_) => words::CHOOSE_ASSUMPTIONS,
+            Self::BeginAssumptions => words::BEGIN_ASSUMPTIONS,
+            Self::RenameAssumptions(..) => words::RENAME_ASSUMPTIONS,
+            Self::DiscardAssumptions(_) => words::DISCARD_ASSUMPTIONS,
+            Self::WeighNumbers => crate::wording::doubt::WEIGH,
+            Self::StopWeighing => crate::wording::doubt::STOP_WEIGHING,
+            Self::SaveAccountAs => crate::wording::doubt::EXPORT,
             Self::SetOthers(_) => words::SET_OTHERS,
             Self::SteerSeat(_) => words::STEER_SEAT,
             Self::UnsteerSeat(_) => words::UNSTEER_SEAT,
@@ -516,6 +575,7 @@ impl Action {
             Self::ShowAuthor(true) => author_words::SHOW_AUTHOR_TIP,
             Self::ShowAuthor(false) => author_words::SHOW_EXPLORE_TIP,
             Self::OpenTrial(_) => author_words::OPEN_TRIAL_TIP,
+            Self::SaveAccountAs => crate::wording::doubt::EXPORT_TIP,
             Self::Close => words::CLOSE_TIP,
             Self::Start => words::START_TIP,
             Self::ShowSituation => words::SHOW_SITUATION_TIP,
@@ -586,6 +646,7 @@ impl Action {
             Self::ShowDrawer(DrawerTab::Sources) => ctrl("4"),
             Self::ShowDrawer(DrawerTab::Move) => ctrl("5"),
             Self::ShowDrawer(DrawerTab::Problems) => ctrl("6"),
+            Self::ShowDrawer(DrawerTab::Assumptions) => ctrl("7"),
             Self::ShowKeys => plain("F1"),
             _ => return None,
         })

@@ -20,6 +20,7 @@
 //! - `model`: what a crisis is; every number and every ground by path.
 //! - `engine`: what happens in one step; chance by key; the ledger.
 //! - `forecast`: many futures, in chunks that can be worked anywhere.
+//! - `analysis`: questions over many futures: what the answer hangs on.
 //! - `document`: the open work: points in time, the plan, undo.
 //! - `action`: everything a user can ask for.
 //! - `viewmodel`: what the screen shows, as plain data; `build` fills it.
@@ -81,6 +82,7 @@
 //! - *Add a room*: a row in `tests/suite/layers.rs`, a line above.
 
 pub mod action;
+pub mod analysis;
 #[cfg(feature = "window")]
 pub mod app;
 pub mod cli;

@@ -237,11 +237,12 @@ fn comparison(
     plans: Plans,
     variants: Vec<Plans>,
 ) -> Comparison {
-    let state = document.node().state.clone();
+    let compiled = document.compiled_for(&key.standpoint);
+    let state = document.state_under(&compiled);
     let mut recipe = recipe(key, pairs, state.next_step());
     recipe.plans = plans;
     Comparison {
-        compiled: document.compiled_for(key.account),
+        compiled,
         state: Arc::new(state),
         recipe: Arc::new(recipe),
         variants: Arc::new(variants),

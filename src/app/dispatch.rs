@@ -6,7 +6,7 @@ use super::screen;
 use super::worlds::Worlds;
 use super::{BrinklineApp, Intent, Question};
 use crate::action::{Action, Answer, DrawerTab, Knowledge, Others};
-use crate::document::{Command, Refusal};
+use crate::document::{AssumptionEdit, Command, Refusal};
 use crate::engine;
 use crate::format::{bundled_scenario, manuscript};
 use crate::viewmodel::dialog::PathPurpose;
@@ -46,6 +46,7 @@ impl BrinklineApp {
             Action::Save => self.save(ctx, None),
             Action::SaveAs => self.ask_path(ctx, PathPurpose::SaveSession, None),
             Action::SaveScenarioAs => self.ask_path(ctx, PathPurpose::SaveScenario, None),
+            Action::SaveAccountAs => self.ask_path(ctx, PathPurpose::SaveAccount, None),
             Action::Start => self.start(),
             Action::ShowSituation => self.situation_shown = self.open.is_some(),
             Action::HoverMove(hovered) => self.hover(hovered),
@@ -81,15 +82,10 @@ impl BrinklineApp {
             }
             Action::ShowDifference(asked) => self.branch_difference.asked = asked,
             Action::CopyRecipe => self.copy_recipe(ctx),
-            Action::SetKnowledge(known) => {
-                self.futures.knowledge = match known {
-                    Knowledge::AsSeen => engine::Knowledge::AsSeen,
-                    Knowledge::AsTheWorldIs => engine::Knowledge::AsTheWorldIs,
-                }
-            }
-            Action::PauseJob => self.futures.pause(&mut self.simulator),
-            Action::ResumeJob => self.futures.resume(),
-            Action::CancelJob => self.futures.cancel(&mut self.simulator),
+            Action::SetKnowledge(known) => self.futures.knowledge = knowledge(known),
+            Action::PauseJob | Action::ResumeJob | Action::CancelJob => self.conduct_jobs(&action),
+            Action::WeighNumbers => self.weigh_numbers(),
+            Action::StopWeighing => self.judging.stop(&mut self.simulator),
             Action::GoToProblem(place) => self.go_to_problem(place),
             Action::DismissNotice(place) => {
                 if place < self.notices.len() {
@@ -107,13 +103,39 @@ impl BrinklineApp {
             | Action::SetWorldView(_)
             | Action::SetOthers(_)
             | Action::SteerSeat(_)
-            | Action::UnsteerSeat(_) => self.edit(&action),
+            | Action::UnsteerSeat(_)
+            | Action::RemoveDoubt(..)
+            | Action::SwitchDoubt(..)
+            | Action::ChooseAssumptions(_)
+            | Action::BeginAssumptions
+            | Action::RenameAssumptions(..)
+            | Action::DiscardAssumptions(_) => self.edit(&action),
+            Action::ConsiderDoubt(path) => self.doubting = path.map(|path| (path, None)),
+            Action::Doubt {
+                path,
+                instead,
+                because,
+            } => self.doubt(path, instead, &because),
             // The screen answers these itself.
             Action::ShowDrawer(_)
             | Action::SetTheme(_)
             | Action::SetZoom(_)
             | Action::ShowAbout
             | Action::ShowKeys => {}
+        }
+    }
+
+    /// Holds, stops or goes on with what runs in the background.
+    fn conduct_jobs(&mut self, action: &Action) {
+        if *action == Action::ResumeJob {
+            self.futures.resume();
+            return;
+        }
+        self.judging.stop(&mut self.simulator);
+        if *action == Action::PauseJob {
+            self.futures.pause(&mut self.simulator);
+        } else {
+            self.futures.cancel(&mut self.simulator);
         }
     }
 
@@ -269,6 +291,9 @@ impl BrinklineApp {
         self.worlds = Worlds::default();
         self.branch_difference = BranchDifference::default();
         self.effect_on = None;
+        self.doubting = None;
+        self.judging.stop(&mut self.simulator);
+        self.judging = super::judging::Judging::default();
         self.views = screen::Views::default();
         // What narrows a list names parts of the scenario that was open.
         self.state.filter = crate::ui::state::MoveFilter::default();
@@ -343,6 +368,7 @@ impl BrinklineApp {
             PathPurpose::Open => self.open_path(&path),
             PathPurpose::SaveSession => self.write_session(ctx, path, may_replace, then),
             PathPurpose::SaveScenario => self.write_scenario(ctx, &path, may_replace, then),
+            PathPurpose::SaveAccount => self.write_account(&path, may_replace),
         }
     }
 }
@@ -362,10 +388,29 @@ fn command_of(action: &Action) -> Option<Command> {
             Others::StandStill => engine::Others::StandStill,
             Others::Replay(id) => engine::Others::Replay(*id),
         }),
+        Action::RemoveDoubt(set, path) => {
+            Command::Assume(AssumptionEdit::Remove(*set, path.clone()))
+        }
+        Action::SwitchDoubt(set, path, on) => {
+            Command::Assume(AssumptionEdit::Switch(*set, path.clone(), *on))
+        }
+        Action::ChooseAssumptions(set) => Command::Assume(AssumptionEdit::Choose(*set)),
+        Action::BeginAssumptions => Command::Assume(AssumptionEdit::Begin(String::new())),
+        Action::RenameAssumptions(set, name) => {
+            Command::Assume(AssumptionEdit::Rename(*set, name.clone()))
+        }
+        Action::DiscardAssumptions(set) => Command::Assume(AssumptionEdit::Discard(*set)),
         Action::SteerSeat(seat) => Command::Steer(*seat, true),
         Action::UnsteerSeat(seat) => Command::Steer(*seat, false),
         _ => return None,
     })
+}
+
+fn knowledge(known: Knowledge) -> engine::Knowledge {
+    match known {
+        Knowledge::AsSeen => engine::Knowledge::AsSeen,
+        Knowledge::AsTheWorldIs => engine::Knowledge::AsTheWorldIs,
+    }
 }
 
 pub(super) fn refused(refusal: Refusal) -> &'static str {
@@ -378,5 +423,8 @@ pub(super) fn refused(refusal: Refusal) -> &'static str {
         Refusal::PlayedAlready => words::PLAYED_ALREADY,
         Refusal::NoSuchPoint => words::NO_SUCH_POINT,
         Refusal::AccountBroken => words::ACCOUNT_BROKEN,
+        Refusal::UnfitDoubt => words::UNFIT_DOUBT,
+        Refusal::NoSuchAssumption => words::NO_SUCH_ASSUMPTION,
+        Refusal::TooManyAssumptions => words::TOO_MANY_ASSUMPTIONS,
     }
 }

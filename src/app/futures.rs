@@ -5,11 +5,13 @@
 //! one are there.
 
 use super::compared::ComparedMoves;
-use crate::document::{Document, SingleFuture};
-use crate::engine::{Knowledge, Planned, RandomSeed, State};
+use crate::document::{Document, SingleFuture, Standpoint};
+use crate::engine::{Knowledge, Planned, RandomSeed};
 use crate::forecast::{Launch, Recipe, Tally};
 use crate::jobs::{Findings, JobEvent, JobId, Simulator, Urgency};
 use crate::model::ids::{MoveId, NodeId, WorldViewId};
+use crate::viewmodel::build;
+use crate::wording::doubt;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -30,7 +32,7 @@ pub(super) struct Key {
     state: u64,
     pub plan: Vec<Planned>,
     steered: Vec<bool>,
-    pub account: Option<WorldViewId>,
+    pub standpoint: Standpoint,
     knowledge: Knowledge,
 }
 
@@ -51,6 +53,8 @@ pub(super) struct Futures {
     launch: Option<Launch>,
     plan: Slot,
     alone: Slot,
+    /// Without what is assumed.
+    unassumed: Slot,
     accounts: Vec<(String, Slot)>,
     leans: BTreeMap<MoveId, Slot>,
     /// Moves in the order in which the pointer left them.
@@ -93,8 +97,8 @@ impl Futures {
         self.stale = !same || self.stale;
         self.leans.clear();
         self.lean_order.clear();
-        let state = Arc::new(document.node().state.clone());
-        let compiled = document.compiled_for(key.account);
+        let compiled = document.compiled_for(&key.standpoint);
+        let state = Arc::new(document.state_under(&compiled));
         let with_plan = recipe(&key, FUTURES, state.next_step());
         let launch = Launch {
             compiled,
@@ -117,19 +121,21 @@ impl Futures {
             };
             self.alone.job = Some(simulator.submit(alone, Urgency::Refine));
         }
-        self.ask_accounts(document, simulator, &key, &state);
+        self.ask_unassumed(document, simulator, &key);
+        self.ask_accounts(document, simulator, &key);
         self.compared.ask(document, simulator, &key, same);
         self.key = Some(key);
         true
     }
 
-    fn key_of(&self, document: &Document) -> Key {
+    /// What is looked at.
+    pub fn key_of(&self, document: &Document) -> Key {
         let conduct = document.conduct();
         Key {
             state: document.node().state.digest(),
             plan: conduct.plan,
             steered: conduct.steered,
-            account: conduct.world_view,
+            standpoint: conduct.standpoint,
             knowledge: self.knowledge,
         }
     }
@@ -173,29 +179,47 @@ impl Futures {
         tally.map_or(0, |tally| tally.rollout_count)
     }
 
-    fn ask_accounts(
-        &mut self,
-        document: &mut Document,
-        simulator: &mut Simulator,
-        key: &Key,
-        state: &Arc<State>,
-    ) {
-        let names: Vec<String> = document
-            .scenario()
-            .world_views
-            .iter()
-            .map(|view| view.name.clone())
+    /// Asks for the same futures as with the plan, without what is assumed, so that the two can be
+    /// compared one by one.
+    fn ask_unassumed(&mut self, document: &mut Document, simulator: &mut Simulator, key: &Key) {
+        self.unassumed = Slot::default();
+        if key.standpoint.assumed.is_empty() {
+            return;
+        }
+        let compiled = document.compiled_for(key.standpoint.view);
+        let state = document.state_under(&compiled);
+        let launch = Launch {
+            recipe: Arc::new(recipe(key, FUTURES, state.next_step())),
+            state: Arc::new(state),
+            compiled,
+        };
+        self.unassumed.job = Some(simulator.submit(launch, Urgency::Refine));
+    }
+
+    fn ask_accounts(&mut self, document: &mut Document, simulator: &mut Simulator, key: &Key) {
+        let names = document.scenario().world_views.iter();
+        let names: Vec<String> = names.map(|view| view.name.clone()).collect();
+        let views = names.into_iter().enumerate();
+        let views = views.map(|(place, name)| (name, Some(WorldViewId::from(place)).into()));
+        let mut others: Vec<(String, Standpoint)> = views
+            // As the account that holds is told is asked for already.
+            .filter(|(_, one): &(_, Standpoint)| one.view != key.standpoint.view)
             .collect();
-        self.accounts.clear();
-        for (place, name) in names.into_iter().enumerate() {
-            let view = Some(WorldViewId::from(place));
-            if view == key.account {
-                continue;
+        for place in 0..document.assumptions().sets.len() {
+            let name = build::set_name(document.assumptions(), place);
+            let standpoint = document.standpoint_with(place);
+            if !standpoint.assumed.is_empty() && standpoint != key.standpoint {
+                others.push((name, standpoint));
             }
+        }
+        self.accounts.clear();
+        for (name, standpoint) in others {
+            let compiled = document.compiled_for(&standpoint);
+            let state = document.state_under(&compiled);
             let launch = Launch {
-                compiled: document.compiled_for(view),
-                state: Arc::clone(state),
                 recipe: Arc::new(recipe(key, FUTURES_PER_ACCOUNT, state.next_step())),
+                state: Arc::new(state),
+                compiled,
             };
             let job = Some(simulator.submit(launch, Urgency::Aside));
             self.accounts.push((name, Slot { job, tally: None }));
@@ -228,11 +252,12 @@ impl Futures {
         } else {
             with.plan.push(Planned::new(played));
         }
-        let state = Arc::new(document.node().state.clone());
+        let compiled = document.compiled_for(&with.standpoint);
+        let state = document.state_under(&compiled);
         let launch = Launch {
-            compiled: document.compiled_for(with.account),
             recipe: Arc::new(recipe(&with, FUTURES_ON_HOVER, state.next_step())),
-            state,
+            state: Arc::new(state),
+            compiled,
         };
         let job = Some(simulator.submit(launch, Urgency::Hover));
         self.leans.insert(played, Slot { job, tally: None });
@@ -271,6 +296,7 @@ impl Futures {
         let tally = match found {
             Findings::Futures(tally) => tally,
             Findings::Differences(found) => return self.compared.take(id, &found, done),
+            Findings::Weights(_) => return false,
         };
         let is_plan = self.plan.job == Some(id);
         let shown = self.counted();
@@ -292,7 +318,7 @@ impl Futures {
     }
 
     fn slot_of(&mut self, id: JobId) -> Option<&mut Slot> {
-        let fixed = [&mut self.plan, &mut self.alone];
+        let fixed = [&mut self.plan, &mut self.alone, &mut self.unassumed];
         fixed
             .into_iter()
             .chain(self.accounts.iter_mut().map(|(_, slot)| slot))
@@ -311,7 +337,7 @@ impl Futures {
     pub fn cancel(&mut self, simulator: &mut Simulator) {
         self.cancelled = self.is_running();
         self.compared.cancel(simulator);
-        let slots = [&mut self.plan, &mut self.alone];
+        let slots = [&mut self.plan, &mut self.alone, &mut self.unassumed];
         for slot in slots
             .into_iter()
             .chain(self.accounts.iter_mut().map(|(_, slot)| slot))
@@ -353,7 +379,7 @@ impl Futures {
             knowledge: recipe.knowledge,
             plans: recipe.plans.clone(),
             steered: recipe.steered.clone(),
-            world_view: key.account,
+            standpoint: key.standpoint.clone(),
         })
     }
 
@@ -367,6 +393,11 @@ impl Futures {
         self.alone.tally.as_deref()
     }
 
+    /// The futures with the plan, without what is assumed.
+    pub fn unassumed(&self) -> Option<&Tally> {
+        self.unassumed.tally.as_deref()
+    }
+
     /// The futures with one more move.
     pub fn leaning(&self, played: MoveId) -> Option<&Tally> {
         self.leans
@@ -374,12 +405,15 @@ impl Futures {
             .and_then(|slot| slot.tally.as_deref())
     }
 
-    /// The futures under each other account.
+    /// The futures under each other account and set of assumptions, and without any.
     pub fn accounts(&self) -> Vec<(String, &Tally)> {
-        self.accounts
+        let unassumed = self.unassumed.tally.as_deref();
+        let unassumed = unassumed.map(|tally| (doubt::WITHOUT.to_owned(), tally));
+        let others = self
+            .accounts
             .iter()
-            .filter_map(|(name, slot)| slot.tally.as_deref().map(|tally| (name.clone(), tally)))
-            .collect()
+            .filter_map(|(name, slot)| slot.tally.as_deref().map(|tally| (name.clone(), tally)));
+        unassumed.into_iter().chain(others).collect()
     }
 
     /// Whether what is there belongs to something else.
@@ -391,6 +425,7 @@ impl Futures {
     pub fn is_running(&self) -> bool {
         self.plan.job.is_some()
             || self.alone.job.is_some()
+            || self.unassumed.job.is_some()
             || self.accounts.iter().any(|(_, slot)| slot.job.is_some())
     }
 

@@ -8,8 +8,10 @@ mod author;
 mod compared;
 mod difference;
 mod dispatch;
+mod doubting;
 mod errand;
 mod futures;
+mod judging;
 mod open;
 mod picker;
 mod recent;
@@ -22,7 +24,7 @@ mod worlds;
 pub use window::open_window;
 
 use crate::action::{Action, EffectOn};
-use crate::jobs::Simulator;
+use crate::jobs::{Findings, JobEvent, Simulator};
 use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use crate::ui::{self, ScreenState};
 use crate::viewmodel::dialog::{ChangedLine, ErrorCard, Notice, PathPurpose};
@@ -30,6 +32,7 @@ use crate::viewmodel::screen::Screen;
 use author::Author;
 use difference::BranchDifference;
 use futures::Futures;
+use judging::Judging;
 use open::{Broken, Open};
 use picker::Picker;
 use recent::Recent;
@@ -64,6 +67,7 @@ pub struct BrinklineApp {
     /// The author's page is shown.
     authoring: bool,
     futures: Futures,
+    judging: Judging,
     worlds: Worlds,
     branch_difference: BranchDifference,
     recent: Recent,
@@ -77,6 +81,8 @@ pub struct BrinklineApp {
     explained: Option<(IndicatorId, u32)>,
     hovered: Option<MoveId>,
     effect_on: Option<EffectOn>,
+    /// The number that is being doubted, and what was said of a value typed for it.
+    doubting: Option<(String, Option<String>)>,
     views: screen::Views,
     screen: Screen,
     state: ScreenState,
@@ -134,6 +140,7 @@ impl BrinklineApp {
             author: None,
             authoring: false,
             futures: Futures::new(options.paired_futures),
+            judging: Judging::default(),
             worlds: Worlds::default(),
             branch_difference: BranchDifference::default(),
             picker: None,
@@ -145,6 +152,7 @@ impl BrinklineApp {
             explained: None,
             hovered: None,
             effect_on: None,
+            doubting: None,
             views: screen::Views::default(),
             screen: Screen::default(),
             state: ScreenState::default(),
@@ -189,7 +197,7 @@ impl BrinklineApp {
         self.take_author(ctx);
         self.stale |= self.shelf.take_in();
         for event in self.simulator.news() {
-            self.stale |= self.futures.take(event);
+            self.stale |= self.take_event(event);
         }
         if let Some(message) = self.futures.take_failure() {
             self.question = Some(Question::Error(screen::simulation_failed(message)));
@@ -200,12 +208,32 @@ impl BrinklineApp {
         }
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
             self.stale |= self.futures.follow(&mut open.document, &mut self.simulator);
+            let key = self.futures.key_of(&open.document);
+            self.stale |= self.judging.follow(&key, &mut self.simulator);
             self.take_worlds(ctx);
         }
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
             self.stale |=
                 self.branch_difference
                     .follow(ctx, &mut open.document, &self.futures, self.overlay);
+        }
+    }
+
+    /// Hands news of a job to whoever asked for it; says whether anything shown changed.
+    fn take_event(&mut self, event: JobEvent) -> bool {
+        let simulator = &mut self.simulator;
+        match &event {
+            JobEvent::Partial(id, Findings::Weights(found)) => {
+                self.judging.take((*id, found, false), simulator)
+            }
+            JobEvent::Done(id, Findings::Weights(found)) => {
+                self.judging.take((*id, found, true), simulator)
+            }
+            JobEvent::Failed(id, _) => {
+                self.judging.forget(*id);
+                self.futures.take(event)
+            }
+            JobEvent::Partial(..) | JobEvent::Done(..) => self.futures.take(event),
         }
     }
 

@@ -64,7 +64,7 @@ fn ask(purpose: PathPurpose, suggestion: &str) -> Picked {
     let dialog = rfd::AsyncFileDialog::new().add_filter("RON", &["ron"]);
     let chosen = match purpose {
         PathPurpose::Open => pollster::block_on(dialog.pick_file()),
-        PathPurpose::SaveSession | PathPurpose::SaveScenario => {
+        PathPurpose::SaveSession | PathPurpose::SaveScenario | PathPurpose::SaveAccount => {
             pollster::block_on(dialog.set_file_name(suggestion).save_file())
         }
     };

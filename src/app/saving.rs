@@ -1,14 +1,19 @@
 //! Saving, and asking where.
 
-use super::open::{Place, name_of};
+use super::open::{Open, Place, name_of};
 use super::picker::{Picked, Picker};
 use super::screen;
 use super::{BrinklineApp, Intent, Question};
 use crate::files::{Before, Disk, FileError, save_text};
+use crate::format::BundledRegisters;
+use crate::format::account_text::{NotAdded, with_account};
 use crate::format::session::write_session;
+use crate::model::account::WorldView;
+use crate::model::grounds::Ground;
+use crate::viewmodel::build;
 use crate::viewmodel::dialog::PathPurpose;
-use crate::wording::app as words;
-use std::path::PathBuf;
+use crate::wording::{app as words, doubt as doubt_words};
+use std::path::{Path, PathBuf};
 
 impl BrinklineApp {
     /// Writes the session to its file, or asks for one.
@@ -57,6 +62,27 @@ impl BrinklineApp {
         }
     }
 
+    /// Writes the scenario's text with what is assumed as one more account.
+    pub(super) fn write_account(&mut self, path: &Path, may_replace: bool) {
+        let Some(open) = &self.open else { return };
+        let text = match text_with_account(open) {
+            Ok(text) => text,
+            Err(words) => {
+                self.notice(words.to_owned(), true);
+                return;
+            }
+        };
+        let before = if may_replace {
+            Before::Anything
+        } else {
+            Before::Nothing
+        };
+        match save_text(&Disk, path, &text, before) {
+            Ok(_) => self.notice(words::saved(&name_of(path)), false),
+            Err(error) => self.not_saved(PathPurpose::SaveAccount, path.to_owned(), error, None),
+        }
+    }
+
     pub(super) fn not_saved(
         &mut self,
         purpose: PathPurpose,
@@ -69,7 +95,9 @@ impl BrinklineApp {
             FileError::ChangedOnDisk { .. } => Question::ChangedOnDisk {
                 difference: match purpose {
                     PathPurpose::SaveScenario => self.difference_from_disk(&path),
-                    PathPurpose::Open | PathPurpose::SaveSession => Vec::new(),
+                    PathPurpose::Open | PathPurpose::SaveSession | PathPurpose::SaveAccount => {
+                        Vec::new()
+                    }
                 },
                 purpose,
                 path,
@@ -120,7 +148,9 @@ impl BrinklineApp {
         let Some(open) = &self.open else {
             return match purpose {
                 PathPurpose::SaveScenario => "scenario.ron".to_owned(),
-                PathPurpose::Open | PathPurpose::SaveSession => String::new(),
+                PathPurpose::Open | PathPurpose::SaveSession | PathPurpose::SaveAccount => {
+                    String::new()
+                }
             };
         };
         let id = open.document.scenario().id.replace('_', "-");
@@ -128,7 +158,7 @@ impl BrinklineApp {
             (PathPurpose::Open, _) => String::new(),
             (PathPurpose::SaveSession, Some(place)) => place.path.display().to_string(),
             (PathPurpose::SaveSession, None) => format!("{id}-session.ron"),
-            (PathPurpose::SaveScenario, _) => format!("{id}.ron"),
+            (PathPurpose::SaveScenario | PathPurpose::SaveAccount, _) => format!("{id}.ron"),
         }
     }
 
@@ -155,4 +185,46 @@ impl BrinklineApp {
             }
         }
     }
+}
+
+/// The text of the scenario with the set that holds as one more account of the situation: the
+/// numbers of the chosen account with the doubts on top of them.
+///
+/// **Errors** why there is none, in words.
+fn text_with_account(open: &Open) -> Result<String, &'static str> {
+    let document = &open.document;
+    let assumptions = document.assumptions();
+    let holding = assumptions.active.zip(assumptions.holding());
+    let standpoint = document.standpoint();
+    let (place, set) = holding
+        .filter(|_| !standpoint.assumed.is_empty())
+        .ok_or(doubt_words::NOTHING_TO_EXPORT)?;
+    let account = standpoint.view.and_then(|view| {
+        let views = &document.scenario().world_views;
+        views.get(view.index())
+    });
+    let assumed = standpoint.assumed.overrides();
+    let is_assumed = |path: &str| assumed.iter().any(|one| one.path == path);
+    let of_account = account.map_or(&[][..], |account| &account.overrides).iter();
+    let of_account = of_account.filter(|one| !is_assumed(&one.path));
+    let name = build::set_name(assumptions, place);
+    let view = WorldView {
+        id: name.clone(),
+        words: doubt_words::account_words(
+            account.map(|account| account.name.as_str()),
+            assumed.len(),
+        ),
+        name,
+        overrides: of_account.chain(assumed).cloned().collect(),
+        because: vec![Ground::Assumption(doubt_words::ACCOUNT_BECAUSE.to_owned())],
+    };
+    let reasons = set.doubts.iter();
+    let reasons: Vec<(&str, &str)> = reasons
+        .map(|doubt| (doubt.path.as_str(), doubt.because.as_str()))
+        .collect();
+    let made = with_account(&open.embedded.text, &BundledRegisters, &view, &reasons);
+    made.map(|(text, _)| text).map_err(|why| match why {
+        NotAdded::TooMany => doubt_words::TOO_MANY_ACCOUNTS,
+        NotAdded::NotAScenario | NotAdded::DoesNotFit => doubt_words::NOT_EXPORTED,
+    })
 }

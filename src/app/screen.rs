@@ -62,6 +62,7 @@ impl BrinklineApp {
             alone: self.futures.alone(),
             lean: lean.filter(|_| !self.futures.is_stale()),
             accounts: &accounts,
+            unassumed: self.futures.unassumed(),
             wanted: FUTURES,
             stale: self.futures.is_stale(),
             running: self.futures.is_running(),
@@ -77,6 +78,7 @@ impl BrinklineApp {
             compared_stale: self.futures.compared().is_stale(),
             comparing: self.futures.compared().is_running(),
             compared_later: self.futures.compared().later(self.futures.is_paused()),
+            hanging: self.judging.told(),
         };
         let looking = Looking {
             overlay: self.overlay,
@@ -84,6 +86,7 @@ impl BrinklineApp {
             opened: self.worlds.looking(),
             pinned: Vec::new(),
             effect_on: self.effect_on,
+            doubting: self.doubting.clone(),
         };
         let board = build::board(
             &mut open.document,
@@ -169,6 +172,8 @@ impl BrinklineApp {
             (words::paused_at(counted, FUTURES), self.futures.progress())
         } else if self.futures.is_running() {
             (words::simulating(FUTURES), self.futures.progress())
+        } else if self.judging.is_running() {
+            (words::WEIGHING.to_owned(), self.judging.progress())
         } else if compared.is_running() {
             (words::comparing(compared.move_count()), compared.progress())
         } else {

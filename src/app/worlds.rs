@@ -134,7 +134,7 @@ impl Worlds {
             return false;
         };
         let nodes = document.one_future(&future);
-        let compiled = document.compiled_for(future.world_view);
+        let compiled = document.compiled_for(&future.standpoint);
         let Some(last) = nodes.last() else {
             return false;
         };
@@ -333,7 +333,7 @@ impl BrinklineApp {
             document,
             document.looked_at(),
             &launch.recipe,
-            document.world_view(),
+            &document.standpoint(),
             (&open.embedded.from, &open.embedded.fingerprint()),
         );
         ctx.copy_text(text);

@@ -3,6 +3,7 @@
 use super::opened::{Opened, as_lines, open, refused};
 use super::workers::{Share, simulate};
 use super::{Report, choices, shares};
+use crate::document::Standpoint;
 use crate::engine::{Compiled, Orders, RandomSeed, State, Workspace, step};
 use crate::forecast::recipe::ROLLOUTS_MAX;
 use crate::forecast::{Launch, Recipe, Tally};
@@ -143,13 +144,16 @@ impl Forecast {
     fn as_json(&self, opened: &Opened, launch: &Launch, tally: &Tally, workers: &[Share]) -> Value {
         let scenario = &opened.scenario;
         let view = self.world_view.as_deref();
+        // It was found when the forecast was set up.
+        let standpoint: Standpoint = choices::world_view(scenario, view)
+            .unwrap_or_default()
+            .into();
         let made = MadeFrom {
             scenario,
             fingerprint: &opened.fingerprint,
             recipe: &launch.recipe,
             at: self.at,
-            // It was found when the forecast was set up.
-            world_view: choices::world_view(scenario, view).unwrap_or_default(),
+            standpoint: &standpoint,
         };
         let workers: Vec<Value> = workers
             .iter()

@@ -5,10 +5,10 @@
 //! made impossible is there again when the edit is taken back.
 
 use super::timeline::Conduct;
-use super::{Chosen, Document, Refusal};
+use super::{Assumed, Assumptions, Chosen, Document, Refusal, Standpoint};
 use crate::engine::{Barred, Happening, Others, Planned, RandomSeed};
-use crate::model::Scenario;
 use crate::model::ids::{IndicatorId, MoveId, NodeId, ReplayId, SeatId, WorldViewId};
+use crate::model::{Scenario, numbers};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -21,6 +21,7 @@ pub struct Played {
     drafts: BTreeMap<usize, Vec<NamedMove>>,
     looked_at: usize,
     tip: usize,
+    assumptions: Assumptions,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +29,8 @@ struct PlayedPoint {
     after: usize,
     plan: Vec<NamedMove>,
     policies: NamedPolicies,
+    /// Numbers taken otherwise; their paths are names.
+    assumed: Assumed,
     random_seed: RandomSeed,
     future: u32,
     drawn_anew: bool,
@@ -116,9 +119,10 @@ impl Document {
                         scenario,
                         conduct.others,
                         &conduct.steered,
-                        conduct.world_view,
+                        conduct.standpoint.view,
                         &conduct.set,
                     ),
+                    assumed: conduct.standpoint.assumed.clone(),
                     random_seed: conduct.random_seed,
                     future: conduct.future,
                     drawn_anew: conduct.drawn_anew,
@@ -143,6 +147,7 @@ impl Document {
                 .collect(),
             looked_at: chosen.looked_at.index(),
             tip: chosen.tip.index(),
+            assumptions: chosen.assumptions.clone(),
         }
     }
 }
@@ -256,7 +261,10 @@ impl Carrying {
             plan,
             steered: policies.steered,
             others: policies.others,
-            world_view: policies.world_view,
+            standpoint: Standpoint {
+                view: policies.world_view,
+                assumed: self.assumed(&point.assumed),
+            },
             set: policies.set,
             random_seed: point.random_seed,
             future: point.future,
@@ -358,6 +366,23 @@ impl Carrying {
         }
     }
 
+    /// Numbers taken otherwise that the scenario still has.
+    fn assumed(&mut self, assumed: &Assumed) -> Assumed {
+        if assumed.is_empty() {
+            return Assumed::default();
+        }
+        let known = numbers::list(&self.scenario);
+        let (kept, gone): (Vec<_>, Vec<_>) = assumed
+            .overrides()
+            .iter()
+            .cloned()
+            .partition(|one| known.iter().any(|(path, _)| *path == one.path));
+        for one in gone {
+            self.note(Lost::Choice(one.path));
+        }
+        Assumed::new(kept)
+    }
+
     fn choose(&mut self, played: &Played, ids: &[Option<NodeId>]) {
         let policies = self.policies(&played.now);
         let mut drafts = BTreeMap::new();
@@ -383,6 +408,7 @@ impl Carrying {
             steered: policies.steered,
             others: policies.others,
             world_view: policies.world_view,
+            assumptions: played.assumptions.clone(),
         });
     }
 }

@@ -1,5 +1,6 @@
 //! Every edit of a document.
 
+use super::assumptions::AssumptionEdit;
 use super::future::SingleFuture;
 use crate::engine::Others;
 use crate::model::ids::{IndicatorId, MoveId, SeatId, WorldViewId};
@@ -27,6 +28,8 @@ pub enum Command {
     SetOthers(Others),
     /// Choose whose account holds.
     SetWorldView(Option<WorldViewId>),
+    /// Change what is assumed.
+    Assume(AssumptionEdit),
     /// Set a value by hand in the next step.
     SetByHand(IndicatorId, Option<f64>),
     /// Keep one simulated future as a branch.
@@ -65,4 +68,10 @@ pub enum Refusal {
     NoSuchPoint,
     /// The account's numbers do not make a valid scenario.
     AccountBroken,
+    /// The number cannot be doubted so; [`Document::unfit`](super::Document::unfit) says why.
+    UnfitDoubt,
+    /// There is no such set of assumptions, or no such doubt in it.
+    NoSuchAssumption,
+    /// No more assumptions fit into a document.
+    TooManyAssumptions,
 }

@@ -3,13 +3,14 @@
 //! A point is made again from how it was conducted, so a kept future carries the random seed and
 //! number under which it was simulated, and at its first step that what nobody sees was drawn anew.
 
+use super::assumptions::Standpoint;
 use super::command::Refusal;
 use super::timeline::{Conduct, NODES_MAX, Node};
 use super::{Document, Snapshot};
 use crate::engine::{
     Cause, Compiled, Entry, Knowledge, Others, Planned, RandomSeed, State, Subject, Workspace,
 };
-use crate::model::ids::{NodeId, WorldViewId};
+use crate::model::ids::NodeId;
 use std::collections::BTreeMap;
 
 /// What tells one simulated future from all others.
@@ -27,8 +28,8 @@ pub struct SingleFuture {
     pub plans: BTreeMap<u32, Vec<Planned>>,
     /// Which seats are steered.
     pub steered: Vec<bool>,
-    /// Whose account holds.
-    pub world_view: Option<WorldViewId>,
+    /// Whose account holds, and which numbers are taken otherwise.
+    pub standpoint: Standpoint,
 }
 
 impl SingleFuture {
@@ -39,7 +40,7 @@ impl SingleFuture {
             plan: plan.cloned().unwrap_or_default(),
             steered: self.steered.clone(),
             others: Others::ByChance,
-            world_view: self.world_view,
+            standpoint: self.standpoint.clone(),
             set: Vec::new(),
             random_seed: self.random_seed,
             future: self.number,

@@ -4,15 +4,18 @@
 //! each edit is made whole or not at all. Looking at another point is no edit. The document knows
 //! no files and no screen.
 
+pub mod assumptions;
 mod carry;
 pub mod command;
 mod future;
 pub mod history;
 mod play;
 mod restore;
+mod standpoints;
 pub mod timeline;
 mod trial;
 
+pub use assumptions::{Assumed, AssumptionEdit, Assumptions, Standpoint};
 pub use carry::{Carried, Lost, Played};
 pub use command::{Change, Command, Refusal};
 pub use future::SingleFuture;
@@ -25,15 +28,18 @@ use crate::engine::legality::barred_moves;
 use crate::engine::{
     Barred, Compiled, Happening, Orders, Others, Planned, RandomSeed, State, Workspace,
 };
+use crate::forecast::state_under;
 use crate::model::Scenario;
+use crate::model::doubt::{self, Doubt, Unfit};
 use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
+use standpoints::Standpoints;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A scenario being played.
 #[derive(Debug)]
 pub struct Document {
-    accounts: Accounts,
+    standpoints: Standpoints,
     now: Snapshot,
     history: History,
     work: Workspace,
@@ -42,13 +48,6 @@ pub struct Document {
     /// Counts edits alone, not looking.
     edits: u64,
     stopped_by: Option<Happening>,
-}
-
-/// The scenario, and as each account sees it, compiled when first needed.
-#[derive(Debug)]
-struct Accounts {
-    base: Arc<Compiled>,
-    views: BTreeMap<WorldViewId, Arc<Compiled>>,
 }
 
 /// Everything that undo restores.
@@ -62,6 +61,11 @@ pub struct Snapshot {
     steered: Vec<bool>,
     others: Others,
     world_view: Option<WorldViewId>,
+    assumptions: Arc<Assumptions>,
+    /// What the set that holds comes to under the account that holds.
+    assumed: Assumed,
+    /// Doubts of that set which do not hold, by place, and why.
+    unfit: Arc<Vec<(usize, Unfit)>>,
 }
 
 impl Document {
@@ -76,7 +80,7 @@ impl Document {
             plan: Vec::new(),
             steered: steered.clone(),
             others: Others::ByChance,
-            world_view: None,
+            standpoint: Standpoint::default(),
             set: Vec::new(),
             random_seed,
             future: 0,
@@ -91,10 +95,7 @@ impl Document {
             differs: None,
         };
         Self {
-            accounts: Accounts {
-                base: compiled,
-                views: BTreeMap::new(),
-            },
+            standpoints: Standpoints::new(compiled),
             now: Snapshot {
                 timeline: Timeline::new(start),
                 looked_at: NodeId::START,
@@ -104,6 +105,9 @@ impl Document {
                 steered,
                 others: Others::ByChance,
                 world_view: None,
+                assumptions: Arc::default(),
+                assumed: Assumed::default(),
+                unfit: Arc::default(),
             },
             history: History::default(),
             work,
@@ -115,32 +119,26 @@ impl Document {
 
     /// The scenario as written.
     pub fn scenario(&self) -> &Arc<Scenario> {
-        &self.accounts.base.scenario
+        &self.standpoints.base.scenario
     }
 
     /// The scenario as written, ready to be stepped.
     pub fn compiled(&self) -> &Arc<Compiled> {
-        &self.accounts.base
+        &self.standpoints.base
     }
 
-    /// The scenario as an account sees it, ready to be stepped.
+    /// The scenario under a standpoint, ready to be stepped; an account alone is one.
     ///
     /// **Shape** the scenario as written where there is no such account; a scenario is only valid
     /// when all its accounts are.
-    pub fn compiled_for(&mut self, view: Option<WorldViewId>) -> Arc<Compiled> {
-        let Some(view) = view else {
-            return Arc::clone(&self.accounts.base);
-        };
-        if let Some(known) = self.accounts.views.get(&view) {
-            return Arc::clone(known);
-        }
-        let seen = self.accounts.base.scenario.according_to(view);
-        let compiled = seen.map_or_else(
-            |_| Arc::clone(&self.accounts.base),
-            |scenario| Arc::new(Compiled::new(Arc::new(scenario))),
-        );
-        self.accounts.views.insert(view, Arc::clone(&compiled));
-        compiled
+    pub fn compiled_for(&mut self, standpoint: impl Into<Standpoint>) -> Arc<Compiled> {
+        self.standpoints.compiled(&standpoint.into())
+    }
+
+    /// The state looked at, as a scenario under some standpoint takes it up.
+    pub fn state_under(&mut self, compiled: &Compiled) -> State {
+        let state = &self.now.timeline.node(self.now.looked_at).state;
+        state_under(state, compiled, &mut self.work)
     }
 
     /// All points in time.
@@ -193,6 +191,43 @@ impl Document {
     /// Whose account holds.
     pub fn world_view(&self) -> Option<WorldViewId> {
         self.now.world_view
+    }
+
+    /// Whose account holds, and which numbers are taken otherwise.
+    pub fn standpoint(&self) -> Standpoint {
+        Standpoint {
+            view: self.now.world_view,
+            assumed: self.now.assumed.clone(),
+        }
+    }
+
+    /// The same with another set of doubts in place of the one that holds.
+    pub fn standpoint_with(&self, set: usize) -> Standpoint {
+        let view = self.now.world_view;
+        let scenario = self.standpoints.scenario(&Standpoint::from(view));
+        let doubts = self.now.assumptions.sets.get(set);
+        let applied = doubts.map(|set| doubt::apply(&scenario, &set.doubts));
+        Standpoint {
+            view,
+            assumed: Assumed::new(applied.map(|applied| applied.overrides).unwrap_or_default()),
+        }
+    }
+
+    /// The sets of doubts.
+    pub fn assumptions(&self) -> &Assumptions {
+        &self.now.assumptions
+    }
+
+    /// Doubts of the set that holds which do not fit the scenario, by their place, and why. They
+    /// are kept, and nothing is taken otherwise because of them.
+    pub fn unfit_doubts(&self) -> &[(usize, Unfit)] {
+        &self.now.unfit
+    }
+
+    /// Why a number cannot be doubted so under the account that holds; none where it can.
+    pub fn unfit(&self, doubted: &Doubt) -> Option<Unfit> {
+        let account = Standpoint::from(self.now.world_view);
+        doubt::unfit(&self.standpoints.scenario(&account), doubted)
     }
 
     /// What the others do.
@@ -258,7 +293,7 @@ impl Document {
             plan: self.plan(),
             steered: self.now.steered.clone(),
             others: self.now.others,
-            world_view: self.now.world_view,
+            standpoint: self.standpoint(),
             set: self.now.set.clone(),
             random_seed,
             future,
@@ -271,8 +306,8 @@ impl Document {
     /// **Shape** one entry a move; moves in the plan are judged as if the plan before them held.
     pub fn barred(&mut self) -> Vec<Option<Barred>> {
         let conduct = self.conduct();
-        let compiled = self.compiled_for(conduct.world_view);
-        let state = self.node().state.clone();
+        let compiled = self.compiled_for(&conduct.standpoint);
+        let state = self.state_under(&compiled);
         let mut barred = barred_moves(&compiled, &state, &orders(&conduct), &mut self.work);
         for (place, planned) in conduct.plan.iter().enumerate() {
             let earlier = Conduct {

@@ -1,18 +1,25 @@
 //! What each edit does.
 
+use super::assumptions::{Assumed, AssumptionEdit, Standpoint};
 use super::command::{Change, Command, Refusal};
 use super::future::drawn_entries;
 use super::timeline::{Conduct, NODES_MAX, Node};
 use super::{Document, orders, readings};
 use crate::engine::{Happening, Knowledge, Planned, PlayedBy, RandomSeed, State, step};
-use crate::forecast::future_start;
+use crate::forecast::{future_start, state_under};
+use crate::model::doubt::Applied;
 use crate::model::ids::{MoveId, NodeId};
+use std::sync::Arc;
 
 const PLAN: Change = Change {
     timeline: false,
     plan: true,
     account: false,
     position: false,
+};
+const ACCOUNT: Change = Change {
+    account: true,
+    ..PLAN
 };
 const PLAYED: Change = Change {
     timeline: true,
@@ -43,11 +50,10 @@ impl Document {
             }
             Command::SetWorldView(view) => {
                 self.now.world_view = *view;
-                Ok(Change {
-                    account: true,
-                    ..PLAN
-                })
+                self.take_assumptions();
+                Ok(ACCOUNT)
             }
+            Command::Assume(edit) => self.assume(edit),
             Command::SetByHand(indicator, value) => {
                 self.now.set.retain(|(of, _)| of != indicator);
                 self.now.set.extend(value.map(|value| (*indicator, value)));
@@ -55,6 +61,31 @@ impl Document {
             }
             Command::KeepFuture(future) => self.keep_future(future).map(|()| PLAYED),
         }
+    }
+
+    fn assume(&mut self, edit: &AssumptionEdit) -> Result<Change, Refusal> {
+        if let AssumptionEdit::Doubt(doubt) = edit
+            && self.unfit(doubt).is_some()
+        {
+            return Err(Refusal::UnfitDoubt);
+        }
+        Arc::make_mut(&mut self.now.assumptions).edit(edit)?;
+        self.take_assumptions();
+        Ok(ACCOUNT)
+    }
+
+    /// Works out what the set that holds comes to under the account that holds.
+    pub(super) fn take_assumptions(&mut self) {
+        let account = Standpoint::from(self.now.world_view);
+        let applied = match self.now.assumptions.holding() {
+            None => Applied::default(),
+            Some(_) => self
+                .now
+                .assumptions
+                .applied(&self.standpoints.scenario(&account)),
+        };
+        self.now.assumed = Assumed::new(applied.overrides);
+        self.now.unfit = Arc::new(applied.unfit);
     }
 
     fn toggle(&mut self, played: MoveId) -> Result<Change, Refusal> {
@@ -130,9 +161,10 @@ impl Document {
 
     /// The point that follows a state when it is conducted so, without adding it.
     pub(super) fn work_out(&mut self, parent: NodeId, before: &State, conduct: Conduct) -> Node {
-        let compiled = self.compiled_for(conduct.world_view);
+        let compiled = self.compiled_for(&conduct.standpoint);
         let work = &mut self.work;
-        let before = before.under(&compiled);
+        let kept = before;
+        let before = state_under(kept, &compiled, work);
         let start = if conduct.drawn_anew {
             future_start(
                 &compiled,
@@ -153,7 +185,9 @@ impl Document {
             conduct.future,
             work,
         );
-        if conduct.drawn_anew {
+        if conduct.drawn_anew || kept.next_step() == 0 {
+            // From what is shown at the point before: at the start that is the scenario as written.
+            let before = kept.under(&compiled);
             let drawn = drawn_entries(&compiled, &before, &start, work);
             ledger.entries.splice(0..0, drawn);
         }

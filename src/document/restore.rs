@@ -3,6 +3,7 @@
 //! Apart from playing because nothing here is an edit: it leaves no undo, and a point is made again
 //! exactly as it was conducted, even where one would not play on today.
 
+use super::assumptions::{Assumed, Assumptions};
 use super::timeline::{Conduct, Differs, NODES_MAX};
 use super::{Document, Refusal, Snapshot};
 use crate::engine::{Others, Planned};
@@ -27,6 +28,8 @@ pub struct Chosen {
     pub others: Others,
     /// Whose account holds.
     pub world_view: Option<WorldViewId>,
+    /// The sets of doubts.
+    pub assumptions: Assumptions,
 }
 
 impl Document {
@@ -45,6 +48,7 @@ impl Document {
             steered: self.now.steered.clone(),
             others: self.now.others,
             world_view: self.now.world_view,
+            assumptions: Assumptions::clone(&self.now.assumptions),
         }
     }
 
@@ -110,6 +114,7 @@ impl Document {
                 steered,
                 others,
                 world_view,
+                assumptions,
             } = chosen;
             self.now = Snapshot {
                 timeline,
@@ -120,7 +125,11 @@ impl Document {
                 steered,
                 others,
                 world_view,
+                assumptions: Arc::new(assumptions),
+                assumed: Assumed::default(),
+                unfit: Arc::default(),
             };
+            self.take_assumptions();
         }
         fits
     }

@@ -3,8 +3,9 @@
 //! A point is never altered and never removed by playing: another choice from the same point is a
 //! sibling. Looking at a point changes nothing here.
 
+use super::assumptions::Standpoint;
 use crate::engine::{Ledger, Others, Planned, RandomSeed, State};
-use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
+use crate::model::ids::{IndicatorId, NodeId};
 use std::sync::Arc;
 
 /// Most points of one document.
@@ -19,8 +20,8 @@ pub struct Conduct {
     pub steered: Vec<bool>,
     /// What the others did.
     pub others: Others,
-    /// Whose account held.
-    pub world_view: Option<WorldViewId>,
+    /// Whose account held, and which numbers were taken otherwise.
+    pub standpoint: Standpoint,
     /// Values set by hand.
     pub set: Vec<(IndicatorId, f64)>,
     /// Random seed of the drawn world.

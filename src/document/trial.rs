@@ -5,7 +5,7 @@
 //! the same trial of the same scenario is always the same.
 
 use super::future::SingleFuture;
-use super::{Document, orders};
+use super::{Document, Standpoint, orders};
 use crate::engine::legality::barred_moves;
 use crate::engine::philox::philox4x32;
 use crate::engine::{Happening, Knowledge, Others, Planned, RandomSeed};
@@ -41,7 +41,7 @@ impl Document {
             knowledge: Knowledge::AsSeen,
             plans: BTreeMap::new(),
             steered: vec![false; self.scenario().seats.len()],
-            world_view: None,
+            standpoint: Standpoint::default(),
         };
         let mut possible = vec![false; self.scenario().moves.len()];
         let mut nothing_since = None;

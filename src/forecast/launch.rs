@@ -59,3 +59,20 @@ impl Launch {
         );
     }
 }
+
+/// A state of one scenario taken up by the same scenario with other numbers.
+///
+/// Before anything has happened there is nothing to be kept: a start is the start of the scenario
+/// that takes it up, positions and means included.
+pub fn start_under(state: &State, compiled: &Compiled, desk: &mut Desk) -> State {
+    state_under(state, compiled, &mut desk.0)
+}
+
+/// [`start_under`] with space of one's own.
+pub fn state_under(state: &State, compiled: &Compiled, work: &mut Workspace) -> State {
+    if state.next_step() == 0 && !state.is_drawn() {
+        State::at_start(compiled, work)
+    } else {
+        state.under(compiled)
+    }
+}

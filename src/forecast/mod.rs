@@ -19,7 +19,7 @@ pub use compare::{Comparison, with_move_put_off, with_move_toggled};
 pub use difference_fan::DifferenceFan;
 pub use differences::{Difference, Differences};
 pub use interval::{Interval, wilson};
-pub use launch::{Desk, Launch};
+pub use launch::{Desk, Launch, start_under, state_under};
 pub use paired::{PairedMean, PairedShare, paired_mean, paired_share, paired_shares};
 pub use recipe::{Plans, Recipe};
 pub use rollout::{CHUNK, add_chunk, chunk_count, future_start, run_chunk, run_future};

@@ -7,6 +7,7 @@
 //! through [`Places`]. A session goes through the first three, then its points are made again
 //! ([`session`]). All complaints of a door are collected before the next one may refuse.
 
+pub mod account_text;
 mod bundled;
 mod fingerprint;
 mod heading;

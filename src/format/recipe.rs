@@ -5,11 +5,11 @@
 //! other gets the steps that led there.
 
 use super::write_planned;
-use crate::document::{Conduct, Document};
+use crate::document::{Conduct, Document, Standpoint};
 use crate::engine::{Knowledge, Others, Planned};
 use crate::forecast::Recipe;
 use crate::model::Scenario;
-use crate::model::ids::{NodeId, WorldViewId};
+use crate::model::ids::NodeId;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
@@ -24,8 +24,8 @@ pub struct MadeFrom<'a> {
     pub recipe: &'a Recipe,
     /// The step that comes next at the point that they start from.
     pub at: u32,
-    /// Whose account holds.
-    pub world_view: Option<WorldViewId>,
+    /// Whose account holds, and which numbers are taken otherwise.
+    pub standpoint: &'a Standpoint,
 }
 
 /// The fields of a recipe.
@@ -41,7 +41,8 @@ pub fn recipe_fields(made: &MadeFrom<'_>) -> Value {
         "plans": plans(scenario, &recipe.plans),
         "banned": banned(scenario, &recipe.banned),
         "steered": steered(scenario, &recipe.steered),
-        "world_view": made.world_view.map(|view| &scenario.world_view(view).id),
+        "world_view": made.standpoint.view.map(|view| &scenario.world_view(view).id),
+        "assumed": assumed(made.standpoint),
         "knowledge": knowledge_word(recipe.knowledge),
     })
 }
@@ -64,6 +65,16 @@ fn words(scenario: &Scenario, plan: &[Planned]) -> Vec<String> {
     plan.iter()
         .map(|one| write_planned(scenario, one))
         .collect()
+}
+
+/// The numbers taken otherwise, by path.
+fn assumed(standpoint: &Standpoint) -> Value {
+    let numbers = standpoint.assumed.overrides().iter();
+    Value::Object(
+        numbers
+            .map(|one| (one.path.clone(), json!(one.value)))
+            .collect(),
+    )
 }
 
 fn banned<'a>(scenario: &'a Scenario, banned: &[bool]) -> Vec<&'a str> {
@@ -91,7 +102,7 @@ pub fn recipe_text(
     document: &Document,
     from: NodeId,
     recipe: &Recipe,
-    world_view: Option<WorldViewId>,
+    standpoint: &Standpoint,
     (scenario_name, fingerprint): (&str, &str),
 ) -> String {
     let scenario = document.scenario();
@@ -111,13 +122,15 @@ pub fn recipe_text(
         fingerprint,
         recipe: &whole,
         at: timeline.node(from).moment(),
-        world_view,
+        standpoint,
     };
     let mut text = Map::new();
     text.insert("recipe".to_owned(), recipe_fields(&made));
-    let reached = steps
-        .iter()
-        .all(|conduct| is_played_plainly(conduct, recipe, world_view));
+    // The command line takes accounts and no single numbers.
+    let reached = standpoint.assumed.is_empty()
+        && steps
+            .iter()
+            .all(|conduct| is_played_plainly(conduct, recipe, standpoint));
     if reached {
         let line = command_line(&made, scenario_name);
         text.insert("command".to_owned(), Value::String(line));
@@ -129,13 +142,13 @@ pub fn recipe_text(
 }
 
 /// Whether the command line plays a step in this way on its way to a later one.
-fn is_played_plainly(conduct: &Conduct, recipe: &Recipe, world_view: Option<WorldViewId>) -> bool {
+fn is_played_plainly(conduct: &Conduct, recipe: &Recipe, standpoint: &Standpoint) -> bool {
     conduct.random_seed == recipe.random_seed
         && conduct.future == 0
         && !conduct.drawn_anew
         && conduct.others == Others::ByChance
         && conduct.set.is_empty()
-        && conduct.world_view == world_view
+        && conduct.standpoint == *standpoint
         && conduct.steered == recipe.steered
         && !recipe.banned.contains(&true)
 }
@@ -160,7 +173,7 @@ fn command_line(made: &MadeFrom<'_>, scenario_name: &str) -> String {
     if !seats.is_empty() {
         line.push(format!("--steer {}", seats.join(",")));
     }
-    if let Some(view) = made.world_view {
+    if let Some(view) = made.standpoint.view {
         line.push(format!("--world-view {}", scenario.world_view(view).id));
     }
     let known = knowledge_word(recipe.knowledge);
@@ -193,7 +206,8 @@ fn step(scenario: &Scenario, conduct: &Conduct) -> Value {
         "plan": words(scenario, &conduct.plan),
         "steered": steered(scenario, &conduct.steered),
         "others": others,
-        "world_view": conduct.world_view.map(|view| &scenario.world_view(view).id),
+        "world_view": conduct.standpoint.view.map(|view| &scenario.world_view(view).id),
+        "assumed": assumed(&conduct.standpoint),
         "set": set.collect::<Map<String, Value>>(),
         "random_seed": conduct.random_seed.0,
         "future": conduct.future,

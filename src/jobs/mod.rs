@@ -29,6 +29,8 @@ pub enum Urgency {
     Refine,
     /// What else the screen shows.
     Aside,
+    /// What hangs on each number, when it is asked for.
+    Weigh,
     /// What every possible move would change.
     Compare,
 }

@@ -1,5 +1,6 @@
 //! The kinds of work there are, and what each finds.
 
+use crate::analysis::{Weighing, Weights};
 use crate::forecast::{Comparison, Desk, Differences, Launch, Tally};
 use std::sync::Arc;
 
@@ -10,6 +11,8 @@ pub enum Work {
     Futures(Launch),
     /// What other plans change, under the same luck.
     Comparison(Comparison),
+    /// What other numbers change, under the same luck.
+    Weighing(Weighing),
 }
 
 /// What some units of work found; cheap to copy.
@@ -19,6 +22,8 @@ pub enum Findings {
     Futures(Arc<Tally>),
     /// Of a comparison.
     Differences(Arc<Differences>),
+    /// Of numbers.
+    Weights(Arc<Weights>),
 }
 
 impl From<Launch> for Work {
@@ -30,6 +35,12 @@ impl From<Launch> for Work {
 impl From<Comparison> for Work {
     fn from(comparison: Comparison) -> Self {
         Self::Comparison(comparison)
+    }
+}
+
+impl From<Weighing> for Work {
+    fn from(weighing: Weighing) -> Self {
+        Self::Weighing(weighing)
     }
 }
 
@@ -60,6 +71,7 @@ impl Work {
         match self {
             Self::Futures(launch) => units_of(launch.chunk_count()),
             Self::Comparison(comparison) => comparison.unit_count(),
+            Self::Weighing(weighing) => weighing.unit_count(),
         }
     }
 
@@ -68,6 +80,8 @@ impl Work {
         match self {
             Self::Futures(_) => FIRST_PICTURE,
             Self::Comparison(comparison) => FIRST_PICTURE * comparison.units_per_chunk(),
+            // Thousands of numbers: some are better than none.
+            Self::Weighing(weighing) => weighing.units_per_round().div_ceil(8),
         }
     }
 
@@ -78,6 +92,7 @@ impl Work {
             Self::Comparison(comparison) => {
                 Findings::Differences(Arc::new(comparison.empty_differences()))
             }
+            Self::Weighing(weighing) => Findings::Weights(Arc::new(weighing.empty_weights())),
         }
     }
 
@@ -102,6 +117,9 @@ impl Work {
             Self::Comparison(comparison) => comparison
                 .run(unit, desk, stopped)
                 .map(|found| Findings::Differences(Arc::new(found))),
+            Self::Weighing(weighing) => weighing
+                .run(unit, desk, stopped)
+                .map(|found| Findings::Weights(Arc::new(found))),
         }
     }
 }
@@ -114,9 +132,9 @@ impl Findings {
             (Self::Differences(mine), Self::Differences(theirs)) => {
                 Arc::make_mut(mine).merge(theirs);
             }
+            (Self::Weights(mine), Self::Weights(theirs)) => Arc::make_mut(mine).merge(theirs),
             // Units of one job are of one kind.
-            (Self::Futures(_), Self::Differences(_)) | (Self::Differences(_), Self::Futures(_)) => {
-            }
+            (Self::Futures(_) | Self::Differences(_) | Self::Weights(_), _) => {}
         }
     }
 }

@@ -19,7 +19,8 @@ pub struct WorldView {
     pub because: Vec<Ground>,
 }
 
-/// Another value for one number.
+/// Another value for one number: what an account, and a [`Doubt`](super::doubt::Doubt) in the end,
+/// say.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Override {
     /// Which number, by its path.

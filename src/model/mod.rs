@@ -5,7 +5,8 @@
 //! measured quantity with *bands*. A *move* is what an actor may do; its *effects* are what
 //! follows; its *hazard* is the chance of acting when nobody plays it. A *rule* fires when a
 //! condition holds. A *commitment* is a promise, kept with its *credibility*. An *outcome* is a way
-//! it may end. A *world view* is an account of the situation. Nothing here knows files or screens.
+//! it may end. A *world view* is an account of the situation; a *doubt* is one number of it taken
+//! otherwise. Nothing here knows files or screens.
 
 pub mod account;
 pub mod actor;
@@ -14,11 +15,14 @@ pub mod calendar;
 pub mod checks;
 mod circles;
 pub mod defect;
+pub mod doubt;
 pub mod grounds;
 pub mod ids;
 pub mod indicator;
 pub mod issue;
+pub mod judged;
 pub mod moves;
+pub mod number_range;
 pub mod numbers;
 pub mod outcome;
 pub mod rule;

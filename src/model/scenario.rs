@@ -136,6 +136,9 @@ impl Scenario {
 
     /// The scenario with some numbers replaced by path.
     ///
+    /// Its accounts are kept and not judged again: what one of them would break beside other
+    /// numbers is nobody's view.
+    ///
     /// **Errors** a defect for each path that names no number, and whatever the changed numbers
     /// break.
     pub fn with_overrides<'a>(
@@ -144,10 +147,16 @@ impl Scenario {
     ) -> Result<Self, Vec<Defect>> {
         let mut parts = self.parts.clone();
         let missing = numbers::replace(&mut parts, overrides);
-        if missing.is_empty() {
-            Self::new(parts)
+        if !missing.is_empty() {
+            return Err(missing.into_iter().map(Defect::unknown_path).collect());
+        }
+        let accounts = std::mem::take(&mut parts.world_views);
+        let defects = checks::defects(&parts);
+        parts.world_views = accounts;
+        if defects.is_empty() {
+            Ok(Self { parts })
         } else {
-            Err(missing.into_iter().map(Defect::unknown_path).collect())
+            Err(defects)
         }
     }
 

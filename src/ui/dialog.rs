@@ -13,7 +13,7 @@ use super::state::{Cover, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, GAP_3, GAP_4};
 use crate::action::{Action, Answer};
 use crate::viewmodel::dialog::{ChangedLine, Dialog, ErrorCard, Notice, PathPurpose};
-use crate::wording::{author as author_words, screen as words};
+use crate::wording::{author as author_words, doubt as doubt_words, screen as words};
 
 /// Draws a question. Escape answers *cancel*.
 pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec<Action>) {
@@ -138,6 +138,7 @@ fn type_path(
         PathPurpose::Open => (words::OPEN_TITLE, words::OPEN),
         PathPurpose::SaveSession => (words::SAVE_SESSION_TITLE, words::SAVE),
         PathPurpose::SaveScenario => (words::SAVE_SCENARIO_TITLE, words::SAVE),
+        PathPurpose::SaveAccount => (doubt_words::SAVE_ACCOUNT_TITLE, words::SAVE),
     };
     head(ui, title, words::NO_FILE_DIALOG);
     let fresh = state

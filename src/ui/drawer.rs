@@ -4,9 +4,9 @@ use egui::{Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_3, GAP_4};
-use super::{log, move_card, problems, sources, stances, why};
+use super::{assumptions, log, move_card, number, problems, sources, stances, why};
 use crate::action::{Action, DrawerTab};
-use crate::viewmodel::moves::MoveRow;
+use crate::viewmodel::numbers::{MetAt, NumberRow};
 use crate::viewmodel::problems::ProblemList;
 use crate::viewmodel::screen::Board;
 
@@ -37,11 +37,15 @@ pub fn show(
                 ui.label(theme::quiet(ui, &opened.in_words));
             }
             match tab {
-                DrawerTab::Why => why::show(ui, board.why.as_ref(), state, actions),
-                DrawerTab::Stances => stances::show(ui, &board.stances, state),
+                DrawerTab::Why => {
+                    why::show(ui, board.why.as_ref(), state, actions);
+                    why_numbers(ui, board, state, actions);
+                }
+                DrawerTab::Stances => stances::show(ui, board, state, actions),
                 DrawerTab::Log => log::show(ui, &board.log, actions),
-                DrawerTab::Sources => sources::show(ui, &board.sources, state),
-                DrawerTab::Move => move_card::show(ui, shown_move(board, state), &board.odds),
+                DrawerTab::Sources => sources::show(ui, board, state, actions),
+                DrawerTab::Assumptions => assumptions::show(ui, board, state, actions),
+                DrawerTab::Move => move_card::show(ui, board, state, actions),
                 DrawerTab::Problems => problems::show(ui, list, actions),
             }
             ui.add_space(GAP_3);
@@ -54,14 +58,22 @@ fn tells_of_future(board: &Board, tab: DrawerTab) -> bool {
     match tab {
         DrawerTab::Why => board.why.as_ref().is_some_and(|why| why.moment > now),
         DrawerTab::Log => true,
-        DrawerTab::Stances | DrawerTab::Sources | DrawerTab::Move | DrawerTab::Problems => false,
+        DrawerTab::Stances
+        | DrawerTab::Sources
+        | DrawerTab::Assumptions
+        | DrawerTab::Move
+        | DrawerTab::Problems => false,
     }
 }
 
-fn shown_move<'a>(board: &'a Board, state: &ScreenState) -> Option<&'a MoveRow> {
-    let shown = state.shown_move?;
-    let mut rows = board.moves.groups.iter().flat_map(|group| &group.moves);
-    rows.find(|row| row.id == shown)
+/// The numbers of the indicator whose change is explained.
+fn why_numbers(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    if let Some(why) = &board.why {
+        ui.add_space(GAP_2);
+        let of = |one: &NumberRow| one.met == MetAt::Indicator(why.indicator);
+        let salt = ("of indicator", why.indicator);
+        number::folded(ui, salt, board, of, state, actions);
+    }
 }
 
 fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {

@@ -45,6 +45,8 @@ pub enum Icon {
     Lines,
     /// More to choose.
     More,
+    /// Not so: a number can be doubted.
+    Doubt,
 }
 
 /// Draws a sign in the middle of a place.
@@ -127,6 +129,7 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
                 painter.circle_filled(at(x, 0.0), 1.4, colour);
             }
         }
+        Icon::Doubt => doubt(painter, centre, colour),
         Icon::Locked => {
             let body = Rect::from_center_size(at(0.0, 2.0), vec2(8.0, 6.0));
             painter.rect_filled(body, 1.0, colour);
@@ -171,8 +174,21 @@ fn paint_for_lists(painter: &Painter, centre: Pos2, icon: Icon, colour: Color32)
     }
 }
 
+/// Not equal.
+fn doubt(painter: &Painter, centre: Pos2, colour: Color32) {
+    let thin = Stroke::new(1.3, colour);
+    let line = |from: (f32, f32), to: (f32, f32)| {
+        let ends = [centre + vec2(from.0, from.1), centre + vec2(to.0, to.1)];
+        painter.line_segment(ends, thin);
+    };
+    line((-4.0, -1.8), (4.0, -1.8));
+    line((-4.0, 1.8), (4.0, 1.8));
+    line((2.6, -4.6), (-2.6, 4.6));
+}
+
 /// Draws the mark for what a number rests on: a full disc for a figure in a source, a half one
-/// where only the direction is supported, an open ring for an assumption.
+/// where only the direction is supported, an open ring for an assumption, a crossed one for the
+/// user's own.
 pub fn paint_grounds(painter: &Painter, centre: Pos2, grounds: Grounds, colour: Color32) {
     let radius = 3.5;
     match grounds {
@@ -194,6 +210,10 @@ pub fn paint_grounds(painter: &Painter, centre: Pos2, grounds: Grounds, colour: 
             painter.add(Shape::convex_polygon(half, colour, Stroke::NONE));
         }
         Grounds::Assumption => {}
+        Grounds::Own => {
+            let side = vec2(radius, radius) * 0.7;
+            painter.line_segment([centre - side, centre + side], Stroke::new(1.2, colour));
+        }
     }
     painter.circle_stroke(centre, radius, Stroke::new(1.2, colour));
 }

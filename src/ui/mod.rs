@@ -9,6 +9,7 @@ pub mod state;
 pub mod theme;
 pub mod window;
 
+mod assumptions;
 mod author;
 mod board;
 mod branches;
@@ -23,6 +24,7 @@ mod log;
 mod move_card;
 mod move_row;
 mod moves;
+mod number;
 mod odds;
 mod opened;
 mod outcomes;

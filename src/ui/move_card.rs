@@ -8,19 +8,24 @@ use egui::{RichText, Sense, Ui, vec2};
 
 use super::icon;
 use super::move_row::tone_colour;
+use super::number;
 use super::odds;
+use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, Palette};
+use crate::action::Action;
 use crate::viewmodel::moves::{EffectRow, MoveRow, Standing};
-use crate::viewmodel::odds::Odds;
+use crate::viewmodel::numbers::{MetAt, NumberRow};
+use crate::viewmodel::screen::Board;
 use crate::viewmodel::tone::Grounds;
 use crate::wording::screen as words;
 
 /// Draws the card, what decides first.
-pub fn show(ui: &mut Ui, row: Option<&MoveRow>, all: &Odds) {
-    let Some(row) = row else {
+pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    let Some(row) = shown_move(board, state) else {
         ui.label(theme::quiet(ui, words::NO_MOVE_SHOWN));
         return;
     };
+    let all = &board.odds;
     let palette = theme::palette(ui);
     ui.spacing_mut().item_spacing.y = GAP_1;
     ui.label(theme::lead(&row.name));
@@ -36,6 +41,8 @@ pub fn show(ui: &mut Ui, row: Option<&MoveRow>, all: &Odds) {
             effect_line(ui, effect, palette);
         }
     }
+    let of = |one: &NumberRow| one.met == MetAt::Move(row.id);
+    number::folded(ui, ("of move", row.id), board, of, state, actions);
     if let Some(told) = all.of(row.id).filter(|_| all.pending.is_none()) {
         odds::card_text(ui, all, told);
     }
@@ -58,6 +65,12 @@ pub fn show(ui: &mut Ui, row: Option<&MoveRow>, all: &Odds) {
     }
     ui.add_space(GAP_1);
     ui.label(theme::quiet(ui, row.grounds.sentence()));
+}
+
+fn shown_move<'a>(board: &'a Board, state: &ScreenState) -> Option<&'a MoveRow> {
+    let shown = state.shown_move?;
+    let mut rows = board.moves.groups.iter().flat_map(|group| &group.moves);
+    rows.find(|row| row.id == shown)
 }
 
 /// What changes, the amount, and what the amount rests on.

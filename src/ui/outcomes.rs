@@ -176,8 +176,14 @@ fn bar_row(
         };
         control::wrapped(ui, &said, theme::font(theme::SMALL), colour, width)
     });
+    let change_text = row.change.as_ref().map(|change| {
+        let font = theme::font(theme::SMALL);
+        control::wrapped(ui, change, font, palette.lean, width)
+    });
+    let change_height = change_text.as_ref().map_or(0.0, |text| text.size().y);
     let base_height = base_text.as_ref().map_or(0.0, |text| text.size().y);
-    let height = GAP_1 + text_height + 3.0 + BAR + 2.0 + LEAN_BAR + base_height + GAP_1;
+    let height =
+        GAP_1 + text_height + 3.0 + BAR + 2.0 + LEAN_BAR + change_height + base_height + GAP_1;
     let (whole, response) = ui.allocate_exact_size(vec2(whole_width, height), Sense::hover());
     let place = whole.with_max_x(whole.left() + width);
     response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, spoken(row, is_without)));
@@ -219,9 +225,13 @@ fn bar_row(
             Rect::from_min_size(track.left_bottom() + vec2(0.0, 2.0), vec2(width, LEAN_BAR));
         bar(ui, below, lean, palette.lean, palette.lean);
     }
+    if let Some(text) = change_text {
+        let at = track.left_bottom() + vec2(0.0, 2.0 + LEAN_BAR);
+        ui.painter().galley(at, text, palette.lean);
+    }
     if let (Some(base), Some(text)) = (&row.base_rate, base_text) {
         base_mark(ui, track, base.share, palette);
-        let at = track.left_bottom() + vec2(0.0, 2.0 + LEAN_BAR);
+        let at = track.left_bottom() + vec2(0.0, 2.0 + LEAN_BAR + change_height);
         ui.painter().galley(at, text, palette.quiet);
     }
     response.on_hover_ui(|ui| {
@@ -314,6 +324,7 @@ fn spoken(row: &OutcomeRow, is_without: bool) -> String {
             .as_ref()
             .and_then(|base| base.flag.as_deref())
             .unwrap_or_default(),
+        row.change.as_deref().unwrap_or_default(),
         row.reached.as_deref().unwrap_or_default(),
     ])
 }

@@ -3,10 +3,14 @@
 use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
+use super::number;
 use super::state::{Picture, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, GAP_4, Palette, TINY};
 use super::top_bar;
-use crate::viewmodel::stances::{IssueLine, StanceBoard, StanceDot};
+use crate::action::Action;
+use crate::viewmodel::numbers::{MetAt, NumberRow};
+use crate::viewmodel::screen::Board;
+use crate::viewmodel::stances::{IssueLine, StanceDot};
 use crate::wording::{chart as chart_words, screen as words};
 
 const AXIS: f32 = 24.0;
@@ -14,7 +18,8 @@ const AXIS: f32 = 24.0;
 const RANGE: f32 = 4.0;
 
 /// Draws all issues.
-pub fn show(ui: &mut Ui, board: &StanceBoard, state: &mut ScreenState) {
+pub fn show(ui: &mut Ui, page: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    let board = &page.stances;
     if board.issues.is_empty() {
         ui.label(theme::quiet(ui, words::NO_ISSUES));
         return;
@@ -43,6 +48,8 @@ pub fn show(ui: &mut Ui, board: &StanceBoard, state: &mut ScreenState) {
             line(ui, issue);
         }
         ui.label(theme::quiet(ui, &issue.ground_words));
+        let of = |one: &NumberRow| one.met == MetAt::Issue(issue.id);
+        number::folded(ui, ("of issue", issue.id), page, of, state, actions);
         ui.add_space(GAP_4);
     }
 }

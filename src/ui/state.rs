@@ -7,7 +7,7 @@ use std::time::Duration;
 use egui_commonmark::CommonMarkCache;
 
 use super::author::Editor;
-
+use super::number::Typed;
 use crate::action::{Action, DrawerTab, ThemeChoice};
 use crate::model::ids::{MoveId, SeatId};
 use crate::viewmodel::dialog::PathPurpose;
@@ -59,6 +59,14 @@ pub struct ScreenState {
     pub shown_move: Option<MoveId>,
     /// Text that narrows the facts.
     pub find_fact: String,
+    /// Text that finds a number.
+    pub find_number: String,
+    /// The list in which the card of a number was opened.
+    pub card_at: Option<egui::Id>,
+    /// What is typed on the card of a number.
+    pub doubt: Typed,
+    /// The name of a set of assumptions being typed, and which set.
+    pub set_name: Option<(usize, String)>,
     /// A path being typed, and what for.
     pub typed_path: Option<(PathPurpose, String)>,
     /// The details of an error card are unfolded.

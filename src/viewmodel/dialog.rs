@@ -52,6 +52,8 @@ pub enum PathPurpose {
     SaveSession,
     /// To save the scenario.
     SaveScenario,
+    /// To save the scenario with the assumptions as one more account.
+    SaveAccount,
 }
 
 /// Something that went wrong, said once.

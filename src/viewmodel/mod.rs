@@ -16,9 +16,11 @@ pub mod situation;
 pub mod top_bar;
 pub mod welcome;
 
+pub mod assumptions;
 pub mod branches;
 pub mod chart;
 pub mod moves;
+pub mod numbers;
 pub mod odds;
 pub mod outcomes;
 pub mod plan;

@@ -45,6 +45,9 @@ pub struct OutcomeRow {
     pub lean: Option<Share>,
     /// How often it happened in comparable cases; none where the scenario names none.
     pub base_rate: Option<BaseRate>,
+    /// What the user's assumptions change in it, under the same luck: "by your assumptions: 9 more
+    /// in 100"; none while nothing is assumed.
+    pub change: Option<String>,
     /// It has been reached on this branch, and when: "reached on day 12".
     pub reached: Option<String>,
     /// More for the pointer: sampling error, base rate, each a sentence.

@@ -1,13 +1,16 @@
 //! The whole window: one page, one line of state, perhaps a question.
 
 use crate::action::{Action, DrawerTab};
+use std::sync::Arc;
 
+use super::assumptions::{AssumptionBoard, HangingList};
 use super::author::AuthorPage;
 use super::branches::BranchStrip;
 use super::chart::Chart;
 use super::dialog::{Dialog, Notice};
 use super::log::Log;
 use super::moves::MoveList;
+use super::numbers::{DoubtCard, NumberList};
 use super::odds::Odds;
 use super::outcomes::OutcomeList;
 use super::plan::PlanBar;
@@ -89,6 +92,14 @@ pub struct Board {
     pub log: Log,
     /// What it all rests on.
     pub sources: SourceList,
+    /// Every number as it holds.
+    pub numbers: Arc<NumberList>,
+    /// The card of the number that is being doubted.
+    pub doubting: Option<DoubtCard>,
+    /// What the user assumes.
+    pub assumptions: AssumptionBoard,
+    /// The numbers that rest on judgement, those on which most hangs first.
+    pub hanging: HangingList,
     /// The future that is opened.
     pub opened: Option<OpenedFuture>,
     /// The first futures as cards, shown in place of the curves.

@@ -26,8 +26,8 @@ pub struct FactRow {
     pub status: FactStatus,
     /// The status in words: "claimed by the council".
     pub status_words: String,
-    /// What rests on it, each in words: "Tension: start value (figure)".
-    pub holds: Vec<String>,
+    /// What rests on it.
+    pub holds: Vec<Held>,
 }
 
 /// What kind of statement a fact is.
@@ -50,5 +50,23 @@ pub struct AssumptionRow {
     /// The sentence.
     pub words: String,
     /// What rests on it.
-    pub holds: Vec<String>,
+    pub holds: Vec<Held>,
+}
+
+/// Something that rests on a fact or a judgement.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Held {
+    /// In words: "Tension: start value (figure)".
+    pub words: String,
+    /// Its path, which the paths of its numbers begin with.
+    pub path: String,
+}
+
+impl Held {
+    /// Whether a number belongs to it.
+    pub fn has(&self, number: &str) -> bool {
+        number
+            .strip_prefix(self.path.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
 }

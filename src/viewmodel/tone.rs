@@ -37,6 +37,8 @@ pub enum Grounds {
     Direction,
     /// A judgement of the author.
     Assumption,
+    /// The user's own assumption stands in its place.
+    Own,
     /// Nothing is given.
     #[default]
     None,
@@ -61,6 +63,7 @@ impl Grounds {
             Self::Figure => words::GROUNDS_FIGURE,
             Self::Direction => words::GROUNDS_DIRECTION,
             Self::Assumption => words::GROUNDS_ASSUMPTION,
+            Self::Own => crate::wording::doubt::GROUNDS_OWN,
             Self::None => words::GROUNDS_NONE,
         }
     }
@@ -71,6 +74,7 @@ impl Grounds {
             Self::Figure => words::FIGURE,
             Self::Direction => words::DIRECTION,
             Self::Assumption => words::ASSUMPTION,
+            Self::Own => crate::wording::doubt::ASSUMED,
             Self::None => "",
         }
     }

@@ -102,6 +102,22 @@ pub const SET_WORLD_VIEW: &str = "According to";
 /// What the account is.
 pub const SET_WORLD_VIEW_TIP: &str =
     "Whose account of the situation holds. Choosing another simulates again.";
+/// Label of doubting a number.
+pub const DOUBT: &str = "Doubt a number";
+/// Label of taking a doubt back.
+pub const REMOVE_DOUBT: &str = "Take back a doubt";
+/// Label of switching a doubt.
+pub const SWITCH_DOUBT: &str = "Switch a doubt";
+/// Label of choosing a set.
+pub const CHOOSE_ASSUMPTIONS: &str = "Choose assumptions";
+/// Label of a new set.
+pub const BEGIN_ASSUMPTIONS: &str = "New set of assumptions";
+/// Label of renaming a set.
+pub const RENAME_ASSUMPTIONS: &str = "Rename a set of assumptions";
+/// Label of discarding a set.
+pub const DISCARD_ASSUMPTIONS: &str = "Discard a set of assumptions";
+/// Name of the tab of assumptions.
+pub const TAB_ASSUMPTIONS: &str = "Assumptions";
 /// Label of what others do.
 pub const SET_OTHERS: &str = "Others";
 /// What others do.

@@ -24,6 +24,14 @@ pub const NO_SUCH_POINT: &str = "This point in time is not there.";
 /// An account breaks the scenario.
 pub const ACCOUNT_BROKEN: &str =
     "This account's numbers do not make a scenario that can be played.";
+/// The numbers that rest on judgement are being ordered.
+pub const WEIGHING: &str = "Ordering the numbers that rest on judgement";
+/// A number cannot be doubted so.
+pub const UNFIT_DOUBT: &str = "This number cannot have that value.";
+/// An assumption that is not there.
+pub const NO_SUCH_ASSUMPTION: &str = "This assumption is not there.";
+/// Too many assumptions.
+pub const TOO_MANY_ASSUMPTIONS: &str = "No more assumptions fit into this session.";
 /// A typed path names a file.
 pub const ALREADY_THERE: &str = "There is a file of this name already. Choose another name.";
 /// Saved.

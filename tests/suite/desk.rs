@@ -261,6 +261,28 @@ impl Desk {
         self.look();
     }
 
+    /// Brings a control into view.
+    #[track_caller]
+    pub fn bring_into_view(&mut self, role: Role, name: &str) {
+        self.harness
+            .get_by_role_and_label(role, name)
+            .scroll_to_me();
+        // The list glides to its place.
+        self.harness.run_steps(60);
+    }
+
+    /// Types a text into a field in place of what is there.
+    #[track_caller]
+    pub fn type_over(&mut self, field: &str, text: &str) {
+        self.bring_into_view(Role::TextInput, field);
+        self.click(Role::TextInput, field);
+        self.key(Key::A);
+        self.harness
+            .get_by_role_and_label(Role::TextInput, field)
+            .type_text(text);
+        self.look();
+    }
+
     /// Answers the question for a path.
     #[track_caller]
     pub fn type_path(&mut self, path: &std::path::Path) {

@@ -1,10 +1,13 @@
 //! Documents under random sequences of everything a user can do.
 
-use brinkline::document::{Command, Document, Node, Refusal, SingleFuture};
+use brinkline::document::{
+    AssumptionEdit, Command, Document, Node, Refusal, SingleFuture, Standpoint,
+};
 use brinkline::engine::{Knowledge, Others, Planned, RandomSeed};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
-use brinkline::model::Scenario;
+use brinkline::model::doubt::{Doubt, Instead};
 use brinkline::model::ids::{IndicatorId, MoveId, NodeId, SeatId, WorldViewId};
+use brinkline::model::{Scenario, numbers};
 use proptest::prelude::*;
 use std::sync::{Arc, OnceLock};
 
@@ -47,6 +50,7 @@ fn edit() -> impl Strategy<Value = Command> {
             Command::SetOthers(if still { Others::StandStill } else { Others::ByChance })
         }),
         1 => proptest::option::of(0..views).prop_map(|id| Command::SetWorldView(id.map(WorldViewId))),
+        3 => assumption().prop_map(Command::Assume),
         1 => (0..indicators, proptest::option::of(0.0..100.0))
             .prop_map(|(id, value)| Command::SetByHand(IndicatorId(id), value)),
         1 => (0_u32..12, 0_u32..3, any::<bool>(), 0..moves).prop_map(move |(from, number, seen, id)| {
@@ -57,9 +61,44 @@ fn edit() -> impl Strategy<Value = Command> {
                 knowledge: if seen { Knowledge::AsSeen } else { Knowledge::AsTheWorldIs },
                 plans: [(from, vec![Planned::new(MoveId(id))])].into(),
                 steered: vec![false; usize::from(seats)],
-                world_view: None,
+                standpoint: Standpoint::default(),
             }))
         }),
+    ]
+}
+
+/// An edit of what is assumed, also of sets and numbers that are not there.
+fn assumption() -> impl Strategy<Value = AssumptionEdit> {
+    let paths: Vec<String> = numbers::list(&lantern_bridge())
+        .into_iter()
+        .map(|(path, _)| path)
+        .chain(["moves.gone.hazard".to_owned()])
+        .collect();
+    let instead = prop_oneof![
+        Just(Instead::Off),
+        Just(Instead::Half),
+        Just(Instead::Double),
+        Just(Instead::Reverse),
+        (-5.0..5.0).prop_map(Instead::Value),
+    ];
+    let path = proptest::sample::select(paths);
+    let doubt = (path.clone(), instead, any::<bool>());
+    let doubt = doubt.prop_map(|(path, instead, on)| Doubt {
+        path,
+        instead,
+        because: "a \"reason\"".to_owned(),
+        on,
+    });
+    let set = 0_usize..3;
+    prop_oneof![
+        6 => doubt.prop_map(AssumptionEdit::Doubt),
+        1 => (set.clone(), path.clone()).prop_map(|(set, path)| AssumptionEdit::Remove(set, path)),
+        1 => (set.clone(), path, any::<bool>())
+            .prop_map(|(set, path, on)| AssumptionEdit::Switch(set, path, on)),
+        2 => proptest::option::of(set.clone()).prop_map(AssumptionEdit::Choose),
+        1 => Just(AssumptionEdit::Begin("Another".to_owned())),
+        1 => set.clone().prop_map(|set| AssumptionEdit::Rename(set, "Renamed".to_owned())),
+        1 => set.prop_map(AssumptionEdit::Discard),
     ]
 }
 

@@ -15,6 +15,8 @@ mod desk;
 mod determinism;
 mod diagnostic;
 mod document;
+mod doubts;
+mod doubts_window;
 mod files;
 mod format;
 mod formula;

@@ -87,8 +87,22 @@ fn drawer(tab: DrawerTab) -> Prepare {
         DrawerTab::Sources => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Sources,
         DrawerTab::Problems => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Problems,
         DrawerTab::Move => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Move,
+        DrawerTab::Assumptions => {
+            |harness| harness.state_mut().state.drawer.0 = DrawerTab::Assumptions
+        }
         DrawerTab::Log => |_| {},
     }
+}
+
+/// The board with what the user's assumptions change.
+fn assumed_board() -> Screen {
+    let mut screen = fixture::board();
+    if let Page::Board(board) = &mut screen.page {
+        for row in &mut board.outcomes.rows {
+            row.change = Some("by your assumptions: 9 more in 100, 7 to 11".to_owned());
+        }
+    }
+    screen
 }
 
 /// Every page and question, named.
@@ -108,6 +122,11 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
         ("board", fixture::board(), |_| {}),
         ("leaning", fixture::leaning_board(), drawer(DrawerTab::Why)),
         ("stances", noticed, drawer(DrawerTab::Stances)),
+        (
+            "assumptions",
+            assumed_board(),
+            drawer(DrawerTab::Assumptions),
+        ),
         ("sources", fixture::board(), drawer(DrawerTab::Sources)),
         ("problems", fixture::board(), drawer(DrawerTab::Problems)),
         ("tables", fixture::board(), |harness| {

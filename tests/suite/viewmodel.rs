@@ -67,6 +67,8 @@ fn shown(document: &mut Document, looking: &Looking) -> Board {
 /// The board without the long rows of numbers of its pictures.
 fn text(board: &Board) -> String {
     let mut board = board.clone();
+    // They have a text of their own, a line for each.
+    board.numbers = Arc::default();
     for chart in std::iter::once(&mut board.headline).chain(&mut board.pinned) {
         chart.time.labels.clear();
         chart.time.rounds.clear();
@@ -237,6 +239,10 @@ fn no_word_that_the_screen_must_not_use() {
         let looking = explained(&document, 2);
         let mut board = shown(&mut document, &looking);
         board.sources = brinkline::viewmodel::sources::SourceList::default();
+        // A path is never shown.
+        for number in &mut Arc::make_mut(&mut board.numbers).rows {
+            number.path.clear();
+        }
         for row in board
             .moves
             .groups
@@ -252,6 +258,25 @@ fn no_word_that_the_screen_must_not_use() {
                 assert!(!lower.contains(word), "{name}: {word:?} in {sentence:?}");
             }
         }
+    }
+}
+
+#[test]
+fn every_number_has_a_name() {
+    let mut document = Document::new(scenario("lantern-bridge"), SEED);
+    let board = shown(&mut document, &Looking::default());
+    let line = |row: &brinkline::viewmodel::numbers::NumberRow| {
+        let formula = row.formula.as_deref().unwrap_or_default();
+        let (name, value, grounds) = (row.name(), &row.value, row.grounds.short());
+        format!("{name} | {value} | {grounds} | {formula}\n")
+    };
+    let text: String = board.numbers.rows.iter().map(line).collect();
+    compare("bridge-numbers.txt", &text);
+    let mut document = Document::new(scenario("ukraine-2022"), SEED);
+    let board = shown(&mut document, &Looking::default());
+    for row in &board.numbers.rows {
+        assert!(!row.which.is_empty(), "{row:?}");
+        assert!(!row.name().contains('_'), "{row:?}");
     }
 }
 

@@ -42,7 +42,7 @@ fn single(document: &Document, recipe: &Recipe, number: u32) -> SingleFuture {
         knowledge: recipe.knowledge,
         plans: recipe.plans.clone(),
         steered: recipe.steered.clone(),
-        world_view: document.world_view(),
+        standpoint: document.standpoint(),
     }
 }
 

@@ -6,6 +6,7 @@
 //! again; where this program works out other values than were shown, the values shown stay and are
 //! marked.
 
+mod assumptions;
 mod embedded;
 mod kind;
 mod points;
@@ -16,6 +17,7 @@ mod write;
 pub use embedded::Embedded;
 pub use kind::{Kind, kind_of};
 pub use read::{ReadSession, SESSION_LIMITS, read_session, read_session_within};
+pub(super) use write::quoted;
 pub use write::write_session;
 
 /// The version of sessions this program reads and writes.

@@ -1,9 +1,9 @@
 //! The points of a session, one by one, and what was chosen at the end.
 
 use super::read::differs;
-use super::wire::{DraftWire, NowWire, OthersWire, PointWire, SessionWire};
+use super::wire::{DraftWire, OthersWire, PointWire, SessionWire};
 use crate::diagnostic::{Problem, Span, elided};
-use crate::document::{Chosen, Conduct, Document, NODES_MAX, Refusal};
+use crate::document::{Assumed, Chosen, Conduct, Document, NODES_MAX, Refusal, Standpoint};
 use crate::engine::{Others, Planned, RandomSeed};
 use crate::format::names::Class;
 use crate::format::read_planned;
@@ -30,6 +30,8 @@ struct Restoring<'a> {
     document: Document,
     /// For each place of a stored value the indicator it belongs to.
     order: Vec<IndicatorId>,
+    /// Numbers that points were played under.
+    assumed: Vec<Assumed>,
     program: &'a str,
     changed: &'a mut Vec<NodeId>,
 }
@@ -45,6 +47,7 @@ impl Reader<'_> {
         changed: &mut Vec<NodeId>,
     ) -> Option<Document> {
         let order = self.order(at, wire.indicators.take(), &scenario);
+        let assumed = self.assumed(at, wire.assumed.take(), &scenario);
         let points = self.need(at, "points", wire.points.take())?;
         let point = points.at.point;
         let count = points.value.len();
@@ -69,6 +72,7 @@ impl Reader<'_> {
         let mut restoring = Restoring {
             document,
             order: order?,
+            assumed,
             program,
             changed,
         };
@@ -81,7 +85,7 @@ impl Reader<'_> {
                 .push(differs(point, restoring.changed, program));
         }
         let mut document = restoring.document;
-        self.chosen(at, wire.now.take(), wire.drafts.take(), &mut document)?;
+        self.chosen(at, wire, &mut document)?;
         Some(document)
     }
 
@@ -131,6 +135,7 @@ impl Reader<'_> {
             others,
             steered,
             world_view,
+            assumed,
             set,
             random_seed: _,
             future,
@@ -144,6 +149,7 @@ impl Reader<'_> {
             || others.is_some()
             || steered.is_some()
             || world_view.is_some()
+            || assumed.is_some()
             || set.is_some()
             || future.is_some()
             || drawn_anew.is_some();
@@ -188,6 +194,7 @@ impl Reader<'_> {
         let drawn_anew = self
             .take(&at, "drawn_anew", wire.drawn_anew.take())
             .is_some_and(|found| found.value);
+        let assumed = self.assumed_at(&at, wire.assumed.take(), &restoring.assumed)?;
         let plan = self.plan(&at, wire.plan.take())?;
         let policies = self.policies(
             &at,
@@ -209,7 +216,10 @@ impl Reader<'_> {
             plan,
             steered,
             others,
-            world_view,
+            standpoint: Standpoint {
+                view: world_view,
+                assumed,
+            },
             set,
             random_seed,
             future,
@@ -273,14 +283,8 @@ impl Reader<'_> {
         }
     }
 
-    fn chosen(
-        &mut self,
-        at: &At,
-        now: Option<Spot<NowWire>>,
-        drafts: Option<Spot<List<DraftWire>>>,
-        document: &mut Document,
-    ) -> Option<()> {
-        let found = self.need(at, "now", now)?;
+    fn chosen(&mut self, at: &At, session: SessionWire, document: &mut Document) -> Option<()> {
+        let found = self.need(at, "now", session.now)?;
         let (here, mut wire) = (found.at, found.value);
         let looked_at = self.known_point(&here, "looked_at", wire.looked_at.take(), document)?;
         let tip = self.known_point(&here, "tip", wire.tip.take(), document)?;
@@ -294,7 +298,10 @@ impl Reader<'_> {
                 wire.set.take(),
             ),
         )?;
-        let drafts = self.drafts(at, drafts, document)?;
+        let drafts = self.drafts(at, session.drafts, document)?;
+        let active = (&here, wire.assumptions.take());
+        let scenario = Arc::clone(document.scenario());
+        let assumptions = self.assumptions(at, session.assumptions, active, &scenario)?;
         let Policies {
             others,
             steered,
@@ -309,6 +316,7 @@ impl Reader<'_> {
             steered,
             others,
             world_view,
+            assumptions,
         }) {
             return Some(());
         }
@@ -507,6 +515,9 @@ fn why(refusal: Refusal) -> &'static str {
         Refusal::NothingToReroll
         | Refusal::NotPlanned
         | Refusal::NoSuchPoint
-        | Refusal::AccountBroken => "it does not fit the scenario",
+        | Refusal::AccountBroken
+        | Refusal::UnfitDoubt
+        | Refusal::NoSuchAssumption
+        | Refusal::TooManyAssumptions => "it does not fit the scenario",
     }
 }

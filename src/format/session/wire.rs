@@ -2,7 +2,7 @@
 
 use crate::format::spot::{Wire, fields, forms};
 use crate::format::wire::List;
-use crate::format::wire::telling::SetToWire;
+use crate::format::wire::telling::{OverrideWire, SetToWire};
 
 /// Numbers in a row. They are many, so they have one place together.
 pub(super) type Numbers = Vec<f64>;
@@ -23,6 +23,8 @@ fields! {
         title: String,
         from: String,
         fingerprint: String,
+        assumptions: List<SetWire>,
+        assumed: List<NumbersWire>,
         indicators: List<String>,
         now: NowWire,
         drafts: List<DraftWire>,
@@ -37,7 +39,27 @@ fields! {
         others: OthersWire,
         steered: List<String>,
         world_view: String,
+        assumptions: u32,
         set: List<SetToWire>,
+    }
+
+    /// A set of doubts.
+    SetWire, "a set of assumptions, `(name: …, doubts: […])`" {
+        name: String,
+        doubts: List<DoubtWire>,
+    }
+
+    /// A doubt of a number.
+    DoubtWire, "a doubt, `(path: …, instead: …)`" {
+        path: String,
+        instead: InsteadWire,
+        because: String,
+        on: bool,
+    }
+
+    /// Numbers that points were played under.
+    NumbersWire, "assumed numbers, `(numbers: […])`" {
+        numbers: List<OverrideWire>,
     }
 
     /// A plan not yet played.
@@ -53,6 +75,7 @@ fields! {
         others: OthersWire,
         steered: List<String>,
         world_view: String,
+        assumed: u32,
         set: List<SetToWire>,
         random_seed: u64,
         future: u32,
@@ -63,6 +86,12 @@ fields! {
 }
 
 forms! {
+    /// What stands in place of a number.
+    InsteadWire, "`off`, `half`, `double`, `reverse` or `value(…)`" {
+        Off, Half, Double, Reverse,;
+        Value(f64),
+    }
+
     /// What the others do.
     OthersWire, "`by_chance`, `stand_still` or `replay(\"…\")`" {
         ByChance, StandStill,;

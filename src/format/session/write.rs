@@ -3,8 +3,9 @@
 //! A point is a line or two and what equals the default is left out, so that a version control
 //! system shows what was played since. The same document gives the same text.
 
+use super::assumptions::{self, assumed_lists};
 use super::{Embedded, SESSION_VERSION};
-use crate::document::{Conduct, Document, Node};
+use crate::document::{Assumed, Conduct, Document, Node};
 use crate::engine::{Others, Planned};
 use crate::format::write_planned;
 use crate::model::ScenarioParts;
@@ -28,6 +29,10 @@ pub fn write_session(document: &Document, embedded: &Embedded) -> String {
     line(format!("from: {},", quoted(&embedded.from)));
     line(format!("fingerprint: {},", quoted(&embedded.fingerprint())));
     line(String::new());
+    let lists = assumed_lists(document);
+    for text in assumptions::lines(document, &lists) {
+        line(text);
+    }
     line(format!("now: {},", now(scenario, document)));
     let drafts = document.chosen().drafts;
     if !drafts.is_empty() {
@@ -49,7 +54,7 @@ pub fn write_session(document: &Document, embedded: &Embedded) -> String {
     ));
     line("points: [".to_owned());
     for id in document.timeline().ids() {
-        for part in point(scenario, document, id) {
+        for part in point(scenario, document, &lists, id) {
             line(format!("    {part}"));
         }
     }
@@ -73,17 +78,26 @@ fn now(scenario: &ScenarioParts, document: &Document) -> String {
         chosen.world_view,
         &mut parts,
     );
+    let active = chosen.assumptions.active;
+    parts.extend(active.map(|place| format!("assumptions: {place}")));
     set_by_hand(scenario, &chosen.set, &mut parts);
     format!("({})", parts.join(", "))
 }
 
 /// The lines of a point: how it came about and what was shown.
-fn point(scenario: &ScenarioParts, document: &Document, id: NodeId) -> Vec<String> {
+fn point(
+    scenario: &ScenarioParts,
+    document: &Document,
+    lists: &[Assumed],
+    id: NodeId,
+) -> Vec<String> {
     let node = document.timeline().node(id);
     let mut parts = Vec::new();
     if let Some(parent) = node.parent {
         parts.push(format!("after: {}", parent.0));
         conduct(scenario, &node.conduct, &mut parts);
+        let list = assumptions::place_of(lists, &node.conduct.standpoint.assumed);
+        parts.extend(list.map(|place| format!("assumed: {place}")));
     }
     let before = node
         .parent
@@ -114,7 +128,7 @@ fn conduct(scenario: &ScenarioParts, conduct: &Conduct, parts: &mut Vec<String>)
         scenario,
         conduct.others,
         &conduct.steered,
-        conduct.world_view,
+        conduct.standpoint.view,
         parts,
     );
     set_by_hand(scenario, &conduct.set, parts);
@@ -177,12 +191,12 @@ fn shown(node: &Node) -> String {
     list(node.values.iter().map(f64::to_string))
 }
 
-fn list(entries: impl IntoIterator<Item = String>) -> String {
+pub(super) fn list(entries: impl IntoIterator<Item = String>) -> String {
     format!("[{}]", entries.into_iter().collect::<Vec<_>>().join(", "))
 }
 
 /// A text in quotation marks.
-fn quoted(text: &str) -> String {
+pub(in crate::format) fn quoted(text: &str) -> String {
     let mut written = String::from("\"");
     for sign in text.chars() {
         match sign {

@@ -1,6 +1,7 @@
 //! What a move changes, in words.
 
 use super::when;
+use crate::document::Assumed;
 use crate::model::ScenarioParts;
 use crate::model::grounds::{Grade, Ground, grade, grade_of_number};
 use crate::model::ids::IndicatorId;
@@ -68,6 +69,7 @@ struct Reader<'a> {
     because: &'a [Ground],
     amounts: std::slice::Iter<'a, f64>,
     wear: f64,
+    assumed: &'a Assumed,
     rows: Vec<Weighed>,
 }
 
@@ -80,6 +82,7 @@ pub(super) fn rows(
     a_move: &Move,
     amounts: &[f64],
     wear: f64,
+    assumed: &Assumed,
 ) -> Vec<EffectRow> {
     let mut reader = Reader {
         parts,
@@ -87,9 +90,14 @@ pub(super) fn rows(
         because: &a_move.because,
         amounts: amounts.iter(),
         wear,
+        assumed,
         rows: Vec::new(),
     };
-    reader.effects(&a_move.effects, 1.0);
+    reader.effects(
+        &a_move.effects,
+        1.0,
+        &format!("moves.{}.effects", a_move.id),
+    );
     reader.rows.sort_by(|a, b| b.weight.total_cmp(&a.weight));
     reader.rows.into_iter().map(|weighed| weighed.row).collect()
 }
@@ -99,20 +107,36 @@ impl Reader<'_> {
         self.amounts.next().copied().unwrap_or(0.0)
     }
 
-    fn effects(&mut self, effects: &[Effect], share: f64) {
-        for effect in effects {
+    fn effects(&mut self, effects: &[Effect], share: f64, path: &str) {
+        for (place, effect) in effects.iter().enumerate() {
+            let path = format!("{path}.{place}");
             let amount = self.next();
             if let EffectKind::OneOf(alternatives) = &effect.kind {
-                self.alternatives(alternatives.iter().map(|one| one.effects.as_slice()), share);
+                let lists = alternatives.iter().map(|one| one.effects.as_slice());
+                self.alternatives(lists, share, &path);
             } else {
-                self.effect(effect, amount, share);
+                self.effect(effect, amount, share, &path);
             }
         }
     }
 
+    /// Whether the user assumes the amount of an effect otherwise.
+    fn is_own(&self, path: &str) -> bool {
+        let mut own = self.assumed.overrides().iter();
+        own.any(|one| {
+            let rest = one.path.strip_prefix(path);
+            rest.is_some_and(|rest| rest == ".by" || rest.starts_with(".by."))
+        })
+    }
+
     /// The chances stand before each alternative's effects, so each is read twice: once for the
     /// sum, once for the rows.
-    fn alternatives<'e>(&mut self, lists: impl Iterator<Item = &'e [Effect]> + Clone, share: f64) {
+    fn alternatives<'e>(
+        &mut self,
+        lists: impl Iterator<Item = &'e [Effect]> + Clone,
+        share: f64,
+        path: &str,
+    ) {
         let mut ahead = self.amounts.clone();
         let mut total = 0.0;
         for list in lists.clone() {
@@ -121,14 +145,14 @@ impl Reader<'_> {
                 ahead.next();
             }
         }
-        for list in lists {
+        for (place, list) in lists.enumerate() {
             let chance = self.next();
             let part = if total > 0.0 { chance / total } else { 0.0 };
-            self.effects(list, share * part);
+            self.effects(list, share * part, &format!("{path}.{place}.effects"));
         }
     }
 
-    fn effect(&mut self, effect: &Effect, amount: f64, share: f64) {
+    fn effect(&mut self, effect: &Effect, amount: f64, share: f64, path: &str) {
         let Some((weight, name, words, tone)) = self.said(&effect.kind, amount) else {
             return;
         };
@@ -137,7 +161,11 @@ impl Reader<'_> {
         } else {
             words
         };
-        let grounds = grounds(effect_grade(effect, self.because));
+        let grounds = if self.is_own(path) {
+            Grounds::Own
+        } else {
+            grounds(effect_grade(effect, self.because))
+        };
         self.rows.push(Weighed {
             weight: weight * share,
             row: EffectRow {

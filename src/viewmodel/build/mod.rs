@@ -3,14 +3,18 @@
 //! One function a part, each a plain reading of what it is given. What never changes while a
 //! scenario is open is made once and kept in a [`BoardCache`].
 
+mod assumptions;
 mod barred;
 mod branches;
 mod chart;
 mod difference;
 mod effects;
+mod judgement;
 mod log;
 mod moves;
 mod names;
+mod number_names;
+mod numbers;
 mod odds;
 mod outcomes;
 mod plan;
@@ -24,9 +28,12 @@ mod when;
 mod why;
 mod worlds;
 
+pub use assumptions::set_name;
 pub use barred::past_reason as barred_words;
 pub use branches::branch_name;
+pub use judgement::Hanging;
 pub use log::sentence;
+pub use numbers::{instead, unfit_words};
 pub use odds::{Compared, ComparedLater};
 pub use problems::problem_list;
 pub use situation::situation;
@@ -35,20 +42,22 @@ pub use welcome::welcome_card;
 pub use when::moment as moment_words;
 pub use worlds::{ChosenBy, OpenedRun, WORLD_CHOICES};
 
+use super::assumptions::AssumptionBoard;
 use super::branches::BranchStrip;
 use super::log::Log;
 use super::moves::MoveList;
+use super::numbers::{DoubtCard, NumberList, NumberRow};
 use super::plan::PlanBar;
 use super::screen::Board;
 use super::sources::SourceList;
 use super::stances::StanceBoard;
 use super::why::Why;
 use crate::action::EffectOn;
-use crate::document::{Document, Node};
+use crate::document::{Document, Node, Standpoint};
 use crate::engine::{Barred, Compiled, Knowledge, Outlook, Workspace};
 use crate::forecast::{DifferenceFan, Sample, Tally};
 use crate::model::Scenario;
-use crate::model::ids::{IndicatorId, MoveId, NodeId, WorldViewId};
+use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use std::sync::Arc;
 
 /// Futures simulated for the point looked at. All may be missing.
@@ -66,6 +75,8 @@ pub struct Simulated<'a> {
     pub lean: Option<(MoveId, &'a Tally)>,
     /// With the plan under each account, by its name: for the range of a share.
     pub accounts: &'a [(String, &'a Tally)],
+    /// With the plan under the account that holds, as it is told: without what is assumed.
+    pub unassumed: Option<&'a Tally>,
     /// How many futures were asked for.
     pub wanted: u32,
     /// They belong to another point, plan or account.
@@ -96,6 +107,8 @@ pub struct Simulated<'a> {
     pub comparing: bool,
     /// A move compared with itself played later.
     pub compared_later: Option<ComparedLater<'a>>,
+    /// What is known of the numbers that rest on judgement.
+    pub hanging: Option<Hanging<'a>>,
 }
 
 /// What the user looks at besides the point in time.
@@ -111,6 +124,8 @@ pub struct Looking {
     pub pinned: Vec<IndicatorId>,
     /// What the differences that moves make are told of; none for the headline.
     pub effect_on: Option<EffectOn>,
+    /// The number that is being doubted, by its path, and what was said of a value typed for it.
+    pub doubting: Option<(String, Option<String>)>,
 }
 
 /// What is made once for an open scenario, and what stays as it is while only futures arrive or
@@ -119,6 +134,7 @@ pub struct Looking {
 pub struct BoardCache {
     of: Option<Arc<Scenario>>,
     kept: Option<(Key, Kept)>,
+    numbers: Option<(Standpoint, Arc<NumberList>)>,
     fixed: Arc<Fixed>,
     work: Workspace,
 }
@@ -131,6 +147,8 @@ struct Fixed {
     sources: SourceList,
     /// The sentences that each move rests on.
     rests_on: Vec<Vec<String>>,
+    /// Every number as written.
+    numbers: Vec<(NumberRow, f64)>,
 }
 
 impl BoardCache {
@@ -151,11 +169,26 @@ impl BoardCache {
         }
     }
 
+    /// The numbers as they hold, made anew where another account or assumption holds.
+    fn numbers(&mut self, standpoint: &Standpoint, holding: &Scenario) -> Arc<NumberList> {
+        if let Some((known, list)) = &self.numbers
+            && known == standpoint
+        {
+            return Arc::clone(list);
+        }
+        let assumed = standpoint.assumed.overrides().iter();
+        let doubted = assumed.map(|one| one.path.as_str()).collect();
+        let list = Arc::new(numbers::as_held(&self.fixed.numbers, holding, &doubted));
+        self.numbers = Some((standpoint.clone(), Arc::clone(&list)));
+        list
+    }
+
     fn prepare(&mut self, scenario: &Arc<Scenario>) {
         if self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, scenario)) {
             return;
         }
         self.kept = None;
+        self.numbers = None;
         self.fixed = Arc::new(Fixed {
             labels: when::labels(scenario),
             rounds: when::rounds(scenario),
@@ -165,6 +198,7 @@ impl BoardCache {
                 .iter()
                 .map(|one| sources::rests_on(scenario, one))
                 .collect(),
+            numbers: numbers::as_written(scenario),
         });
         self.of = Some(Arc::clone(scenario));
     }
@@ -176,7 +210,7 @@ struct Key {
     revision: u64,
     points: usize,
     digest: u64,
-    view: Option<WorldViewId>,
+    standpoint: Standpoint,
     looking: Looking,
 }
 
@@ -189,6 +223,8 @@ struct Kept {
     why: Option<Why>,
     stances: StanceBoard,
     log: Log,
+    doubting: Option<DoubtCard>,
+    assumptions: AssumptionBoard,
 }
 
 /// What every part reads.
@@ -246,8 +282,12 @@ pub fn board(
     looking: &Looking,
     cache: &mut BoardCache,
 ) -> Board {
-    let compiled = document.compiled_for(document.world_view());
+    let standpoint = document.standpoint();
+    let compiled = document.compiled_for(&standpoint);
     cache.prepare(&Arc::clone(document.scenario()));
+    let numbers = cache.numbers(&standpoint, &compiled.scenario);
+    let seen = document.compiled_for(standpoint.view);
+    let seen = &seen.scenario;
     let barred = document.barred();
     let document = &*document;
     let path = document.timeline().path(document.looked_at());
@@ -256,7 +296,7 @@ pub fn board(
         revision: document.revision(),
         points: document.timeline().len(),
         digest: node.state.digest(),
-        view: document.world_view(),
+        standpoint,
         looking: looking.clone(),
     };
     let fixed = Arc::clone(&cache.fixed);
@@ -282,8 +322,13 @@ pub fn board(
                 .and_then(|(of, moment)| why::why(&scene, of, moment)),
             stances: stances::stance_board(&scene),
             log: log::log(&scene),
+            doubting: looking.doubting.as_ref().and_then(|(path, refused)| {
+                numbers::doubt_card(document, seen, path, refused.as_deref())
+            }),
+            assumptions: assumptions::assumption_board(document, seen),
         }
     });
+    let (changes, recipe) = assumptions::changes(&scene);
     let (headline, pinned) = chart::charts(&scene, looking);
     let headline = difference::chart(&scene, headline, looking.overlay);
     Board {
@@ -299,6 +344,14 @@ pub fn board(
         stances: kept.stances,
         log: kept.log,
         sources: fixed.sources.clone(),
+        numbers,
+        doubting: kept.doubting,
+        assumptions: AssumptionBoard {
+            changes,
+            recipe,
+            ..kept.assumptions
+        },
+        hanging: judgement::hanging(&scene),
         opened: worlds::opened(&scene),
         worlds: worlds::grid(&scene).filter(|_| simulated.opened.is_none()),
         traces_shown: simulated.traces,

@@ -3,7 +3,7 @@
 use super::{Scene, effects, when};
 use crate::action::EffectOn;
 use crate::engine::Knowledge;
-use crate::forecast::{Difference as Found, Differences, Interval};
+use crate::forecast::{Difference as Found, Differences, Interval, PairedShare};
 use crate::model::ids::{IndicatorId, MoveId, OutcomeId};
 use crate::viewmodel::odds::{Difference, EffectChoice, LaterOdds, LaterRow, MoveOdds, Odds};
 use crate::viewmodel::tone::Tone;
@@ -262,6 +262,18 @@ impl Reader<'_> {
         } else {
             Tone::Neutral
         }
+    }
+}
+
+/// The difference of a share in words, with its interval.
+pub(super) fn share_words(share: &PairedShare) -> String {
+    let Interval { low, point, high } = share.difference;
+    if share.gained + share.lost == 0 {
+        said::NONE.to_owned()
+    } else if share.is_clear() {
+        said::share(low, point, high)
+    } else {
+        said::NOT_CLEAR.to_owned()
     }
 }
 

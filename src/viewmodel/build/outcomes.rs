@@ -1,6 +1,6 @@
 //! How it may end: shares of simulated futures.
 
-use super::{Scene, when};
+use super::{Scene, assumptions, when};
 use crate::action::Knowledge as Choice;
 use crate::engine::Knowledge;
 use crate::forecast::{Interval, Tally};
@@ -8,7 +8,7 @@ use crate::model::ids::OutcomeId;
 use crate::model::outcome::{Outcome, Tone as ModelTone};
 use crate::viewmodel::outcomes::{BaseRate, KnowledgeRow, OutcomeList, OutcomeRow, Share};
 use crate::viewmodel::tone::Gravity;
-use crate::wording::{number, outcome as said};
+use crate::wording::{doubt, number, outcome as said};
 
 /// Futures that must reach an outcome before anything is said of when.
 const FEWEST: f64 = 20.0;
@@ -19,9 +19,13 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
     let simulated = scene.simulated;
     let asked = Asked::of(scene);
     let by = said::by(&when::end_of(parts, asked.step));
-    let rows: Vec<OutcomeRow> = (0..parts.outcomes.len())
+    let mut rows: Vec<OutcomeRow> = (0..parts.outcomes.len())
         .map(|place| row(scene, &asked, OutcomeId::from(place)))
         .collect();
+    let (changes, _) = assumptions::changes(scene);
+    for (row, change) in rows.iter_mut().zip(changes) {
+        row.change = Some(doubt::changed_by_yours(&change.difference));
+    }
     let told = told(&rows);
     if asked.settled.is_some() {
         return OutcomeList {
@@ -118,10 +122,16 @@ fn base_rate(outcome: &Outcome, share: Option<&Share>) -> Option<BaseRate> {
     })
 }
 
-/// How many accounts there are beside the one chosen.
+/// How many accounts and sets of assumptions there are beside what holds.
 fn other_accounts(scene: &Scene<'_>) -> usize {
-    let all = scene.document.scenario().world_views.len();
-    all - usize::from(scene.document.world_view().is_some()).min(all)
+    let document = scene.document;
+    let views = document.scenario().world_views.len();
+    let views = views - usize::from(document.world_view().is_some()).min(views);
+    let assumptions = document.assumptions();
+    let sets = assumptions.sets.iter().enumerate();
+    // The set that holds stands for what it is without it.
+    let sets = sets.filter(|(_, set)| set.doubts.iter().any(|doubt| doubt.on));
+    views + sets.count()
 }
 
 /// What the shares tell.
@@ -212,6 +222,7 @@ fn row(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> OutcomeRow {
         base_rate: base_rate(outcome, share.as_ref().filter(|_| asked.settled.is_none())),
         share,
         lean,
+        change: None,
         reached,
         details: details(scene, asked, id),
     }

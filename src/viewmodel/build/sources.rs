@@ -6,7 +6,7 @@ use crate::model::grounds::{Fact, FactStatus as ModelStatus, Grade, Ground, grad
 use crate::model::ids::FactId;
 use crate::model::moves::{Effect, EffectKind, Move};
 use crate::model::{Scenario, ScenarioParts};
-use crate::viewmodel::sources::{AssumptionRow, FactRow, FactStatus, SourceList};
+use crate::viewmodel::sources::{AssumptionRow, FactRow, FactStatus, Held, SourceList};
 use crate::wording::{screen, source as said, time};
 use std::collections::BTreeMap;
 
@@ -34,9 +34,7 @@ pub(super) fn source_list(scenario: &Scenario) -> SourceList {
             Ground::Figure(fact, _) | Ground::Direction(fact) => {
                 if let Some(row) = facts.get_mut(fact.index()) {
                     let words = said::holds(&what, effects::grounds(one).short());
-                    if !row.holds.contains(&words) {
-                        row.holds.push(words);
-                    }
+                    hold(&mut row.holds, words, path);
                 }
             }
             Ground::Assumption(words) => {
@@ -47,10 +45,8 @@ pub(super) fn source_list(scenario: &Scenario) -> SourceList {
                     });
                     assumptions.len() - 1
                 });
-                if let Some(row) = assumptions.get_mut(place)
-                    && !row.holds.contains(&what)
-                {
-                    row.holds.push(what);
+                if let Some(row) = assumptions.get_mut(place) {
+                    hold(&mut row.holds, what, path);
                 }
             }
         }
@@ -65,6 +61,14 @@ pub(super) fn source_list(scenario: &Scenario) -> SourceList {
         summary,
         facts,
         assumptions,
+    }
+}
+
+/// Adds what rests on something, once for each thing that is called so.
+fn hold(holds: &mut Vec<Held>, words: String, path: &str) {
+    if holds.iter().all(|held| held.words != words) {
+        let path = path.to_owned();
+        holds.push(Held { words, path });
     }
 }
 

@@ -1,13 +1,14 @@
 //! The bar above the page, as far as the document decides it.
 
+use super::number_names::full_name;
 use super::{when, worlds};
 use crate::action::Others as Choice;
-use crate::document::{Command, Document};
+use crate::document::{AssumptionEdit, Command, Document};
 use crate::engine::Others;
 use crate::model::ScenarioParts;
 use crate::model::ids::{ReplayId, WorldViewId};
 use crate::viewmodel::top_bar::{AccountRow, OthersRow, TopBar};
-use crate::wording::{plan as said, time};
+use crate::wording::{doubt as doubt_words, plan as said, time};
 
 /// Title, date, accounts, what the others do, and what undo would take back.
 ///
@@ -121,5 +122,21 @@ fn words(parts: &ScenarioParts, command: &Command) -> String {
         Command::SetWorldView(Some(view)) => said::account(&parts.world_view(*view).name),
         Command::KeepFuture(future) => said::keep_future(&worlds::number(future.number)),
         Command::SetByHand(id, _) => said::set(&parts.indicator(*id).name),
+        Command::Assume(edit) => assumed(parts, edit),
+    }
+}
+
+/// An edit of what is assumed, in words.
+fn assumed(parts: &ScenarioParts, edit: &AssumptionEdit) -> String {
+    let name = |path: &str| full_name(parts, path);
+    match edit {
+        AssumptionEdit::Doubt(doubt) => doubt_words::doubt(&name(&doubt.path)),
+        AssumptionEdit::Remove(_, path) => doubt_words::undoubt(&name(path)),
+        AssumptionEdit::Switch(_, path, on) => doubt_words::switch(&name(path), *on),
+        AssumptionEdit::Choose(None) => doubt_words::choose(None),
+        AssumptionEdit::Choose(Some(_)) => doubt_words::choose(Some(doubt_words::A_SET)),
+        AssumptionEdit::Begin(_) => doubt_words::BEGIN.to_owned(),
+        AssumptionEdit::Rename(..) => doubt_words::RENAME.to_owned(),
+        AssumptionEdit::Discard(_) => doubt_words::DISCARD.to_owned(),
     }
 }

@@ -48,7 +48,7 @@ fn in_a_line(problem: &Problem, lines: &Lines<'_>) -> String {
 }
 
 /// Registers of the tests: one right, one with wrong fields, one that is not RON.
-struct TestRegisters;
+pub(crate) struct TestRegisters;
 
 impl Registers for TestRegisters {
     fn text(&self, name: &str) -> Option<&str> {

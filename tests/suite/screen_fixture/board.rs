@@ -6,13 +6,14 @@ use brinkline::viewmodel::chart::Change;
 use brinkline::viewmodel::outcomes::Share;
 use brinkline::viewmodel::plan::{PlanBar, PlanChip};
 use brinkline::viewmodel::screen::{Board, Page, Screen};
-use brinkline::viewmodel::sources::{AssumptionRow, SourceList};
+use brinkline::viewmodel::sources::{AssumptionRow, Held, SourceList};
 use brinkline::viewmodel::status::{JobLine, StatusLine};
 use brinkline::viewmodel::tone::Tone;
 use brinkline::viewmodel::top_bar::{AccountRow, OthersRow, TopBar};
 
 use super::broken::problems;
 use super::curves::{branches, chart, fan, headline};
+use super::doubts;
 use super::moves::moves;
 use super::odds::odds;
 use super::side::{log, outcomes, stances, why};
@@ -121,6 +122,10 @@ pub fn board() -> Screen {
             worlds: None,
             traces_shown: false,
             compare: None,
+            numbers: std::sync::Arc::new(doubts::numbers()),
+            doubting: Some(doubts::doubting()),
+            assumptions: doubts::assumptions(),
+            hanging: doubts::hanging(),
             moves: moves(),
             odds: odds(),
             headline: headline(),
@@ -162,7 +167,10 @@ pub fn board() -> Screen {
                 facts: facts(),
                 assumptions: vec![AssumptionRow {
                     words: text("Anger halves in about nine days when nothing feeds it."),
-                    holds: vec![text("Anger: half-life")],
+                    holds: vec![Held {
+                        words: text("Anger: half-life"),
+                        path: text("indicators.anger.baseline"),
+                    }],
                 }],
             },
         })),

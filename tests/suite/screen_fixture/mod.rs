@@ -4,6 +4,7 @@ mod author;
 mod board;
 mod broken;
 mod curves;
+mod doubts;
 mod moves;
 mod odds;
 mod side;

@@ -24,6 +24,7 @@ pub fn outcomes() -> OutcomeList {
             }),
             lean: None,
             base_rate: None,
+            change: None,
             reached: None,
             details: vec![text("Counting error alone: about 2 in 100.")],
         };

@@ -2,7 +2,7 @@
 
 use brinkline::viewmodel::screen::{Page, Screen};
 use brinkline::viewmodel::situation::{ActorRow, DateRow, SituationPage};
-use brinkline::viewmodel::sources::{FactRow, FactStatus};
+use brinkline::viewmodel::sources::{FactRow, FactStatus, Held};
 use brinkline::viewmodel::status::StatusLine;
 use brinkline::viewmodel::top_bar::TopBar;
 
@@ -17,7 +17,13 @@ pub fn facts() -> Vec<FactRow> {
             date: text("1 Mar 2031"),
             status,
             status_words: text(status_words),
-            holds: holds.iter().map(|words| text(words)).collect(),
+            holds: holds
+                .iter()
+                .map(|words| Held {
+                    words: text(words),
+                    path: text("indicators.anger"),
+                })
+                .collect(),
         };
     vec![
         fact(
