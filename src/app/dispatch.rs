@@ -14,6 +14,10 @@ use crate::wording::app as words;
 use std::path::{Path, PathBuf};
 
 impl BrinklineApp {
+    #[expect(
+        clippy::too_many_lines,
+        reason = "a line for each action, so that none can be forgotten"
+    )]
     pub(super) fn dispatch(&mut self, ctx: &egui::Context, action: Action) {
         self.stale = true;
         if !matches!(action, Action::HoverMove(_) | Action::DismissNotice(_)) {

@@ -145,15 +145,19 @@ pub fn paint(painter: &Painter, place: Rect, icon: Icon, colour: Color32) {
                 Stroke::new(1.2, colour),
             );
         }
-        Icon::Warning => {
-            painter.add(Shape::closed_line(
-                vec![at(0.0, -5.0), at(5.5, 4.5), at(-5.5, 4.5)],
-                Stroke::new(1.2, colour),
-            ));
-            painter.line_segment([at(0.0, -1.8), at(0.0, 1.4)], Stroke::new(1.3, colour));
-            painter.circle_filled(at(0.0, 3.0), 0.8, colour);
-        }
+        Icon::Warning => warning(painter, centre, colour),
     }
+}
+
+/// A triangle with a stroke and a point in it.
+fn warning(painter: &Painter, centre: Pos2, colour: Color32) {
+    let at = |x: f32, y: f32| -> Pos2 { centre + vec2(x, y) };
+    painter.add(Shape::closed_line(
+        vec![at(0.0, -5.0), at(5.5, 4.5), at(-5.5, 4.5)],
+        Stroke::new(1.2, colour),
+    ));
+    painter.line_segment([at(0.0, -1.8), at(0.0, 1.4)], Stroke::new(1.3, colour));
+    painter.circle_filled(at(0.0, 3.0), 0.8, colour);
 }
 
 /// The signs beside the entries of a list.

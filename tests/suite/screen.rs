@@ -107,16 +107,13 @@ fn assumed_board() -> Screen {
 
 /// Every page and question, named.
 fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
-    let with_dialog = |dialog: Dialog| Screen {
-        dialog: Some(dialog),
-        ..fixture::board()
-    };
     let mut noticed = fixture::board();
     noticed.notices = vec![Notice {
         words: "Stopped on day 9: the union acted.".to_owned(),
         problem: false,
     }];
-    vec![
+    let mut pages = questions();
+    pages.extend::<Vec<(_, _, Prepare)>>(vec![
         ("welcome", fixture::welcome(), |_| {}),
         ("situation", fixture::situation(), |_| {}),
         ("board", fixture::board(), |_| {}),
@@ -144,6 +141,40 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
         ("difference", fixture::difference_board(), |_| {}),
         ("author", fixture::author(), |_| {}),
         ("broken", fixture::broken(), |_| {}),
+        ("about", fixture::board(), |harness| {
+            harness.state_mut().state.cover = Some(ui::state::Cover::About);
+        }),
+        ("card", fixture::leaning_board(), |harness| {
+            harness.get_by_label("Offer a truce until Easter").hover();
+        }),
+        ("probe", fixture::board(), |harness| {
+            harness
+                .get_by_label_contains("Tension on the quays: now")
+                .hover();
+        }),
+        ("menu", fixture::board(), |harness| {
+            harness.get_by_label("View").click();
+        }),
+        ("accounts", fixture::board(), |harness| {
+            harness.get_by_label("According to: undecided").click();
+        }),
+        ("filter", fixture::board(), |harness| {
+            harness.get_by_label("Show: all actors").click();
+        }),
+        ("keys", fixture::board(), |harness| {
+            harness.state_mut().state.cover = Some(ui::state::Cover::Keys);
+        }),
+    ]);
+    pages
+}
+
+/// Every question.
+fn questions() -> Vec<(&'static str, Screen, Prepare)> {
+    let with_dialog = |dialog: Dialog| Screen {
+        dialog: Some(dialog),
+        ..fixture::board()
+    };
+    vec![
         (
             "unsaved",
             with_dialog(Dialog::Unsaved {
@@ -185,29 +216,6 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
             })),
             |_| {},
         ),
-        ("about", fixture::board(), |harness| {
-            harness.state_mut().state.cover = Some(ui::state::Cover::About);
-        }),
-        ("card", fixture::leaning_board(), |harness| {
-            harness.get_by_label("Offer a truce until Easter").hover();
-        }),
-        ("probe", fixture::board(), |harness| {
-            harness
-                .get_by_label_contains("Tension on the quays: now")
-                .hover();
-        }),
-        ("menu", fixture::board(), |harness| {
-            harness.get_by_label("View").click();
-        }),
-        ("accounts", fixture::board(), |harness| {
-            harness.get_by_label("According to: undecided").click();
-        }),
-        ("filter", fixture::board(), |harness| {
-            harness.get_by_label("Show: all actors").click();
-        }),
-        ("keys", fixture::board(), |harness| {
-            harness.state_mut().state.cover = Some(ui::state::Cover::Keys);
-        }),
     ]
 }
 
