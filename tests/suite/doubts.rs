@@ -2,7 +2,7 @@
 //! and kept.
 
 use crate::document::lantern_bridge;
-use brinkline::document::{AssumptionEdit, Command, Document, Refusal};
+use brinkline::document::{AssumptionEdit, Command, Document, Lost, Refusal};
 use brinkline::engine::RandomSeed;
 use brinkline::format::account_text::with_account;
 use brinkline::format::session::{Embedded, read_session, write_session};
@@ -302,7 +302,6 @@ fn a_number_that_is_gone_is_said_kept_and_not_applied() {
     }
     document.apply(Command::PlayStep).unwrap();
     let text = write_session(&document, &Embedded::new(SMALL, "small.ron"));
-    println!("{text}");
     let changed = text.replace("id: \"cool\"", "id: \"chill\"");
     let read = read_session(&changed, &BundledRegisters);
     let codes: Vec<&str> = read.diagnostics.iter().map(|one| one.code).collect();
@@ -311,6 +310,30 @@ fn a_number_that_is_gone_is_said_kept_and_not_applied() {
     assert_eq!(document.assumptions().sets[0].doubts.len(), 2);
     assert_eq!(document.unfit_doubts(), [(0, Unfit::NoSuchNumber)]);
     assert_eq!(document.standpoint().assumed.overrides().len(), 1);
+}
+
+#[test]
+fn while_a_scenario_is_written_assumptions_stay_and_what_is_gone_is_said() {
+    let mut document = Document::new(Arc::new(scenario(SMALL)), SEED);
+    for path in ["moves.cool.effects.0.by", "indicators.heat.noise"] {
+        let edit = AssumptionEdit::Doubt(doubt(path, Instead::Double));
+        document.apply(Command::Assume(edit)).unwrap();
+    }
+    document.apply(Command::PlayStep).unwrap();
+    let played = document.played();
+    let same = played.carried_to(Arc::new(scenario(SMALL)));
+    assert_eq!(same.lost, []);
+    assert_eq!(same.document.snapshot(), document.snapshot());
+    let changed = SMALL.replace("id: \"cool\"", "id: \"chill\"");
+    let carried = played.carried_to(Arc::new(scenario(&changed)));
+    let gone = Lost::Choice("moves.cool.effects.0.by".to_owned());
+    assert!(carried.lost.contains(&gone), "{:?}", carried.lost);
+    let document = carried.document;
+    assert_eq!(document.assumptions().sets[0].doubts.len(), 2);
+    assert_eq!(document.unfit_doubts(), [(0, Unfit::NoSuchNumber)]);
+    let now = document.node().conduct.standpoint.assumed.overrides();
+    assert_eq!(now.len(), 1, "the step was played without it");
+    assert_eq!(now[0].path, "indicators.heat.noise");
 }
 
 #[test]
