@@ -26,8 +26,15 @@ pub fn by(when: &str) -> String {
 /// What the bars are made of: `2,048 futures from the scenario as written; range over 6 accounts;
 /// sampling error on hover`.
 ///
-/// **Shape** `accounts` are those that are there and those that there will be.
-pub fn recipe(counted: u64, wanted: u32, account: &str, accounts: (usize, usize)) -> String {
+/// **Shape** `accounts` are those that are there and those that there will be; `assumed` says whether
+/// sets of assumptions are among them.
+pub fn recipe(
+    counted: u64,
+    wanted: u32,
+    account: &str,
+    accounts: (usize, usize),
+    assumed: bool,
+) -> String {
     let counted_words = number::plain(counted as f64, 0);
     let mut text = if counted < u64::from(wanted) {
         let wanted_words = number::plain(f64::from(wanted), 0);
@@ -35,14 +42,23 @@ pub fn recipe(counted: u64, wanted: u32, account: &str, accounts: (usize, usize)
     } else {
         format!("{counted_words} futures from {account}")
     };
-    text.push_str(&range_over(accounts));
+    text.push_str(&range_over(accounts, assumed));
     text.push_str("; sampling error on hover");
     text
 }
 
+/// An account with numbers taken otherwise: `the scenario as written with your assumptions`.
+pub fn with_assumptions(account: &str) -> String {
+    format!("{account} with your assumptions")
+}
+
 /// How many accounts a range spans, of those that it will span.
-fn range_over((there, all): (usize, usize)) -> String {
-    let all_words = number::count(all, "account", "accounts");
+fn range_over((there, all): (usize, usize), assumed: bool) -> String {
+    let all_words = if assumed {
+        number::count(all, "account or assumption", "accounts and assumptions")
+    } else {
+        number::count(all, "account", "accounts")
+    };
     match there {
         _ if all == 0 => String::new(),
         0 => "; no range over accounts yet".to_owned(),

@@ -56,6 +56,9 @@ fn a_number_is_doubted_compared_switched_and_taken_back() {
     assert_eq!(value(desk.board()), ("25", true));
     // What is told of the futures moves what stands below it.
     desk.all_futures();
+    let made_of = &desk.board().outcomes.recipe;
+    assert!(made_of.contains("with your assumptions"), "{made_of}");
+    assert!(made_of.contains("accounts and assumptions"), "{made_of}");
     desk.bring_into_view(Role::Button, "As written again");
     desk.press("As written again");
     assert!(desk.board().assumptions.doubts.is_empty());

@@ -58,11 +58,18 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
                 .map_or(crate::wording::plan::AS_WRITTEN, |chosen| {
                     &scene.document.scenario().world_views[chosen.index()].name
                 });
+            let account = if scene.document.standpoint().assumed.is_empty() {
+                account.to_owned()
+            } else {
+                said::with_assumptions(account)
+            };
+            let (views, sets) = other_accounts(scene);
             let recipe = said::recipe(
                 plan.rollout_count,
                 simulated.wanted,
-                account,
-                (simulated.accounts.len(), other_accounts(scene)),
+                &account,
+                (simulated.accounts.len(), views + sets),
+                sets > 0,
             );
             match simulated.knowledge {
                 Knowledge::AsSeen => recipe,
@@ -122,8 +129,8 @@ fn base_rate(outcome: &Outcome, share: Option<&Share>) -> Option<BaseRate> {
     })
 }
 
-/// How many accounts and sets of assumptions there are beside what holds.
-fn other_accounts(scene: &Scene<'_>) -> usize {
+/// How many accounts and how many sets of assumptions there are beside what holds.
+fn other_accounts(scene: &Scene<'_>) -> (usize, usize) {
     let document = scene.document;
     let views = document.scenario().world_views.len();
     let views = views - usize::from(document.world_view().is_some()).min(views);
@@ -131,7 +138,7 @@ fn other_accounts(scene: &Scene<'_>) -> usize {
     let sets = assumptions.sets.iter().enumerate();
     // The set that holds stands for what it is without it.
     let sets = sets.filter(|(_, set)| set.doubts.iter().any(|doubt| doubt.on));
-    views + sets.count()
+    (views, sets.count())
 }
 
 /// What the shares tell.
