@@ -2,7 +2,8 @@
 //!
 //! Standing draws of a step are made for all lanes together. They depend on the seed, the futures
 //! and the step alone, so a block played again with another plan takes those that are there: that is
-//! the same luck on both sides, and most of the cost of a comparison.
+//! the same luck on both sides, and most of the cost of a comparison. With them stands where moves
+//! that seldom come up may do so.
 
 use super::chance::{RandomSeed, RareKey, share};
 use super::compiled::Slots;

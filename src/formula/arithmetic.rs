@@ -197,7 +197,8 @@ pub(super) fn calculate(operation: Operation, [x, y, z]: [f64; 3]) -> Outcome {
         Operation::Sat => (sat(x), None),
         Operation::Round => (libm::round(x), None),
         Operation::Select => (select(x, y, z), None),
-        // Its terms are not among the operands; it is never worked out here.
+        // Its terms are not among the operands: sums are worked out where these are, and stand in
+        // no code that is gone through a second time.
         Operation::Sum => (x, None),
     }
 }

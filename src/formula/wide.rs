@@ -1,8 +1,8 @@
 //! Loops over lanes, written so that they become vector instructions.
 //!
-//! Eight lanes are worked out before any of them is stored, which tells the compiler that they do
-//! not depend on each other; what is left over goes one by one. The operation on a lane is the same
-//! either way, so the width of a machine's vectors changes no bit.
+//! They are as plain as can be: worked out some lanes at a time, the compiler gathers values from
+//! far apart. The operation on a lane is the same either way, so the width of a machine's vectors
+//! changes no bit.
 
 /// What an operand is.
 #[derive(Debug, Clone, Copy)]
