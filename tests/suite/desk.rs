@@ -283,6 +283,20 @@ impl Desk {
         self.look();
     }
 
+    /// Asks for twenty-five worlds and waits until their cards are there.
+    #[track_caller]
+    pub fn show_worlds(&mut self) {
+        self.press("More about these futures");
+        self.press("Twenty-five worlds");
+        self.until("cards", |screen| match &screen.page {
+            Page::Board(board) => board
+                .worlds
+                .as_ref()
+                .is_some_and(|grid| !grid.cards.is_empty()),
+            _ => false,
+        });
+    }
+
     /// Answers the question for a path.
     #[track_caller]
     pub fn type_path(&mut self, path: &std::path::Path) {

@@ -8,7 +8,7 @@ use brinkline::engine::RandomSeed;
 use brinkline::forecast::{Desk as Space, DifferenceFan, Launch, Recipe, Sample, Tally};
 use brinkline::format::{BundledRegisters, load};
 use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board};
-use brinkline::viewmodel::screen::{Board, Page};
+use brinkline::viewmodel::screen::Board;
 use egui::Role;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -276,15 +276,7 @@ fn the_window_shows_odd_scenarios() {
         desk.press("Start");
         desk.all_futures();
         assert_sound(name, desk.board());
-        desk.press("More about these futures");
-        desk.press("Twenty-five worlds");
-        desk.until("cards", |screen| match &screen.page {
-            Page::Board(board) => board
-                .worlds
-                .as_ref()
-                .is_some_and(|grid| !grid.cards.is_empty()),
-            _ => false,
-        });
+        desk.show_worlds();
         desk.press("Show the curves");
         desk.press("Run to the end");
         desk.all_futures();

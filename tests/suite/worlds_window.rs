@@ -125,15 +125,7 @@ fn the_first_futures_are_cards_and_lines() {
         _ => false,
     });
     assert_eq!(desk.board().headline.traces.len(), 20);
-    desk.press("More about these futures");
-    desk.press("Twenty-five worlds");
-    desk.until("cards", |screen| match &screen.page {
-        Page::Board(board) => board
-            .worlds
-            .as_ref()
-            .is_some_and(|grid| !grid.cards.is_empty()),
-        _ => false,
-    });
+    desk.show_worlds();
     let grid = desk.board().worlds.clone().unwrap();
     assert_eq!(grid.cards.len(), 25);
     let numbers: Vec<u32> = grid.cards.iter().map(|card| card.future).collect();
