@@ -86,7 +86,7 @@ pub const NOTHING_TO_EXPLAIN: &str = "Click a curve to see why it changed.";
 pub const NO_MOVE_SHOWN: &str =
     "Rest the pointer on a move to see all that it changes, needs and rests on.";
 /// A change without parts.
-pub const NO_PARTS: &str = "Nothing moved it in this step.";
+pub const NO_PARTS: &str = "Nothing moved it in this time.";
 /// The step before.
 pub const STEP_EARLIER: &str = "Explain the step before";
 /// The step after.
