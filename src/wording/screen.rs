@@ -371,7 +371,7 @@ pub const FOLD_PARTS: &str = "listed below, click to fold";
 
 /// The title of an explanation.
 pub fn why_title(name: &str) -> String {
-    format!("Why {} changed", lower_first(name))
+    format!("{name}: why it changed")
 }
 
 /// A name inside a sentence: its first letter small, unless the second is a capital too.

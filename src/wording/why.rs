@@ -31,9 +31,9 @@ pub const BY_CHANCE: &str = "Came up by its own chance of acting.";
 /// A move by schedule.
 pub const BY_SCHEDULE: &str = "Came up as scheduled.";
 /// Over all steps.
-pub const SINCE_START: &str = "Since the start";
+pub const SINCE_START: &str = "Since start";
 /// Since the last point at which branches part.
-pub const SINCE_BRANCH: &str = "Since the branch";
+pub const SINCE_BRANCH: &str = "Since branch";
 /// Copies the paragraph.
 pub const COPY: &str = "Copy as a paragraph";
 /// It is copied.

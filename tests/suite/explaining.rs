@@ -52,7 +52,11 @@ fn parts_over_many_steps_are_those_of_the_steps() {
         for _ in 0..10 {
             document.apply(Command::PlayStep).unwrap();
         }
-        for id in document.scenario().clone().indicator_ids() {
+        let scenario = document.scenario().clone();
+        // What a composite reads is told as one over many steps.
+        let stocks = scenario.indicator_ids();
+        let stocks = stocks.filter(|id| scenario.indicator(*id).composite().is_none());
+        for id in stocks {
             for (over, from) in [(WhySpan::SinceStart, 0), (WhySpan::Since(3), 3)] {
                 let whole = told(&mut document, id, 10, over);
                 let mut together = BTreeMap::new();
@@ -181,9 +185,9 @@ fn causes_are_followed_and_the_paragraph_is_copied() {
     let headline = desk.board().headline.summary.clone();
     desk.click(Role::Image, &headline);
     let first = desk.board().why.clone().expect("an explanation");
-    desk.press("Since the start");
+    desk.press("Since start");
     let since = desk.board().why.clone().unwrap();
-    assert!(since.before != first.before && since.parts.len() >= first.parts.len());
+    assert!(since.before != first.before && !since.parts.is_empty());
     assert_eq!(desk.press_and_paste("Copy as a paragraph"), since.summary);
 
     let follows = |part: &&brinkline::viewmodel::why::WhyPart| {

@@ -54,6 +54,20 @@ impl Causes<'_> {
         }
     }
 
+    /// What was read that changed, whatever changed it.
+    pub fn tell_through(&self, entry: &Entry, through: Subject) -> Told {
+        let (words, kind) = match self.through(through) {
+            Some(words) => (capital(&words), CauseKind::Coupling),
+            None => (said::TIME.to_owned(), CauseKind::Time),
+        };
+        Told {
+            words,
+            kind,
+            details: Vec::new(),
+            lead: lead(entry),
+        }
+    }
+
     /// When something was played, if not in the step that is explained, and what brought it about.
     fn when_and_why(&self, origin: Origin, steps: &[u32]) -> Vec<String> {
         let parts = self.scene.parts;

@@ -26,6 +26,8 @@ enum Shared {
     Carried(Carrier, Option<u16>),
     Shifted(Carrier, Option<u16>),
     Plain(Cause),
+    /// All of what it read that changed: over several steps that leads on to its own causes.
+    Through(Subject),
     /// The numbers under which it was played changed between two steps.
     Retaken,
 }
@@ -38,6 +40,13 @@ impl Group {
             Cause::Shift(origin) => Shared::Shifted(origin.carrier, step(origin.step)),
             cause => Shared::Plain(cause),
         };
+        if let (false, Some(through)) = (one_step, entry.through) {
+            return Self {
+                cause: Shared::Through(through),
+                cut: false,
+                through: Some(through),
+            };
+        }
         Self {
             cause,
             cut: entry.cut,
@@ -257,7 +266,10 @@ fn add<'a>(sums: &mut Vec<Sum<'a>>, group: Group, amount: f64, entry: Option<&'a
 fn part(causes: &Causes<'_>, sum: &Sum<'_>, decimals: usize) -> WhyPart {
     let (cause, kind, details, lead) = match sum.entry {
         Some(entry) => {
-            let told = causes.tell(entry, &sum.steps);
+            let told = match sum.group.cause {
+                Shared::Through(subject) => causes.tell_through(entry, subject),
+                _ => causes.tell(entry, &sum.steps),
+            };
             (told.words, told.kind, told.details, told.lead)
         }
         None => (

@@ -102,8 +102,8 @@ pub fn why() -> Why {
         can_go_on: false,
         spans: vec![
             span(WhySpan::Step, "This day"),
-            span(WhySpan::SinceStart, "Since the start"),
-            span(WhySpan::SinceBranch, "Since the branch"),
+            span(WhySpan::SinceStart, "Since start"),
+            span(WhySpan::SinceBranch, "Since branch"),
         ],
         trail: vec![(IndicatorId(2), text("Goodwill"))],
         summary: text("Tension on the quays rose 4.0 on day 9, most of it by slow work at night."),
