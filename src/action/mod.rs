@@ -76,6 +76,8 @@ pub enum Action {
     TellEffectOn(EffectOn),
     /// Compare playing a move now with playing it later; none when that is no longer looked at.
     CompareLater(Option<MoveId>),
+    /// Set a value by hand in the step that is played next, or no longer.
+    SetByHand(IndicatorId, Option<f64>),
     /// Play one step.
     PlayStep,
     /// Play until something happens that is worth a stop.
@@ -492,6 +494,7 @@ impl Action {
             Self::ToggleMove(_) => words::TOGGLE_MOVE,
             Self::RemoveFromPlan(_) => words::REMOVE_FROM_PLAN,
             Self::SetMoveSize(..) => words::SET_MOVE_SIZE,
+            Self::SetByHand(..) => why_words::SET_BY_HAND,
             Self::HoverMove(_) => words::HOVER_MOVE,
             Self::TellEffectOn(_) => words::TELL_EFFECT_ON,
             Self::CompareLater(_) => words::COMPARE_LATER,

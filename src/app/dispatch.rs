@@ -107,6 +107,7 @@ impl BrinklineApp {
             Action::ToggleMove(_)
             | Action::RemoveFromPlan(_)
             | Action::SetMoveSize(..)
+            | Action::SetByHand(..)
             | Action::PlayStep
             | Action::ToNextEvent
             | Action::RunToEnd
@@ -388,6 +389,7 @@ fn command_of(action: &Action) -> Option<Command> {
     Some(match action {
         Action::ToggleMove(played) => Command::ToggleMove(*played),
         Action::RemoveFromPlan(played) => Command::RemoveFromPlan(*played),
+        Action::SetByHand(of, value) => Command::SetByHand(*of, *value),
         Action::SetMoveSize(played, size) => Command::SetMoveSize(*played, *size),
         Action::PlayStep => Command::PlayStep,
         Action::ToNextEvent => Command::ToNextEvent,

@@ -4,7 +4,7 @@ use egui::{Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_3, GAP_4};
-use super::{assumptions, log, move_card, number, problems, sources, stances, why};
+use super::{assumptions, by_hand, log, move_card, number, problems, sources, stances, why};
 use crate::action::{Action, DrawerTab};
 use crate::viewmodel::numbers::{MetAt, NumberRow};
 use crate::viewmodel::problems::ProblemList;
@@ -69,6 +69,7 @@ fn tells_of_future(board: &Board, tab: DrawerTab) -> bool {
 /// The numbers of the indicator whose change is explained.
 fn why_numbers(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
     if let Some(why) = &board.why {
+        by_hand::show(ui, why, state, actions);
         ui.add_space(GAP_2);
         let of = |one: &NumberRow| one.met == MetAt::Indicator(why.indicator);
         let salt = ("of indicator", why.indicator);

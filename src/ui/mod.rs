@@ -13,6 +13,7 @@ mod assumptions;
 mod author;
 mod board;
 mod branches;
+mod by_hand;
 mod control;
 mod dialog;
 mod drawer;

@@ -349,7 +349,7 @@ fn reason(ui: &mut Ui, card: &DoubtCard, state: &mut ScreenState, actions: &mut 
 }
 
 /// A number as people type it: with a true minus sign, and with commas between groups of three.
-fn read_number(text: &str) -> Option<f64> {
+pub(super) fn read_number(text: &str) -> Option<f64> {
     let plain: String = text
         .trim()
         .chars()

@@ -1,7 +1,8 @@
 //! What is done in this step, and the buttons that pass time.
 
 use egui::{
-    Align, Layout, Rect, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
+    Align, Layout, Rect, Response, RichText, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2,
+    vec2,
 };
 
 use super::control::{self, Weight};
@@ -9,8 +10,8 @@ use super::icon::{self, Icon};
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::{Action, Shortcut};
 use crate::viewmodel::odds::Odds;
-use crate::viewmodel::plan::{PlanBar, PlanChip};
-use crate::wording::{odds as odds_words, screen as words};
+use crate::viewmodel::plan::{PlanBar, PlanChip, SetChip};
+use crate::wording::{odds as odds_words, screen as words, why as why_words};
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
@@ -56,9 +57,12 @@ fn chips(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
         for item in &plan.chips {
             ends.push(chip(ui, item, odds, actions));
         }
+        for item in &plan.set {
+            ends.push(set_chip(ui, item, actions));
+        }
         let note = match &plan.note {
             Some(note) => note.as_str(),
-            None if plan.chips.is_empty() => words::EMPTY_PLAN,
+            None if plan.chips.is_empty() && plan.set.is_empty() => words::EMPTY_PLAN,
             None => "",
         };
         if !note.is_empty() {
@@ -213,60 +217,13 @@ fn buttons_row(ui: &mut Ui, plan: &PlanBar, actions: &mut Vec<Action>) {
 
 /// One move of the plan. Where it ends from left to right.
 fn chip(ui: &mut Ui, chip: &PlanChip, odds: &Odds, actions: &mut Vec<Action>) -> f32 {
-    let palette = theme::palette(ui);
-    let barred = chip.barred.is_some();
-    let ink = if barred { palette.worse } else { palette.ink };
-    let name = control::elided(ui, &chip.name, theme::font(theme::BODY), ink, 200.0);
-    let actor = control::elided(
-        ui,
-        &chip.actor,
-        theme::font(theme::SMALL),
-        palette.quiet,
-        90.0,
-    );
-    let width = GAP_2 + actor.size().x + 6.0 + name.size().x + 26.0;
-    let (place, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::hover());
-    let edge = if barred { palette.worse } else { palette.edge };
-    let painter = ui.painter();
-    painter.rect(
-        place,
-        14.0,
-        palette.paper,
-        Stroke::new(1.0, edge),
-        StrokeKind::Inside,
-    );
-    let mut left = place.left() + GAP_2 + 2.0;
-    let actor_width = actor.size().x;
-    painter.galley(
-        pos2(left, place.center().y - actor.size().y / 2.0),
-        actor,
-        palette.quiet,
-    );
-    left += actor_width + 6.0;
-    painter.galley(
-        pos2(left, place.center().y - name.size().y / 2.0),
-        name,
-        ink,
-    );
-    let close = Rect::from_min_max(
-        pos2(place.right() - 26.0, place.top()),
-        place.right_bottom(),
-    );
-    let id = ui.scope_id().with(("take out", chip.id));
-    let cross = ui.interact(close, id, Sense::click());
-    let spoken = words::take_out(&chip.name);
-    cross.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    let colour = if cross.hovered() {
-        palette.ink
-    } else {
-        palette.quiet
+    let pill = Pill {
+        who: &chip.actor,
+        what: &chip.name,
+        barred: chip.barred.is_some(),
+        take_out: Action::RemoveFromPlan(chip.id),
     };
-    icon::paint(ui.painter(), close, Icon::Close, colour);
-    control::focus_ring(ui, &cross, close);
-    if cross.clicked() {
-        actions.push(Action::RemoveFromPlan(chip.id));
-    }
-    cross.on_hover_text(spoken);
+    let (response, right) = pill.show(ui, ("take out", chip.id), actions);
     let note = match (&chip.barred, chip.decided) {
         (Some(reason), _) => reason.clone(),
         (None, true) => words::DECIDED.to_owned(),
@@ -278,7 +235,79 @@ fn chip(ui: &mut Ui, chip: &PlanChip, odds: &Odds, actions: &mut Vec<Action>) ->
             ui.label(theme::quiet(ui, without));
         }
     });
-    place.right()
+    right
+}
+
+fn set_chip(ui: &mut Ui, chip: &SetChip, actions: &mut Vec<Action>) -> f32 {
+    let pill = Pill {
+        who: "",
+        what: &chip.words,
+        barred: false,
+        take_out: Action::SetByHand(chip.of, None),
+    };
+    let (response, right) = pill.show(ui, ("set by hand", chip.of), actions);
+    response.on_hover_text(why_words::SET_TIP);
+    right
+}
+
+/// Something that is done in this step, with a cross that takes it out.
+struct Pill<'a> {
+    who: &'a str,
+    what: &'a str,
+    barred: bool,
+    take_out: Action,
+}
+
+impl Pill<'_> {
+    /// Draws it; says where it ends.
+    fn show(
+        self,
+        ui: &mut Ui,
+        salt: impl std::hash::Hash + std::fmt::Debug,
+        actions: &mut Vec<Action>,
+    ) -> (Response, f32) {
+        let palette = theme::palette(ui);
+        let (ink, edge) = if self.barred {
+            (palette.worse, palette.worse)
+        } else {
+            (palette.ink, palette.edge)
+        };
+        let font = theme::font(theme::SMALL);
+        let what = control::elided(ui, self.what, theme::font(theme::BODY), ink, 200.0);
+        let who = control::elided(ui, self.who, font, palette.quiet, 90.0);
+        let between = if self.who.is_empty() { 0.0 } else { 6.0 };
+        let width = GAP_2 + who.size().x + between + what.size().x + 28.0;
+        let (place, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::hover());
+        let painter = ui.painter();
+        let stroke = Stroke::new(1.0, edge);
+        painter.rect(place, 14.0, palette.paper, stroke, StrokeKind::Inside);
+        let mut left = place.left() + GAP_2 + 2.0;
+        for (galley, colour, gap) in [(who, palette.quiet, between), (what, ink, 0.0)] {
+            let top = place.center().y - galley.size().y / 2.0;
+            let next = left + galley.size().x + gap;
+            painter.galley(pos2(left, top), galley, colour);
+            left = next;
+        }
+        let close = Rect::from_min_max(
+            pos2(place.right() - 26.0, place.top()),
+            place.right_bottom(),
+        );
+        let cross = ui.interact(close, ui.scope_id().with(salt), Sense::click());
+        let spoken = words::take_out(self.what);
+        cross.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+        let colour = if cross.hovered() {
+            palette.ink
+        } else {
+            palette.quiet
+        };
+        icon::paint(ui.painter(), close, Icon::Close, colour);
+        control::focus_ring(ui, &cross, close);
+        if cross.clicked() {
+            actions.push(self.take_out);
+        }
+        cross.on_hover_text(spoken);
+        (response, place.right())
+    }
 }
 
 /// What the plan would change without a move, as long as that is current.

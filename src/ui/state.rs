@@ -28,6 +28,8 @@ pub struct ScreenState {
     pub find_text: String,
     /// Moves are listed by the difference they make.
     pub order_by_difference: bool,
+    /// The value that is being set by hand.
+    pub by_hand: super::by_hand::TypedByHand,
     /// The move that is compared with itself played later, as last told.
     pub compared_later: Option<MoveId>,
     /// Groups of moves, by name, that show all their moves.

@@ -1,6 +1,6 @@
 //! What is done in this step, and the buttons that pass time.
 
-use crate::model::ids::MoveId;
+use crate::model::ids::{IndicatorId, MoveId};
 
 /// The bar below the board.
 #[expect(
@@ -13,6 +13,8 @@ pub struct PlanBar {
     pub step_word: String,
     /// The planned moves in the order of playing.
     pub chips: Vec<PlanChip>,
+    /// What is set by hand in this step.
+    pub set: Vec<SetChip>,
     /// What is said in place of chips when there are none, and why play stopped.
     pub note: Option<String>,
     /// A step can be played from here.
@@ -40,4 +42,13 @@ pub struct PlanChip {
     pub decided: bool,
     /// It can no longer be played as planned, and why.
     pub barred: Option<String>,
+}
+
+/// A value that is set by hand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SetChip {
+    /// Of which indicator.
+    pub of: IndicatorId,
+    /// Its name and the value: "Goodwill 70".
+    pub words: String,
 }

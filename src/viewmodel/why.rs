@@ -71,8 +71,25 @@ pub struct Why {
     pub spans: Vec<SpanChoice>,
     /// What was explained before and led here, with its name.
     pub trail: Vec<(IndicatorId, String)>,
+    /// How its value can be set by hand; none where nothing can be played or nobody sees it.
+    pub by_hand: Option<ByHand>,
     /// The sentence a screen reader gives for the picture.
     pub summary: String,
+}
+
+/// A value that can be set by hand in the step that comes next.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ByHand {
+    /// The value now, or what is to be set.
+    pub value: f64,
+    /// The lowest and the highest it can be.
+    pub range: (f64, f64),
+    /// Digits behind the point.
+    pub decimals: usize,
+    /// Its unit.
+    pub unit: String,
+    /// It is to be set.
+    pub is_set: bool,
 }
 
 /// Several small parts, told as one.

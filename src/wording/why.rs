@@ -46,6 +46,12 @@ pub const NO_SUCH_SPAN: &str = "It does not begin before this point.";
 pub const EXPLAIN_CAUSE: &str = "Click: why did this change?";
 /// What a click on a move does.
 pub const SHOW_CARD: &str = "Click: its card, with its grounds.";
+/// Sets a value.
+pub const SET: &str = "Set";
+/// Sets it no longer.
+pub const SET_NO_LONGER: &str = "Do not set it";
+/// What setting does.
+pub const SET_TIP: &str = "When the step is played, the value is this, exactly; the step is marked. Simulated futures take it in from then on.";
 /// Nothing changed.
 pub const UNCHANGED: &str = "unchanged";
 
@@ -122,6 +128,16 @@ pub fn since(when: &str) -> String {
 /// The first and the last step.
 pub fn steps(first: &str, last: &str) -> String {
     format!("{first} to {last}")
+}
+
+/// A value that cannot be set.
+pub fn out_of_range(low: &str, high: &str) -> String {
+    format!("Type a number from {low} to {high}.")
+}
+
+/// What is to be set.
+pub fn is_set(value: &str) -> String {
+    format!("Set to {value} when the step is played.")
 }
 
 /// Several small parts: `6 smaller parts`.

@@ -207,3 +207,50 @@ fn causes_are_followed_and_the_paragraph_is_copied() {
     desk.click(Role::Link, &since.name);
     assert_eq!(desk.board().why.as_ref().unwrap().parts, since.parts);
 }
+
+/// A value set by hand waits as a chip, is marked in log and why once the day is played, and is
+/// taken back with it.
+#[test]
+fn a_value_is_set_by_hand_and_marked_everywhere() {
+    let mut desk = crate::main_job::started();
+    desk.press("Play the day");
+    // The headline is worked out from others: one of those that it reads is set.
+    let of = desk
+        .board()
+        .pinned
+        .iter()
+        .find(|one| one.value_at(1).is_some());
+    let (of, name, summary) = {
+        let chart = of.expect("a curve");
+        (chart.indicator, chart.name.clone(), chart.summary.clone())
+    };
+    desk.click(Role::Image, &summary);
+    assert!(desk.board().why.as_ref().unwrap().by_hand.is_some());
+    desk.type_into("Set by hand", "1000000000");
+    desk.find_and_click(Role::Button, "Set");
+    assert!(desk.board().plan.set.is_empty(), "out of range");
+    desk.type_over("Set by hand", "50");
+    desk.find_and_click(Role::Button, "Set");
+    let chip = desk.board().plan.set[0].clone();
+    assert_eq!(chip.of, of);
+    assert!(chip.words.starts_with(&name), "{chip:?}");
+    desk.press("Play the day");
+    let board = desk.board();
+    assert!(board.plan.set.is_empty());
+    let log = &board.log.steps[0].lines;
+    assert!(
+        log.iter().any(|line| line.words.contains("by hand")),
+        "{log:?}"
+    );
+    let summary = board.pinned.iter().find(|one| one.indicator == of);
+    let summary = summary.unwrap().summary.clone();
+    desk.click(Role::Image, &summary);
+    let why = desk.board().why.clone().unwrap();
+    assert!(
+        why.parts
+            .iter()
+            .any(|part| part.kind == CauseKind::SetByHand)
+    );
+    desk.menu("Edit", "Undo");
+    assert_eq!(desk.board().plan.set, [chip]);
+}

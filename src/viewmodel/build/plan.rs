@@ -2,7 +2,7 @@
 
 use super::{Scene, barred, log, names, when};
 use crate::model::ids::NodeId;
-use crate::viewmodel::plan::{PlanBar, PlanChip};
+use crate::viewmodel::plan::{PlanBar, PlanChip, SetChip};
 use crate::wording::{moves, number, plan as said};
 
 /// The plan and what can be done with time.
@@ -37,10 +37,19 @@ pub(super) fn plan_bar(scene: &Scene<'_>) -> PlanBar {
             }
         })
         .collect();
+    let set = document.set_by_hand().iter().map(|&(of, value)| SetChip {
+        of,
+        words: crate::wording::log::set_by_hand(
+            &parts.indicator(of).name,
+            &names::value(parts, of, value),
+        ),
+    });
+    let set = set.collect();
     let can_play = !scene.node.state.has_ended() && scene.node.moment() <= parts.calendar.last_step;
     PlanBar {
         step_word: when::steps(parts).one,
         chips,
+        set,
         note: note(scene),
         can_play,
         can_look_back: scene.before.is_some(),

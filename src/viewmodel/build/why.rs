@@ -8,7 +8,7 @@ use crate::document::Node;
 use crate::engine::{Carrier, Cause, Entry, Subject};
 use crate::model::ids::IndicatorId;
 use crate::viewmodel::tone::Tone;
-use crate::viewmodel::why::{CauseKind, Explained, SmallParts, SpanChoice, Why, WhyPart};
+use crate::viewmodel::why::{ByHand, CauseKind, Explained, SmallParts, SpanChoice, Why, WhyPart};
 use crate::wording::{number, why as said};
 
 /// What is told as one part.
@@ -149,8 +149,30 @@ fn empty(scene: &Scene<'_>, explained: &Explained, when: String) -> Why {
         can_go_on: scene.point(moment.saturating_add(1)).is_some(),
         spans: spans(scene, explained),
         trail: explained.trail.iter().map(|&id| (id, name(id))).collect(),
+        by_hand: by_hand(scene, of),
         summary: String::new(),
     }
+}
+
+/// How an indicator is set by hand in the step that is played next.
+fn by_hand(scene: &Scene<'_>, of: IndicatorId) -> Option<ByHand> {
+    let indicator = scene.parts.indicator(of);
+    if scene.is_over() || !indicator.is_seen() || indicator.stock().is_none() {
+        return None;
+    }
+    let mut set = scene.document.set_by_hand().iter();
+    let set = set.find(|(known, _)| *known == of).map(|&(_, value)| value);
+    Some(ByHand {
+        value: set.unwrap_or_else(|| shown(scene.node, of)),
+        range: indicator.range,
+        decimals: if indicator.whole {
+            0
+        } else {
+            usize::from(indicator.decimals)
+        },
+        unit: indicator.unit.clone(),
+        is_set: set.is_some(),
+    })
 }
 
 /// The moment from which on a change is explained, if there is such a one before `moment`.

@@ -6,7 +6,7 @@ use brinkline::viewmodel::log::{Log, LogKind, LogLine, LogStep};
 use brinkline::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
 use brinkline::viewmodel::stances::{IssueLine, StanceBoard, StanceDot};
 use brinkline::viewmodel::tone::{Gravity, Tone};
-use brinkline::viewmodel::why::{CauseKind, Lead, SpanChoice, Why, WhyPart};
+use brinkline::viewmodel::why::{ByHand, CauseKind, Lead, SpanChoice, Why, WhyPart};
 
 use super::text;
 
@@ -106,6 +106,13 @@ pub fn why() -> Why {
             span(WhySpan::SinceBranch, "Since branch"),
         ],
         trail: vec![(IndicatorId(2), text("Goodwill"))],
+        by_hand: Some(ByHand {
+            value: 61.0,
+            range: (0.0, 100.0),
+            decimals: 0,
+            unit: String::new(),
+            is_set: false,
+        }),
         summary: text("Tension on the quays rose 4.0 on day 9, most of it by slow work at night."),
     }
 }
