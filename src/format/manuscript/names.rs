@@ -10,6 +10,7 @@ use super::splice::Splice;
 use crate::diagnostic::Span;
 use crate::format::names::Class;
 use crate::format::shape::{Means, Shape, means, scenario_shape};
+use crate::model::number_path::{Named, names_in};
 
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -183,37 +184,24 @@ impl Walk<'_> {
 
     /// The names in `moves.telephone.effects.0.by`.
     fn number_path(&mut self, inside: &str, start: usize, path: &Path) {
-        let mut at = 0;
-        let steps: Vec<(usize, &str)> = inside
-            .split('.')
-            .map(|step| {
-                let begin = at;
-                at += step.len() + 1;
-                (begin, step)
-            })
-            .collect();
-        for (place, (begin, name)) in steps.iter().enumerate() {
-            let before = |back: usize| place.checked_sub(back).map_or("", |at| steps[at].1);
-            let class = match (place, before(1), before(2)) {
-                (1, "actors", _) | (2, _, "stances") => Class::Actor,
-                (1, "kinds", _) => Class::Kind,
-                (1, "seats", _) => Class::Seat,
-                (1, "issues" | "stances", _) => Class::Issue,
-                (1, "indicators", _) | (_, "couplings", _) => Class::Indicator,
-                (1, "parameters", _) => Class::Parameter,
-                (1, "series", _) => Class::Series,
-                (1, "moves", _) => Class::Move,
-                (1, "rules", _) => Class::Rule,
-                (1, "commitments", _) => Class::Commitment,
-                (1, "outcomes", _) => Class::Outcome,
-                (_, "dates", _) => Class::Date,
-                (_, "budgets", _) => Class::Budget,
-                _ => continue,
+        for (named, bytes) in names_in(inside) {
+            let class = match named {
+                Named::Actor => Class::Actor,
+                Named::Kind => Class::Kind,
+                Named::Seat => Class::Seat,
+                Named::Issue => Class::Issue,
+                Named::Indicator => Class::Indicator,
+                Named::Parameter => Class::Parameter,
+                Named::Series => Class::Series,
+                Named::Move => Class::Move,
+                Named::Rule => Class::Rule,
+                Named::Commitment => Class::Commitment,
+                Named::Outcome => Class::Outcome,
             };
             self.found.push(Occurrence {
                 classes: vec![class],
-                name: (*name).to_owned(),
-                span: Span::new(start + begin, start + begin + name.len()),
+                name: inside[bytes.clone()].to_owned(),
+                span: Span::new(start + bytes.start, start + bytes.end),
                 declares: false,
                 at: path.clone(),
             });
