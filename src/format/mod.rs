@@ -9,6 +9,7 @@
 
 pub mod account_text;
 mod bundled;
+mod declare;
 mod fingerprint;
 mod heading;
 mod hygiene;
