@@ -9,7 +9,6 @@ use super::rule::{Consequence, Promise};
 use super::scenario::ScenarioParts;
 use crate::formula::{Formula, Tree};
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 /// Calls `visit` with the path and value of every number, in file order.
 pub fn visit(parts: &mut ScenarioParts, visit: &mut dyn FnMut(&str, &mut f64)) {
@@ -188,8 +187,7 @@ impl Steps for &String {
 impl Steps for usize {
     fn write(&self, path: &mut String) {
         path.push('.');
-        // Writing into a text cannot fail.
-        drop(write!(path, "{self}"));
+        path.push_str(&self.to_string());
     }
 }
 
