@@ -179,6 +179,14 @@ pub fn more(count: usize) -> String {
 pub fn doubt_this(name: &str) -> String {
     format!("Doubt this number: {name}")
 }
+/// The button that unfolds the numbers which decide that something happens.
+pub fn what_decides(line: &str) -> String {
+    format!("The numbers that decide this: {line}")
+}
+/// What decides it has no numbers.
+pub const NO_NUMBERS: &str = "No number decides this.";
+/// What is asked of the simulated futures: which numbers draw the line.
+pub const WHAT_COUNTS: &str = "Doubt what counts as";
 /// The same on the button.
 pub const DOUBT: &str = "Doubt";
 /// The button of a number that is doubted.

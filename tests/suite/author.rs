@@ -195,6 +195,25 @@ fn a_changed_scenario_keeps_the_point_in_time() {
 }
 
 #[test]
+fn names_say_what_they_stand_for_in_text_and_form() {
+    let mut desk = writing();
+    let strain = "indicator · Strain between the two · index, 0 … 100 · calm below 35, \
+                  tense below 70, close to a break";
+    let written = text(&desk);
+    let at = written.find("0.002 * strain").unwrap() + "0.002 * ".len();
+    let hints = &author(&desk).hints;
+    let hint = hints.iter().find(|hint| hint.span.start == at).unwrap();
+    assert_eq!(&*hint.words, strain);
+    desk.find_and_click(Role::ListItem, "Offer talks");
+    desk.bring_into_view(Role::TextInput, "Hazard");
+    desk.rest_on(Role::TextInput, "Hazard");
+    for _ in 0..20 {
+        desk.look();
+    }
+    assert!(desk.has(Role::Label, strain));
+}
+
+#[test]
 fn parts_are_added_copied_moved_and_taken_out() {
     let mut desk = writing();
     let before = text(&desk);

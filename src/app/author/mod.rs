@@ -7,6 +7,7 @@
 mod check;
 mod difference;
 mod form;
+mod hints;
 mod page;
 mod parts;
 mod pictures;
@@ -22,7 +23,7 @@ use crate::document::{Lost, Played};
 use crate::files::{Disk, LARGEST_FILE_BYTES, read_text};
 use crate::format::manuscript::{Manuscript, Occurrence, Part, Path, occurrences, outline};
 use crate::format::session::Embedded;
-use crate::viewmodel::author::Piece;
+use crate::viewmodel::author::{NameHint, Piece};
 use crate::viewmodel::dialog::PathPurpose;
 use check::Checked;
 use renames::Renames;
@@ -77,6 +78,7 @@ struct Written {
     whole: Option<Part>,
     names: Vec<Occurrence>,
     pieces: Arc<[Piece]>,
+    hints: Arc<[NameHint]>,
 }
 
 impl Written {
@@ -88,12 +90,17 @@ impl Written {
             .map(|whole| occurrences(&text, whole))
             .unwrap_or_default();
         let pieces = page::pieces(&text, &names);
+        let hints = whole
+            .as_ref()
+            .map(|whole| hints::hints(&text, whole, &names))
+            .unwrap_or_default();
         Self {
             text,
             revision: manuscript.revision(),
             whole,
             names,
             pieces,
+            hints,
         }
     }
 }

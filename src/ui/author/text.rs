@@ -16,7 +16,7 @@ use crate::action::Action;
 use crate::diagnostic::Span;
 use crate::ui::control;
 use crate::ui::theme::{self, GAP_1, GAP_2, Palette};
-use crate::viewmodel::author::AuthorPage;
+use crate::viewmodel::author::{AuthorPage, NameHint};
 use crate::wording::author as words;
 
 /// The key that takes the first name that fits.
@@ -104,6 +104,14 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut V
     if output.response.response.changed() {
         actions.push(Action::WriteText(Arc::from(editor.text.as_str())));
     }
+    let rested = output.response.response.hover_pos().and_then(|pointer| {
+        let sign = output.galley.cursor_from_pos(pointer - output.galley_pos);
+        hint_at(&page.hints, byte_of(&editor.text, sign.index.0))
+    });
+    if let Some(hint) = rested.filter(|_| !output.response.response.dragged()) {
+        let response = output.response.response.clone();
+        response.on_hover_text_at_pointer(&*hint.words);
+    }
     if let Some(range) = output.cursor_range {
         let byte = byte_of(&editor.text, range.primary.index.0);
         if editor.cursor != Some(byte) && output.response.response.has_focus() {
@@ -138,6 +146,13 @@ fn completion(ui: &mut Ui, page: &AuthorPage, actions: &mut Vec<Action>) {
             }
         }
     });
+}
+
+/// The name at a byte.
+fn hint_at(hints: &[NameHint], byte: usize) -> Option<&NameHint> {
+    let after = hints.partition_point(|hint| hint.span.start <= byte);
+    let hint = hints.get(after.checked_sub(1)?)?;
+    (byte < hint.span.end).then_some(hint)
 }
 
 fn put_cursor(ui: &Ui, id: Id, text: &str, span: Span) {

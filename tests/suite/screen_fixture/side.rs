@@ -202,6 +202,7 @@ pub fn log() -> Log {
     let line = |words: &str, kind: LogKind| LogLine {
         words: text(words),
         kind,
+        decided_by: String::new(),
     };
     Log {
         steps: vec![
