@@ -105,11 +105,9 @@ impl Lines {
         let new: Vec<Line> = new.collect();
         known.splice(begin..known.len() - end, new);
         let galleys: Vec<Arc<Galley>> = known.iter().map(|line| Arc::clone(&line.galley)).collect();
-        let whole = LayoutJob {
-            text: text.to_owned(),
-            break_on_newline: true,
-            ..LayoutJob::default()
-        };
+        // What has no section counts as empty and is not drawn; the lines have their own.
+        let mut whole = LayoutJob::default();
+        whole.append(text, 0.0, TextFormat::default());
         let galley = Galley::concat(Arc::new(whole), &galleys, made_for.pixels_per_point);
         Self {
             text: text.to_owned(),
@@ -368,6 +366,7 @@ mod tests {
                 let whole = ui.fonts_mut(|fonts| fonts.layout_job(whole));
                 assert_eq!(rows(&lines.galley), rows(&whole), "{text:?}");
                 assert_eq!(lines.galley.size(), whole.size());
+                assert_eq!(lines.galley.is_empty(), whole.is_empty());
                 known = Some(lines);
             }
         });
