@@ -201,6 +201,11 @@ pub const TAKE_VALUE: &str = "Take it";
 pub const BECAUSE: &str = "Because";
 /// What it is for.
 pub const BECAUSE_HINT: &str = "your reason, kept with it";
+/// A doubted start where something is played already.
+pub const PLAYED_STAYS: &str = "This is a start, and what is already played stays as it is. For it \
+    to count from the beginning, play on from the start: that makes a new branch.";
+/// The way there.
+pub const GO_TO_START: &str = "Look at the start";
 /// Takes the doubt back.
 pub const TAKE_BACK: &str = "As written again";
 /// Closes the card.

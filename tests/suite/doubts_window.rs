@@ -202,3 +202,23 @@ fn what_counts_as_an_outcome_is_doubted_from_the_bars() {
     let card = desk.board().doubting.as_ref().expect("a card");
     assert!(card.path.starts_with("outcomes."), "{}", card.path);
 }
+
+#[test]
+fn a_doubted_start_says_that_what_is_played_stays_and_leads_to_the_start() {
+    let mut desk = at_the_bridge();
+    desk.press_named_like(Role::Button, "Play the");
+    desk.first_futures();
+    find(&mut desk, "tension start");
+    desk.press(DOUBT_IT);
+    desk.bring_into_view(Role::RadioButton, "half: 25");
+    desk.click(Role::RadioButton, "half: 25");
+    desk.all_futures();
+    desk.bring_into_view(Role::Button, "Look at the start");
+    desk.press("Look at the start");
+    desk.all_futures();
+    let card = desk.board().doubting.as_ref().expect("the card");
+    assert_eq!(card.counts_from, None);
+    desk.press_named_like(Role::Button, "Play the");
+    desk.first_futures();
+    assert_eq!(desk.board().branches.nodes.len(), 3);
+}
