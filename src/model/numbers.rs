@@ -29,7 +29,7 @@ pub fn visit(parts: &mut ScenarioParts, visit: &mut dyn FnMut(&str, &mut f64)) {
     }
     for kind in &mut parts.kinds {
         walk.below(("kinds", &kind.id), |walk| {
-            walk.list("wear", &mut kind.wear)
+            walk.list("wear", &mut kind.wear);
         });
     }
     for seat in &mut parts.seats {
@@ -165,12 +165,12 @@ fn name(names: &[String], place: usize) -> &str {
 }
 
 /// What leads from a path to one below it: a name, a place, or several of them.
-trait Steps {
-    fn write(&self, path: &mut String);
+trait Steps: Copy {
+    fn write(self, path: &mut String);
 }
 
 impl Steps for &str {
-    fn write(&self, path: &mut String) {
+    fn write(self, path: &mut String) {
         if !path.is_empty() {
             path.push('.');
         }
@@ -179,27 +179,27 @@ impl Steps for &str {
 }
 
 impl Steps for &String {
-    fn write(&self, path: &mut String) {
+    fn write(self, path: &mut String) {
         self.as_str().write(path);
     }
 }
 
 impl Steps for usize {
-    fn write(&self, path: &mut String) {
+    fn write(self, path: &mut String) {
         path.push('.');
         path.push_str(&self.to_string());
     }
 }
 
 impl<A: Steps, B: Steps> Steps for (A, B) {
-    fn write(&self, path: &mut String) {
+    fn write(self, path: &mut String) {
         self.0.write(path);
         self.1.write(path);
     }
 }
 
 impl<A: Steps, B: Steps, C: Steps> Steps for (A, B, C) {
-    fn write(&self, path: &mut String) {
+    fn write(self, path: &mut String) {
         self.0.write(path);
         self.1.write(path);
         self.2.write(path);

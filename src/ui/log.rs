@@ -117,16 +117,18 @@ fn show_line(
         state.log_line = (!is_open).then_some(id);
     }
     if is_open {
-        let mut none = true;
+        let mut before: Option<&NumberRow> = None;
         let of = |row: &&NumberRow| is_below(&row.path, &line.decided_by);
         for row in board.numbers.rows.iter().filter(of) {
-            none = false;
-            if let Some(formula) = &row.formula {
+            // A formula is told once for all its numbers.
+            let told = before.is_some_and(|before| before.formula == row.formula);
+            if let Some(formula) = row.formula.as_ref().filter(|_| !told) {
                 ui.label(theme::quiet(ui, doubt_words::in_formula(formula)));
             }
             number::show(ui, board, row, "log", (state, actions));
+            before = Some(row);
         }
-        if none {
+        if before.is_none() {
             ui.label(theme::quiet(ui, doubt_words::NO_NUMBERS));
         }
     }

@@ -18,7 +18,7 @@ use crate::viewmodel::author::{AuthorPage, Fault, Piece, PieceSort};
 pub(super) struct Lines {
     text: String,
     made_for: MadeFor,
-    lines: Vec<Line>,
+    all: Vec<Line>,
     galley: Arc<Galley>,
 }
 
@@ -58,7 +58,7 @@ impl Lines {
 
     /// How many lines there are.
     pub fn count(&self) -> usize {
-        self.lines.len()
+        self.all.len()
     }
 
     /// The lines of a text, of those known as many as are the same.
@@ -68,7 +68,7 @@ impl Lines {
             faults: Arc::clone(&page.faults),
             dark: ui.visuals().dark_mode,
             pixels_per_point: ui.pixels_per_point(),
-            signs: ui.fonts(|fonts| fonts.font_atlas_fill_ratio()),
+            signs: ui.fonts(fullness),
         };
         let known = known.filter(|known| known.made_for.can_stand_beside(&made_for));
         match known {
@@ -89,7 +89,7 @@ impl Lines {
     ) -> Self {
         let written: Vec<&str> = text.split('\n').collect();
         let looks = looks(text, &written, page);
-        let mut known = known.map(|known| known.lines).unwrap_or_default();
+        let mut known = known.map(|known| known.all).unwrap_or_default();
         let same =
             |line: &Line, place: usize| line.text == written[place] && line.looks == looks[place];
         let shorter = known.len().min(written.len());
@@ -113,10 +113,10 @@ impl Lines {
             text: text.to_owned(),
             made_for: MadeFor {
                 // New signs may have come into the picture of all signs.
-                signs: ui.fonts(|fonts| fonts.font_atlas_fill_ratio()),
+                signs: ui.fonts(fullness),
                 ..made_for
             },
-            lines: known,
+            all: known,
             galley: Arc::new(galley),
         }
     }
@@ -134,6 +134,11 @@ impl MadeFor {
     fn is(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.pieces, &other.pieces) && self.faults == other.faults
     }
+}
+
+/// How full the picture of all signs is.
+fn fullness(fonts: &egui::epaint::FontsView<'_>) -> f32 {
+    fonts.font_atlas_fill_ratio()
 }
 
 impl Line {
