@@ -1,63 +1,16 @@
 //! What was played, carried over to a scenario that has changed.
 //!
-//! While a scenario is written its entities come, go and change places, so what was played is
-//! remembered by names. It is remembered apart from the document that comes of it: what an edit has
-//! made impossible is there again when the edit is taken back.
+//! All points are made again from what is remembered of them by names; what an edit has made
+//! impossible is left out and said.
 
+use super::played::{NamedMove, NamedOthers, NamedPolicies, Played, PlayedPoint};
 use super::timeline::Conduct;
-use super::{Assumed, Assumptions, Chosen, Document, Refusal, Standpoint};
-use crate::engine::{Barred, Happening, Others, Planned, RandomSeed};
+use super::{Assumed, Chosen, Document, Refusal, Standpoint};
+use crate::engine::{Barred, Happening, Others, Planned};
 use crate::model::ids::{IndicatorId, MoveId, NodeId, ReplayId, SeatId, WorldViewId};
 use crate::model::{Scenario, numbers};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// Everything a person played and chose in a document, by names.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Played {
-    start: RandomSeed,
-    points: Vec<PlayedPoint>,
-    now: NamedPolicies,
-    drafts: BTreeMap<usize, Vec<NamedMove>>,
-    looked_at: usize,
-    tip: usize,
-    assumptions: Assumptions,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-struct PlayedPoint {
-    after: usize,
-    plan: Vec<NamedMove>,
-    policies: NamedPolicies,
-    /// Numbers taken otherwise; their paths are names.
-    assumed: Assumed,
-    random_seed: RandomSeed,
-    future: u32,
-    drawn_anew: bool,
-    /// Planned moves that could not be played even then.
-    barred: BTreeSet<String>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-struct NamedMove {
-    id: String,
-    size: Option<f64>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-struct NamedPolicies {
-    others: NamedOthers,
-    steered: Vec<String>,
-    world_view: Option<String>,
-    set: Vec<(String, f64)>,
-}
-
-#[derive(Debug, Clone, PartialEq)]
-enum NamedOthers {
-    ByChance,
-    StandStill,
-    Replay(String),
-}
 
 /// Something played that the changed scenario does not have or allow.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,109 +44,6 @@ pub struct Carried {
     pub document: Document,
     /// What was lost, each once, in the order of the steps.
     pub lost: Vec<Lost>,
-}
-
-impl Document {
-    /// What was played, by names.
-    pub fn played(&self) -> Played {
-        let scenario = self.scenario();
-        let timeline = self.timeline();
-        let chosen = self.chosen();
-        let points = timeline
-            .ids()
-            .skip(1)
-            .map(|id| {
-                let node = timeline.node(id);
-                let conduct = &node.conduct;
-                let barred = node.ledger.happenings.iter().filter_map(|happening| {
-                    if let Happening::NotPlayed { planned, .. } = happening {
-                        Some(scenario.a_move(*planned).id.clone())
-                    } else {
-                        None
-                    }
-                });
-                PlayedPoint {
-                    after: node.parent.map_or(0, NodeId::index),
-                    plan: named_plan(scenario, &conduct.plan),
-                    policies: named(
-                        scenario,
-                        conduct.others,
-                        &conduct.steered,
-                        conduct.standpoint.view,
-                        &conduct.set,
-                    ),
-                    assumed: conduct.standpoint.assumed.clone(),
-                    random_seed: conduct.random_seed,
-                    future: conduct.future,
-                    drawn_anew: conduct.drawn_anew,
-                    barred: barred.collect(),
-                }
-            })
-            .collect();
-        Played {
-            start: timeline.node(NodeId::START).conduct.random_seed,
-            points,
-            now: named(
-                scenario,
-                chosen.others,
-                &chosen.steered,
-                chosen.world_view,
-                &chosen.set,
-            ),
-            drafts: chosen
-                .drafts
-                .iter()
-                .map(|(at, plan)| (at.index(), named_plan(scenario, plan)))
-                .collect(),
-            looked_at: chosen.looked_at.index(),
-            tip: chosen.tip.index(),
-            assumptions: chosen.assumptions.clone(),
-        }
-    }
-}
-
-fn named_plan(scenario: &Scenario, plan: &[Planned]) -> Vec<NamedMove> {
-    plan.iter()
-        .map(|planned| NamedMove {
-            id: scenario.a_move(planned.played).id.clone(),
-            size: planned.size,
-        })
-        .collect()
-}
-
-fn named(
-    scenario: &Scenario,
-    others: Others,
-    steered: &[bool],
-    world_view: Option<WorldViewId>,
-    set: &[(IndicatorId, f64)],
-) -> NamedPolicies {
-    NamedPolicies {
-        others: match others {
-            Others::ByChance => NamedOthers::ByChance,
-            Others::StandStill => NamedOthers::StandStill,
-            Others::Replay(id) => NamedOthers::Replay(
-                scenario
-                    .replays
-                    .get(id.index())
-                    .map_or_else(String::new, |replay| replay.id.clone()),
-            ),
-        },
-        steered: scenario
-            .seats
-            .iter()
-            .zip(steered)
-            .filter(|(_, steered)| **steered)
-            .map(|(seat, _)| seat.id.clone())
-            .collect(),
-        world_view: world_view
-            .and_then(|view| scenario.world_views.get(view.index()))
-            .map(|view| view.id.clone()),
-        set: set
-            .iter()
-            .map(|(of, value)| (scenario.indicator(*of).id.clone(), *value))
-            .collect(),
-    }
 }
 
 impl Played {

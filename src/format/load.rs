@@ -60,12 +60,12 @@ pub fn load_within(text: &str, registers: &dyn Registers, limits: Limits) -> Loa
         return refused(complaints);
     }
     let body = hygiene::without_mark(text);
-    let value = match syntax::value(body, limits.nesting) {
-        Ok(value) => value,
+    let whole = match syntax::value(body, limits.nesting) {
+        Ok(whole) => whole,
         Err(problem) => return refused(vec![problem.moved(text.len() - body.len())]),
     };
     let mut reader = Reader::new(text, Names::default());
-    let scenario = read(&mut reader, value, registers);
+    let scenario = read(&mut reader, spot::read(body, &whole), registers);
     let Reader {
         problems, places, ..
     } = reader;
@@ -109,8 +109,11 @@ fn capitalised(text: &str) -> String {
         .unwrap_or_default()
 }
 
-fn read(reader: &mut Reader<'_>, value: &str, registers: &dyn Registers) -> Option<Scenario> {
-    let spot: Spot<ScenarioWire> = spot::read(value)?;
+fn read(
+    reader: &mut Reader<'_>,
+    spot: Spot<ScenarioWire>,
+    registers: &dyn Registers,
+) -> Option<Scenario> {
     let opened = reader.open(String::new(), spot)?;
     let mut wire = opened.value;
     let at = At {

@@ -2,13 +2,15 @@
 //!
 //! The format is `scenarios/README.md`. This room gets text, never files: who reads a file or a
 //! register hands over what it says. One text goes through five doors: characters that hide
-//! ([`hygiene`]), syntax ([`syntax`]), fields and their sorts ([`wire`] over [`spot`]), names and
+//! ([`hygiene`]), syntax, where it is taken apart ([`syntax`]), fields and their sorts ([`wire`],
+//! written with [`declare`], over [`spot`]), names and
 //! formulas ([`read`] over [`reader`]), and the model's own checks, whose defects find their place
 //! through [`Places`]. A session goes through the first three, then its points are made again
 //! ([`session`]). All complaints of a door are collected before the next one may refuse.
 
 pub mod account_text;
 mod bundled;
+mod declare;
 mod fingerprint;
 mod heading;
 mod hygiene;

@@ -1,13 +1,13 @@
 //! A value together with its place in the text, and whether it could be read.
 //!
-//! serde gives values no place. A [`Spot`] borrows its piece of the text as it stands, so the
-//! difference of two addresses is the place, and reads the piece by itself, so a value of the wrong
-//! sort is remembered where it stands and hides no other. Structs collect fields that are unknown or
-//! written twice for the same reason; nothing after the first look at the syntax stops reading.
+//! The text is taken apart into a tree once; a value is then read of its part of the tree, so no
+//! sign is looked at for each bracket it stands in. A [`Spot`] keeps what came of its part, a value
+//! or the reason why there is none, so a value of the wrong sort is remembered where it stands and
+//! hides no other. Structs collect fields that are unknown or written twice for the same reason.
 
+use super::manuscript::{Holds, Part};
 use ron::extensions::Extensions;
-use ron::value::RawValue;
-use serde::de::{DeserializeOwned, Deserializer, IgnoredAny};
+use serde::de::{DeserializeOwned, Deserializer};
 use serde::{Deserialize, de};
 use std::fmt;
 
@@ -35,6 +35,85 @@ impl Piece {
     }
 }
 
+/// A part of a text that is to be read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Source<'t> {
+    pub(super) text: &'t str,
+    pub(super) part: &'t Part,
+}
+
+impl<'t> Source<'t> {
+    fn with(self, part: &'t Part) -> Self {
+        Self { part, ..self }
+    }
+
+    /// The part as it is written.
+    pub(super) fn written(self) -> &'t str {
+        self.part.span.of(self.text)
+    }
+
+    pub(super) fn piece(self) -> Piece {
+        Piece::of(self.written())
+    }
+
+    /// The word before the bracket, or the word that the part is.
+    pub(super) fn word(self) -> &'t str {
+        self.part.word(self.text)
+    }
+
+    /// Whether the part, or what stands behind its word, is in round brackets.
+    pub(super) fn is_round(self) -> bool {
+        self.part.holds != Holds::Nothing && !self.written().starts_with('[')
+    }
+
+    /// The fields in round brackets, with their names; none where something else stands in them.
+    pub(super) fn fields(self) -> Option<impl Iterator<Item = (&'t str, Self)>> {
+        let named = match &self.part.holds {
+            Holds::Fields(fields) => fields.as_slice(),
+            Holds::Entries(entries) if entries.is_empty() && self.is_round() => &[],
+            Holds::Entries(_) | Holds::Nothing => return None,
+        };
+        let fields = named.iter();
+        Some(fields.map(move |field| {
+            let key = field.key.of(self.text);
+            (
+                key.strip_prefix("r#").unwrap_or(key),
+                self.with(&field.value),
+            )
+        }))
+    }
+
+    /// The one thing in round brackets.
+    fn only(self) -> Option<Self> {
+        match self.part.entries() {
+            [one] if self.is_round() => Some(self.with(one)),
+            _ => None,
+        }
+    }
+}
+
+/// What can be read of a text.
+pub(super) trait Read: Sized {
+    /// Reads a part.
+    ///
+    /// **Errors** why it is no such thing.
+    fn read(source: Source<'_>) -> Result<Self, ron::Error>;
+
+    /// Reads what stands in the brackets behind a word, as in `at(5)`.
+    ///
+    /// **Errors** why it is no such thing.
+    fn read_inside(source: Source<'_>) -> Result<Self, ron::Error> {
+        source
+            .only()
+            .map_or(Err(ron::Error::ExpectedStructLike), Self::read)
+    }
+}
+
+/// Reads a part that has no parts of its own.
+pub(super) fn read_plain<T: DeserializeOwned>(written: &str) -> Result<T, ron::Error> {
+    options().from_str(written).map_err(|error| error.code)
+}
+
 /// A value, read or not, and its piece of the text.
 #[derive(Debug)]
 pub(super) struct Spot<T> {
@@ -42,31 +121,110 @@ pub(super) struct Spot<T> {
     pub(super) value: Result<T, ron::Error>,
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Spot<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let raw = <&'de RawValue>::deserialize(deserializer)?;
-        let whole = raw.get_ron();
-        // Only a comment can still stand around the value, and looking for its end costs a scan.
-        let text = if whole.contains('/') {
-            raw.trim().get_ron()
-        } else {
-            whole.trim()
-        };
-        let value = options().from_str::<T>(text).map_err(|error| error.code);
+impl<T: Read> Spot<T> {
+    pub(super) fn of(source: Source<'_>) -> Self {
+        Self {
+            piece: source.piece(),
+            value: T::read(source),
+        }
+    }
+}
+
+impl<T: Read> Read for Spot<T> {
+    fn read(source: Source<'_>) -> Result<Self, ron::Error> {
+        Ok(Self::of(source))
+    }
+
+    fn read_inside(source: Source<'_>) -> Result<Self, ron::Error> {
+        if let Some(one) = source.only() {
+            return Ok(Self::of(one));
+        }
+        let is_empty = source.part.entries().is_empty() && source.part.fields().is_empty();
+        if is_empty || !source.is_round() {
+            return Err(ron::Error::ExpectedStructLike);
+        }
+        let inside = source.part.inside(source.text).of(source.text).trim();
         Ok(Self {
-            piece: Piece::of(text),
-            value,
+            piece: Piece::of(inside),
+            value: Err(ron::Error::TrailingCharacters),
         })
     }
 }
 
-/// The value of a whole text, which is known to be RON.
-pub(super) fn read<T: DeserializeOwned>(text: &str) -> Option<Spot<T>> {
-    options().from_str(text).ok()
+/// The value of a text that was taken apart.
+pub(super) fn read<T: Read>(text: &str, part: &Part) -> Spot<T> {
+    Spot::of(Source { text, part })
 }
 
+impl<T: Read> Read for Vec<Spot<T>> {
+    fn read(source: Source<'_>) -> Result<Self, ron::Error> {
+        match &source.part.holds {
+            Holds::Entries(entries) if source.written().starts_with('[') => {
+                let entries = entries.iter().map(|one| Spot::of(source.with(one)));
+                Ok(entries.collect())
+            }
+            _ => Err(ron::Error::ExpectedArray),
+        }
+    }
+}
+
+impl<A: Read, B: Read> Read for (Spot<A>, Spot<B>) {
+    fn read(source: Source<'_>) -> Result<Self, ron::Error> {
+        if source.word().is_empty() {
+            Self::read_inside(source)
+        } else {
+            Err(ron::Error::ExpectedStructLike)
+        }
+    }
+
+    fn read_inside(source: Source<'_>) -> Result<Self, ron::Error> {
+        match source.part.entries() {
+            [one, other] if source.is_round() => {
+                Ok((Spot::of(source.with(one)), Spot::of(source.with(other))))
+            }
+            _ => Err(ron::Error::ExpectedStructLike),
+        }
+    }
+}
+
+impl Read for String {
+    fn read(source: Source<'_>) -> Result<Self, ron::Error> {
+        let written = source.written();
+        let inside = written
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'));
+        match inside {
+            // What has no escapes says itself.
+            Some(inside) if !inside.contains('\\') => Ok(inside.to_owned()),
+            _ => read_plain(written),
+        }
+    }
+}
+
+impl Read for Amount {
+    fn read(source: Source<'_>) -> Result<Self, ron::Error> {
+        if source.written().starts_with('"') {
+            String::read(source).map(Self::Text)
+        } else {
+            read_plain(source.written())
+        }
+    }
+}
+
+macro_rules! read_plainly {
+    ($($type:ty),*) => {$(
+        impl Read for $type {
+            fn read(source: Source<'_>) -> Result<Self, ron::Error> {
+                read_plain(source.written())
+            }
+        }
+    )*};
+}
+
+read_plainly! { f64, u32, u64, bool, Vec<f64> }
+
 /// What a piece can be read as.
-pub(super) trait Wire: DeserializeOwned {
+pub(super) trait Wire: Read {
     /// What an author has to write, as in "expected …".
     const WHAT: &'static str;
 
@@ -167,143 +325,16 @@ plain! {
     u32, "a whole number, 0 or more";
     bool, "`true` or `false`";
     Amount, "a number or a formula in quotation marks";
-    IgnoredAny, "a value";
 }
 
 impl<T: Wire> Wire for Spot<T> {
     const WHAT: &'static str = T::WHAT;
 }
 
-impl<T: DeserializeOwned> Wire for Vec<Spot<T>> {
+impl<T: Read> Wire for Vec<Spot<T>> {
     const WHAT: &'static str = "a list `[ … ]`";
 }
 
-impl<A: DeserializeOwned, B: DeserializeOwned> Wire for (Spot<A>, Spot<B>) {
+impl<A: Read, B: Read> Wire for (Spot<A>, Spot<B>) {
     const WHAT: &'static str = "two values in brackets, `(…, …)`";
 }
-
-/// Structs of the file: each field is a [`Spot`] that may be missing. `name = "key"` where the
-/// field's name is no Rust name.
-macro_rules! fields {
-    (@key $field:ident) => { stringify!($field) };
-    (@key $field:ident $key:literal) => { $key };
-    ($($(#[$doc:meta])* $name:ident, $what:literal {
-        $($field:ident $(= $key:literal)?: $type:ty),* $(,)?
-    })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Default)]
-        pub(in crate::format) struct $name {
-            $(pub(in crate::format) $field: Option<$crate::format::spot::Spot<$type>>,)*
-            pub(in crate::format) odd: $crate::format::spot::Odd,
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Fields;
-
-                impl<'de> serde::de::Visitor<'de> for Fields {
-                    type Value = $name;
-
-                    fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        formatter.write_str($what)
-                    }
-
-                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
-                        let mut read = $name::default();
-                        read.odd.fields = &[$(fields!(@key $field $($key)?)),*];
-                        while let Some(key) = map.next_key::<String>()? {
-                            read.odd.first.get_or_insert_with(|| key.clone());
-                            $(if key == fields!(@key $field $($key)?) {
-                                let spot = map.next_value()?;
-                                read.odd.once(&key, &mut read.$field, spot);
-                                continue;
-                            })*
-                            let spot: $crate::format::spot::Spot<serde::de::IgnoredAny> = map.next_value()?;
-                            read.odd.unknown.push((key, spot.piece));
-                        }
-                        Ok(read)
-                    }
-                }
-
-                deserializer.deserialize_struct("", &[], Fields)
-            }
-        }
-
-        impl $crate::format::shape::Shaped for $name {
-            fn shape() -> $crate::format::shape::Shape {
-                use $crate::format::shape::{self, Shape, Shaped};
-                const LIST: &[(&str, fn() -> Shape)] =
-                    &[$((fields!(@key $field $($key)?), <$type as Shaped>::shape)),*];
-                Shape::Fields(shape::Fields {
-                    name: const { shape::bare(stringify!($name)) },
-                    what: $what,
-                    list: LIST,
-                })
-            }
-        }
-
-        impl $crate::format::spot::Wire for $name {
-            const WHAT: &'static str = $what;
-
-            fn odd(&self) -> Option<&$crate::format::spot::Odd> {
-                Some(&self.odd)
-            }
-        }
-    )*};
-}
-
-/// Words of the file that stand for themselves, with what the model calls them.
-macro_rules! choices {
-    ($($(#[$doc:meta])* $name:ident, $what:literal { $($variant:ident),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub(in crate::format) enum $name { $($variant),* }
-
-        impl $crate::format::shape::Shaped for $name {
-            fn shape() -> $crate::format::shape::Shape {
-                use $crate::format::shape::{Shape, Variant};
-                Shape::Choice(vec![$(Variant::word(stringify!($variant))),*])
-            }
-        }
-
-        impl $crate::format::spot::Wire for $name {
-            const WHAT: &'static str = $what;
-        }
-    )*};
-}
-
-/// Words of the file that are followed by values in brackets.
-macro_rules! forms {
-    ($($(#[$doc:meta])* $name:ident, $what:literal {
-        $($word:ident,)* $(; $($variant:ident($type:ty)),* $(,)?)?
-    })*) => {$(
-        $(#[$doc])*
-        #[derive(Debug, serde::Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        pub(in crate::format) enum $name { $($word,)* $($($variant($type)),*)? }
-
-        impl $crate::format::shape::Shaped for $name {
-            fn shape() -> $crate::format::shape::Shape {
-                use $crate::format::shape::{Shape, Shaped, Variant};
-                Shape::Choice(vec![
-                    $(Variant::word(stringify!($word)),)*
-                    $($(Variant::holding(stringify!($variant), <$type as Shaped>::shape)),*)?
-                ])
-            }
-        }
-
-        impl $crate::format::spot::Wire for $name {
-            const WHAT: &'static str = $what;
-
-            fn odd(&self) -> Option<&$crate::format::spot::Odd> {
-                match self {
-                    $(Self::$word => None,)*
-                    $($(Self::$variant(inner) => $crate::format::spot::Wire::odd(inner),)*)?
-                }
-            }
-        }
-    )*};
-}
-
-pub(super) use {choices, fields, forms};

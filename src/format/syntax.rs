@@ -3,20 +3,25 @@
 //! The parser speaks of its own types and options; an author needs to know which sign is missing
 //! where.
 
+use super::manuscript::{Part, outline};
 use crate::diagnostic::{Lines, Problem, Span};
 use ron::error::{Position, SpannedError};
-use ron::value::RawValue;
+use serde::de::IgnoredAny;
 
-/// Looks whether the text is RON, and gives its value without the header.
+/// Looks whether the text is RON, and takes it apart.
 ///
 /// **Errors** the first syntax error.
-pub(super) fn value(text: &str, nesting: usize) -> Result<&str, Problem> {
+pub(super) fn value(text: &str, nesting: usize) -> Result<Part, Problem> {
     super::spot::options()
         // The parser counts a bracket and an entry in it as two.
         .with_recursion_limit(nesting.saturating_mul(2))
-        .from_str::<&RawValue>(text)
-        .map(RawValue::get_ron)
-        .map_err(|error| problem(text, &error))
+        .from_str::<IgnoredAny>(text)
+        .map_err(|error| problem(text, &error))?;
+    outline(text).map_err(|at| {
+        // What RON knows besides and no scenario is made of, such as a range of numbers.
+        let message = format!("{} cannot stand here", found_at(text, at));
+        Problem::error("syntax", span_at(text, at), message)
+    })
 }
 
 fn problem(text: &str, error: &SpannedError) -> Problem {

@@ -13,7 +13,7 @@ use super::numbers;
 use super::rule::{Consequence, Promise};
 use super::scenario::ScenarioParts;
 use crate::formula::{Formula, Tree};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Most entities of any one kind.
 pub const ENTITIES_MAX: usize = 2_000;
@@ -35,16 +35,7 @@ pub fn defects(parts: &ScenarioParts) -> Vec<Defect> {
         return found.list;
     }
     found.every_number(parts);
-    found.calendar(parts);
-    found.actors(parts);
-    found.issues(parts);
-    found.indicators(parts);
-    found.composite_circles(parts);
-    found.parameters(parts);
-    found.moves(parts);
-    found.behaviour(parts);
-    found.outcomes(parts);
-    found.replays(parts);
+    found.entities(parts);
     found.grounds(parts);
     // Last, so that an account is blamed only for what it adds.
     found.accounts(parts);
@@ -111,12 +102,30 @@ impl Found {
         }
     }
 
+    /// What the numbers and conditions of the entities say together.
+    fn entities(&mut self, parts: &ScenarioParts) {
+        self.calendar(parts);
+        self.actors(parts);
+        self.issues(parts);
+        self.indicators(parts);
+        self.composite_circles(parts);
+        self.parameters(parts);
+        self.moves(parts);
+        self.behaviour(parts);
+        self.outcomes(parts);
+        self.replays(parts);
+    }
+
     fn every_number(&mut self, parts: &ScenarioParts) {
-        for (path, value) in numbers::list(parts) {
-            if !value.is_finite() || value.abs() > MAGNITUDE_MAX {
-                let message = format!("{value:e} is not a number between −1e15 and 1e15");
-                self.add(path, "not-finite", message, "");
-            }
+        numbers::visit(&mut parts.clone(), &mut |path, value| {
+            self.magnitude(path, *value);
+        });
+    }
+
+    fn magnitude(&mut self, path: &str, value: f64) {
+        if !value.is_finite() || value.abs() > MAGNITUDE_MAX {
+            let message = format!("{value:e} is not a number between −1e15 and 1e15");
+            self.add(path.to_owned(), "not-finite", message, "");
         }
     }
 
@@ -554,15 +563,24 @@ impl Found {
                 .overrides
                 .iter()
                 .map(|one| (one.path.as_str(), one.value));
+            let overrides: BTreeMap<&str, f64> = overrides.collect();
             let mut changed = parts.clone();
-            changed.world_views.clear();
-            for path in numbers::replace(&mut changed, overrides) {
+            let unknown = numbers::replace(&mut changed, overrides.clone());
+            for path in &unknown {
                 let mut defect = Defect::unknown_path(path.clone());
                 defect.path = format!("world_views.{}.overrides.{path}", view.id);
                 self.list.push(defect);
             }
             let known: BTreeSet<Defect> = self.list.iter().cloned().collect();
-            for defect in defects(&changed) {
+            // An account has other numbers, but nothing else that could be wrong.
+            let mut seen = Self { list: Vec::new() };
+            for (path, value) in overrides {
+                if !unknown.iter().any(|one| one == path) {
+                    seen.magnitude(path, value);
+                }
+            }
+            seen.entities(&changed);
+            for defect in seen.list {
                 if !known.contains(&defect) {
                     let message =
                         format!("under this account, at {}: {}", defect.path, defect.message);

@@ -22,6 +22,7 @@ pub mod indicator;
 pub mod issue;
 pub mod judged;
 pub mod moves;
+pub mod number_path;
 pub mod number_range;
 pub mod numbers;
 pub mod outcome;

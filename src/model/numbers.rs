@@ -18,129 +18,113 @@ pub fn visit(parts: &mut ScenarioParts, visit: &mut dyn FnMut(&str, &mut f64)) {
         .iter()
         .map(|indicator| indicator.id.clone())
         .collect();
-    let mut walk = Walk { visit };
+    let mut walk = Walk {
+        path: String::new(),
+        visit,
+    };
     for actor in &mut parts.actors {
-        walk.number(
-            &format!("actors.{}.influence", actor.id),
-            &mut actor.influence,
-        );
+        walk.below(("actors", &actor.id), |walk| {
+            walk.number("influence", &mut actor.influence);
+        });
     }
     for kind in &mut parts.kinds {
-        walk.list(&format!("kinds.{}.wear", kind.id), &mut kind.wear);
+        walk.below(("kinds", &kind.id), |walk| {
+            walk.list("wear", &mut kind.wear);
+        });
     }
     for seat in &mut parts.seats {
         if let Some(budget) = &mut seat.budget {
-            let path = format!("seats.{}.budget", seat.id);
-            walk.number(&format!("{path}.start"), &mut budget.start);
-            walk.number(&format!("{path}.gain"), &mut budget.gain);
-            walk.number(&format!("{path}.cap"), &mut budget.cap);
+            walk.below(("seats", &seat.id, "budget"), |walk| {
+                walk.number("start", &mut budget.start);
+                walk.number("gain", &mut budget.gain);
+                walk.number("cap", &mut budget.cap);
+            });
         }
     }
     for issue in &mut parts.issues {
         for stance in &mut issue.stances {
             let actor = name(&actor_names, stance.actor.index());
-            let path = format!("stances.{}.{actor}", issue.id);
-            walk.number(&format!("{path}.position"), &mut stance.position);
-            walk.number(&format!("{path}.salience"), &mut stance.salience);
-            if let Some(influence) = &mut stance.influence {
-                walk.number(&format!("{path}.influence"), influence);
-            }
+            walk.below(("stances", &issue.id, actor), |walk| {
+                walk.number("position", &mut stance.position);
+                walk.number("salience", &mut stance.salience);
+                if let Some(influence) = &mut stance.influence {
+                    walk.number("influence", influence);
+                }
+            });
         }
     }
     for indicator in &mut parts.indicators {
-        let path = format!("indicators.{}", indicator.id);
-        match &mut indicator.nature {
-            Nature::Composite(formula) => walk.formula(&format!("{path}.composite"), formula),
-            Nature::Stock(stock) => {
-                walk.number(&format!("{path}.start.value"), &mut stock.start);
-                walk.number(&format!("{path}.start.spread"), &mut stock.start_spread);
-                if let Some(baseline) = &mut stock.baseline {
-                    walk.number(&format!("{path}.baseline.value"), &mut baseline.value);
-                    walk.number(
-                        &format!("{path}.baseline.half_life"),
-                        &mut baseline.half_life,
-                    );
-                }
-                walk.number(&format!("{path}.noise"), &mut stock.noise);
-                for coupling in &mut stock.couplings {
-                    let source = name(&indicator_names, coupling.source.index());
-                    let path = format!("{path}.couplings.{source}");
-                    walk.number(&format!("{path}.gain"), &mut coupling.gain);
-                    walk.number(&format!("{path}.reference"), &mut coupling.reference);
-                }
-                if let Some(flow) = &mut stock.flow {
-                    walk.formula(&format!("{path}.flow"), flow);
-                }
-            }
-        }
+        walk.below(("indicators", &indicator.id), |walk| {
+            walk.nature(&mut indicator.nature, &indicator_names);
+        });
     }
     for parameter in &mut parts.parameters {
-        walk.distribution(
-            &format!("parameters.{}", parameter.id),
-            &mut parameter.value,
-        );
+        walk.below(("parameters", &parameter.id), |walk| {
+            walk.distribution(&mut parameter.value);
+        });
     }
     for series in &mut parts.series {
-        for (place, point) in series.points.iter_mut().enumerate() {
-            walk.number(
-                &format!("series.{}.points.{place}", series.id),
-                &mut point.1,
-            );
-        }
+        walk.below(("series", &series.id, "points"), |walk| {
+            for (place, point) in series.points.iter_mut().enumerate() {
+                walk.number(place, &mut point.1);
+            }
+        });
     }
     behaviour(parts, &mut walk);
 }
 
 fn behaviour(parts: &mut ScenarioParts, walk: &mut Walk<'_>) {
     for a_move in &mut parts.moves {
-        let path = format!("moves.{}", a_move.id);
-        for (place, need) in a_move.needs.iter_mut().enumerate() {
-            walk.formula(&format!("{path}.needs.{place}"), need);
-        }
-        walk.effects(&format!("{path}.effects"), &mut a_move.effects);
-        walk.number(&format!("{path}.cost"), &mut a_move.cost);
-        if let Some(wear) = &mut a_move.wear {
-            walk.list(&format!("{path}.wear"), wear);
-        }
-        if let Some(hazard) = &mut a_move.hazard {
-            walk.formula(&format!("{path}.hazard"), hazard);
-        }
-        for (place, scheduled) in a_move.schedule.iter_mut().enumerate() {
-            walk.formula(
-                &format!("{path}.schedule.{place}.chance"),
-                &mut scheduled.chance,
-            );
-        }
-        if let Some(accept) = &mut a_move.accept {
-            walk.formula(&format!("{path}.accept"), accept);
-        }
+        walk.below(("moves", &a_move.id), |walk| {
+            for (place, need) in a_move.needs.iter_mut().enumerate() {
+                walk.formula(("needs", place), need);
+            }
+            walk.effects("effects", &mut a_move.effects);
+            walk.number("cost", &mut a_move.cost);
+            if let Some(wear) = &mut a_move.wear {
+                walk.list("wear", wear);
+            }
+            if let Some(hazard) = &mut a_move.hazard {
+                walk.formula("hazard", hazard);
+            }
+            for (place, scheduled) in a_move.schedule.iter_mut().enumerate() {
+                walk.formula(("schedule", place, "chance"), &mut scheduled.chance);
+            }
+            if let Some(accept) = &mut a_move.accept {
+                walk.formula("accept", accept);
+            }
+        });
     }
     for rule in &mut parts.rules {
-        let path = format!("rules.{}", rule.id);
-        walk.formula(&format!("{path}.when"), &mut rule.when);
-        walk.formula(&format!("{path}.chance"), &mut rule.chance);
-        walk.consequence(&path, &mut rule.consequence);
+        walk.below(("rules", &rule.id), |walk| {
+            walk.formula("when", &mut rule.when);
+            walk.formula("chance", &mut rule.chance);
+            walk.consequence(&mut rule.consequence);
+        });
     }
     for commitment in &mut parts.commitments {
-        let path = format!("commitments.{}", commitment.id);
-        walk.formula(&format!("{path}.trigger"), &mut commitment.trigger);
-        if let Promise::Does(consequence) = &mut commitment.promise {
-            walk.consequence(&path, consequence);
-        }
-        walk.formula(&format!("{path}.pace"), &mut commitment.pace);
-        walk.formula(&format!("{path}.credibility"), &mut commitment.credibility);
-        walk.effects(&format!("{path}.cost"), &mut commitment.cost);
+        walk.below(("commitments", &commitment.id), |walk| {
+            walk.formula("trigger", &mut commitment.trigger);
+            if let Promise::Does(consequence) = &mut commitment.promise {
+                walk.consequence(consequence);
+            }
+            walk.formula("pace", &mut commitment.pace);
+            walk.formula("credibility", &mut commitment.credibility);
+            walk.effects("cost", &mut commitment.cost);
+        });
     }
     for outcome in &mut parts.outcomes {
         if let Some(when) = &mut outcome.when {
-            walk.formula(&format!("outcomes.{}.when", outcome.id), when);
+            walk.formula(("outcomes", &outcome.id, "when"), when);
         }
     }
     if let Some(ladder) = &mut parts.ladder {
-        walk.formula("ladder.of", &mut ladder.of);
+        walk.formula(("ladder", "of"), &mut ladder.of);
         for (place, rung) in ladder.rungs.iter_mut().enumerate().skip(1) {
-            walk.number(&format!("ladder.rungs.{place}.up"), &mut rung.up);
-            walk.number(&format!("ladder.rungs.{place}.down"), &mut rung.down);
+            walk.below(("ladder", "rungs", place), |walk| {
+                walk.number("up", &mut rung.up);
+                walk.number("down", &mut rung.down);
+            });
         }
     }
 }
@@ -180,97 +164,177 @@ fn name(names: &[String], place: usize) -> &str {
     names.get(place).map_or("?", String::as_str)
 }
 
+/// What leads from a path to one below it: a name, a place, or several of them.
+trait Steps: Copy {
+    fn write(self, path: &mut String);
+}
+
+impl Steps for &str {
+    fn write(self, path: &mut String) {
+        if !path.is_empty() {
+            path.push('.');
+        }
+        path.push_str(self);
+    }
+}
+
+impl Steps for &String {
+    fn write(self, path: &mut String) {
+        self.as_str().write(path);
+    }
+}
+
+impl Steps for usize {
+    fn write(self, path: &mut String) {
+        path.push('.');
+        path.push_str(&self.to_string());
+    }
+}
+
+impl<A: Steps, B: Steps> Steps for (A, B) {
+    fn write(self, path: &mut String) {
+        self.0.write(path);
+        self.1.write(path);
+    }
+}
+
+impl<A: Steps, B: Steps, C: Steps> Steps for (A, B, C) {
+    fn write(self, path: &mut String) {
+        self.0.write(path);
+        self.1.write(path);
+        self.2.write(path);
+    }
+}
+
+/// The walk writes all paths into one text: a scenario has ten thousand numbers, and they are
+/// looked through at every edit.
 struct Walk<'a> {
+    path: String,
     visit: &'a mut dyn FnMut(&str, &mut f64),
 }
 
 impl Walk<'_> {
-    fn number(&mut self, path: &str, value: &mut f64) {
-        (self.visit)(path, value);
+    fn below(&mut self, steps: impl Steps, walk: impl FnOnce(&mut Self)) {
+        let above = self.path.len();
+        steps.write(&mut self.path);
+        walk(self);
+        self.path.truncate(above);
     }
 
-    fn list(&mut self, path: &str, values: &mut [f64]) {
-        for (place, value) in values.iter_mut().enumerate() {
-            self.number(&format!("{path}.{place}"), value);
-        }
+    fn number(&mut self, steps: impl Steps, value: &mut f64) {
+        self.below(steps, |walk| (walk.visit)(&walk.path, value));
     }
 
-    /// A formula that is one number has the path itself; the numbers inside a longer one follow
-    /// as `terms`.
-    fn formula(&mut self, path: &str, formula: &mut Formula) {
-        let alone = matches!(formula.tree(), Tree::Number(_));
-        let visit = &mut *self.visit;
-        formula.visit_numbers(&mut |place, value| {
-            if alone {
-                visit(path, value);
-            } else {
-                visit(&format!("{path}.terms.{place}"), value);
+    fn list(&mut self, name: &str, values: &mut [f64]) {
+        self.below(name, |walk| {
+            for (place, value) in values.iter_mut().enumerate() {
+                walk.number(place, value);
             }
         });
     }
 
-    fn distribution(&mut self, path: &str, value: &mut Distribution) {
-        let mut named = |name: &str, value: &mut f64| {
-            (self.visit)(&format!("{path}.{name}"), value);
+    /// A formula that is one number has the path itself; the numbers inside a longer one follow
+    /// as `terms`.
+    fn formula(&mut self, steps: impl Steps, formula: &mut Formula) {
+        let alone = matches!(formula.tree(), Tree::Number(_));
+        self.below(steps, |walk| {
+            formula.visit_numbers(&mut |place, value| {
+                if alone {
+                    (walk.visit)(&walk.path, value);
+                } else {
+                    walk.number(("terms", place), value);
+                }
+            });
+        });
+    }
+
+    fn nature(&mut self, nature: &mut Nature, indicator_names: &[String]) {
+        let stock = match nature {
+            Nature::Composite(formula) => return self.formula("composite", formula),
+            Nature::Stock(stock) => stock,
         };
+        self.number(("start", "value"), &mut stock.start);
+        self.number(("start", "spread"), &mut stock.start_spread);
+        if let Some(baseline) = &mut stock.baseline {
+            self.number(("baseline", "value"), &mut baseline.value);
+            self.number(("baseline", "half_life"), &mut baseline.half_life);
+        }
+        self.number("noise", &mut stock.noise);
+        for coupling in &mut stock.couplings {
+            let source = name(indicator_names, coupling.source.index());
+            self.below(("couplings", source), |walk| {
+                walk.number("gain", &mut coupling.gain);
+                walk.number("reference", &mut coupling.reference);
+            });
+        }
+        if let Some(flow) = &mut stock.flow {
+            self.formula("flow", flow);
+        }
+    }
+
+    fn distribution(&mut self, value: &mut Distribution) {
         match value {
-            Distribution::Fixed(value) => named("value", value),
+            Distribution::Fixed(value) => self.number("value", value),
             Distribution::Normal(mean, sd) => {
-                named("mean", mean);
-                named("sd", sd);
+                self.number("mean", mean);
+                self.number("sd", sd);
             }
             Distribution::Uniform(low, high) => {
-                named("low", low);
-                named("high", high);
+                self.number("low", low);
+                self.number("high", high);
             }
             Distribution::Triangular(low, mode, high) => {
-                named("low", low);
-                named("mode", mode);
-                named("high", high);
+                self.number("low", low);
+                self.number("mode", mode);
+                self.number("high", high);
             }
             Distribution::Lognormal(median, sigma) => {
-                named("median", median);
-                named("sigma", sigma);
+                self.number("median", median);
+                self.number("sigma", sigma);
             }
             Distribution::Choice(values) => {
                 for (place, (value, weight)) in values.iter_mut().enumerate() {
-                    named(&format!("{place}.value"), value);
-                    named(&format!("{place}.weight"), weight);
+                    self.number((place, "value"), value);
+                    self.number((place, "weight"), weight);
                 }
             }
         }
     }
 
-    fn consequence(&mut self, path: &str, consequence: &mut Consequence) {
+    fn consequence(&mut self, consequence: &mut Consequence) {
         match consequence {
-            Consequence::Effects(effects) => self.effects(&format!("{path}.effects"), effects),
-            Consequence::Plays(_, Some(size)) => self.formula(&format!("{path}.size"), size),
+            Consequence::Effects(effects) => self.effects("effects", effects),
+            Consequence::Plays(_, Some(size)) => self.formula("size", size),
             Consequence::Plays(_, None) => {}
         }
     }
 
-    fn effects(&mut self, path: &str, effects: &mut [Effect]) {
+    fn effects(&mut self, name: &str, effects: &mut [Effect]) {
         for (place, effect) in effects.iter_mut().enumerate() {
-            let path = format!("{path}.{place}");
-            match &mut effect.kind {
-                EffectKind::Change { by, spread, .. }
-                | EffectKind::Shift { by, spread, .. }
-                | EffectKind::Transfer { by, spread, .. } => {
-                    self.formula(&format!("{path}.by"), by);
-                    self.number(&format!("{path}.spread"), spread);
-                }
-                EffectKind::Stance { by, .. }
-                | EffectKind::Budget { by, .. }
-                | EffectKind::Date { by, .. } => self.formula(&format!("{path}.by"), by),
-                EffectKind::OneOf(alternatives) => {
-                    for (place, alternative) in alternatives.iter_mut().enumerate() {
-                        let path = format!("{path}.{place}");
-                        self.formula(&format!("{path}.chance"), &mut alternative.chance);
-                        self.effects(&format!("{path}.effects"), &mut alternative.effects);
-                    }
-                }
-                EffectKind::Set { .. } | EffectKind::Clear { .. } => {}
+            self.below((name, place), |walk| walk.effect(&mut effect.kind));
+        }
+    }
+
+    fn effect(&mut self, kind: &mut EffectKind) {
+        match kind {
+            EffectKind::Change { by, spread, .. }
+            | EffectKind::Shift { by, spread, .. }
+            | EffectKind::Transfer { by, spread, .. } => {
+                self.formula("by", by);
+                self.number("spread", spread);
             }
+            EffectKind::Stance { by, .. }
+            | EffectKind::Budget { by, .. }
+            | EffectKind::Date { by, .. } => self.formula("by", by),
+            EffectKind::OneOf(alternatives) => {
+                for (place, alternative) in alternatives.iter_mut().enumerate() {
+                    self.below(place, |walk| {
+                        walk.formula("chance", &mut alternative.chance);
+                        walk.effects("effects", &mut alternative.effects);
+                    });
+                }
+            }
+            EffectKind::Set { .. } | EffectKind::Clear { .. } => {}
         }
     }
 }

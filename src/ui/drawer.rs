@@ -42,7 +42,7 @@ pub fn show(
                     why_numbers(ui, board, state, actions);
                 }
                 DrawerTab::Stances => stances::show(ui, board, state, actions),
-                DrawerTab::Log => log::show(ui, &board.log, actions),
+                DrawerTab::Log => log::show(ui, board, state, actions),
                 DrawerTab::Sources => sources::show(ui, board, state, actions),
                 DrawerTab::Assumptions => assumptions::show(ui, board, state, actions),
                 DrawerTab::Move => move_card::show(ui, board, state, actions),

@@ -1,17 +1,22 @@
 //! What happened, step by step.
 
-use egui::{RichText, Sense, Stroke, Ui, vec2};
+use egui::{Align, Layout, RichText, Sense, Stroke, Ui, vec2};
 
-use super::control;
+use super::icon::Icon;
 use super::plot::curves;
+use super::state::ScreenState;
 use super::theme::{self, GAP_2, GAP_3};
+use super::{control, number};
 use crate::action::Action;
 use crate::viewmodel::chart::MarkerKind;
-use crate::viewmodel::log::{Log, LogKind, LogLine};
-use crate::wording::screen as words;
+use crate::viewmodel::log::{LogKind, LogLine};
+use crate::viewmodel::numbers::NumberRow;
+use crate::viewmodel::screen::Board;
+use crate::wording::{doubt as doubt_words, screen as words};
 
 /// Draws the log, the latest step first.
-pub fn show(ui: &mut Ui, log: &Log, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    let log = &board.log;
     if log.steps.is_empty() {
         ui.label(theme::quiet(ui, words::EMPTY_LOG));
     }
@@ -40,15 +45,26 @@ pub fn show(ui: &mut Ui, log: &Log, actions: &mut Vec<Action>) {
         }
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            for line in &step.lines {
-                show_line(ui, line);
+            for (place, line) in step.lines.iter().enumerate() {
+                let here = (step.heading.as_str(), place);
+                show_line(ui, line, here, board, (state, actions));
             }
         });
         ui.add_space(GAP_3);
     }
 }
 
-fn show_line(ui: &mut Ui, line: &LogLine) {
+/// One line; one that something with numbers of its own decided unfolds them.
+fn show_line(
+    ui: &mut Ui,
+    line: &LogLine,
+    here: (&str, usize),
+    board: &Board,
+    (state, actions): (&mut ScreenState, &mut Vec<Action>),
+) {
+    let id = ui.scope_id().with(here);
+    let is_open = state.log_line == Some(id);
+    let mut asked = false;
     let palette = theme::palette(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = GAP_2;
@@ -85,6 +101,41 @@ fn show_line(ui: &mut Ui, line: &LogLine) {
         } else {
             theme::font(theme::BODY)
         };
-        ui.add(egui::Label::new(RichText::new(&line.words).font(font).color(colour)).wrap());
+        let words = egui::Label::new(RichText::new(&line.words).font(font).color(colour)).wrap();
+        if line.decided_by.is_empty() {
+            ui.add(words);
+            return;
+        }
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+            let sign = if is_open { Icon::Close } else { Icon::Doubt };
+            let name = doubt_words::what_decides(&line.words);
+            asked = control::sign_button(ui, sign, &name, true).clicked();
+            ui.with_layout(Layout::left_to_right(Align::TOP), |ui| ui.add(words));
+        });
     });
+    if asked {
+        state.log_line = (!is_open).then_some(id);
+    }
+    if is_open {
+        let mut before: Option<&NumberRow> = None;
+        let of = |row: &&NumberRow| is_below(&row.path, &line.decided_by);
+        for row in board.numbers.rows.iter().filter(of) {
+            // A formula is told once for all its numbers.
+            let told = before.is_some_and(|before| before.formula == row.formula);
+            if let Some(formula) = row.formula.as_ref().filter(|_| !told) {
+                ui.label(theme::quiet(ui, doubt_words::in_formula(formula)));
+            }
+            number::show(ui, board, row, "log", (state, actions));
+            before = Some(row);
+        }
+        if before.is_none() {
+            ui.label(theme::quiet(ui, doubt_words::NO_NUMBERS));
+        }
+    }
+}
+
+/// Whether a path is that of something, or of a part of it.
+fn is_below(path: &str, whole: &str) -> bool {
+    path.strip_prefix(whole)
+        .is_some_and(|rest| rest.starts_with('.'))
 }

@@ -209,6 +209,12 @@ pub fn show_card(
         choices(ui, card, state, actions);
         typed_value(ui, card, state, actions);
         reason(ui, card, state, actions);
+        if let Some(start) = card.counts_from {
+            ui.add(egui::Label::new(theme::quiet(ui, words::PLAYED_STAYS)).wrap());
+            if control::button(ui, words::GO_TO_START, None, Weight::Quiet, true).clicked() {
+                actions.push(Action::LookAt(start));
+            }
+        }
         ui.add_space(GAP_1);
         ui.horizontal(|ui| {
             if let Some(set) = card.set

@@ -1,5 +1,7 @@
 //! Of ten simulated futures: how it may end.
 
+use std::collections::BTreeSet;
+
 use egui::{Color32, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
@@ -7,13 +9,14 @@ use super::icon::{self, Icon};
 use super::state::{Picture, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, Palette};
 use super::top_bar;
-use crate::action::Action;
+use crate::action::{Action, DrawerTab};
 use crate::model::ids::IndicatorId;
 use crate::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
 use crate::viewmodel::screen::Board;
 use crate::viewmodel::tone::Gravity;
 use crate::wording::{
-    action as action_words, chart as chart_words, screen as words, worlds as world_words,
+    action as action_words, chart as chart_words, doubt as doubt_words, screen as words,
+    worlds as world_words,
 };
 
 const BAR: f32 = 9.0;
@@ -38,7 +41,7 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
             state.toggle_table(Picture::Outcomes);
         }
         if !list.settled {
-            menu(ui, board, actions);
+            menu(ui, board, state, actions);
         }
     });
     let palette = theme::palette(ui);
@@ -71,7 +74,7 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
 }
 
 /// What else can be asked of the simulated futures.
-fn menu(ui: &mut Ui, board: &Board, actions: &mut Vec<Action>) {
+fn menu(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
     let response = control::sign_button(ui, Icon::More, words::MORE_OF_FUTURES, true);
     Popup::menu(&response).width(320.0).show(|ui| {
         let show = ui.button(action_words::SHOW_WORLDS);
@@ -93,6 +96,22 @@ fn menu(ui: &mut Ui, board: &Board, actions: &mut Vec<Action>) {
         ui.menu_button(world_words::BY_OTHER, |ui| {
             for chart in &board.pinned {
                 ui.menu_button(&chart.name, |ui| places(ui, chart.indicator, actions));
+            }
+        });
+        ui.menu_button(doubt_words::WHAT_COUNTS, |ui| {
+            // Some are decided by flags alone.
+            let numbers = board.numbers.rows.iter();
+            let drawn: BTreeSet<&str> = numbers
+                .filter(|number| number.path.starts_with("outcomes."))
+                .map(|number| number.owner.as_str())
+                .collect();
+            let rows = board.outcomes.rows.iter();
+            for row in rows.filter(|row| drawn.contains(row.name.as_str())) {
+                if ui.button(&row.name).clicked() {
+                    state.find_number.clone_from(&row.name);
+                    state.choose_tab(DrawerTab::Assumptions);
+                    ui.close();
+                }
             }
         });
         ui.separator();

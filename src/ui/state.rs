@@ -65,6 +65,8 @@ pub struct ScreenState {
     pub find_number: String,
     /// The list in which the card of a number was opened.
     pub card_at: Option<egui::Id>,
+    /// The line of the log whose numbers are unfolded.
+    pub log_line: Option<egui::Id>,
     /// What is typed on the card of a number.
     pub doubt: Typed,
     /// The name of a set of assumptions being typed, and which set.

@@ -13,6 +13,8 @@ pub struct AuthorPage {
     pub revision: u64,
     /// What the pieces of the text are, in order; blanks and signs are left out.
     pub pieces: Arc<[Piece]>,
+    /// What the names in the text stand for, in order.
+    pub hints: Arc<[NameHint]>,
     /// Places where something is wrong, in order.
     pub faults: Arc<[Fault]>,
     /// What is wrong, the worst first, in the order of the problem list.
@@ -119,6 +121,15 @@ pub enum PieceSort {
     Comment,
 }
 
+/// A name, and what it stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NameHint {
+    /// Where.
+    pub span: Span,
+    /// What is said of it: "indicator · Tension · index, 0 … 100".
+    pub words: Arc<str>,
+}
+
 /// A place where something is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fault {
@@ -187,6 +198,8 @@ pub struct FormPart {
     pub can_remove: bool,
     /// What is wrong with it.
     pub problem: Option<String>,
+    /// What the names in it stand for, each once.
+    pub names: Vec<Arc<str>>,
 }
 
 /// What a part of a form holds.

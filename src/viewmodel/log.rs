@@ -29,6 +29,9 @@ pub struct LogLine {
     pub words: String,
     /// What it tells of.
     pub kind: LogKind,
+    /// What decided that it happened, a rule, a promise, an outcome or the ladder: the path that
+    /// the paths of its numbers begin with; empty where that is told elsewhere.
+    pub decided_by: String,
 }
 
 /// What a line tells of.

@@ -2,7 +2,7 @@
 
 use super::tone::Grounds;
 use crate::action::DoubtAs;
-use crate::model::ids::{IndicatorId, IssueId, MoveId};
+use crate::model::ids::{IndicatorId, IssueId, MoveId, NodeId};
 
 /// All numbers, in the scenario's order.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -61,6 +61,9 @@ pub struct DoubtCard {
     pub range: String,
     /// Why a typed value was refused.
     pub problem: Option<String>,
+    /// The number counts at the start, and something is played already: the start is to be looked
+    /// at for it to count from the beginning.
+    pub counts_from: Option<NodeId>,
     /// The reason given.
     pub because: String,
     /// What stands in its place, to be kept when the reason is written; none as written.

@@ -281,3 +281,18 @@ pub fn spoken(path: &str) -> String {
 pub fn named_in(list: &str, part: &str) -> String {
     format!("{} · {part}", in_words(list))
 }
+
+/// From one end to the other: `0 … 100`.
+pub fn from_to(low: &str, high: &str) -> String {
+    format!("{low} … {high}")
+}
+
+/// A level with its upper end.
+pub fn level_below(name: &str, end: &str) -> String {
+    format!("{name} below {end}")
+}
+
+/// When a date is.
+pub fn at_step(step: &str) -> String {
+    format!("step {step}")
+}

@@ -179,6 +179,14 @@ pub fn more(count: usize) -> String {
 pub fn doubt_this(name: &str) -> String {
     format!("Doubt this number: {name}")
 }
+/// The button that unfolds the numbers which decide that something happens.
+pub fn what_decides(line: &str) -> String {
+    format!("The numbers that decide this: {line}")
+}
+/// What decides it has no numbers.
+pub const NO_NUMBERS: &str = "No number decides this.";
+/// What is asked of the simulated futures: which numbers draw the line.
+pub const WHAT_COUNTS: &str = "Doubt what counts as";
 /// The same on the button.
 pub const DOUBT: &str = "Doubt";
 /// The button of a number that is doubted.
@@ -193,6 +201,11 @@ pub const TAKE_VALUE: &str = "Take it";
 pub const BECAUSE: &str = "Because";
 /// What it is for.
 pub const BECAUSE_HINT: &str = "your reason, kept with it";
+/// A doubted start where something is played already.
+pub const PLAYED_STAYS: &str = "This is a start, and what is already played stays as it is. For it \
+    to count from the beginning, play on from the start: that makes a new branch.";
+/// The way there.
+pub const GO_TO_START: &str = "Look at the start";
 /// Takes the doubt back.
 pub const TAKE_BACK: &str = "As written again";
 /// Closes the card.

@@ -5,16 +5,17 @@
 #![expect(clippy::print_stdout, reason = "the numbers are what it is for")]
 #![expect(clippy::unwrap_used, reason = "a measurement may end by surprise")]
 
-use brinkline::app::{BrinklineApp, Options};
+mod window;
+
 use brinkline::engine::{Compiled, Knowledge, Orders, RandomSeed, State, Workspace, step};
 use brinkline::forecast::{Desk, Launch, Recipe};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
-use eframe::App as _;
-use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, Role, vec2};
+use egui::{Event, Modifiers, PointerButton, Pos2, Role};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
+use window::{Window, report};
 
 const SCENARIO: &str = "ukraine-2022";
 const MOVE: &str = "Suspend Nord Stream 2";
@@ -33,95 +34,39 @@ fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
     (begun.elapsed(), made)
 }
 
-fn report(what: &str, mut times: Vec<Duration>) {
-    times.sort();
-    let middle = times[times.len() / 2];
-    let slow = times[times.len() * 95 / 100];
-    println!(
-        "{what:<44} median {:>9.3} ms   95 % {:>9.3} ms",
-        middle.as_secs_f64() * 1e3,
-        slow.as_secs_f64() * 1e3
-    );
+/// Where a control is, as a screen reader is told.
+fn place(window: &mut Window, role: Role, name: &str) -> Pos2 {
+    window.ctx.enable_accesskit();
+    window.picture(Vec::new());
+    let output = window.picture(Vec::new());
+    window.ctx.disable_accesskit();
+    let tree = output.platform_output.accesskit_update.unwrap();
+    let (_, node) = tree
+        .nodes
+        .iter()
+        .find(|(_, node)| node.role() == role && node.label() == Some(name))
+        .unwrap();
+    let bounds = node.bounds().unwrap();
+    #[expect(clippy::cast_possible_truncation, reason = "a place in a window")]
+    let middle = |from: f64, to: f64| f64::midpoint(from, to) as f32;
+    Pos2::new(middle(bounds.x0, bounds.x1), middle(bounds.y0, bounds.y1))
 }
 
-/// The program without a window around it.
-struct Window {
-    ctx: egui::Context,
-    app: BrinklineApp,
-    frame: eframe::Frame,
-}
-
-impl Window {
-    fn new(opened: Option<&str>) -> Self {
-        let ctx = egui::Context::default();
-        let options = Options {
-            opened: opened.map(str::to_owned),
-            store: None,
-            system_dialogs: false,
-            workers: 1,
-            paired_futures: 0,
-        };
-        let app = BrinklineApp::new(&ctx, options);
-        Self {
-            ctx,
-            app,
-            frame: eframe::Frame::_new_kittest(),
-        }
-    }
-
-    /// One picture, up to the triangles that a driver would be given.
-    fn picture(&mut self, events: Vec<Event>) -> egui::FullOutput {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
-            events,
-            ..RawInput::default()
-        };
-        let (app, frame) = (&mut self.app, &mut self.frame);
-        let mut output = self.ctx.run_ui(input, |ui| {
-            app.logic(ui.ctx(), frame);
-            app.ui(ui, frame);
-        });
-        let shapes = std::mem::take(&mut output.shapes);
-        drop(self.ctx.tessellate(shapes, output.pixels_per_point));
-        // No driver takes them; the library insists that they are not forgotten.
-        output.textures_delta.clear();
-        output
-    }
-
-    /// Where a control is, as a screen reader is told.
-    fn place(&mut self, role: Role, name: &str) -> Pos2 {
-        self.ctx.enable_accesskit();
-        self.picture(Vec::new());
-        let output = self.picture(Vec::new());
-        self.ctx.disable_accesskit();
-        let tree = output.platform_output.accesskit_update.unwrap();
-        let (_, node) = tree
-            .nodes
-            .iter()
-            .find(|(_, node)| node.role() == role && node.label() == Some(name))
-            .unwrap();
-        let bounds = node.bounds().unwrap();
-        #[expect(clippy::cast_possible_truncation, reason = "a place in a window")]
-        let middle = |from: f64, to: f64| f64::midpoint(from, to) as f32;
-        Pos2::new(middle(bounds.x0, bounds.x1), middle(bounds.y0, bounds.y1))
-    }
-
-    /// The program's time from letting the button go to the picture that answers.
-    fn click(&mut self, at: Pos2) -> Duration {
-        let button = |pressed: bool| Event::PointerButton {
-            pos: at,
-            button: PointerButton::Primary,
-            pressed,
-            modifiers: Modifiers::NONE,
-        };
-        self.picture(vec![Event::PointerMoved(at)]);
-        self.picture(vec![button(true)]);
-        let (time, ()) = timed(|| {
-            self.picture(vec![button(false)]);
-            self.picture(Vec::new());
-        });
-        time
-    }
+/// The program's time from letting the button go to the picture that answers.
+fn click(window: &mut Window, at: Pos2) -> Duration {
+    let button = |pressed: bool| Event::PointerButton {
+        pos: at,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    window.picture(vec![Event::PointerMoved(at)]);
+    window.picture(vec![button(true)]);
+    let (time, ()) = timed(|| {
+        window.picture(vec![button(false)]);
+        window.picture(Vec::new());
+    });
+    time
 }
 
 /// From the start of the program to the triangles of the first picture that shows anything; the
@@ -157,17 +102,17 @@ fn clicks() {
     for _ in 0..3 {
         window.picture(Vec::new());
     }
-    let start = window.place(Role::Button, "Start");
-    window.click(start);
-    let at = window.place(Role::CheckBox, MOVE);
-    let times = (0..100).map(|_| window.click(at)).collect();
+    let start = place(&mut window, Role::Button, "Start");
+    click(&mut window, start);
+    let at = place(&mut window, Role::CheckBox, MOVE);
+    let times = (0..100).map(|_| click(&mut window, at)).collect();
     report("click on a move, two pictures", times);
     let still = (0..100)
         .map(|_| timed(|| window.picture(Vec::new())).0)
         .collect();
     report("a picture in which nothing changed", still);
-    let play = window.place(Role::Button, "Play the day");
-    let times = (0..20).map(|_| window.click(play)).collect();
+    let play = place(&mut window, Role::Button, "Play the day");
+    let times = (0..20).map(|_| click(&mut window, play)).collect();
     report("click on Play the day, two pictures", times);
 }
 

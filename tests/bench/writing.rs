@@ -7,15 +7,16 @@
 #![expect(clippy::print_stdout, reason = "the numbers are what it is for")]
 #![expect(clippy::unwrap_used, reason = "a measurement may end by surprise")]
 
-use brinkline::app::{BrinklineApp, Options};
+mod window;
+
 use brinkline::format::manuscript::{
     Edit, Manuscript, Path, Splice, edit, occurrences, outline, quoted_text, spliced, tokens,
 };
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::viewmodel::screen::Page;
-use eframe::App as _;
-use egui::{Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
+use egui::{Event, Key, Modifiers, Pos2};
 use std::time::Duration;
+use window::{Window, report};
 
 /// Lines of the scenario.
 const LINES: usize = 5_000;
@@ -40,17 +41,6 @@ fn spent() -> Duration {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
     let first = text.split(' ').next().and_then(|first| first.parse().ok());
     Duration::from_nanos(first.unwrap_or_default())
-}
-
-fn report(what: &str, mut times: Vec<Duration>) {
-    times.sort();
-    let middle = times[times.len() / 2];
-    let slow = times[times.len() * 95 / 100];
-    println!(
-        "{what:<44} median {:>9.3} ms   95 % {:>9.3} ms",
-        middle.as_secs_f64() * 1e3,
-        slow.as_secs_f64() * 1e3
-    );
 }
 
 /// The largest bundled scenario with its moves again under other ids.
@@ -102,43 +92,17 @@ fn parts(text: &str) {
     );
 }
 
-/// The program without a window around it.
-struct Window {
-    ctx: egui::Context,
-    app: BrinklineApp,
-    frame: eframe::Frame,
+fn is_checked(window: &Window) -> bool {
+    match &window.app.screen().page {
+        Page::Author(page) => page.standing.words != brinkline::wording::author::CHECKING,
+        _ => false,
+    }
 }
 
-impl Window {
-    /// One picture, up to the triangles that a driver would be given.
-    fn picture(&mut self, events: Vec<Event>) {
-        let input = RawInput {
-            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1280.0, 800.0))),
-            events,
-            ..RawInput::default()
-        };
-        let (app, frame) = (&mut self.app, &mut self.frame);
-        let mut output = self.ctx.run_ui(input, |ui| {
-            app.logic(ui.ctx(), frame);
-            app.ui(ui, frame);
-        });
-        let shapes = std::mem::take(&mut output.shapes);
-        drop(self.ctx.tessellate(shapes, output.pixels_per_point));
-        output.textures_delta.clear();
-    }
-
-    fn is_checked(&self) -> bool {
-        match &self.app.screen().page {
-            Page::Author(page) => page.standing.words != brinkline::wording::author::CHECKING,
-            _ => false,
-        }
-    }
-
-    fn until_checked(&mut self) {
-        while !self.is_checked() {
-            std::thread::yield_now();
-            self.picture(Vec::new());
-        }
+fn until_checked(window: &mut Window) {
+    while !is_checked(window) {
+        std::thread::yield_now();
+        window.picture(Vec::new());
     }
 }
 
@@ -146,20 +110,7 @@ fn keys(text: &str) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("long.ron");
     std::fs::write(&path, text).unwrap();
-    let ctx = egui::Context::default();
-    let options = Options {
-        opened: Some(path.to_str().unwrap().to_owned()),
-        store: None,
-        system_dialogs: false,
-        workers: 1,
-        paired_futures: 0,
-    };
-    let app = BrinklineApp::new(&ctx, options);
-    let mut window = Window {
-        ctx,
-        app,
-        frame: eframe::Frame::_new_kittest(),
-    };
+    let mut window = Window::new(path.to_str());
     window.picture(Vec::new());
     window.picture(vec![Event::Key {
         key: Key::E,
@@ -168,9 +119,9 @@ fn keys(text: &str) {
         repeat: false,
         modifiers: Modifiers::COMMAND,
     }]);
-    window.until_checked();
+    until_checked(&mut window);
     let still = (0..30)
-        .map(|_| timed(|| window.picture(Vec::new())).0)
+        .map(|_| timed(|| drop(window.picture(Vec::new()))).0)
         .collect();
     report("a picture in which nothing changed", still);
     let at = Pos2::new(900.0, 400.0);
@@ -191,9 +142,9 @@ fn keys(text: &str) {
             window.picture(vec![Event::Text(" ".to_owned())]);
         });
         // The picture in which the text is taken, and the one that shows its check.
-        let (taken, ()) = timed(|| window.picture(Vec::new()));
-        window.until_checked();
-        let (shown, ()) = timed(|| window.picture(Vec::new()));
+        let (taken, ()) = timed(|| drop(window.picture(Vec::new())));
+        until_checked(&mut window);
+        let (shown, ()) = timed(|| drop(window.picture(Vec::new())));
         letters.push(letter);
         answers.push(taken + shown);
     }

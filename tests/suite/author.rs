@@ -1,6 +1,7 @@
 //! The author's page in the whole program: text and form are one document, half-typed text loses
 //! nothing, what was played goes on, and everything can be taken back.
 
+use brinkline::action::DrawerTab;
 use brinkline::viewmodel::author::{AuthorPage, FormHolds};
 use brinkline::viewmodel::dialog::Dialog;
 use brinkline::viewmodel::screen::{Page, Screen};
@@ -102,6 +103,53 @@ fn an_id_changed_in_the_form_is_changed_everywhere() {
     assert!(author(&desk).text.contains("0.002 * pressure_felt"));
 }
 
+/// The paths of the doubted numbers that hold.
+fn doubted(desk: &Desk) -> Vec<&str> {
+    let rows = desk.board().numbers.rows.iter();
+    let doubted = rows.filter(|row| row.doubted);
+    doubted.map(|row| row.path.as_str()).collect()
+}
+
+#[test]
+fn doubts_and_plans_follow_a_rename_and_its_undo() {
+    let mut desk = writing();
+    desk.press("Explore");
+    desk.press("Start");
+    desk.first_futures();
+    desk.click(Role::CheckBox, "Offer talks");
+    desk.press("Play the day");
+    desk.first_futures();
+    desk.click(Role::Tab, DrawerTab::Assumptions.label());
+    desk.type_over("Find a number", "strain start value");
+    desk.press("Doubt this number: Strain between the two: start value");
+    desk.bring_into_view(Role::RadioButton, "half: 20");
+    desk.click(Role::RadioButton, "half: 20");
+    assert_eq!(doubted(&desk), ["indicators.strain.start.value"]);
+    desk.menu("View", "Author");
+    for (part, id) in [
+        ("Offer talks", "invite"),
+        ("Strain between the two", "mood"),
+    ] {
+        desk.find_and_click(Role::ListItem, part);
+        desk.type_into("Id", id);
+        settled(&mut desk, "In order");
+        let lost = &author(&desk).standing.lost;
+        assert!(lost.is_empty(), "{lost:?}");
+    }
+    desk.press("Explore");
+    assert_eq!(doubted(&desk), ["indicators.mood.start.value"]);
+    assert_eq!(desk.board().branches.nodes.len(), 2);
+    desk.menu("View", "Author");
+    for _ in 0..2 {
+        desk.key(Key::Z);
+        settled(&mut desk, "In order");
+    }
+    let lost = &author(&desk).standing.lost;
+    assert!(lost.is_empty(), "{lost:?}");
+    desk.press("Explore");
+    assert_eq!(doubted(&desk), ["indicators.strain.start.value"]);
+}
+
 #[test]
 fn half_typed_text_leaves_the_last_good_scenario_playing() {
     let mut desk = writing();
@@ -144,6 +192,25 @@ fn a_changed_scenario_keeps_the_point_in_time() {
     desk.press("Explore");
     assert_eq!(desk.board().headline.name, "Tempers");
     assert_eq!(desk.board().branches.nodes.len(), 4);
+}
+
+#[test]
+fn names_say_what_they_stand_for_in_text_and_form() {
+    let mut desk = writing();
+    let strain = "indicator · Strain between the two · index, 0 … 100 · calm below 35, \
+                  tense below 70, close to a break";
+    let written = text(&desk);
+    let at = written.find("0.002 * strain").unwrap() + "0.002 * ".len();
+    let hints = &author(&desk).hints;
+    let hint = hints.iter().find(|hint| hint.span.start == at).unwrap();
+    assert_eq!(&*hint.words, strain);
+    desk.find_and_click(Role::ListItem, "Offer talks");
+    desk.bring_into_view(Role::TextInput, "Hazard");
+    desk.rest_on(Role::TextInput, "Hazard");
+    for _ in 0..20 {
+        desk.look();
+    }
+    assert!(desk.has(Role::Label, strain));
 }
 
 #[test]

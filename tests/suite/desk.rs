@@ -226,6 +226,39 @@ impl Desk {
         self.look();
     }
 
+    /// Presses the first of several controls of which only a part of the name is known.
+    #[track_caller]
+    pub fn press_first_named_like(&mut self, role: Role, part: &str) {
+        let by = egui_kittest::kittest::By::new()
+            .role(role)
+            .label_contains(part);
+        let mut all = self.harness.query_all(by);
+        all.next().expect(part).click();
+        drop(all);
+        self.look();
+    }
+
+    /// Brings the first of several controls of which only a part of the name is known into view.
+    #[track_caller]
+    pub fn bring_into_view_named_like(&mut self, role: Role, part: &str) {
+        let by = egui_kittest::kittest::By::new()
+            .role(role)
+            .label_contains(part);
+        let mut all = self.harness.query_all(by);
+        all.next().expect(part).scroll_to_me();
+        drop(all);
+        self.harness.run_steps(60);
+    }
+
+    /// Brings the first of several controls of one name into view.
+    #[track_caller]
+    pub fn bring_into_view_first(&mut self, role: Role, name: &str) {
+        let mut all = self.harness.query_all_by_role_and_label(role, name);
+        all.next().expect(name).scroll_to_me();
+        drop(all);
+        self.harness.run_steps(60);
+    }
+
     pub fn redo(&mut self) {
         let keys = Modifiers::COMMAND | Modifiers::SHIFT;
         self.harness.key_press_modifiers(keys, Key::Z);

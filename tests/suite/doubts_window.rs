@@ -154,3 +154,71 @@ fn numbers_that_rest_on_judgement_are_ordered_and_lead_to_doubting() {
     desk.press_named_like(Role::Button, "Play the");
     assert!(desk.board().hanging.is_stale);
 }
+
+#[test]
+fn what_decided_that_something_happened_is_doubted_where_it_is_told() {
+    let mut desk = Desk::new();
+    desk.press("The Lantern Bridge");
+    desk.press("Start");
+    desk.first_futures();
+    desk.press_named_like(Role::Button, "Run to the end");
+    desk.all_futures();
+    desk.click(Role::Tab, DrawerTab::Log.label());
+    let lines = desk.board().log.steps.iter().flat_map(|step| &step.lines);
+    let mut decided = lines.filter(|line| !line.decided_by.is_empty());
+    let line = decided.next().expect("something decided").clone();
+    let unfold = format!("The numbers that decide this: {}", line.words);
+    desk.bring_into_view_first(Role::Button, &unfold);
+    desk.press_first(&unfold);
+    let mut rows = desk.board().numbers.rows.iter();
+    let begins = format!("{}.", line.decided_by);
+    let row = rows
+        .find(|row| row.path.starts_with(&begins))
+        .expect("a number");
+    let (path, name) = (row.path.clone(), row.name());
+    let button = format!("Doubt this number: {name}");
+    desk.bring_into_view(Role::Button, &button);
+    desk.press(&button);
+    assert_eq!(desk.board().doubting.as_ref().unwrap().path, path);
+}
+
+#[test]
+fn what_counts_as_an_outcome_is_doubted_from_the_bars() {
+    let mut desk = Desk::new();
+    desk.press("The Lantern Bridge");
+    desk.press("Start");
+    desk.first_futures();
+    let numbers = &desk.board().numbers.rows;
+    let mut drawn = numbers
+        .iter()
+        .filter(|row| row.path.starts_with("outcomes."));
+    let outcome = drawn.next().expect("a threshold").owner.clone();
+    desk.press("More about these futures");
+    desk.press_named_like(Role::Button, "Doubt what counts as");
+    desk.press(&outcome);
+    let found = format!("Doubt this number: {outcome}");
+    desk.bring_into_view_named_like(Role::Button, &found);
+    desk.press_first_named_like(Role::Button, &found);
+    let card = desk.board().doubting.as_ref().expect("a card");
+    assert!(card.path.starts_with("outcomes."), "{}", card.path);
+}
+
+#[test]
+fn a_doubted_start_says_that_what_is_played_stays_and_leads_to_the_start() {
+    let mut desk = at_the_bridge();
+    desk.press_named_like(Role::Button, "Play the");
+    desk.first_futures();
+    find(&mut desk, "tension start");
+    desk.press(DOUBT_IT);
+    desk.bring_into_view(Role::RadioButton, "half: 25");
+    desk.click(Role::RadioButton, "half: 25");
+    desk.all_futures();
+    desk.bring_into_view(Role::Button, "Look at the start");
+    desk.press("Look at the start");
+    desk.all_futures();
+    let card = desk.board().doubting.as_ref().expect("the card");
+    assert_eq!(card.counts_from, None);
+    desk.press_named_like(Role::Button, "Play the");
+    desk.first_futures();
+    assert_eq!(desk.board().branches.nodes.len(), 3);
+}

@@ -3,7 +3,7 @@
 use super::super::errand::Errand;
 use super::super::open::FIRST_WORLD;
 use crate::diagnostic::Problem;
-use crate::document::{Carried, Document, Played};
+use crate::document::{Carried, Document, Played, Renaming};
 use crate::format::{BundledRegisters, Loaded, load};
 use std::sync::Arc;
 
@@ -26,14 +26,15 @@ pub(super) fn begin(
     text: Arc<str>,
     revision: u64,
     played: Option<Arc<Played>>,
+    renames: Vec<Renaming>,
 ) -> Option<Errand<Checked>> {
     Errand::begin(ctx, "checking what is written", move |stop| {
-        let checked = check(text, revision, played.as_deref());
+        let checked = check(text, revision, played.as_deref(), &renames);
         (!stop.is_asked()).then_some(checked)
     })
 }
 
-fn check(text: Arc<str>, revision: u64, played: Option<&Played>) -> Checked {
+fn check(text: Arc<str>, revision: u64, played: Option<&Played>, renames: &[Renaming]) -> Checked {
     let Loaded {
         scenario,
         mut diagnostics,
@@ -41,7 +42,7 @@ fn check(text: Arc<str>, revision: u64, played: Option<&Played>) -> Checked {
     } = load(&text, &BundledRegisters);
     diagnostics.sort_by_key(|problem| (problem.severity, problem.span.start));
     let carried = scenario.map(Arc::new).map(|scenario| match played {
-        Some(played) => played.carried_to(scenario),
+        Some(played) => played.renamed(renames).carried_to(scenario),
         None => Carried {
             document: Document::new(scenario, FIRST_WORLD),
             lost: Vec::new(),

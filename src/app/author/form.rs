@@ -9,6 +9,7 @@ use crate::format::manuscript::{
 use crate::format::{Class, Fields, Means, Shape, Variant, means};
 use crate::viewmodel::author::{FormHolds, FormPart};
 use crate::wording::author as words;
+use std::sync::Arc;
 
 /// Forms within forms deeper than this are shown in the text only.
 const DEPTH_MAX: usize = 8;
@@ -74,7 +75,25 @@ impl Desk<'_> {
             holds: self.holds(part, shape, here, path),
             can_remove: true,
             problem: self.problem(part, shape),
+            names: self.names(part, shape),
         }
+    }
+
+    /// What the names in a value of one line stand for, each once.
+    fn names(&self, part: &Part, shape: &Shape) -> Vec<Arc<str>> {
+        let mut found: Vec<Arc<str>> = Vec::new();
+        if !matches!(shape, Shape::Text | Shape::Amount) {
+            return found;
+        }
+        let hints = &self.author.written.hints;
+        let first = hints.partition_point(|hint| hint.span.start < part.span.start);
+        let inside = hints.iter().skip(first);
+        for hint in inside.take_while(|hint| hint.span.end <= part.span.end) {
+            if !found.contains(&hint.words) {
+                found.push(Arc::clone(&hint.words));
+            }
+        }
+        found
     }
 
     /// What is wrong with a value itself, or of a larger thing with its first sign.

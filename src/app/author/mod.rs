@@ -7,9 +7,11 @@
 mod check;
 mod difference;
 mod form;
+mod hints;
 mod page;
 mod parts;
 mod pictures;
+mod renames;
 mod trial;
 mod writing;
 
@@ -21,9 +23,10 @@ use crate::document::{Lost, Played};
 use crate::files::{Disk, LARGEST_FILE_BYTES, read_text};
 use crate::format::manuscript::{Manuscript, Occurrence, Part, Path, occurrences, outline};
 use crate::format::session::Embedded;
-use crate::viewmodel::author::Piece;
+use crate::viewmodel::author::{NameHint, Piece};
 use crate::viewmodel::dialog::PathPurpose;
 use check::Checked;
+use renames::Renames;
 use std::sync::Arc;
 use trial::Trying;
 
@@ -51,6 +54,11 @@ pub(super) struct Author {
     good: bool,
     checking: Option<Errand<Checked>>,
     played: Option<Arc<Played>>,
+    /// After which edit the names held that stand in what was played.
+    played_of: u64,
+    /// Which edit is the one that is open to be played.
+    good_of: u64,
+    renames: Renames,
     /// The document's edits when what was played was last taken down or carried over.
     carried: u64,
     lost: Vec<Lost>,
@@ -70,6 +78,7 @@ struct Written {
     whole: Option<Part>,
     names: Vec<Occurrence>,
     pieces: Arc<[Piece]>,
+    hints: Arc<[NameHint]>,
 }
 
 impl Written {
@@ -81,12 +90,17 @@ impl Written {
             .map(|whole| occurrences(&text, whole))
             .unwrap_or_default();
         let pieces = page::pieces(&text, &names);
+        let hints = whole
+            .as_ref()
+            .map(|whole| hints::hints(&text, whole, &names))
+            .unwrap_or_default();
         Self {
             text,
             revision: manuscript.revision(),
             whole,
             names,
             pieces,
+            hints,
         }
     }
 }
@@ -95,6 +109,8 @@ impl Author {
     fn new(text: &str, saved: bool, place: Option<Place>) -> Self {
         let manuscript = Manuscript::new(text);
         let written = Written::of(&manuscript);
+        let mut renames = Renames::default();
+        renames.note(written.revision, &written.names);
         let saved = if saved {
             Arc::clone(&written.text)
         } else {
@@ -110,6 +126,9 @@ impl Author {
             good: false,
             checking: None,
             played: None,
+            played_of: 0,
+            good_of: 0,
+            renames,
             carried: u64::MAX,
             lost: Vec::new(),
             trying: Trying::default(),
@@ -147,6 +166,10 @@ impl Author {
     fn take_apart(&mut self) {
         if self.written.revision != self.manuscript.revision() {
             self.written = Written::of(&self.manuscript);
+            if self.written.whole.is_some() {
+                let revision = self.written.revision;
+                self.renames.note(revision, &self.written.names);
+            }
             self.cursor = self.cursor.min(self.written.text.len());
         }
     }
@@ -237,12 +260,16 @@ impl BrinklineApp {
         {
             author.played = Some(Arc::new(open.document.played()));
             author.carried = open.document.revision();
+            author.played_of = author.good_of;
+            author.renames.forget_until(author.good_of);
         }
+        let renames = author.renames.since(author.played_of);
         author.checking = check::begin(
             ctx,
             Arc::clone(&author.written.text),
             author.manuscript.revision(),
             author.played.clone(),
+            renames,
         );
     }
 
@@ -265,6 +292,7 @@ impl BrinklineApp {
         let Some(carried) = checked.carried else {
             return;
         };
+        author.good_of = checked.revision;
         author.lost = carried.lost;
         author.trying = Trying::begin(ctx, Arc::clone(carried.document.scenario()));
         author.carried = carried.document.revision();

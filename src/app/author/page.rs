@@ -57,6 +57,7 @@ impl BrinklineApp {
             text: Arc::clone(&author.written.text),
             revision: author.written.revision,
             pieces: Arc::clone(&author.written.pieces),
+            hints: Arc::clone(&author.written.hints),
             faults: author.faults(),
             ways_out: author.ways_out(),
             standing: author.standing(document),

@@ -10,6 +10,7 @@ use super::splice::Splice;
 use crate::diagnostic::Span;
 use crate::format::names::Class;
 use crate::format::shape::{Means, Shape, means, scenario_shape};
+use crate::model::number_path::{Named, names_in};
 
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,7 @@ pub struct Occurrence {
 pub fn occurrences(text: &str, whole: &Part) -> Vec<Occurrence> {
     let mut walk = Walk {
         text,
+        path: Path::default(),
         found: Vec::new(),
     };
     let here = Here {
@@ -37,7 +39,7 @@ pub fn occurrences(text: &str, whole: &Part) -> Vec<Occurrence> {
         word: "",
         field: "",
     };
-    walk.part(whole, &scenario_shape(), here, &Path::default());
+    walk.part(whole, &scenario_shape(), here);
     walk.found
 }
 
@@ -68,11 +70,20 @@ struct Here<'a> {
 
 struct Walk<'t> {
     text: &'t str,
+    /// Where the walk is.
+    path: Path,
     found: Vec<Occurrence>,
 }
 
 impl Walk<'_> {
-    fn part(&mut self, part: &Part, shape: &Shape, here: Here<'_>, path: &Path) {
+    /// Goes one step down.
+    fn below(&mut self, step: Step, part: &Part, shape: &Shape, here: Here<'_>) {
+        self.path.push(step);
+        self.part(part, shape, here);
+        self.path.pop();
+    }
+
+    fn part(&mut self, part: &Part, shape: &Shape, here: Here<'_>) {
         match (shape, &part.holds) {
             (Shape::Fields(fields), Holds::Fields(list)) => {
                 for field in list {
@@ -85,28 +96,30 @@ impl Walk<'_> {
                         word: here.word,
                         field: name,
                     };
-                    self.part(&field.value, &shape, here, &path.field(name));
+                    let step = Step::Field(name.to_owned());
+                    self.below(step, &field.value, &shape, here);
                 }
             }
             (Shape::List(of), Holds::Entries(entries)) => {
+                let of = of();
                 for (place, entry) in entries.iter().enumerate() {
-                    self.part(entry, &of(), here, &path.entry(place));
+                    self.below(Step::Entry(place), entry, &of, here);
                 }
             }
             (Shape::Pair(one, other), Holds::Entries(entries)) => {
                 for ((place, entry), shape) in entries.iter().enumerate().zip([one, other]) {
                     let field = if place == 0 { "0" } else { "1" };
                     let here = Here { field, ..here };
-                    self.part(entry, &shape(), here, &path.entry(place));
+                    self.below(Step::Entry(place), entry, &shape(), here);
                 }
             }
-            (Shape::Choice(variants), _) => self.variant(part, variants, path),
-            (Shape::Text | Shape::Amount, Holds::Nothing) => self.literal(part, shape, here, path),
+            (Shape::Choice(variants), _) => self.variant(part, variants),
+            (Shape::Text | Shape::Amount, Holds::Nothing) => self.literal(part, shape, here),
             _ => {}
         }
     }
 
-    fn variant(&mut self, part: &Part, variants: &[crate::format::shape::Variant], path: &Path) {
+    fn variant(&mut self, part: &Part, variants: &[crate::format::shape::Variant]) {
         let word = part.word(self.text);
         let chosen = variants.iter().find(|variant| variant.word == word);
         let Some(shape) = chosen
@@ -127,15 +140,13 @@ impl Walk<'_> {
             field: "",
         };
         if matches!(shape, Shape::Fields(_) | Shape::Pair(..)) {
-            self.part(part, &shape, here, path);
+            self.part(part, &shape, here);
         } else if let Some(inner) = part.entries().first() {
-            let mut inner_path = path.clone();
-            inner_path.push(Step::Entry(0));
-            self.part(inner, &shape, here, &inner_path);
+            self.below(Step::Entry(0), inner, &shape, here);
         }
     }
 
-    fn literal(&mut self, part: &Part, shape: &Shape, here: Here<'_>, path: &Path) {
+    fn literal(&mut self, part: &Part, shape: &Shape, here: Here<'_>) {
         let written = part.span.of(self.text);
         let Some(open) = written.find('"') else {
             return;
@@ -161,7 +172,7 @@ impl Walk<'_> {
                     name: name.to_owned(),
                     span: Span::new(start, start + name.len()),
                     declares: matches!(what, Means::Declares(_)),
-                    at: path.clone(),
+                    at: self.path.clone(),
                 });
             }
             Means::Formula => {
@@ -172,50 +183,37 @@ impl Walk<'_> {
                             name: piece.span.of(inside).to_owned(),
                             span: piece.span.moved(start),
                             declares: false,
-                            at: path.clone(),
+                            at: self.path.clone(),
                         });
                     }
                 }
             }
-            Means::NumberPath => self.number_path(inside, start, path),
+            Means::NumberPath => self.number_path(inside, start),
         }
     }
 
     /// The names in `moves.telephone.effects.0.by`.
-    fn number_path(&mut self, inside: &str, start: usize, path: &Path) {
-        let mut at = 0;
-        let steps: Vec<(usize, &str)> = inside
-            .split('.')
-            .map(|step| {
-                let begin = at;
-                at += step.len() + 1;
-                (begin, step)
-            })
-            .collect();
-        for (place, (begin, name)) in steps.iter().enumerate() {
-            let before = |back: usize| place.checked_sub(back).map_or("", |at| steps[at].1);
-            let class = match (place, before(1), before(2)) {
-                (1, "actors", _) | (2, _, "stances") => Class::Actor,
-                (1, "kinds", _) => Class::Kind,
-                (1, "seats", _) => Class::Seat,
-                (1, "issues" | "stances", _) => Class::Issue,
-                (1, "indicators", _) | (_, "couplings", _) => Class::Indicator,
-                (1, "parameters", _) => Class::Parameter,
-                (1, "series", _) => Class::Series,
-                (1, "moves", _) => Class::Move,
-                (1, "rules", _) => Class::Rule,
-                (1, "commitments", _) => Class::Commitment,
-                (1, "outcomes", _) => Class::Outcome,
-                (_, "dates", _) => Class::Date,
-                (_, "budgets", _) => Class::Budget,
-                _ => continue,
+    fn number_path(&mut self, inside: &str, start: usize) {
+        for (named, bytes) in names_in(inside) {
+            let class = match named {
+                Named::Actor => Class::Actor,
+                Named::Kind => Class::Kind,
+                Named::Seat => Class::Seat,
+                Named::Issue => Class::Issue,
+                Named::Indicator => Class::Indicator,
+                Named::Parameter => Class::Parameter,
+                Named::Series => Class::Series,
+                Named::Move => Class::Move,
+                Named::Rule => Class::Rule,
+                Named::Commitment => Class::Commitment,
+                Named::Outcome => Class::Outcome,
             };
             self.found.push(Occurrence {
                 classes: vec![class],
-                name: (*name).to_owned(),
-                span: Span::new(start + begin, start + begin + name.len()),
+                name: inside[bytes.clone()].to_owned(),
+                span: Span::new(start + bytes.start, start + bytes.end),
                 declares: false,
-                at: path.clone(),
+                at: self.path.clone(),
             });
         }
     }

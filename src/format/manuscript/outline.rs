@@ -183,12 +183,33 @@ impl Walk<'_> {
             Sort::Bracket if matches!(self.sign(Some(first)), "(" | "[") => {
                 return self.brackets(first.span, depth);
             }
+            Sort::Bracket if self.sign(Some(first)) == "{" => return self.map(first.span),
             _ => return Err(first.span.start),
         }
         Ok(Part {
             span: first.span,
             holds: Holds::Nothing,
         })
+    }
+
+    /// A map, which is next. No scenario is made of maps, so what it holds does not matter.
+    fn map(&mut self, begin: Span) -> Result<Part, usize> {
+        let mut open = 0;
+        loop {
+            let next = self.peek().ok_or(self.text.len())?;
+            self.at += 1;
+            match (next.sort, self.sign(Some(next))) {
+                (Sort::Bracket, "(" | "[" | "{") => open += 1,
+                (Sort::Bracket, _) => open -= 1,
+                _ => {}
+            }
+            if open == 0 {
+                return Ok(Part {
+                    span: begin.joined(next.span),
+                    holds: Holds::Nothing,
+                });
+            }
+        }
     }
 
     /// What stands in brackets, the first of which is next.

@@ -44,6 +44,11 @@ impl Path {
         self.steps.push(step);
     }
 
+    /// One step back.
+    pub fn pop(&mut self) {
+        self.steps.pop();
+    }
+
     /// The path of a field of what is here.
     #[must_use]
     pub fn field(&self, name: &str) -> Self {

@@ -71,7 +71,10 @@ fn first(rest: &str) -> (Sort, usize) {
             let line = rest.get(..end).unwrap_or_default();
             (Sort::Header, line.rfind(']').map_or(end, |end| end + 1))
         }
+        '\'' if character(rest).is_some() => (Sort::Text, character(rest).unwrap_or(1)),
         'r' if raw(rest).is_some() => (Sort::Text, raw(rest).unwrap_or(1)),
+        'r' if rest.starts_with("r#") => (Sort::Word, 2 + word(&rest[2..])),
+        'b' if bytes(rest).is_some() => (Sort::Text, bytes(rest).unwrap_or(1)),
         '0'..='9' | '-' | '+' | '.' => {
             let end = rest
                 .char_indices()
@@ -79,12 +82,41 @@ fn first(rest: &str) -> (Sort, usize) {
                 .find(|(at, sign)| !goes_on(*sign) && !is_exponent(rest, *at));
             (Sort::Number, end.map_or(rest.len(), |(at, _)| at))
         }
-        _ if sign.is_alphabetic() || sign == '_' => {
-            let end = rest.find(|sign: char| !(sign.is_alphanumeric() || sign == '_'));
-            (Sort::Word, end.unwrap_or(rest.len()))
-        }
+        _ if sign.is_alphabetic() || sign == '_' => (Sort::Word, word(rest)),
         _ => (Sort::Odd, sign.len_utf8()),
     }
+}
+
+/// Bytes of the word that a text begins with.
+fn word(rest: &str) -> usize {
+    let end = rest.find(|sign: char| !(sign.is_alphanumeric() || sign == '_'));
+    end.unwrap_or(rest.len())
+}
+
+/// Bytes of a single sign such as `'a'` or `'\n'`; none when none begins here.
+fn character(rest: &str) -> Option<usize> {
+    let inside = rest.strip_prefix('\'')?;
+    let first = inside.chars().next()?;
+    let skipped = if first == '\\' {
+        1 + inside.chars().nth(1)?.len_utf8()
+    } else {
+        first.len_utf8()
+    };
+    let close = inside.get(skipped..)?.find('\'')?;
+    // An escape such as `\u{e4}` is the longest there is.
+    (close == 0 || (first == '\\' && close < 10)).then_some(1 + skipped + close + 1)
+}
+
+/// Bytes of what is written as bytes, `b"…"`; none when nothing of the sort begins here.
+fn bytes(rest: &str) -> Option<usize> {
+    let text = rest.strip_prefix('b')?;
+    let length = match text.chars().next()? {
+        '"' => quoted(text),
+        '\'' => character(text)?,
+        'r' => raw(text)?,
+        _ => return None,
+    };
+    Some(1 + length)
 }
 
 fn goes_on(sign: char) -> bool {

@@ -134,8 +134,9 @@ impl Reader<'_> {
         inner.problems = hygiene::complaints(text, limits);
         let mut source = None;
         if inner.problems.is_empty() {
-            match syntax::value(hygiene::without_mark(text), limits.nesting) {
-                Ok(value) => source = inner.register(id, value, facts),
+            let body = hygiene::without_mark(text);
+            match syntax::value(body, limits.nesting) {
+                Ok(whole) => source = inner.register(id, spot::read(body, &whole), facts),
                 Err(problem) => inner.problems.push(problem),
             }
         }
@@ -162,8 +163,12 @@ impl Reader<'_> {
         source
     }
 
-    fn register(&mut self, id: String, value: &str, facts: &mut Vec<Fact>) -> Option<Source> {
-        let spot: Spot<SourceWire> = spot::read(value)?;
+    fn register(
+        &mut self,
+        id: String,
+        spot: Spot<SourceWire>,
+        facts: &mut Vec<Fact>,
+    ) -> Option<Source> {
         let Found { at, value, .. } = self.open("register".to_owned(), spot)?;
         if let Some(spot) = &value.register {
             let span = self.span(spot.piece);

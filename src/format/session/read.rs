@@ -70,8 +70,8 @@ fn read_parts(text: &str, registers: &dyn Registers, limits: Limits) -> ReadSess
         };
     }
     let body = hygiene::without_mark(text);
-    let value = match syntax::value(body, limits.nesting) {
-        Ok(value) => value,
+    let whole = match syntax::value(body, limits.nesting) {
+        Ok(whole) => whole,
         Err(problem) => {
             let diagnostics = vec![problem.moved(text.len() - body.len())];
             return ReadSession {
@@ -82,7 +82,7 @@ fn read_parts(text: &str, registers: &dyn Registers, limits: Limits) -> ReadSess
     };
     let mut reader = Reader::new(text, Names::default());
     let mut read = ReadSession::default();
-    read.document = session(&mut reader, value, registers, &mut read);
+    read.document = session(&mut reader, spot::read(body, &whole), registers, &mut read);
     let mut diagnostics = Problems::from(reader.problems).sorted();
     diagnostics.dedup();
     diagnostics.truncate(PROBLEMS_MAX);
@@ -101,11 +101,10 @@ fn read_parts(text: &str, registers: &dyn Registers, limits: Limits) -> ReadSess
 
 fn session(
     reader: &mut Reader<'_>,
-    value: &str,
+    spot: Spot<SessionWire>,
     registers: &dyn Registers,
     read: &mut ReadSession,
 ) -> Option<Document> {
-    let spot: Spot<SessionWire> = spot::read(value)?;
     let opened = reader.open(String::new(), spot)?;
     let mut wire = opened.value;
     let at = At {

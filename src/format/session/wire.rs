@@ -1,6 +1,7 @@
 //! What a session file may say, field by field, before names are looked up.
 
-use crate::format::spot::{Wire, fields, forms};
+use crate::format::declare::{fields, forms};
+use crate::format::spot::Wire;
 use crate::format::wire::List;
 use crate::format::wire::telling::{OverrideWire, SetToWire};
 

@@ -2,7 +2,8 @@
 
 use super::List;
 use super::telling::GroundWire;
-use crate::format::spot::{Amount, choices, fields, forms};
+use crate::format::declare::{choices, fields, forms};
+use crate::format::spot::Amount;
 
 fields! {
     /// A move.

@@ -8,7 +8,8 @@ pub(super) mod people;
 pub(super) mod quantities;
 pub(super) mod telling;
 
-use super::spot::{Spot, Wire, fields};
+use super::declare::fields;
+use super::spot::{Spot, Wire};
 use behaviour::{CommitmentWire, DecidedWire, LadderWire, MoveWire, OutcomeWire, RuleWire};
 use people::{ActorWire, BlocWire, GroupWire, IssueWire, KindWire, SeatWire};
 use quantities::{CalendarWire, DateWire, FlagWire, IndicatorWire, ParameterWire, SeriesWire};

@@ -2,7 +2,8 @@
 
 use super::List;
 use super::telling::GroundWire;
-use crate::format::spot::{Spot, fields};
+use crate::format::declare::fields;
+use crate::format::spot::Spot;
 
 fields! {
     /// A side.

@@ -2,7 +2,8 @@
 
 use super::List;
 use super::behaviour::EffectWire;
-use crate::format::spot::{Spot, choices, fields, forms};
+use crate::format::declare::{choices, fields, forms};
+use crate::format::spot::Spot;
 
 fields! {
     /// A document; also what a register holds.

@@ -323,6 +323,13 @@ impl Desk<'_> {
             info.current_text_value = Some(typed.clone());
             info
         });
+        if !part.names.is_empty() && !response.has_focus() {
+            response.clone().on_hover_ui(|ui| {
+                for name in &part.names {
+                    ui.label(&**name);
+                }
+            });
+        }
         if response.has_focus() && response.changed() {
             self.editor.typed = Some((part.path.clone(), typed.clone()));
         }

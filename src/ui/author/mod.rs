@@ -2,6 +2,7 @@
 //! the right, and below what is wrong with it.
 
 mod form;
+mod lines;
 mod parts;
 mod pictures;
 mod problems;

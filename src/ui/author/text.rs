@@ -5,17 +5,18 @@
 
 use std::sync::Arc;
 
-use egui::text::{CCursor, CCursorRange, CharIndex, LayoutJob, TextFormat};
+use egui::text::{CCursor, CCursorRange, CharIndex};
 use egui::{
     FontFamily, FontId, Galley, Id, Key, KeyboardShortcut, Modifiers, Rect, ScrollArea, Stroke,
     TextBuffer, TextEdit, Ui, pos2, vec2,
 };
 
+use super::lines::Lines;
 use crate::action::Action;
 use crate::diagnostic::Span;
 use crate::ui::control;
 use crate::ui::theme::{self, GAP_1, GAP_2, Palette};
-use crate::viewmodel::author::{AuthorPage, Fault, Piece, PieceSort};
+use crate::viewmodel::author::{AuthorPage, NameHint};
 use crate::wording::author as words;
 
 /// The key that takes the first name that fits.
@@ -27,21 +28,11 @@ pub struct Editor {
     text: String,
     jumped: u64,
     cursor: Option<usize>,
-    laid_out: Option<LaidOut>,
+    lines: Option<Lines>,
     /// Fields of the form that are being typed, by path.
     pub(super) typed: Option<(String, String)>,
     /// The position that is being dragged, by path.
     pub(super) moved: Option<(String, f64)>,
-}
-
-/// A text with its colours.
-#[derive(Debug)]
-struct LaidOut {
-    text: String,
-    pieces: Arc<[Piece]>,
-    faults: Arc<[Fault]>,
-    dark: bool,
-    job: LayoutJob,
 }
 
 /// Draws the text.
@@ -56,14 +47,14 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut V
         editor.text.push_str(&page.text);
     }
     let id = Id::unique("scenario text");
-    let mut job = std::mem::take(&mut editor.laid_out);
-    let dark = ui.visuals().dark_mode;
+    let mut lines = Some(Lines::of(&editor.text, page, ui, editor.lines.take()));
+    let line_count = lines.as_ref().map_or(1, Lines::count);
     let palette = theme::palette(ui);
     let height = ui.available_height();
     let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, _width: f32| -> Arc<Galley> {
-        let laid_out = lay_out(buffer.as_str(), page, palette, dark, job.take());
-        let galley = ui.fonts_mut(|fonts| fonts.layout_job(laid_out.job.clone()));
-        job = Some(laid_out);
+        let laid_out = Lines::of(buffer.as_str(), page, ui, lines.take());
+        let galley = laid_out.galley();
+        lines = Some(laid_out);
         galley
     };
     let output = ScrollArea::both()
@@ -71,8 +62,7 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut V
         .auto_shrink([false, false])
         .max_height(height)
         .show(ui, |ui| {
-            let lines = page.text.bytes().filter(|byte| *byte == b'\n').count() + 1;
-            let digits = lines.to_string().len().max(3);
+            let digits = line_count.to_string().len().max(3);
             let gutter = digits as f32 * 8.0 + GAP_2;
             let jump = (editor.jumped != page.jump.0).then_some(page.jump.1);
             if let Some(span) = jump {
@@ -103,7 +93,7 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut V
             output
         })
         .inner;
-    editor.laid_out = job;
+    editor.lines = lines;
     output.response.response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, words::TEXT_FIELD)
     });
@@ -113,6 +103,14 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut V
     state.store(ui.ctx(), id);
     if output.response.response.changed() {
         actions.push(Action::WriteText(Arc::from(editor.text.as_str())));
+    }
+    let rested = output.response.response.hover_pos().and_then(|pointer| {
+        let sign = output.galley.cursor_from_pos(pointer - output.galley_pos);
+        hint_at(&page.hints, byte_of(&editor.text, sign.index.0))
+    });
+    if let Some(hint) = rested.filter(|_| !output.response.response.dragged()) {
+        let response = output.response.response.clone();
+        response.on_hover_text_at_pointer(&*hint.words);
     }
     if let Some(range) = output.cursor_range {
         let byte = byte_of(&editor.text, range.primary.index.0);
@@ -148,6 +146,13 @@ fn completion(ui: &mut Ui, page: &AuthorPage, actions: &mut Vec<Action>) {
             }
         }
     });
+}
+
+/// The name at a byte.
+fn hint_at(hints: &[NameHint], byte: usize) -> Option<&NameHint> {
+    let after = hints.partition_point(|hint| hint.span.start <= byte);
+    let hint = hints.get(after.checked_sub(1)?)?;
+    (byte < hint.span.end).then_some(hint)
 }
 
 fn put_cursor(ui: &Ui, id: Id, text: &str, span: Span) {
@@ -196,147 +201,4 @@ fn numbers(ui: &Ui, galley: &Galley, at: egui::Pos2, palette: &Palette) {
         Rect::from_min_max(seen.min, seen.max).y_range(),
         Stroke::new(1.0, palette.track),
     );
-}
-
-fn lay_out(
-    text: &str,
-    page: &AuthorPage,
-    palette: &Palette,
-    dark: bool,
-    known: Option<LaidOut>,
-) -> LaidOut {
-    if let Some(known) = known
-        && known.dark == dark
-        && Arc::ptr_eq(&known.pieces, &page.pieces)
-        && known.faults == page.faults
-        && known.text == text
-    {
-        return known;
-    }
-    LaidOut {
-        job: coloured(text, page, palette),
-        text: text.to_owned(),
-        pieces: Arc::clone(&page.pieces),
-        faults: Arc::clone(&page.faults),
-        dark,
-    }
-}
-
-/// The text cut into sections of one look each.
-fn coloured(text: &str, page: &AuthorPage, palette: &Palette) -> LayoutJob {
-    let mut job = LayoutJob {
-        text: text.to_owned(),
-        break_on_newline: true,
-        ..LayoutJob::default()
-    };
-    job.wrap.max_width = f32::INFINITY;
-    let moved = Moved::between(&page.text, text);
-    let font = FontId::new(theme::BODY, FontFamily::Monospace);
-    let format = |sort: Option<PieceSort>| TextFormat {
-        color: match sort {
-            None => palette.ink,
-            Some(PieceSort::Word) => palette.accent,
-            Some(PieceSort::Number) => palette.other,
-            Some(PieceSort::Text) => palette.better,
-            Some(PieceSort::Name) => palette.lean,
-            Some(PieceSort::Comment) => palette.quiet,
-        },
-        ..TextFormat::simple(font.clone(), palette.ink)
-    };
-    let mut at = 0;
-    let section = |job: &mut LayoutJob, start: usize, end: usize, format: TextFormat| {
-        if start < end && text.is_char_boundary(start) && text.is_char_boundary(end) {
-            job.sections.push(egui::text::LayoutSection {
-                leading_space: 0.0,
-                byte_range: egui::text::ByteIndex(start)..egui::text::ByteIndex(end),
-                format,
-            });
-            return true;
-        }
-        false
-    };
-    for piece in page.pieces.iter() {
-        let Some(span) = moved.span(piece.span) else {
-            continue;
-        };
-        if span.start < at || !text.is_char_boundary(span.start) || !text.is_char_boundary(span.end)
-        {
-            continue;
-        }
-        section(&mut job, at, span.start, format(None));
-        if section(&mut job, span.start, span.end, format(Some(piece.sort))) {
-            at = span.end;
-        } else {
-            at = span.start;
-        }
-    }
-    section(&mut job, at, text.len(), format(None));
-    underline(&mut job, page, &moved, palette);
-    job
-}
-
-/// Underlines what is at fault: every section that begins or ends in it.
-fn underline(job: &mut LayoutJob, page: &AuthorPage, moved: &Moved, palette: &Palette) {
-    for fault in page.faults.iter() {
-        let Some(span) = moved.span(fault.span) else {
-            continue;
-        };
-        let end = span.end.max(span.start + 1);
-        let first = job
-            .sections
-            .partition_point(|section| section.byte_range.end.0 <= span.start);
-        let stroke = Stroke::new(
-            1.5,
-            if fault.error {
-                palette.error
-            } else {
-                palette.other
-            },
-        );
-        for section in job.sections.iter_mut().skip(first) {
-            if section.byte_range.start.0 >= end {
-                break;
-            }
-            section.format.underline = stroke;
-        }
-    }
-}
-
-/// How places of one text lie in another that differs in one piece.
-struct Moved {
-    begins_alike: usize,
-    ends_alike: usize,
-    before: usize,
-    after: usize,
-}
-
-impl Moved {
-    fn between(before: &str, after: &str) -> Self {
-        let begins_alike = if before == after {
-            before.len()
-        } else {
-            let alike = before.bytes().zip(after.bytes());
-            alike.take_while(|(one, other)| one == other).count()
-        };
-        let rest = before.len().min(after.len()) - begins_alike;
-        let ends = before.bytes().rev().zip(after.bytes().rev()).take(rest);
-        Self {
-            begins_alike,
-            ends_alike: ends.take_while(|(one, other)| one == other).count(),
-            before: before.len(),
-            after: after.len(),
-        }
-    }
-
-    /// None for what was typed over.
-    fn span(&self, span: Span) -> Option<Span> {
-        if span.end <= self.begins_alike {
-            Some(span)
-        } else if span.start + self.ends_alike >= self.before {
-            let by = |byte: usize| (byte + self.after).saturating_sub(self.before);
-            Some(Span::new(by(span.start), by(span.end)))
-        } else {
-            None
-        }
-    }
 }

@@ -4,7 +4,7 @@ use super::{OpenedRun, Scene, barred, names, when};
 use crate::document::Node;
 use crate::engine::{Carrier, Happening, Origin, PlayedBy};
 use crate::model::ScenarioParts;
-use crate::model::ids::IndicatorId;
+use crate::model::ids::{CommitmentId, IndicatorId, RuleId};
 use crate::model::rule::{Consequence, Promise};
 use crate::viewmodel::log::{Log, LogKind, LogLine, LogStep};
 use crate::wording::{log as said, number, time};
@@ -46,6 +46,7 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
         let line = LogLine {
             words: entry.words.clone(),
             kind: LogKind::Event,
+            decided_by: String::new(),
         };
         match steps.last_mut() {
             // What came at one time stands together, in the author's order.
@@ -95,12 +96,14 @@ fn lines(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
             Some(LogLine {
                 words: sentence(parts, happening)?,
                 kind: kind(happening),
+                decided_by: decided_by(parts, happening).unwrap_or_default(),
             })
         })
         .collect();
     lines.extend(node.conduct.set.iter().map(|&(of, value)| LogLine {
         words: said::set_by_hand(&parts.indicator(of).name, &names::value(parts, of, value)),
         kind: LogKind::Event,
+        decided_by: String::new(),
     }));
     lines.extend(changes(parts, node, before));
     lines
@@ -137,6 +140,7 @@ fn changes(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
             LogLine {
                 words: said::changed(&indicator.name, &change, &now),
                 kind: LogKind::Change,
+                decided_by: String::new(),
             }
         })
         .collect()
@@ -153,6 +157,36 @@ fn kind(happening: &Happening) -> LogKind {
         Happening::Arrived(..) => LogKind::Change,
         Happening::Reached(..) => LogKind::Outcome,
         _ => LogKind::Event,
+    }
+}
+
+/// The path of what decided that something happened; none where it is told elsewhere.
+fn decided_by(parts: &ScenarioParts, happening: &Happening) -> Option<String> {
+    let rule = |id: RuleId| {
+        let rule = parts.rules.get(id.index())?;
+        Some(format!("rules.{}", rule.id))
+    };
+    let promise = |id: CommitmentId| {
+        let promise = parts.commitments.get(id.index())?;
+        Some(format!("commitments.{}", promise.id))
+    };
+    match happening {
+        Happening::RuleFired(id)
+        | Happening::NotFollowed { rule: id, .. }
+        | Happening::Played {
+            by: PlayedBy::Rule(id),
+            ..
+        } => rule(*id),
+        Happening::Promised(id, _)
+        | Happening::Kept(id)
+        | Happening::Broken(id)
+        | Happening::Played {
+            by: PlayedBy::Commitment(id),
+            ..
+        } => promise(*id),
+        Happening::Rung { .. } => Some("ladder".to_owned()),
+        Happening::Reached(id, _) => Some(format!("outcomes.{}", parts.outcome(*id).id)),
+        _ => None,
     }
 }
 

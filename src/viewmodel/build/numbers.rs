@@ -6,6 +6,7 @@ use crate::action::DoubtAs;
 use crate::document::Document;
 use crate::model::checks::MAGNITUDE_MAX;
 use crate::model::doubt::{Doubt, Instead, Unfit};
+use crate::model::ids::NodeId;
 use crate::model::judged::Judged;
 use crate::model::number_range::{NumberRange, range_of};
 use crate::model::{Scenario, ScenarioParts, numbers};
@@ -152,10 +153,24 @@ pub(super) fn doubt_card(
         choices: CHOICES.iter().map(choice).collect(),
         range: range_words(range_of(seen, path)),
         problem: refused.map(str::to_owned),
+        counts_from: (is_start(path) && document.looked_at() != NodeId::START)
+            .then_some(NodeId::START),
         because: doubt.map_or_else(String::new, |one| one.because.clone()),
         chosen: holds.map(choice_of),
         set: doubt.and(assumptions.active),
     })
+}
+
+/// Whether a number says how things stand before anything is played. A point in time is never
+/// altered, so at a later one such a number is a thing of the past.
+fn is_start(path: &str) -> bool {
+    let steps: Vec<&str> = path.split('.').collect();
+    matches!(
+        steps.as_slice(),
+        ["indicators", _, "start", _]
+            | ["stances", _, _, "position"]
+            | ["seats", _, "budget", "start"]
+    )
 }
 
 /// Why a number cannot be doubted so.

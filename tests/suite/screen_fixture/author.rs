@@ -30,6 +30,7 @@ fn field(name: &str, holds: FormHolds) -> FormPart {
         holds,
         can_remove: true,
         problem: None,
+        names: Vec::new(),
     }
 }
 
@@ -76,6 +77,7 @@ fn form() -> FormPart {
         },
         can_remove: true,
         problem: None,
+        names: Vec::new(),
     }
 }
 

@@ -86,6 +86,7 @@ pub fn doubting() -> DoubtCard {
         ],
         range: text("Give a value from −10 to 0."),
         problem: Some(text("Give a value from −10 to 0.")),
+        counts_from: None,
         because: text("the last arbiter was not listened to"),
         chosen: Some(DoubtAs::Half),
         set: Some(0),

@@ -223,6 +223,7 @@ pub fn log() -> Log {
     let line = |words: &str, kind: LogKind| LogLine {
         words: text(words),
         kind,
+        decided_by: String::new(),
     };
     Log {
         steps: vec![

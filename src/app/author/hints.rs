@@ -1,0 +1,89 @@
+//! What the names in a text stand for: said where the pointer rests on one.
+//!
+//! Told of the text itself, so that it is right while the text is half written. One sentence for
+//! each name that is declared, shared by all places that use it.
+
+use crate::format::Class;
+use crate::format::manuscript::{Occurrence, Part, Path, Step, unquoted_text};
+use crate::viewmodel::author::NameHint;
+use crate::wording::author as words;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What each name of a text stands for, in the order of the text; names of nothing are left out.
+pub(super) fn hints(text: &str, whole: &Part, names: &[Occurrence]) -> Arc<[NameHint]> {
+    let told: BTreeMap<(Class, &str), Arc<str>> = names
+        .iter()
+        .filter(|one| one.declares)
+        .filter_map(|one| {
+            let class = *one.classes.first()?;
+            let words = declared(text, whole, class, &one.at)?;
+            Some(((class, one.name.as_str()), Arc::from(words)))
+        })
+        .collect();
+    names
+        .iter()
+        .filter_map(|one| {
+            let mut classes = one.classes.iter();
+            let words = classes.find_map(|class| told.get(&(*class, one.name.as_str())))?;
+            Some(NameHint {
+                span: one.span,
+                words: Arc::clone(words),
+            })
+        })
+        .collect()
+}
+
+/// What is declared under an id: "indicator · Tension · index, 0 … 100 · calm below 35, tense".
+fn declared(text: &str, whole: &Part, class: Class, id: &Path) -> Option<String> {
+    let (entity, Step::Field(_)) = id.split()? else {
+        return None;
+    };
+    let part = whole.find(text, &entity)?;
+    let said = |name: &str| {
+        let field = part.field(text, name)?;
+        let written = field.value.span.of(text);
+        Some(unquoted_text(written).unwrap_or_else(|| written.to_owned()))
+    };
+    let mut pieces = vec![class.word().to_owned()];
+    pieces.extend(
+        said("name")
+            .or_else(|| said("title"))
+            .or_else(|| said("words")),
+    );
+    let range = part.field(text, "range").and_then(|range| {
+        let ends: Vec<&str> = range
+            .value
+            .entries()
+            .iter()
+            .map(|end| end.span.of(text))
+            .collect();
+        let [low, high] = ends.as_slice() else {
+            return None;
+        };
+        Some(words::from_to(low, high))
+    });
+    let measured: Vec<String> = said("unit").into_iter().chain(range).collect();
+    if !measured.is_empty() {
+        pieces.push(measured.join(", "));
+    }
+    if let Some(bands) = part.field(text, "bands") {
+        let levels = bands.value.entries().iter().filter_map(|band| {
+            let name = band.field(text, "name")?.value.span.of(text);
+            let name = unquoted_text(name)?;
+            let below = band.field(text, "below").map(|end| end.value.span.of(text));
+            Some(below.map_or(name.clone(), |end| words::level_below(&name, end)))
+        });
+        let levels: Vec<String> = levels.collect();
+        if !levels.is_empty() {
+            pieces.push(levels.join(", "));
+        }
+    }
+    let more = match class {
+        Class::Date => said("step").map(|step| words::at_step(&step)),
+        Class::Parameter => said("value"),
+        _ => None,
+    };
+    pieces.extend(more);
+    Some(pieces.join(" · "))
+}
