@@ -4,6 +4,8 @@
 //! and the message helps.
 
 mod faulty;
+mod owners;
+pub(crate) mod power;
 mod reading;
 mod saving;
 
