@@ -97,6 +97,8 @@ impl BrinklineApp {
                 }
             }
             Action::Answer(answer) => self.answer(ctx, answer),
+            Action::ShowFound => self.offer_recovery(),
+            Action::CopyDiagnostics => ctx.copy_text(self.diagnostics()),
             Action::ToggleMove(_)
             | Action::RemoveFromPlan(_)
             | Action::SetMoveSize(..)
@@ -238,13 +240,23 @@ impl BrinklineApp {
         }
     }
 
+    /// Opens a file, or asks first where another window has it open.
     pub(super) fn open_path(&mut self, path: &Path) {
+        if self.is_open_elsewhere(path) {
+            self.stale = true;
+            self.question = Some(Question::OpenElsewhere(path.to_owned()));
+        } else {
+            self.open_file(path);
+        }
+    }
+
+    pub(super) fn open_file(&mut self, path: &Path) {
         let opened = Open::from_path(path);
         self.take_opened(opened, Some(path));
     }
 
     /// A broken file never replaces what is open.
-    fn take_opened(&mut self, opened: Result<Open, NotOpened>, path: Option<&Path>) {
+    pub(super) fn take_opened(&mut self, opened: Result<Open, NotOpened>, path: Option<&Path>) {
         self.stale = true;
         match opened {
             Ok(open) => {
@@ -332,6 +344,13 @@ impl BrinklineApp {
             (Question::TypePath { purpose, then, .. }, Answer::Path(path)) => {
                 self.take_path(ctx, purpose, path, false, then);
             }
+            (Question::NotSaved { purpose, then, .. }, Answer::SaveElsewhere) => {
+                self.ask_path(ctx, purpose, then);
+            }
+            (Question::Recovery { discarding }, answer) => {
+                self.answer_recovery(discarding, &answer);
+            }
+            (Question::OpenElsewhere(path), answer) => self.answer_elsewhere(&path, &answer),
             _ => {}
         }
     }

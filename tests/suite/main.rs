@@ -29,6 +29,7 @@ mod odd_input;
 mod odds;
 mod places;
 mod playthrough;
+mod recovery;
 mod reference;
 mod scenarios;
 mod screen;
