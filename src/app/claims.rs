@@ -89,10 +89,7 @@ impl BrinklineApp {
                 Some(Asked::Held(lock)) => Some(lock),
                 Some(Asked::Taken(_)) | None => None,
             };
-            self.claims.held.push(Claim {
-                document,
-                lock: lock,
-            });
+            self.claims.held.push(Claim { document, lock });
         }
     }
 

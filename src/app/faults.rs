@@ -28,11 +28,11 @@ pub(super) fn log_path(store: &Path) -> PathBuf {
 
 /// From now on every panic is written to the log, and then told as before.
 pub(super) fn keep_log(store: Option<&Path>) {
+    static REPORTING: AtomicBool = AtomicBool::new(false);
+    static REPORTS: AtomicU32 = AtomicU32::new(0);
     let Some(path) = store.map(log_path) else {
         return;
     };
-    static REPORTING: AtomicBool = AtomicBool::new(false);
-    static REPORTS: AtomicU32 = AtomicU32::new(0);
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         // A fault in the report itself must not be reported.

@@ -93,12 +93,9 @@ impl Settings {
             store: Some(store.clone()),
             ..Self::default()
         };
-        match read(&store) {
-            Ok(kept) => {
-                settings.kept = kept.unwrap_or_default();
-                return (settings, None);
-            }
-            Err(Unreadable) => {}
+        if let Ok(kept) = read(&store) {
+            settings.kept = kept.unwrap_or_default();
+            return (settings, None);
         }
         let aside = set_aside(&store);
         if aside.is_none() {

@@ -1,6 +1,6 @@
 //! The offer of unsaved work: what it holds with a picture, and what can be done with it.
 
-use egui::{Align, Layout, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{Sense, Shape, Stroke, Ui, pos2, vec2};
 
 use super::control::{self, Weight};
 use super::dialog::{answers, head};
@@ -40,6 +40,7 @@ pub fn show(ui: &mut Ui, list: &RecoveryList, actions: &mut Vec<Action>) {
     egui::ScrollArea::vertical()
         .id_salt("unsaved work")
         .max_height(LIST)
+        .auto_shrink([false, true])
         .show(ui, |ui| {
             for (place, row) in list.rows.iter().enumerate() {
                 told(ui, row);
@@ -62,7 +63,7 @@ fn choices(ui: &mut Ui, place: usize, row: &Recoverable, actions: &mut Vec<Actio
     } else {
         (Weight::Primary, Weight::Plain)
     };
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    ui.horizontal(|ui| {
         for (name, answer, weight) in [
             (words::RESTORE, Answer::Restore(place), restore),
             (words::OPEN_AS_TEXT, Answer::OpenAsText(place), text),

@@ -21,6 +21,7 @@ mod files;
 mod format;
 mod formula;
 mod futures;
+mod killed;
 mod layers;
 mod lessons;
 mod main_job;

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// How old something half written must be before it is swept.
-const SWEPT_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+const SWEPT_AFTER: Duration = Duration::from_hours(24);
 
 /// Most journals that one process number can have in one second.
 const NAMES_MAX: u32 = 100;

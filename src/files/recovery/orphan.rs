@@ -61,8 +61,12 @@ pub fn orphans(folder: &Path) -> io::Result<Vec<Orphan>> {
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "journal") {
+        let ends_in = |wanted: &str| path.extension().is_some_and(|ending| ending == wanted);
+        if ends_in("journal") {
             paths.push(path);
+        } else if ends_in("lock") && !path.with_extension("journal").exists() {
+            // Somebody who had nothing to keep; taking the lock and giving it back removes it.
+            drop(Lock::ask(&path, ""));
         }
     }
     paths.sort();

@@ -134,7 +134,7 @@ pub fn replay(bytes: &[u8]) -> Kept {
         let count = action.len();
         let mut made = true;
         for read in action.drain(..) {
-            made &= kept.take(read).is_some();
+            made &= kept.take(&read).is_some();
         }
         if !made {
             break;
@@ -156,8 +156,8 @@ enum Read<'a> {
 
 impl Kept {
     /// Takes in a record; none where it does not fit what is there.
-    fn take(&mut self, read: Read<'_>) -> Option<()> {
-        match read {
+    fn take(&mut self, read: &Read<'_>) -> Option<()> {
+        match *read {
             Read::Whole(strand, text) => self.texts[strand.place()] = Some(text.to_owned()),
             Read::Changed(strand, start, end, text) => {
                 let before = self.texts[strand.place()].as_mut()?;
