@@ -32,6 +32,7 @@ mod places;
 mod playthrough;
 mod recovery;
 mod reference;
+mod regressions;
 mod scenarios;
 mod screen;
 mod screen_fixture;

@@ -614,3 +614,65 @@ fn a_long_journal_is_begun_anew() {
     assert!(stands_for(Some(&bytes), Some(&work)));
     assert!((1_000_000..1_100_000).contains(&longest), "{longest}");
 }
+
+/// Saves and work kept in an order that bytes choose, with failures and a loss of power among them.
+pub(crate) fn survives(data: &[u8]) {
+    let mut bytes = data.iter().copied();
+    let mut next = || bytes.next().unwrap_or(0);
+    let disk = Memory::with_old();
+    let at = usize::from(next());
+    disk.lose_power_at(at, next() % 2 == 0);
+    disk.lock().fails_only = next() % 2 == 0;
+    let mut dice = Dice(u64::from(next()));
+    let mut journal = Journal::new(Box::new(disk.clone()), Path::new(JOURNAL));
+    let (mut saved, mut tried) = (vec![OLD.to_owned()], Vec::new());
+    let (mut kept, mut kept_tried): (Option<Work>, Vec<Option<Work>>) = (None, Vec::new());
+    let mut stamp = Stamp::of(OLD.as_bytes(), None);
+    for number in 0..24 {
+        let choice = next();
+        let text = format!("{number} {}", "x".repeat(usize::from(choice) * 7));
+        if choice % 3 == 0 {
+            let before = Before::Unchanged(&stamp);
+            match save_text(&disk, Path::new(TARGET), &text, before) {
+                Ok(new) => {
+                    stamp = new;
+                    saved = vec![text];
+                    tried.clear();
+                }
+                Err(FileError::NotConfirmed { .. }) => {
+                    stamp = Stamp::of(text.as_bytes(), None);
+                    tried.push(text);
+                }
+                Err(_) => tried.push(text),
+            }
+        } else {
+            let work = (choice % 5 > 0).then(|| Work {
+                session: (choice % 7 > 2).then(|| text.as_str().into()),
+                scenario: Some(text.chars().rev().collect::<String>().into()),
+                about: number.to_string(),
+            });
+            if write_down(&mut journal, work.as_ref()).is_ok() {
+                kept = work;
+                kept_tried.clear();
+            } else {
+                kept_tried.push(work);
+            }
+        }
+    }
+    let left = disk.lock().clone().after_loss(&mut dice);
+    let text = left.get(Path::new(TARGET));
+    let whole = saved
+        .iter()
+        .chain(&tried)
+        .any(|known| text.is_some_and(|text| text == known.as_bytes()));
+    assert!(whole, "{text:?} is none of {saved:?}, {tried:?}");
+    let bytes = left.get(Path::new(JOURNAL));
+    let whole = stands_for(bytes, kept.as_ref())
+        || kept_tried
+            .iter()
+            .any(|work| stands_for(bytes, work.as_ref()));
+    assert!(
+        whole,
+        "the journal is neither {kept:?} nor of {kept_tried:?}"
+    );
+}
