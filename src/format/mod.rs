@@ -15,6 +15,7 @@ mod hygiene;
 mod literal;
 mod load;
 pub mod manuscript;
+pub mod migrate;
 mod names;
 mod places;
 mod planned;

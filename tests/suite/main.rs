@@ -43,6 +43,7 @@ mod step_order;
 mod telling;
 mod theme;
 mod tidy;
+mod versions;
 mod viewmodel;
 mod worlds;
 mod worlds_window;
