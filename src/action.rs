@@ -386,6 +386,8 @@ pub enum Answer {
     Discard(usize),
     /// Unsaved work: discard it.
     DiscardForGood(usize),
+    /// The scenario has changed: play on it what was played.
+    PlayAgain,
     /// Open in another window: open a copy.
     OpenCopy,
     /// Open in another window: open the file itself.

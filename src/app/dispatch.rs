@@ -274,6 +274,7 @@ impl BrinklineApp {
                 if let Some(path) = path {
                     self.recent.add(path);
                 }
+                self.look_for_renewed();
             }
             Err(NotOpened::Broken(broken)) => {
                 self.state.choose_tab(DrawerTab::Problems);
@@ -351,6 +352,7 @@ impl BrinklineApp {
                 self.answer_recovery(discarding, &answer);
             }
             (Question::OpenElsewhere(path), answer) => self.answer_elsewhere(&path, &answer),
+            (Question::Renewed(renewed), answer) => self.answer_renewed(&renewed, &answer),
             _ => {}
         }
     }

@@ -18,6 +18,7 @@ mod open;
 mod picker;
 mod recent;
 mod recovery;
+mod renewal;
 mod saving;
 mod screen;
 mod settings;
@@ -130,6 +131,8 @@ enum Question {
         discarding: Option<usize>,
     },
     OpenElsewhere(PathBuf),
+    /// The scenario of the session has changed since.
+    Renewed(renewal::Renewed),
 }
 
 /// Something that would lose unsaved work.

@@ -224,6 +224,9 @@ impl BrinklineApp {
             },
             Question::Error(card) | Question::NotSaved { card, .. } => Dialog::Error(card.clone()),
             Question::Recovery { discarding } => Dialog::Recovery(self.recovery_list(*discarding)),
+            Question::Renewed(_) => Dialog::ScenarioChanged {
+                name: self.renewed_name(),
+            },
             Question::OpenElsewhere(path) => Dialog::OpenElsewhere {
                 name: super::open::name_of(path),
             },

@@ -43,6 +43,7 @@ pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec
             }
             Dialog::Error(card) => error(ui, card, state, actions),
             Dialog::Recovery(list) => recovery::show(ui, list, actions),
+            Dialog::ScenarioChanged { name } => scenario_changed(ui, name, actions),
             Dialog::OpenElsewhere { name } => open_elsewhere(ui, name, actions),
         }
     });
@@ -183,6 +184,22 @@ fn type_path(
             actions.push(Action::Answer(Answer::Cancel));
         }
     });
+}
+
+fn scenario_changed(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) {
+    head(
+        ui,
+        &recovery_words::renewed_title(name),
+        recovery_words::RENEWED_BODY,
+    );
+    answers(
+        ui,
+        &[
+            (recovery_words::AS_SAVED, Answer::Cancel, Weight::Primary),
+            (recovery_words::PLAY_AGAIN, Answer::PlayAgain, Weight::Plain),
+        ],
+        actions,
+    );
 }
 
 fn open_elsewhere(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) {

@@ -34,6 +34,11 @@ pub enum Dialog {
     Error(ErrorCard),
     /// Unsaved work of a program that ended without saying so.
     Recovery(RecoveryList),
+    /// The scenario of the session that was opened has changed since it was saved.
+    ScenarioChanged {
+        /// The session's name.
+        name: String,
+    },
     /// Another window has the file open.
     OpenElsewhere {
         /// The file's name.

@@ -117,6 +117,19 @@ pub const RECENT_UNREADABLE: &str =
     "The list of files opened before could not be read. It is left as it is.";
 
 /// Title of a question.
+pub fn renewed_title(name: &str) -> String {
+    format!("The scenario of {name} has changed")
+}
+/// What that means.
+pub const RENEWED_BODY: &str = "The session carries the scenario as it was when it was saved. What was played can be played again on the scenario as it is now; values may then differ, and the session’s file stays as it is until you save.";
+/// Stays.
+pub const AS_SAVED: &str = "Open as saved";
+/// Plays again.
+pub const PLAY_AGAIN: &str = "Play again on the new one";
+/// The new scenario cannot be played.
+pub const RENEWED_BROKEN: &str = "The scenario as it is now has problems and cannot be played. The session stays as it was saved.";
+
+/// Title of a question.
 pub fn open_elsewhere_title(name: &str) -> String {
     format!("{name} is open in another window")
 }

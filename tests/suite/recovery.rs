@@ -334,3 +334,77 @@ fn diagnostics_name_the_program_and_what_is_open() {
     assert!(said.starts_with("Brinkline 0."), "{said}");
     assert!(said.contains("an old fault"), "{said}");
 }
+
+/// A session in a file, played on a scenario that is in another.
+fn session_of_a_file(store: &Path) -> (std::path::PathBuf, std::path::PathBuf) {
+    let scenario = store.join("mine.ron");
+    fs::write(&scenario, brinkline::format::manuscript::TEMPLATE).unwrap();
+    let file = store.join("session.ron");
+    let mut desk = Desk::with_store(store);
+    desk.press("Open…");
+    desk.type_path(&scenario);
+    desk.press("Start");
+    desk.press("Play the day");
+    desk.key(Key::S);
+    desk.type_path(&file);
+    (scenario, file)
+}
+
+#[test]
+fn a_session_says_that_its_scenario_has_changed_and_plays_again_on_it() {
+    let store = folder();
+    let (scenario, file) = session_of_a_file(store.path());
+    let open = |desk: &mut Desk| {
+        desk.press("Open…");
+        desk.type_path(&file);
+    };
+    let mut desk = Desk::with_store(store.path());
+    open(&mut desk);
+    assert!(desk.screen().dialog.is_none(), "nothing has changed");
+    drop(desk);
+
+    let text = fs::read_to_string(&scenario).unwrap();
+    fs::write(
+        &scenario,
+        text.replacen("My scenario", "My better scenario", 1),
+    )
+    .unwrap();
+    let saved = fs::read_to_string(&file).unwrap();
+    let mut desk = Desk::with_store(store.path());
+    open(&mut desk);
+    assert!(matches!(
+        desk.screen().dialog,
+        Some(Dialog::ScenarioChanged { .. })
+    ));
+    desk.press("Open as saved");
+    assert_eq!(desk.screen().top.title, "My scenario");
+    assert!(!desk.screen().top.unsaved);
+    drop(desk);
+
+    let mut desk = Desk::with_store(store.path());
+    open(&mut desk);
+    desk.press("Play again on the new one");
+    assert_eq!(desk.screen().top.title, "My better scenario");
+    assert_eq!(desk.board().branches.nodes.len(), 2);
+    assert!(desk.screen().top.unsaved);
+    assert_eq!(
+        fs::read_to_string(&file).unwrap(),
+        saved,
+        "until it is saved"
+    );
+    drop(desk);
+
+    // What cannot be played is not taken.
+    fs::write(
+        &scenario,
+        text.replacen("step", "stop", 3).replacen(':', "", 9),
+    )
+    .unwrap();
+    fs::remove_dir_all(store.path().join("recovery")).unwrap();
+    let mut desk = Desk::with_store(store.path());
+    open(&mut desk);
+    if desk.screen().dialog.is_some() {
+        desk.press("Play again on the new one");
+    }
+    assert_eq!(desk.screen().top.title, "My scenario");
+}

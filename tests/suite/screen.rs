@@ -229,6 +229,13 @@ fn questions() -> Vec<(&'static str, Screen, Prepare)> {
             |_| {},
         ),
         (
+            "scenario changed",
+            with_dialog(Dialog::ScenarioChanged {
+                name: "quays.ron".to_owned(),
+            }),
+            |_| {},
+        ),
+        (
             "open elsewhere",
             with_dialog(Dialog::OpenElsewhere {
                 name: "quays.ron".to_owned(),

@@ -13,6 +13,8 @@ mod pictures;
 mod trial;
 mod writing;
 
+pub(super) use page::sentence as lost_words;
+
 use super::errand::{Errand, Standing as ErrandStanding};
 use super::open::{Open, Place};
 use super::{BrinklineApp, Question};
