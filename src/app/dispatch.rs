@@ -1,16 +1,17 @@
 //! What each action does: one match, and what would lose work asks first.
 
 use super::difference::BranchDifference;
-use super::open::{NotOpened, Open};
+use super::open::{NotOpened, Open, name_of};
 use super::screen;
 use super::worlds::Worlds;
 use super::{BrinklineApp, Intent, Question};
 use crate::action::{Action, Answer, DrawerTab, Knowledge, Others};
 use crate::document::{AssumptionEdit, Command, Refusal};
 use crate::engine;
+use crate::files::backup_path;
 use crate::format::{bundled_scenario, manuscript};
 use crate::viewmodel::dialog::PathPurpose;
-use crate::wording::app as words;
+use crate::wording::{app as words, recovery as recovery_words};
 use std::path::{Path, PathBuf};
 
 impl BrinklineApp {
@@ -278,6 +279,10 @@ impl BrinklineApp {
             }
             Err(NotOpened::Broken(broken)) => {
                 self.state.choose_tab(DrawerTab::Problems);
+                let kept = path.map(backup_path).filter(|kept| kept.is_file());
+                if let Some(kept) = kept {
+                    self.notice(recovery_words::older_text(&name_of(&kept)), false);
+                }
                 self.broken = Some(*broken);
             }
             Err(NotOpened::Unreadable(error)) => {

@@ -100,6 +100,11 @@ pub fn not_discarded(reason: &impl Display) -> String {
     )
 }
 
+/// A file that cannot be opened was saved before, and its text of then is still there.
+pub fn older_text(name: &str) -> String {
+    format!("Its text before it was last saved is kept as {name}.")
+}
+
 /// Settings that could not be read.
 pub fn settings_set_aside(kept_as: &str) -> String {
     format!("The settings could not be read and begin anew. The old ones are kept as {kept_as}.")

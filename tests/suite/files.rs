@@ -8,6 +8,7 @@ mod owners;
 pub(crate) mod power;
 mod reading;
 mod saving;
+mod unprivileged;
 
 use std::fs;
 use std::path::{Path, PathBuf};

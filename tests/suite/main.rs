@@ -26,6 +26,7 @@ mod layers;
 mod lessons;
 mod main_job;
 mod manuscript;
+mod matrix;
 mod odd_input;
 mod odds;
 mod places;

@@ -408,3 +408,44 @@ fn a_session_says_that_its_scenario_has_changed_and_plays_again_on_it() {
     }
     assert_eq!(desk.screen().top.title, "My scenario");
 }
+
+#[test]
+fn a_file_that_was_cut_off_names_the_text_before_it() {
+    let store = folder();
+    let (scenario, _) = session_of_a_file(store.path());
+    let text = fs::read_to_string(&scenario).unwrap();
+    fs::write(backup_path(&scenario), &text).unwrap();
+    fs::write(&scenario, &text[..text.len() / 2]).unwrap();
+    let mut desk = Desk::with_store(store.path());
+    desk.press("Open…");
+    desk.type_path(&scenario);
+    assert!(matches!(desk.screen().page, Page::Broken { .. }));
+    let notices = &desk.screen().notices;
+    assert!(
+        notices.iter().any(|one| one.words.contains("mine.ron.bak")),
+        "{notices:?}"
+    );
+}
+
+#[test]
+fn a_title_of_a_hundred_thousand_letters_is_shown_cut() {
+    let store = folder();
+    let scenario = store.path().join("long.ron");
+    let text = brinkline::format::manuscript::TEMPLATE;
+    let marks = format!(
+        "My scenario {}{}",
+        "e\u{301}\u{323}".repeat(5_000),
+        "x".repeat(90_000)
+    );
+    fs::write(&scenario, text.replacen("My scenario", &marks, 1)).unwrap();
+    let mut desk = Desk::with_store(store.path());
+    desk.press("Open…");
+    desk.type_path(&scenario);
+    // Opened or refused in words: both are answers.
+    match &desk.screen().page {
+        Page::Situation(_) => desk.press("Start"),
+        Page::Broken { .. } => assert!(!desk.screen().problems.rows.is_empty()),
+        other => panic!("neither opened nor refused: {other:?}"),
+    }
+    desk.look();
+}

@@ -115,9 +115,15 @@ impl Journal {
         self.log = None;
         self.written = None;
         match self.files.remove(&self.path) {
-            Err(reason) if reason.kind() != io::ErrorKind::NotFound => Err(reason),
-            Ok(()) | Err(_) => Ok(()),
+            Err(reason) if reason.kind() == io::ErrorKind::NotFound => Ok(()),
+            // Else a loss of power would bring back what is in files already.
+            done => done.and_then(|()| self.sync_folder()),
         }
+    }
+
+    fn sync_folder(&self) -> io::Result<()> {
+        let folder = self.path.parent();
+        folder.map_or(Ok(()), |folder| self.files.sync_folder(folder))
     }
 
     fn append(&mut self, records: &str) -> io::Result<()> {
@@ -149,9 +155,7 @@ impl Journal {
         new.write(bytes.as_bytes())?;
         new.sync()?;
         new.replace(&self.path)?;
-        if let Some(folder) = self.path.parent() {
-            self.files.sync_folder(folder)?;
-        }
+        self.sync_folder()?;
         self.log = Some(self.files.append_to(&self.path)?);
         self.grown = 0;
         Ok(())

@@ -255,3 +255,24 @@ fn a_full_disk_says_how_much_is_needed() {
     let needed = format!("Not saved: there is no space left for {} bytes.", NEW.len());
     assert!(full.unwrap().starts_with(&needed));
 }
+
+#[test]
+fn a_save_that_the_disk_does_not_confirm_says_so_and_the_new_text_is_there() {
+    let said = (0..20).find_map(|fails_at| {
+        let folder = folder();
+        let path = write(&folder, "a.ron", OLD);
+        let disk = Faulty::new(fails_at, io::ErrorKind::Other);
+        match save_text(&disk, &path, NEW, Before::Anything) {
+            Err(error @ FileError::NotConfirmed { .. }) => {
+                Some((error.to_string(), fs::read_to_string(&path).unwrap()))
+            }
+            _ => None,
+        }
+    });
+    let (said, text) = said.unwrap();
+    assert!(
+        said.starts_with("Saved, but the disk did not confirm it"),
+        "{said}"
+    );
+    assert_eq!(text, NEW);
+}
