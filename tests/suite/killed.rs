@@ -12,7 +12,7 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use brinkline::files::recovery::{Journal, Strand, Work, replay};
 use brinkline::files::{Before, Disk, save_text, sweep_unfinished};
@@ -110,9 +110,8 @@ fn kill_again_and_again(task: &str, kills: u32) -> Toll {
             .filter_map(|line| done(&line))
             .nth(2)
             .unwrap();
-        let wait = Duration::from_micros(dice.below(6_000) as u64);
-        let begun = Instant::now();
-        while begun.elapsed() < wait {
+        // A few milliseconds at most: about as long as one save takes.
+        for _ in 0..dice.below(150_000) {
             std::hint::spin_loop();
         }
         child.kill().unwrap();

@@ -35,6 +35,14 @@ fn second_process() {
             let text = "much ".repeat(200_000);
             came_to(save_text(&Disk, &path, &text, Before::Anything).map(drop))
         }
+        // What `.ci/long` must find torn.
+        Some("write in place") => {
+            came_to(fs::write(&path, "new").map_err(|reason| FileError::Disk {
+                doing: "save",
+                reason,
+                path: path.clone(),
+            }))
+        }
         _ => came_to(save_text(&Disk, &path, "new", Before::Anything).map(drop)),
     };
     println!("\nsaid: {}", said.replace('\n', " | "));
