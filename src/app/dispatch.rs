@@ -11,7 +11,7 @@ use crate::engine;
 use crate::files::backup_path;
 use crate::format::{bundled_scenario, manuscript};
 use crate::viewmodel::dialog::PathPurpose;
-use crate::wording::{app as words, recovery as recovery_words};
+use crate::wording::{app as words, recovery as recovery_words, why as why_words};
 use std::path::{Path, PathBuf};
 
 impl BrinklineApp {
@@ -70,7 +70,10 @@ impl BrinklineApp {
             Action::Undo => self.look(|open| open.document.undo()),
             Action::Redo => self.look(|open| open.document.redo()),
             Action::OverlayBranch(tip) => self.overlay = tip,
-            Action::Explain { indicator, moment } => self.explained = Some((indicator, moment)),
+            Action::Explain { .. }
+            | Action::ExplainOver(_)
+            | Action::FollowCause(_)
+            | Action::ReturnToCause(_) => self.explain(&action),
             Action::OpenFutureOf(outcome) => self.open_future_of(outcome),
             Action::OpenFutureAt { indicator, of_100 } => {
                 self.open_future_at(ctx, indicator, of_100);
@@ -87,6 +90,10 @@ impl BrinklineApp {
             }
             Action::ShowDifference(asked) => self.branch_difference.asked = asked,
             Action::CopyRecipe => self.copy_recipe(ctx),
+            Action::CopyWords(words) => {
+                ctx.copy_text(words);
+                self.notice(why_words::COPIED.to_owned(), false);
+            }
             Action::SetKnowledge(known) => self.futures.knowledge = knowledge(known),
             Action::PauseJob | Action::ResumeJob | Action::CancelJob => self.conduct_jobs(&action),
             Action::WeighNumbers => self.weigh_numbers(),

@@ -11,6 +11,7 @@ mod difference;
 mod dispatch;
 mod doubting;
 mod errand;
+mod explaining;
 mod faults;
 mod futures;
 mod judging;
@@ -30,10 +31,11 @@ pub use window::open_window;
 
 use crate::action::{Action, EffectOn};
 use crate::jobs::{Findings, JobEvent, Simulator};
-use crate::model::ids::{IndicatorId, MoveId, NodeId};
+use crate::model::ids::{MoveId, NodeId};
 use crate::ui::{self, ScreenState};
 use crate::viewmodel::dialog::{ChangedLine, ErrorCard, Notice, PathPurpose};
 use crate::viewmodel::screen::Screen;
+use crate::viewmodel::why::Explained;
 use author::Author;
 use claims::Claims;
 use difference::BranchDifference;
@@ -89,7 +91,7 @@ pub struct BrinklineApp {
     notices: Vec<Notice>,
     situation_shown: bool,
     overlay: Option<NodeId>,
-    explained: Option<(IndicatorId, u32)>,
+    explained: Option<Explained>,
     hovered: Option<MoveId>,
     effect_on: Option<EffectOn>,
     /// The number that is being doubted, and what was said of a value typed for it.

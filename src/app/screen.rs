@@ -82,7 +82,7 @@ impl BrinklineApp {
         };
         let looking = Looking {
             overlay: self.overlay,
-            explained: self.explained,
+            explained: self.explained.clone(),
             opened: self.worlds.looking(),
             pinned: Vec::new(),
             effect_on: self.effect_on,

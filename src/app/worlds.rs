@@ -271,8 +271,8 @@ impl BrinklineApp {
         opened.at = at.filter(known);
         if let (Some(at), Some(open)) = (opened.at, &self.open) {
             let headline = open.document.scenario().headline;
-            let of = self.explained.map_or(headline, |(of, _)| of);
-            self.explained = Some((of, at));
+            let of = self.explained.as_ref().map_or(headline, |one| one.of);
+            self.explain_at(of, at);
         }
     }
 
@@ -317,7 +317,7 @@ impl BrinklineApp {
         self.worlds.opened = None;
         if let Some(open) = &self.open {
             let now = open.document.node().moment();
-            self.explained = self.explained.filter(|&(_, moment)| moment <= now);
+            self.explained = self.explained.take().filter(|one| one.moment <= now);
         }
     }
 

@@ -116,9 +116,12 @@ impl Stepper<'_> {
             return Some(Barred::Cooldown(as_step(again).unwrap_or(0)));
         }
         let compiled = self.compiled;
+        let needs = &compiled.moves[played.index()].needs;
+        if needs.is_empty() {
+            return None;
+        }
         self.put_size(lane, self.size_within(played, size));
-        let failing = compiled.moves[played.index()]
-            .needs
+        let failing = needs
             .iter()
             .position(|need| self.run_one(need, lane) <= 0.0);
         self.put_size(lane, None);
@@ -141,7 +144,7 @@ impl Stepper<'_> {
         self.put_size(lane, self.size_within(played, size));
         let chance = accept.map_or(0.0, |accept| self.run_one(accept, lane));
         self.put_size(lane, None);
-        let still = self.stands_still();
+        let still = self.still;
         (0..steered.len())
             .filter(|&place| !steered[place])
             .find(|&place| {
@@ -191,7 +194,7 @@ impl Stepper<'_> {
         if let Some(size) = size {
             self.put(rows.last_size + u32::from(played.0), lane, size);
         }
-        if let Some(&since) = rows.since_move.get(&played.0) {
+        if let Some(since) = code.since {
             self.put(since, lane, 0.0);
         }
         self.put_size(lane, None);
@@ -336,10 +339,11 @@ impl Stepper<'_> {
         let code = &compiled.rules[id.index()];
         let rule = &compiled.scenario.rules[id.index()];
         let fired_row = compiled.rows.rules_fired + u32::from(id.0);
-        for lane in self.block.holding(compiled, &code.when, self.work) {
-            if !rule.repeat && self.block.at(fired_row, lane) > 0.0 {
-                continue;
-            }
+        let mut holding = self.block.holding(compiled, &code.when, self.work);
+        if !rule.repeat && !holding.is_empty() {
+            holding = holding.without(LaneSet::where_true(self.block.row(fired_row)));
+        }
+        for lane in holding {
             let chance = self.run_one(&code.chance, lane);
             if !self.comes_about(lane, compiled.slots.rules + u32::from(id.0), chance) {
                 continue;
@@ -383,7 +387,7 @@ impl Stepper<'_> {
     }
 
     pub fn comes_about(&self, lane: usize, slot: u32, chance: f64) -> bool {
-        if self.stands_still() {
+        if self.still {
             chance >= EXPECTED
         } else {
             uniform(self.word(slot, lane)) < chance

@@ -31,7 +31,9 @@ pub struct Compiled {
     pub(crate) composites: Vec<IndicatorId>,
     pub(crate) moves: Vec<MoveCode>,
     /// Moves that are looked at on all lanes at once.
-    pub(crate) unlisted: Vec<MoveId>,
+    pub(crate) unlisted: Vec<UnlistedMove>,
+    /// Their chances, a result for each that has one, with the smallest size where there is a size.
+    pub(crate) chances: Expression,
     pub(crate) rules: Vec<RuleCode>,
     pub(crate) commitments: Vec<CommitmentCode>,
     pub(crate) forbidding: Vec<CommitmentId>,
@@ -100,6 +102,8 @@ pub(crate) struct MoveCode {
     pub effects: Vec<EffectCode>,
     /// Counters of rare draws that its effects need when it is played, four effects each.
     pub draw_quads: u16,
+    /// Where the steps since it was last played are counted, if anything reads them.
+    pub since: Option<u32>,
     pub hazard: Option<Expression>,
     pub schedule: Vec<(ScheduledAt, Expression)>,
     pub accept: Option<Expression>,
@@ -116,8 +120,16 @@ pub(crate) struct PlayLimits {
     pub size: Option<(f64, f64)>,
 }
 
+/// A move that is looked at on all lanes at once.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct UnlistedMove {
+    pub played: MoveId,
+    /// Place among the chances.
+    pub chance: Option<usize>,
+}
+
 /// Up to which chance a move is looked at one lane after the other: dearer on each lane, but on few.
-const SELDOM: f64 = 0.25;
+const SELDOM: f64 = 0.08;
 
 impl MoveCode {
     /// What its chance never lies above, if it seldom comes up by itself, is never scheduled and
@@ -201,7 +213,9 @@ impl Compiled {
             .collect();
         let (stocks, drivers) = stocks(parts);
         let drivers = Expression::of_all(&drivers.iter().collect::<Vec<_>>(), &mut allocator);
-        let moves = moves(parts, &mut allocator);
+        let mut moves = moves(parts, &mut allocator);
+        let mut slots = slots(parts);
+        let (unlisted, chances) = own_moves(parts, &moves, &mut slots, &mut allocator);
         let rules = rules(parts, &mut allocator);
         let commitments = commitments(parts, &mut allocator);
         let outcomes = outcomes(parts, &mut allocator);
@@ -240,6 +254,9 @@ impl Compiled {
             .collect();
         let (rows, state_rows) = (allocator.rows.clone(), allocator.next as usize);
         let row_count = state_rows + derived.len();
+        for (&played, &row) in &rows.since_move {
+            moves[usize::from(played)].since = Some(row);
+        }
         let worked = Worked::new(derived, state_rows);
         let limits = parts.indicators.iter().map(|one| Limits {
             low: one.range.0,
@@ -247,14 +264,6 @@ impl Compiled {
             whole: one.whole,
         });
         let limits = limits.collect();
-        let mut slots = slots(parts);
-        let mut unlisted = Vec::new();
-        for (id, code) in parts.move_ids().zip(&moves) {
-            match code.seldom() {
-                Some(most) => slots.seldom.push((id, highest_word_below(most))),
-                None => unlisted.push(id),
-            }
-        }
         let timed_flags = timed_flags(parts);
         Self {
             scenario,
@@ -269,6 +278,7 @@ impl Compiled {
             composites,
             moves,
             unlisted,
+            chances,
             rules,
             commitments,
             forbidding,
@@ -357,6 +367,7 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
             },
             effects: numbered(&one.effects, allocator),
             draw_quads: draw_quads(&one.effects),
+            since: None,
             hazard: one
                 .hazard
                 .as_ref()
@@ -377,6 +388,42 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
                 .collect(),
         })
         .collect()
+}
+
+/// Parts moves into those that are listed with the draws and those that are looked at together.
+fn own_moves(
+    parts: &Scenario,
+    moves: &[MoveCode],
+    slots: &mut Slots,
+    allocator: &mut Allocator<'_>,
+) -> (Vec<UnlistedMove>, Expression) {
+    let (mut unlisted, mut chances) = (Vec::new(), Vec::new());
+    for (played, code) in parts.move_ids().zip(moves) {
+        if let Some(most) = code.seldom() {
+            slots.seldom.push((played, highest_word_below(most)));
+            continue;
+        }
+        let one = parts.a_move(played);
+        let chance = one.hazard.as_ref().map(|hazard| {
+            let smallest = one.size.map_or(0.0, |size| size.min);
+            let mut chance = hazard.tree().clone();
+            put_size(&mut chance, smallest);
+            chances.push(chance);
+            chances.len() - 1
+        });
+        unlisted.push(UnlistedMove { played, chance });
+    }
+    let chances = Expression::of_all(&chances.iter().collect::<Vec<_>>(), allocator);
+    (unlisted, chances)
+}
+
+/// Puts a size where a formula reads the size now; what it remembers stays as it was.
+fn put_size(tree: &mut Tree, size: f64) {
+    if *tree == Tree::Read(Read::Size) {
+        *tree = Tree::Number(size);
+    } else if !tree.is_memory() {
+        tree.children_mut(&mut |child| put_size(child, size));
+    }
 }
 
 fn wears(one: &Move, kind_wear: &[f64]) -> bool {

@@ -277,10 +277,9 @@ impl RareLuck {
         self.counters.is_empty()
     }
 
-    /// Asks for the draws of `quads` counters from a key on, four effects each; says where they
-    /// will be.
-    pub fn ask(&mut self, future: u32, key: RareKey, quads: u16) -> u32 {
-        let first = u32::try_from(self.counters.len()).unwrap_or(u32::MAX);
+    /// Asks for the draws of `quads` counters from a key on, four effects each; they will stand
+    /// behind those asked for before.
+    pub fn ask(&mut self, future: u32, key: RareKey, quads: u16) {
         for quad in 0..quads {
             let key = RareKey {
                 effect: quad * 4,
@@ -288,7 +287,6 @@ impl RareLuck {
             };
             self.counters.push(key.counter(future));
         }
-        first
     }
 
     /// Makes all that was asked for.

@@ -20,14 +20,15 @@ impl Stepper<'_> {
     /// Drift, couplings, flows and noise; then budgets gain.
     pub fn drift(&mut self) {
         let compiled = self.compiled;
-        let lanes = self.block.lanes;
-        let still = self.stands_still();
+        let (lanes, stride) = (self.block.lanes, self.block.stride);
+        let still = self.still;
         let arch = self.work.arch();
         let mut next = std::mem::take(&mut self.work.next);
         next.resize(compiled.stocks.len() * lanes, 0.0);
         arch.dispatch(Drifting {
             compiled,
             lanes,
+            stride,
             rows: &self.block.rows,
             next: &mut next,
         });
@@ -38,7 +39,7 @@ impl Stepper<'_> {
         let drivers = &compiled.drivers;
         self.block
             .work_out(compiled, drivers, &mut work.scratch, &mut work.events);
-        let rows = Lanes::all(&self.block.rows, lanes);
+        let rows = self.block.all_lanes();
         drivers
             .code
             .run_all(&rows, &mut work.scratch, &mut work.events);
@@ -133,6 +134,7 @@ impl Stepper<'_> {
 struct Drifting<'d> {
     compiled: &'d Compiled,
     lanes: usize,
+    stride: usize,
     rows: &'d [f64],
     next: &'d mut [f64],
 }
@@ -146,7 +148,7 @@ impl NullaryFnOnce for Drifting<'_> {
         let places = self.next.chunks_exact_mut(lanes).enumerate();
         for ((place, next), stock) in places.zip(&self.compiled.stocks) {
             let Some(stock) = stock else { continue };
-            let first = self.compiled.rows.value(IndicatorId::from(place)) as usize * lanes;
+            let first = self.compiled.rows.value(IndicatorId::from(place)) as usize * self.stride;
             let old = &self.rows[first..first + lanes];
             if stock.rate == 0.0 {
                 next.copy_from_slice(old);
@@ -220,7 +222,7 @@ impl NullaryFnOnce for Adding<'_> {
         let Driven {
             compiled, draws, ..
         } = self.driven;
-        let places = self.next.chunks_exact_mut(self.driven.rows.lanes);
+        let places = self.next.chunks_exact_mut(self.driven.rows.width());
         let stocks = compiled.stocks.iter().zip(&compiled.limits);
         for (next, (stock, limits)) in places.zip(stocks) {
             let Some(stock) = stock else { continue };
@@ -308,7 +310,7 @@ impl NullaryFnOnce for Committing<'_> {
             if stock.is_none() {
                 continue;
             }
-            let first = self.compiled.rows.value(IndicatorId::from(place)) as usize * lanes;
+            let first = self.compiled.rows.value(IndicatorId::from(place)) as usize * block.stride;
             let row = &mut block.rows[first..first + lanes];
             if all {
                 row.copy_from_slice(next);

@@ -18,6 +18,12 @@ pub(crate) struct EffectCode {
 
 #[derive(Debug)]
 pub(crate) enum EffectCodeKind {
+    /// A change by a constant, at once: what most effects are.
+    Push {
+        of: IndicatorId,
+        by: f64,
+        spread: f64,
+    },
     Change {
         of: IndicatorId,
         by: Expression,
@@ -91,13 +97,23 @@ fn effect_code(kind: &EffectKind, allocator: &mut Allocator<'_>, next: &mut u16)
             spread,
             after,
             ticks,
-        } => EffectCodeKind::Change {
-            of: *of,
-            by: code(by),
-            spread: *spread,
-            after: *after,
-            ticks: *ticks,
-        },
+        } => {
+            let by = code(by);
+            match by.constant() {
+                Some(by) if *after == 0 && *ticks == 1 => EffectCodeKind::Push {
+                    of: *of,
+                    by,
+                    spread: *spread,
+                },
+                _ => EffectCodeKind::Change {
+                    of: *of,
+                    by,
+                    spread: *spread,
+                    after: *after,
+                    ticks: *ticks,
+                },
+            }
+        }
         EffectKind::Shift {
             of,
             by,

@@ -84,20 +84,26 @@ impl Stepper<'_> {
 
     /// Lets a list of effects arrive.
     pub fn apply(&mut self, lane: usize, effects: &[EffectCode], carrier: Carrier, wear: f64) {
+        let step = self.step_key();
         for effect in effects {
             let origin = Origin {
                 carrier,
                 effect: effect.number,
-                step: self.step_key(),
+                step,
                 tick: 0,
             };
             self.apply_one(lane, effect, origin, wear);
         }
     }
 
+    #[inline]
     fn apply_one(&mut self, lane: usize, effect: &EffectCode, origin: Origin, wear: f64) {
         let step = self.step_number();
         match &effect.kind {
+            EffectCodeKind::Push { of, by, spread } => {
+                let amount = self.drawn(lane, *by, *spread, origin) * wear;
+                self.add(lane, *of, amount, Cause::Effect(origin));
+            }
             EffectCodeKind::Change {
                 of,
                 by,
@@ -196,14 +202,16 @@ impl Stepper<'_> {
     }
 
     /// An amount with its spread drawn; the mean where nothing acts by chance.
+    #[inline]
     fn drawn(&self, lane: usize, mean: f64, spread: f64, origin: Origin) -> f64 {
-        if spread == 0.0 || self.stands_still() {
+        if spread == 0.0 || self.still {
             return mean;
         }
         mean + spread * self.rare_normal(lane, origin)
     }
 
     /// The draw of an effect: from those made with others', if it is among them.
+    #[inline]
     fn rare_normal(&self, lane: usize, origin: Origin) -> f64 {
         match self.made_with_others(origin) {
             Some(first) => self.work.rare.normal(first, origin.effect),
@@ -248,7 +256,7 @@ impl Stepper<'_> {
         if total <= 0.0 {
             return None;
         }
-        if self.stands_still() {
+        if self.still {
             let most = chances.iter().copied().fold(0.0, f64::max);
             return chances.iter().position(|&chance| chance == most);
         }

@@ -1,7 +1,7 @@
 //! A set of lanes of a block, a bit for each.
 
 /// Some of at most 64 lanes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct LaneSet(u64);
 
 impl LaneSet {

@@ -12,6 +12,7 @@ mod draws;
 mod drift;
 mod effect_code;
 mod effects;
+mod evaluation;
 mod expression;
 mod lane_set;
 pub mod ledger;

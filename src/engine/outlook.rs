@@ -110,6 +110,7 @@ impl Outlook {
     ) {
         for effect in effects {
             match &effect.kind {
+                EffectCodeKind::Push { by, .. } => amounts.push(*by),
                 EffectCodeKind::Change { by, .. }
                 | EffectCodeKind::Shift { by, .. }
                 | EffectCodeKind::Transfer { by, .. }

@@ -10,14 +10,22 @@
 
 use super::chance::{DrawKind, RareKey, turn, uniform};
 use super::draws::Candidate;
-use super::expression::Expression;
 use super::lane_set::LaneSet;
 use super::ledger::PlayedBy;
-use super::state::lane_number;
 use super::step::Stepper;
 use super::workspace::Fired;
+use crate::formula::Source;
 use crate::model::ids::MoveId;
 use crate::model::moves::ScheduledAt;
+
+/// What a move's schedule says of the lanes.
+#[derive(Debug, Default)]
+struct Scheduled {
+    /// Where it speaks; there no chance is drawn.
+    due: LaneSet,
+    /// Where the move comes up.
+    coming: LaneSet,
+}
 
 /// The lanes whose random word lies below their chance.
 #[inline(always)]
@@ -28,19 +36,30 @@ fn drawn_below(words: &[u32], chances: &[f64]) -> LaneSet {
     ))
 }
 
+/// The same for a chance that is the same on all lanes.
+#[inline(always)]
+fn drawn_below_one(words: &[u32], chance: f64) -> LaneSet {
+    LaneSet::of(words.iter().map(
+        #[inline(always)]
+        |&word| uniform(word) < chance,
+    ))
+}
+
 impl Stepper<'_> {
     /// Draws the moves of everyone who is not steered, and plays them.
     pub fn own_moves(&mut self) {
         self.work.fired.clear();
-        if !self.stands_still() {
+        if !self.still {
             self.listed_moves();
         }
-        for place in 0..self.compiled.unlisted.len() {
-            let played = self.compiled.unlisted[place];
-            if self.acts_freely(played) {
-                self.draw_move(played);
+        let drawn = self.drawn_together();
+        for one in &self.compiled.unlisted {
+            if self.acts_freely(one.played) {
+                let drawn = one.chance.and_then(|place| drawn.get(place));
+                self.draw_move(one.played, drawn.copied().unwrap_or(LaneSet::NONE));
             }
         }
+        self.work.drawn = drawn;
         self.play_drawn();
     }
 
@@ -65,13 +84,9 @@ impl Stepper<'_> {
                 && self.acts_freely(candidate.played)
                 && self.comes_up(candidate)
             {
-                self.work.fired.push(Fired {
-                    lane: candidate.lane,
-                    turn: turn(candidate.word),
-                    played: candidate.played,
-                    scheduled: false,
-                    draws: None,
-                });
+                let turn = turn(candidate.word);
+                let fired = Fired::new(lane, turn, candidate.played, false);
+                self.work.fired.push(fired);
             }
         }
         self.draws.candidates = listed;
@@ -110,42 +125,46 @@ impl Stepper<'_> {
             && self.block.at(rows.uses + id, lane) < limits.uses
     }
 
-    fn draw_move(&mut self, played: MoveId) {
+    /// The lanes on which each move that is looked at together comes up by chance.
+    fn drawn_together(&mut self) -> Vec<LaneSet> {
+        let mut drawn = std::mem::take(&mut self.work.drawn);
+        drawn.clear();
+        if self.still {
+            return drawn;
+        }
         let compiled = self.compiled;
-        let code = &compiled.moves[played.index()];
-        let slot = compiled.slots.moves + u32::from(played.0);
-        let still = self.stands_still();
-        if code.schedule.is_empty() && (still || code.hazard.is_none()) {
-            return;
+        let work = &mut *self.work;
+        let arch = work.scratch.arch();
+        self.block.run_all(
+            compiled,
+            &compiled.chances,
+            &mut work.scratch,
+            &mut work.events,
+        );
+        for one in compiled.unlisted.iter().filter(|one| one.chance.is_some()) {
+            let slot = compiled.slots.moves + u32::from(one.played.0);
+            let words = self.draws.words(slot);
+            let chances = self
+                .block
+                .found(&compiled.chances, drawn.len(), &work.scratch);
+            let below = arch.dispatch(
+                #[inline(always)]
+                || match chances {
+                    Source::Row(chances) => drawn_below(words, chances),
+                    Source::Constant(chance) => drawn_below_one(words, chance),
+                },
+            );
+            drawn.push(below.and(self.block.alive));
         }
-        let smallest = code.limits.size.map_or(0.0, |(smallest, _)| smallest);
-        if smallest != 0.0 {
-            self.put_row(compiled.rows.size, |_, _| smallest);
-        }
-        let mut acting = match code.hazard.as_ref().filter(|_| !still) {
-            Some(hazard) => self.drawn_by(hazard, slot),
-            None => LaneSet::NONE,
-        };
-        let mut scheduled = LaneSet::NONE;
-        for (at, chance) in &code.schedule {
-            if matches!(at, ScheduledAt::Step(step) if *step != self.step_number()) {
-                continue;
-            }
-            for lane in self.block.alive {
-                if self.is_scheduled(lane, *at) {
-                    acting.remove(lane);
-                    scheduled.remove(lane);
-                    let chance = self.run_one(chance, lane);
-                    if self.comes_about(lane, slot, chance) {
-                        scheduled.add(lane);
-                    }
-                }
-            }
-        }
-        if smallest != 0.0 {
-            self.put_row(compiled.rows.size, |_, _| 0.0);
-        }
-        for lane in acting.or(scheduled) {
+        drawn
+    }
+
+    /// Looks at a move on the lanes on which it has come up by chance, and on all for its schedule.
+    fn draw_move(&mut self, played: MoveId, acting: LaneSet) {
+        let slot = self.compiled.slots.moves + u32::from(played.0);
+        let still = self.still;
+        let scheduled = self.scheduled(played, slot);
+        for lane in acting.without(scheduled.due).or(scheduled.coming) {
             if !self.is_forbidden(lane, played)
                 && self.barred_by_rules(lane, played, None).is_none()
             {
@@ -154,31 +173,38 @@ impl Stepper<'_> {
                 } else {
                     turn(self.word(slot, lane))
                 };
-                self.work.fired.push(Fired {
-                    lane: lane_number(lane),
-                    turn,
-                    played,
-                    scheduled: scheduled.has(lane),
-                    draws: None,
-                });
+                let fired = Fired::new(lane, turn, played, scheduled.coming.has(lane));
+                self.work.fired.push(fired);
             }
         }
     }
 
-    /// The lanes whose word lies below their chance.
-    fn drawn_by(&mut self, hazard: &Expression, slot: u32) -> LaneSet {
-        let work = &mut *self.work;
-        let arch = work.scratch.arch();
-        let words = self.draws.words(slot);
-        let compiled = self.compiled;
-        let chances = self
-            .block
-            .run(compiled, hazard, &mut work.scratch, &mut work.events);
-        let drawn = arch.dispatch(
-            #[inline(always)]
-            || drawn_below(words, chances),
-        );
-        drawn.and(self.block.alive)
+    /// The lanes on which a move's schedule has it come up.
+    fn scheduled(&mut self, played: MoveId, slot: u32) -> Scheduled {
+        let mut found = Scheduled::default();
+        let code = &self.compiled.moves[played.index()];
+        if code.schedule.is_empty() {
+            return found;
+        }
+        let smallest = code.limits.size.map(|(smallest, _)| smallest);
+        for (at, chance) in &code.schedule {
+            if matches!(at, ScheduledAt::Step(step) if *step != self.step_number()) {
+                continue;
+            }
+            for lane in self.block.alive {
+                if self.is_scheduled(lane, *at) {
+                    self.put_size(lane, smallest);
+                    let chance = self.run_one(chance, lane);
+                    self.put_size(lane, None);
+                    found.due.add(lane);
+                    found.coming.remove(lane);
+                    if self.comes_about(lane, slot, chance) {
+                        found.coming.add(lane);
+                    }
+                }
+            }
+        }
+        found
     }
 
     fn is_scheduled(&self, lane: usize, at: ScheduledAt) -> bool {
@@ -194,21 +220,25 @@ impl Stepper<'_> {
     /// Plays what has been drawn, lane after lane.
     fn play_drawn(&mut self) {
         let mut fired = std::mem::take(&mut self.work.fired);
-        fired.sort_unstable_by_key(Fired::order);
-        self.ask_rare_draws(&mut fired);
+        fired.sort_unstable();
+        self.ask_rare_draws(&fired);
         let mut last_lane = None;
+        let mut drawn = 0;
         for one in &fired {
-            let lane = usize::from(one.lane);
+            let (lane, played) = (one.lane(), one.played());
+            let quads = self.compiled.moves[played.index()].draw_quads;
+            let draws = (quads > 0 && !self.still).then_some(drawn);
+            drawn += u32::from(quads);
             // Nothing has changed in the lane since the first of its moves was found possible.
             let first_of_lane = last_lane.replace(lane) != Some(lane);
-            if first_of_lane || self.barred_by_rules(lane, one.played, None).is_none() {
-                let by = if one.scheduled {
+            if first_of_lane || self.barred_by_rules(lane, played, None).is_none() {
+                let by = if one.scheduled() {
                     PlayedBy::Schedule
                 } else {
                     PlayedBy::Autopilot
                 };
-                self.drawn_first = one.draws;
-                self.play(lane, one.played, None, by);
+                self.drawn_first = draws;
+                self.play(lane, played, None, by);
                 self.drawn_first = None;
             }
         }
@@ -216,23 +246,24 @@ impl Stepper<'_> {
     }
 
     /// Has the draws of all effects made together.
-    fn ask_rare_draws(&mut self, fired: &mut [Fired]) {
-        if self.stands_still() {
+    fn ask_rare_draws(&mut self, fired: &[Fired]) {
+        if self.still {
             return;
         }
         self.work.rare.clear();
-        for one in &mut *fired {
-            let quads = self.compiled.moves[one.played.index()].draw_quads;
+        for one in fired {
+            let played = one.played();
+            let quads = self.compiled.moves[played.index()].draw_quads;
             if quads > 0 {
                 let key = RareKey {
                     kind: DrawKind::MoveEffect,
-                    entity: one.played.0,
+                    entity: played.0,
                     effect: 0,
                     tick: 0,
                     step: self.step_key(),
                 };
-                let future = self.block.futures[usize::from(one.lane)];
-                one.draws = Some(self.work.rare.ask(future, key, quads));
+                let future = self.block.futures[one.lane()];
+                self.work.rare.ask(future, key, quads);
             }
         }
         if !self.work.rare.is_empty() {

@@ -5,12 +5,11 @@
 
 use super::chance::RandomSeed;
 use super::compiled::Compiled;
-use super::expression::Expression;
 use super::lane_set::LaneSet;
 use super::ledger::Origin;
 use super::rows::{NEVER_PLAYED, NEVER_SINCE, index};
 use super::workspace::Workspace;
-use crate::formula::{ArithmeticEvents, Lanes, Scratch, Source};
+use crate::formula::{AlignedRows, Lanes};
 use crate::model::ids::{
     ActorId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, ParameterId, RuleId, SeatId,
 };
@@ -60,22 +59,33 @@ pub(crate) struct ActiveShift {
 
 /// Most futures in a block.
 pub const LANES_MAX: usize = 64;
-/// Lanes that vectors are filled with.
-const STRIDE: usize = 8;
+/// Lanes that vectors are filled with; they take a line of the cache.
+const TOGETHER: usize = 8;
+
+/// From the beginning of a row to that of the next: an odd number of lines of the cache, so that a
+/// lane's values do not compete for a few places of it.
+fn stride(lanes: usize) -> usize {
+    if lanes == 1 {
+        1
+    } else {
+        (lanes / TOGETHER | 1) * TOGETHER
+    }
+}
 
 /// Futures stepped together, one in each lane.
 ///
-/// **Shape** row `r` of lane `l` is `rows[r * lanes + l]`: the rows of the state, then those of what
+/// **Shape** row `r` of lane `l` is `rows[r * stride + l]`: the rows of the state, then those of what
 /// is worked out from it. Lanes whose run has ended keep their last values; lanes behind the last
 /// future repeat the first, so that vectors are full.
 #[derive(Debug, Clone)]
 pub struct Block {
     pub(crate) lanes: usize,
+    pub(crate) stride: usize,
     /// The lanes that are stepped.
     pub(crate) alive: LaneSet,
     /// The step that comes next.
     pub(crate) step: u32,
-    pub(crate) rows: Vec<f64>,
+    pub(crate) rows: AlignedRows,
     pub(crate) state_rows: usize,
     pub(crate) futures: Vec<u32>,
     pub(crate) pending: Vec<Vec<Pending>>,
@@ -87,13 +97,13 @@ pub struct Block {
     /// Whether the unknowns have been drawn for this world.
     pub(crate) drawn: bool,
     /// For each of what is worked out, the lanes on which it is out of date.
-    stale: Vec<LaneSet>,
+    pub(super) stale: Vec<LaneSet>,
 }
 
 impl PartialEq for Block {
     /// What is worked out is not compared: it follows from the rest.
     fn eq(&self, other: &Self) -> bool {
-        let state = |block: &Self| block.state_rows * block.lanes;
+        let state = |block: &Self| block.state_rows * block.stride;
         self.lanes == other.lanes
             && self.alive == other.alive
             && self.step == other.step
@@ -132,13 +142,15 @@ impl Block {
         let lanes = if futures.len() == 1 {
             1
         } else {
-            futures.len().next_multiple_of(STRIDE).max(STRIDE)
+            futures.len().next_multiple_of(TOGETHER).max(TOGETHER)
         };
+        let stride = stride(lanes);
         Self {
             lanes,
+            stride,
             alive: LaneSet::first(futures.len()),
             step: 0,
-            rows: vec![0.0; compiled.row_count * lanes],
+            rows: AlignedRows::zeros(compiled.row_count * stride),
             state_rows: compiled.state_rows,
             futures: futures.to_vec(),
             pending: vec![Vec::new(); futures.len()],
@@ -165,7 +177,7 @@ impl Block {
         let kept = compiled.state_rows.min(one.state_rows);
         for (row, &value) in block
             .rows
-            .chunks_exact_mut(block.lanes)
+            .chunks_exact_mut(block.stride)
             .zip(&one.rows[..kept])
         {
             row.fill(value);
@@ -292,147 +304,28 @@ impl Block {
         }
     }
 
-    /// A formula's value on one lane.
-    #[inline]
-    pub(crate) fn run_one(
-        &mut self,
-        compiled: &Compiled,
-        expression: &Expression,
-        lane: usize,
-        work: &mut Workspace,
-    ) -> f64 {
-        if let Some(constant) = expression.constant() {
-            return constant;
-        }
-        for &place in &expression.worked {
-            if self.stale[usize::from(place)].has(lane) {
-                self.work_out_one(compiled, usize::from(place), lane, work);
-            }
-        }
-        expression.code.run_one(
-            &self.rows,
-            self.lanes,
-            lane,
-            &mut work.scratch,
-            &mut work.events,
-        )
-    }
-
-    fn work_out_one(
-        &mut self,
-        compiled: &Compiled,
-        place: usize,
-        lane: usize,
-        work: &mut Workspace,
-    ) {
-        let value = compiled.worked.codes[place].run_one(
-            &self.rows,
-            self.lanes,
-            lane,
-            &mut work.scratch,
-            &mut work.events,
-        );
-        let row = compiled.worked.first_row + place;
-        self.rows[row * self.lanes + lane] = value;
-        self.stale[place].remove(lane);
-    }
-
-    /// A formula's values on all lanes; those of lanes that are not alive mean nothing.
-    ///
-    /// **Shape** a value for each lane, those that only fill vectors included.
-    #[inline]
-    pub(crate) fn run<'s>(
-        &'s mut self,
-        compiled: &'s Compiled,
-        expression: &'s Expression,
-        scratch: &'s mut Scratch,
-        events: &mut ArithmeticEvents,
-    ) -> &'s [f64] {
-        self.work_out(compiled, expression, scratch, events);
-        let lanes = Lanes::all(&self.rows, self.lanes);
-        expression.code.run(&lanes, scratch, events)
-    }
-
-    /// Makes current what a formula reads.
-    pub(crate) fn work_out(
-        &mut self,
-        compiled: &Compiled,
-        expression: &Expression,
-        scratch: &mut Scratch,
-        events: &mut ArithmeticEvents,
-    ) {
-        for &place in &expression.worked {
-            let place = usize::from(place);
-            if !self.stale[place].and(self.alive).is_empty() {
-                // What is worked out stands behind what it reads.
-                let row = compiled.worked.first_row + place;
-                let (before, behind) = self.rows.split_at_mut(row * self.lanes);
-                let lanes = Lanes::all(before, self.lanes);
-                let values = compiled.worked.codes[place].run(&lanes, scratch, events);
-                behind[..self.lanes].copy_from_slice(values);
-                self.stale[place] = LaneSet::NONE;
-            }
-        }
-    }
-
-    /// The lanes on which a formula is true.
-    #[inline]
-    pub(crate) fn holding(
-        &mut self,
-        compiled: &Compiled,
-        expression: &Expression,
-        work: &mut Workspace,
-    ) -> LaneSet {
-        let alive = self.alive;
-        let arch = work.arch();
-        let values = self.run(compiled, expression, &mut work.scratch, &mut work.events);
-        let holding = arch.dispatch(
-            #[inline(always)]
-            || LaneSet::where_true(values),
-        );
-        holding.and(alive)
-    }
-
-    /// The lanes on which each of several formulas is true.
-    pub(crate) fn all_holding(
-        &mut self,
-        compiled: &Compiled,
-        expression: &Expression,
-        work: &mut Workspace,
-        holding: &mut Vec<LaneSet>,
-    ) {
-        self.work_out(compiled, expression, &mut work.scratch, &mut work.events);
-        let lanes = Lanes::all(&self.rows, self.lanes);
-        expression
-            .code
-            .run_all(&lanes, &mut work.scratch, &mut work.events);
-        holding.clear();
-        for place in 0..expression.code.result_count() {
-            let truths = match expression.code.found_result(place, &lanes, &work.scratch) {
-                Source::Row(row) => work.arch().dispatch(
-                    #[inline(always)]
-                    || LaneSet::where_true(row),
-                ),
-                Source::Constant(truth) if truth > 0.0 => LaneSet::ALL,
-                Source::Constant(_) => LaneSet::NONE,
-            };
-            holding.push(truths.and(self.alive));
+    pub(crate) fn all_lanes(&self) -> Lanes<'_> {
+        Lanes {
+            rows: &self.rows,
+            stride: self.stride,
+            from: 0,
+            to: self.lanes,
         }
     }
 
     pub(crate) fn row(&self, row: u32) -> &[f64] {
-        let first = row as usize * self.lanes;
+        let first = row as usize * self.stride;
         &self.rows[first..first + self.lanes]
     }
 
     #[inline]
     pub(crate) fn at(&self, row: u32, lane: usize) -> f64 {
-        self.rows[row as usize * self.lanes + lane]
+        self.rows.at(row as usize * self.stride + lane)
     }
 
     #[inline]
     pub(crate) fn put(&mut self, compiled: &Compiled, row: u32, lane: usize, value: f64) {
-        self.rows[row as usize * self.lanes + lane] = value;
+        self.rows.put(row as usize * self.stride + lane, value);
         for &place in compiled.worked.from(row) {
             self.stale[usize::from(place)].add(lane);
         }
@@ -446,7 +339,7 @@ impl Block {
         row: u32,
         value: impl Fn(usize, f64) -> f64,
     ) {
-        let first = row as usize * self.lanes;
+        let first = row as usize * self.stride;
         let values = &mut self.rows[first..first + self.lanes];
         if self.alive == LaneSet::first(self.futures.len()) {
             for (lane, known) in values.iter_mut().enumerate() {
@@ -469,7 +362,7 @@ impl Block {
 
     /// Gives every lane the same value before anything has been worked out.
     fn fill_all(&mut self, row: u32, value: f64) {
-        let first = row as usize * self.lanes;
+        let first = row as usize * self.stride;
         self.rows[first..first + self.lanes].fill(value);
     }
 
@@ -501,7 +394,7 @@ impl Block {
         id: IndicatorId,
         work: &'a mut Workspace,
     ) -> &'a [f64] {
-        let lanes = Lanes::all(&self.rows, self.lanes);
+        let lanes = self.all_lanes();
         let code = &compiled.readings[id.index()].code;
         let values = code.run(&lanes, &mut work.scratch, &mut work.events);
         &values[..self.futures.len()]
@@ -519,14 +412,15 @@ impl Block {
             .rows
             .iter()
             .skip(lane)
-            .step_by(self.lanes)
+            .step_by(self.stride)
             .copied()
-            .collect();
+            .collect::<Vec<f64>>();
         State(Self {
             lanes: 1,
+            stride: 1,
             alive: LaneSet::first(usize::from(self.alive.has(lane))),
             step: self.step,
-            rows: column,
+            rows: column.into(),
             state_rows: self.state_rows,
             futures: vec![self.futures[lane]],
             pending: vec![self.pending[lane].clone()],

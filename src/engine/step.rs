@@ -47,6 +47,8 @@ pub(crate) struct Stepper<'a> {
     pub block: &'a mut Block,
     pub orders: &'a Orders,
     pub work: &'a mut Workspace,
+    /// Whether nothing acts by chance.
+    pub still: bool,
     pub trace: Option<&'a mut Trace>,
     /// The standing draws of this step.
     pub draws: StepDraws,
@@ -90,6 +92,18 @@ fn bands(compiled: &Compiled, block: &mut Block, work: &mut Workspace) -> Vec<Op
         .collect()
 }
 
+fn stands_still(compiled: &Compiled, orders: &Orders) -> bool {
+    match orders.others {
+        Others::ByChance => false,
+        Others::StandStill => true,
+        Others::Replay(id) => compiled
+            .scenario
+            .replays
+            .get(id.index())
+            .is_none_or(|replay| !replay.others_by_chance),
+    }
+}
+
 impl<'a> Stepper<'a> {
     pub fn new(
         compiled: &'a Compiled,
@@ -102,6 +116,7 @@ impl<'a> Stepper<'a> {
             block,
             orders,
             work,
+            still: stands_still(compiled, orders),
             trace: None,
             draws: StepDraws::default(),
             ending: LaneSet::NONE,
@@ -136,25 +151,12 @@ impl Stepper<'_> {
         u16::try_from(self.block.step).unwrap_or(u16::MAX)
     }
 
-    pub fn stands_still(&self) -> bool {
-        match self.orders.others {
-            Others::ByChance => false,
-            Others::StandStill => true,
-            Others::Replay(id) => self
-                .compiled
-                .scenario
-                .replays
-                .get(id.index())
-                .is_none_or(|replay| !replay.others_by_chance),
-        }
-    }
-
     /// Part 1: time goes on; flags, shifts and dates whose time is over end.
     pub fn begin(&mut self) {
-        if !self.block.drawn && !self.stands_still() {
+        if !self.block.drawn && !self.still {
             self.draw_world();
         }
-        if !self.stands_still() {
+        if !self.still {
             let wanted = Wanted {
                 slots: &self.compiled.slots,
                 futures: &self.block.futures,

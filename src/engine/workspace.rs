@@ -3,7 +3,7 @@
 
 use super::draws::{BlockLuck, RareLuck};
 use super::lane_set::LaneSet;
-use super::state::Pending;
+use super::state::{Pending, lane_number};
 use crate::formula::{ArithmeticEvents, Instructions, Scratch};
 use crate::model::ids::MoveId;
 
@@ -16,6 +16,7 @@ pub struct Workspace {
     pub(crate) column: Vec<f64>,
     pub(crate) due: Vec<Pending>,
     pub(crate) fired: Vec<Fired>,
+    pub(crate) drawn: Vec<LaneSet>,
     pub(crate) holding: Vec<LaneSet>,
     pub(crate) rare: RareLuck,
     /// Arithmetic that had to be mended, counted over all steps.
@@ -45,20 +46,31 @@ impl Workspace {
 }
 
 /// A move that has come up by itself and waits for its turn.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Fired {
-    pub lane: u8,
-    /// Turn among those of its lane, by a keyed draw.
-    pub turn: u32,
-    pub played: MoveId,
-    pub scheduled: bool,
-    /// Where the draws of its effects begin, once they are made.
-    pub draws: Option<u32>,
-}
+///
+/// **Shape** from the highest bits down: the lane; its turn among those of the lane, by a keyed
+/// draw; its place in the file; whether its schedule brought it. So the order of numbers is the
+/// order in which moves are played.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Fired(u64);
 
 impl Fired {
-    /// By lane, then by turn, then by place in the file.
-    pub fn order(&self) -> u64 {
-        u64::from(self.lane) << 48 | u64::from(self.turn) << 16 | u64::from(self.played.0)
+    pub fn new(lane: usize, turn: u32, played: MoveId, scheduled: bool) -> Self {
+        let lane = u64::from(lane_number(lane));
+        Self(lane << 49 | u64::from(turn) << 17 | u64::from(played.0) << 1 | u64::from(scheduled))
+    }
+
+    #[inline]
+    pub fn lane(self) -> usize {
+        (self.0 >> 49) as usize
+    }
+
+    #[inline]
+    pub fn played(self) -> MoveId {
+        MoveId((self.0 >> 1) as u16)
+    }
+
+    #[inline]
+    pub fn scheduled(self) -> bool {
+        self.0 & 1 != 0
     }
 }

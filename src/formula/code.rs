@@ -13,6 +13,7 @@
 //! only on lanes that take the branch; these lanes are worked out after everything else, and only
 //! if something happened there.
 
+use super::aligned::AlignedRows;
 use super::arithmetic::{LARGEST, Operation, calculate, max, min, sat, select, truth};
 use super::exponential::exponential;
 use super::wide::{Source, add_some, fill_each, in_each, of_both};
@@ -167,14 +168,14 @@ pub struct Code {
 
 /// The state's memory, and the lanes of it to work on.
 ///
-/// **Shape** row r is `rows[r * lanes..(r + 1) * lanes]`. **Range** all values finite, truths 0 or
-/// 1, `from <= to <= lanes`.
+/// **Shape** row r begins at `rows[r * stride]`. **Range** all values finite, truths 0 or 1,
+/// `from <= to <= stride`.
 #[derive(Debug, Clone, Copy)]
 pub struct Lanes<'a> {
     /// All rows.
     pub rows: &'a [f64],
-    /// Lanes in a row.
-    pub lanes: usize,
+    /// From the beginning of a row to that of the next.
+    pub stride: usize,
     /// First lane to work on.
     pub from: usize,
     /// First lane after them.
@@ -182,24 +183,24 @@ pub struct Lanes<'a> {
 }
 
 impl<'a> Lanes<'a> {
-    /// All lanes.
+    /// All lanes of rows without room between them.
     pub fn all(rows: &'a [f64], lanes: usize) -> Self {
         Self {
             rows,
-            lanes,
+            stride: lanes,
             from: 0,
             to: lanes,
         }
     }
 
     #[inline(always)]
-    fn width(&self) -> usize {
+    pub(crate) fn width(&self) -> usize {
         self.to.saturating_sub(self.from)
     }
 
     #[inline(always)]
     fn row(&self, row: usize) -> &'a [f64] {
-        &self.rows[row * self.lanes + self.from..row * self.lanes + self.to]
+        &self.rows[row * self.stride + self.from..row * self.stride + self.to]
     }
 }
 
@@ -283,7 +284,7 @@ impl<'v> Around<'v> {
 /// Memory for results on the way; grows as needed and can serve any code.
 #[derive(Debug, Clone)]
 pub struct Scratch {
-    values: Vec<f64>,
+    values: AlignedRows,
     /// A row of a result that is a constant.
     constant: Vec<f64>,
     /// The machine's widest vectors.
@@ -293,7 +294,7 @@ pub struct Scratch {
 impl Default for Scratch {
     fn default() -> Self {
         Self {
-            values: Vec::new(),
+            values: AlignedRows::default(),
             constant: Vec::new(),
             arch: Arch::new(),
         }
@@ -376,9 +377,7 @@ impl Code {
     pub fn run_all(&self, lanes: &Lanes<'_>, scratch: &mut Scratch, events: &mut ArithmeticEvents) {
         let width = lanes.width();
         let needed = self.row_count * width;
-        if scratch.values.len() < needed {
-            scratch.values.resize(needed, 0.0);
-        }
+        scratch.values.grow(needed);
         let values = &mut scratch.values[..needed];
         let mut ignored = ArithmeticEvents::new();
         scratch.arch.dispatch(MainRun {
@@ -498,7 +497,7 @@ impl Code {
     pub fn run_one(
         &self,
         rows: &[f64],
-        lanes: usize,
+        stride: usize,
         lane: usize,
         scratch: &mut Scratch,
         events: &mut ArithmeticEvents,
@@ -506,28 +505,27 @@ impl Code {
         if let Some(constant) = self.constant {
             return constant;
         }
-        if scratch.values.len() < self.row_count {
-            scratch.values.resize(self.row_count, 0.0);
-        }
+        scratch.values.grow(self.row_count);
+        let values = &mut *scratch.values;
         let mut seen = false;
         let (mut last, mut last_place) = (0.0, u32::MAX);
         let main = self.instructions[..self.main].iter();
         for (instruction, &place) in main.zip(&self.places) {
             let read = |cell: Cell| match cell.found() {
-                Found::Row(row) => rows[row * lanes + lane],
-                Found::Scratch(row) => scratch.values[row],
+                Found::Row(row) => rows[row * stride + lane],
+                Found::Scratch(row) => values[row],
                 Found::Constant(place) => self.constants[place],
             };
             let (value, event) = self.on_one_lane(instruction, read);
             seen |= event;
-            scratch.values[place as usize] = value;
+            values[place as usize] = value;
             (last, last_place) = (value, place);
         }
         if seen {
             // Which events count is a matter of the rows' way.
             let lanes = Lanes {
                 rows,
-                lanes,
+                stride,
                 from: lane,
                 to: lane + 1,
             };
@@ -539,8 +537,8 @@ impl Code {
         }
         match self.results[0].found() {
             Found::Scratch(place) if place == last_place as usize => last,
-            Found::Scratch(place) => scratch.values[place],
-            Found::Row(row) => rows[row * lanes + lane],
+            Found::Scratch(place) => values[place],
+            Found::Row(row) => rows[row * stride + lane],
             Found::Constant(place) => self.constants[place],
         }
     }

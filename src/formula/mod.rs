@@ -5,6 +5,7 @@
 //! (see [`ArithmeticEvent`]). A value has the same bits for any number of lanes, any part of them
 //! and any machine. And reading a hostile text costs no more than the [`Limits`] allow.
 
+mod aligned;
 mod arithmetic;
 mod bounds;
 mod code;
@@ -25,6 +26,7 @@ mod wide;
 mod words;
 
 pub use crate::diagnostic::Problem;
+pub(crate) use aligned::AlignedRows;
 pub use arithmetic::{ArithmeticEvent, ArithmeticEvents, LARGEST};
 pub use code::{Cell, Code, Lanes, Scratch};
 pub use compile::{Layout, Place, compile, compile_all};

@@ -18,7 +18,8 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct JobId(u64);
 
-/// How soon a job is worked on; the first of these goes first.
+/// How soon a job is worked on; the first of these goes first. What is rough of any job comes before
+/// what is finer of all others, but for what the pointer asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Urgency {
     /// The pointer rests on something and the answer is waited for.
@@ -80,6 +81,13 @@ pub(crate) struct Job {
     publish_at: u32,
     findings: Findings,
     stopped: Arc<AtomicBool>,
+}
+
+impl Job {
+    /// Whether it waits until there is something to show of all other jobs.
+    fn waits(&self, urgency: Urgency) -> bool {
+        urgency != Urgency::Hover && self.next_unit >= self.work.units_of_first_picture()
+    }
 }
 
 impl Simulator {

@@ -79,7 +79,8 @@ impl Work {
     pub(super) fn units_of_first_picture(&self) -> u32 {
         match self {
             Self::Futures(_) => FIRST_PICTURE,
-            Self::Comparison(comparison) => FIRST_PICTURE * comparison.units_per_chunk(),
+            // A hundred moves: 64 pairs of each are soon there, and say where to look.
+            Self::Comparison(comparison) => comparison.units_per_chunk(),
             // Thousands of numbers: some are better than none.
             Self::Weighing(weighing) => weighing.units_per_round().div_ceil(8),
         }
@@ -125,6 +126,14 @@ impl Work {
 }
 
 impl Findings {
+    /// Whether there is something of each that was asked about.
+    pub(super) fn speak_of_all(&self) -> bool {
+        match self {
+            Self::Futures(_) | Self::Weights(_) => true,
+            Self::Differences(differences) => differences.pairs() > 0,
+        }
+    }
+
     /// Adds what another unit of the same work found.
     pub(super) fn merge(&mut self, other: &Self) {
         match (self, other) {

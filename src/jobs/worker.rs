@@ -46,7 +46,8 @@ fn next_unit(shared: &Shared) -> Option<Unit> {
         let open = board
             .jobs
             .iter_mut()
-            .find(|(_, job)| job.next_unit < job.work.unit_count());
+            .filter(|(_, job)| job.next_unit < job.work.unit_count())
+            .min_by_key(|(key, job)| (job.waits(key.0), **key));
         if let Some((key, job)) = open {
             let place = job.next_unit;
             job.next_unit += 1;
@@ -78,7 +79,7 @@ fn add(board: &mut Board, key: (Urgency, JobId), found: &Findings) -> bool {
         }
         return true;
     }
-    if job.units_done >= job.publish_at {
+    if job.units_done >= job.publish_at && job.findings.speak_of_all() {
         job.publish_at *= 2;
         // The next unit finds these shared with the screen and goes on in a copy of its own.
         let partial = JobEvent::Partial(key.1, job.findings.clone());

@@ -43,7 +43,7 @@ pub fn show(
     }
     state.table_at = None;
     let (whole, response) =
-        ui.allocate_exact_size(vec2(ui.available_width(), rest), Sense::click());
+        ui.allocate_exact_size(vec2(ui.available_width(), rest), Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.summary));
     let place = Rect::from_min_max(whole.min + vec2(LEFT, TOP), whole.max - vec2(RIGHT, BOTTOM));
     let scale = Scale::new(place, chart.time.last, scale::fitted(chart));
@@ -172,6 +172,7 @@ fn answer(
         }
         probe::readout(ui, response, at, &lines);
     }
+    actions.extend(probe::drag(ui, chart, scale, response));
     if response.clicked() {
         let at = response.interact_pointer_pos();
         if let Some(trace) = at.and_then(|at| traces::nearest(scale, chart, at)) {

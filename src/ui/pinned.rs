@@ -131,7 +131,7 @@ fn small(
     actions: &mut Vec<Action>,
 ) {
     let palette = theme::palette(ui);
-    let (whole, response) = ui.allocate_exact_size(size, Sense::click());
+    let (whole, response) = ui.allocate_exact_size(size, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.summary));
     let edge = match (&chart.lean_change, response.hovered()) {
         (Some(_), _) => palette.lean,
@@ -165,6 +165,7 @@ fn small(
         lines.extend(chart.words_at(moment));
         probe::readout(ui, &response, at, &lines);
     }
+    actions.extend(probe::drag(ui, chart, &scale, &response));
     if response.clicked() {
         actions.push(probe::explain(
             chart,

@@ -1,4 +1,5 @@
-//! Why an indicator changed: its parts, each beginning where the one before ended.
+//! Why an indicator changed: its parts, each beginning where the one before ended, and each leading
+//! on to what caused it.
 
 use egui::{
     Align, Layout, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
@@ -9,10 +10,10 @@ use super::icon::Icon;
 use super::move_row::tone_colour;
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, Palette};
-use crate::action::Action;
+use crate::action::{Action, DrawerTab};
 use crate::viewmodel::tone::Tone;
-use crate::viewmodel::why::{SmallParts, Why, WhyPart};
-use crate::wording::screen as words;
+use crate::viewmodel::why::{Lead, SmallParts, Why, WhyPart};
+use crate::wording::{screen as words, why as said};
 
 /// Draws the parts.
 pub fn show(ui: &mut Ui, why: Option<&Why>, state: &mut ScreenState, actions: &mut Vec<Action>) {
@@ -21,6 +22,7 @@ pub fn show(ui: &mut Ui, why: Option<&Why>, state: &mut ScreenState, actions: &m
         return;
     };
     let palette = theme::palette(ui);
+    trail(ui, why, actions);
     let title = words::why_title(&why.name);
     let spoken = ui.label(theme::strong(title));
     spoken.widget_info(|| WidgetInfo::labeled(Role::Label, true, &why.summary));
@@ -38,6 +40,9 @@ pub fn show(ui: &mut Ui, why: Option<&Why>, state: &mut ScreenState, actions: &m
             {
                 actions.push(ask(why.moment.saturating_sub(1)));
             }
+            if control::sign_button(ui, Icon::Copy, said::COPY, true).clicked() {
+                actions.push(Action::CopyWords(why.summary.clone()));
+            }
         });
     });
     ui.horizontal(|ui| {
@@ -45,24 +50,90 @@ pub fn show(ui: &mut Ui, why: Option<&Why>, state: &mut ScreenState, actions: &m
         ui.label(total.color(tone_colour(palette, why.tone)));
         ui.label(theme::quiet(ui, &why.span));
     });
+    spans(ui, why, actions);
     ui.add_space(GAP_2);
     let range = span(why);
     let mut value = why.before;
     for part in in_order(why).filter(|part| !part.is_small) {
         let after = value + part.amount;
-        part_row(ui, &Row::of(part), (value, after), range, palette);
+        leading_row(ui, part, (value, after), range, (state, actions));
         value = after;
     }
     if let Some(small) = &why.small {
         small_parts(ui, small, value, range, state);
-        for part in in_order(why).filter(|part| part.is_small && state.small_parts) {
+        let unfolded = state.small_parts;
+        for part in in_order(why).filter(|part| part.is_small && unfolded) {
             let after = value + part.amount;
-            part_row(ui, &Row::of(part), (value, after), range, palette);
+            leading_row(ui, part, (value, after), range, (state, actions));
             value = after;
         }
     }
     if why.parts.is_empty() {
         ui.label(theme::quiet(ui, words::NO_PARTS));
+    }
+}
+
+/// What was explained before and led here; each leads back.
+fn trail(ui: &mut Ui, why: &Why, actions: &mut Vec<Action>) {
+    if why.trail.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP_1;
+        for (place, (_, name)) in why.trail.iter().enumerate() {
+            let text = RichText::new(name).font(theme::font(theme::SMALL));
+            if control::link(ui, text).clicked() {
+                actions.push(Action::ReturnToCause(place));
+            }
+            ui.label(theme::quiet(ui, said::BECAUSE_OF_SIGN));
+        }
+    });
+}
+
+/// Over which time the change is told.
+fn spans(ui: &mut Ui, why: &Why, actions: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP_1;
+        for choice in &why.spans {
+            let text = RichText::new(&choice.words).font(theme::font(theme::SMALL));
+            let button = egui::Button::new(text).selected(choice.chosen);
+            let response = ui
+                .add_enabled(choice.possible, button)
+                .on_disabled_hover_text(said::NO_SUCH_SPAN);
+            if response.clicked() {
+                actions.push(Action::ExplainOver(choice.over));
+            }
+        }
+    });
+}
+
+/// A part that a click follows to its cause, where it leads on.
+fn leading_row(
+    ui: &mut Ui,
+    part: &WhyPart,
+    values: (f64, f64),
+    range: (f64, f64),
+    (state, actions): (&mut ScreenState, &mut Vec<Action>),
+) {
+    let palette = theme::palette(ui);
+    let row = Row::of(part);
+    let drawn = part_row(ui, &row, values, range, palette);
+    let Some(lead) = part.lead else {
+        return;
+    };
+    let response = drawn.interact(Sense::click());
+    let spoken = words::join_comma(&[row.cause, row.amount, row.kind]);
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &spoken));
+    control::focus_ring(ui, &response, response.rect);
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if response.clicked() {
+        match lead {
+            Lead::Indicator(id) => actions.push(Action::FollowCause(id)),
+            Lead::Move(id) => {
+                state.shown_move = Some(id);
+                actions.push(Action::ShowDrawer(DrawerTab::Move));
+            }
+        }
     }
 }
 
@@ -80,6 +151,8 @@ struct Row<'a> {
     amount: &'a str,
     tone: Tone,
     details: &'a [String],
+    /// What a click does.
+    leads: Option<&'a str>,
 }
 
 impl<'a> Row<'a> {
@@ -90,6 +163,10 @@ impl<'a> Row<'a> {
             amount: &part.amount_words,
             tone: part.tone,
             details: &part.details,
+            leads: part.lead.map(|lead| match lead {
+                Lead::Indicator(_) => said::EXPLAIN_CAUSE,
+                Lead::Move(_) => said::SHOW_CARD,
+            }),
         }
     }
 }
@@ -112,6 +189,7 @@ fn small_parts(
         amount: &small.amount_words,
         tone: small.tone,
         details: &[],
+        leads: None,
     };
     let palette = theme::palette(ui);
     let drawn = part_row(ui, &row, (value, value + small.amount), range, palette);
@@ -205,12 +283,15 @@ fn part_row(
     };
     painter.rect_filled(bar, 1.0, colour);
     painter.vline(x(to), top - 1.0..=top + 7.0, Stroke::new(1.5, palette.ink));
-    if part.details.is_empty() {
+    if part.details.is_empty() && part.leads.is_none() {
         return response;
     }
     response.on_hover_ui(|ui| {
         for line in part.details {
             ui.label(line);
+        }
+        if let Some(leads) = part.leads {
+            ui.label(theme::quiet(ui, leads));
         }
     })
 }

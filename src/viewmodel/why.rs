@@ -1,8 +1,44 @@
-//! Why an indicator changed in one step: the parts whose sum is the change.
+//! Why an indicator changed over one step or several: the parts whose sum is the change.
 
 use super::tone::Tone;
-use crate::model::ids::IndicatorId;
+use crate::action::WhySpan;
+use crate::model::ids::{IndicatorId, MoveId};
 use crate::wording::screen as words;
+
+/// Which change is explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explained {
+    /// Of which indicator.
+    pub of: IndicatorId,
+    /// Up to which moment.
+    pub moment: u32,
+    /// Over which time.
+    pub over: WhySpan,
+    /// What was explained before, and led here.
+    pub trail: Vec<IndicatorId>,
+}
+
+/// A time over which a change can be explained.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SpanChoice {
+    /// Which.
+    pub over: WhySpan,
+    /// In words: "Since the start".
+    pub words: String,
+    /// It begins before the moment that is explained.
+    pub possible: bool,
+    /// It is the one that is told.
+    pub chosen: bool,
+}
+
+/// Where a part leads on to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// Why that indicator changed.
+    Indicator(IndicatorId),
+    /// The card of that move.
+    Move(MoveId),
+}
 
 /// One change and its parts.
 #[derive(Debug, Clone, PartialEq)]
@@ -11,9 +47,9 @@ pub struct Why {
     pub indicator: IndicatorId,
     /// Its name.
     pub name: String,
-    /// At the end of which step: 0 is the start.
+    /// Up to the end of which step: 0 is the start.
     pub moment: u32,
-    /// That moment in words: "day 3, 15 Feb".
+    /// The step in words, or the first and the last: "day 3, 15 Feb".
     pub when: String,
     /// From which value to which: "58 to 62".
     pub span: String,
@@ -31,6 +67,10 @@ pub struct Why {
     pub can_go_back: bool,
     /// There is a later one.
     pub can_go_on: bool,
+    /// Over which times it can be told.
+    pub spans: Vec<SpanChoice>,
+    /// What was explained before and led here, with its name.
+    pub trail: Vec<(IndicatorId, String)>,
     /// The sentence a screen reader gives for the picture.
     pub summary: String,
 }
@@ -65,6 +105,8 @@ pub struct WhyPart {
     pub tone: Tone,
     /// More for the pointer: grounds, the formula in words.
     pub details: Vec<String>,
+    /// Where it leads on to.
+    pub lead: Option<Lead>,
 }
 
 /// What kind of cause a part has.
@@ -94,6 +136,8 @@ pub enum CauseKind {
     SetByHand,
     /// Time going by, or the end of something that was set for a time.
     Time,
+    /// Other numbers hold since then.
+    Account,
 }
 
 impl CauseKind {
@@ -112,6 +156,7 @@ impl CauseKind {
             Self::Limit => words::CAUSE_LIMIT,
             Self::SetByHand => words::CAUSE_SET_BY_HAND,
             Self::Time => crate::wording::why::KIND_TIME,
+            Self::Account => crate::wording::why::KIND_ACCOUNT,
         }
     }
 }

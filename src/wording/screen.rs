@@ -86,7 +86,7 @@ pub const NOTHING_TO_EXPLAIN: &str = "Click a curve to see why it changed.";
 pub const NO_MOVE_SHOWN: &str =
     "Rest the pointer on a move to see all that it changes, needs and rests on.";
 /// A change without parts.
-pub const NO_PARTS: &str = "Nothing moved it in this step.";
+pub const NO_PARTS: &str = "Nothing moved it in this time.";
 /// The step before.
 pub const STEP_EARLIER: &str = "Explain the step before";
 /// The step after.
@@ -371,7 +371,7 @@ pub const FOLD_PARTS: &str = "listed below, click to fold";
 
 /// The title of an explanation.
 pub fn why_title(name: &str) -> String {
-    format!("Why {} changed", lower_first(name))
+    format!("{name}: why it changed")
 }
 
 /// A name inside a sentence: its first letter small, unless the second is a capital too.

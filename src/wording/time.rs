@@ -21,6 +21,11 @@ impl StepWords {
         }
     }
 
+    /// "day".
+    pub fn one(&self) -> &str {
+        &self.one
+    }
+
     /// "1 day", "4 days".
     pub fn count(&self, count: u32) -> String {
         number::count(count as usize, &self.one, &self.many)

@@ -1,5 +1,7 @@
 //! Why something changed, in words.
 
+use super::time::StepWords;
+
 /// Its start value was drawn.
 pub const START_DRAWN: &str = "Start value of this world, within what is uncertain";
 /// Chance.
@@ -18,6 +20,32 @@ pub const TIME: &str = "Time going by";
 pub const GAIN: &str = "Means gained";
 /// Kind: time.
 pub const KIND_TIME: &str = "time";
+/// Kind: other numbers.
+pub const KIND_ACCOUNT: &str = "account";
+/// From one step to the next it was taken otherwise.
+pub const RETAKEN: &str = "Other numbers hold: an account or an assumption was changed";
+/// A move of the plan.
+pub const BY_PLAN: &str = "Played by the plan.";
+/// A move by chance.
+pub const BY_CHANCE: &str = "Came up by its own chance of acting.";
+/// A move by schedule.
+pub const BY_SCHEDULE: &str = "Came up as scheduled.";
+/// Over all steps.
+pub const SINCE_START: &str = "Since start";
+/// Since the last point at which branches part.
+pub const SINCE_BRANCH: &str = "Since branch";
+/// Copies the paragraph.
+pub const COPY: &str = "Copy as a paragraph";
+/// It is copied.
+pub const COPIED: &str = "The explanation is on the clipboard.";
+/// Stands between an indicator and what caused its change.
+pub const BECAUSE_OF_SIGN: &str = "because of";
+/// Why a time cannot be chosen.
+pub const NO_SUCH_SPAN: &str = "It does not begin before this point.";
+/// What a click on a cause does.
+pub const EXPLAIN_CAUSE: &str = "Click: why did this change?";
+/// What a click on a move does.
+pub const SHOW_CARD: &str = "Click: its card, with its grounds.";
 /// Nothing changed.
 pub const UNCHANGED: &str = "unchanged";
 
@@ -56,6 +84,46 @@ pub fn played_on(when: &str) -> String {
     format!("Played on {when}.")
 }
 
+/// How often the cause was played.
+pub fn played_often(count: usize, first: &str, last: &str) -> String {
+    format!("Played {count} times, from {first} to {last}.")
+}
+
+/// What had a move played.
+pub fn brought_by(name: &str) -> String {
+    format!("Brought by “{name}”.")
+}
+
+/// The condition that held.
+pub fn because_of(condition: &str) -> String {
+    format!("Because {condition}.")
+}
+
+/// An indicator's value then.
+pub fn stood_at(name: &str, value: &str) -> String {
+    format!("{name} {value}")
+}
+
+/// What was read, as it was when the step began.
+pub fn values_before(values: &[String]) -> String {
+    format!("Before: {}.", values.join(", "))
+}
+
+/// The step alone: `This day`.
+pub fn this_step(unit: &StepWords) -> String {
+    format!("This {}", unit.one())
+}
+
+/// Since a chosen step.
+pub fn since(when: &str) -> String {
+    format!("Since {when}")
+}
+
+/// The first and the last step.
+pub fn steps(first: &str, last: &str) -> String {
+    format!("{first} to {last}")
+}
+
 /// Several small parts: `6 smaller parts`.
 pub fn smaller_parts(count: usize) -> String {
     format!("{count} smaller parts")
@@ -77,11 +145,12 @@ pub fn hidden(name: &str) -> String {
 }
 
 /// All in one sentence.
-pub fn summary(name: &str, change: &str, when: &str, parts: &[String]) -> String {
+pub fn summary(name: &str, change: &str, when: &str, one_step: bool, parts: &[String]) -> String {
+    let on = if one_step { "on" } else { "from" };
     if parts.is_empty() {
-        format!("{name} {change} on {when}.")
+        format!("{name} {change} {on} {when}.")
     } else {
-        format!("{name} {change} on {when}: {}.", parts.join("; "))
+        format!("{name} {change} {on} {when}: {}.", parts.join("; "))
     }
 }
 

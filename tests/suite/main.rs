@@ -17,6 +17,7 @@ mod diagnostic;
 mod document;
 mod doubts;
 mod doubts_window;
+mod explaining;
 mod files;
 mod format;
 mod formula;

@@ -5,6 +5,7 @@
 //! holds a word that the screen must not use. `UPDATE_EXPECT=1` writes the snapshots anew; it is
 //! refused where `CI` is set.
 
+use brinkline::action::WhySpan;
 use brinkline::document::{Command, Document};
 use brinkline::engine::{Compiled, Others, RandomSeed, State, Workspace};
 use brinkline::forecast::{Recipe, Tally, chunk_count, run_chunk};
@@ -16,6 +17,7 @@ use brinkline::viewmodel::build::{
 };
 use brinkline::viewmodel::moves::Standing;
 use brinkline::viewmodel::screen::Board;
+use brinkline::viewmodel::why::Explained;
 use brinkline::wording::moves::chance_words;
 use brinkline::wording::number::in_ten;
 use std::fmt::Write;
@@ -118,9 +120,19 @@ pub fn compare(name: &str, found: &str) {
     );
 }
 
+/// The change of one step.
+fn of_step(of: IndicatorId, moment: u32) -> Explained {
+    Explained {
+        of,
+        moment,
+        over: WhySpan::Step,
+        trail: Vec::new(),
+    }
+}
+
 fn explained(document: &Document, moment: u32) -> Looking {
     Looking {
-        explained: Some((document.scenario().headline, moment)),
+        explained: Some(of_step(document.scenario().headline, moment)),
         ..Looking::default()
     }
 }
@@ -290,7 +302,7 @@ fn parts_add_up() {
             for place in 0..count {
                 let id = IndicatorId::from(place);
                 let looking = Looking {
-                    explained: Some((id, moment)),
+                    explained: Some(of_step(id, moment)),
                     ..Looking::default()
                 };
                 let board = board(

@@ -1,10 +1,10 @@
 //! What a picture answers to the pointer.
 
-use egui::{Pos2, Response, RichText, Stroke, Ui, vec2};
+use egui::{Pos2, Rect, Response, RichText, Stroke, Ui, vec2};
 use egui_plot::{PlotUi, Points, VLine};
 
 use super::scale::Scale;
-use crate::action::Action;
+use crate::action::{Action, WhySpan};
 use crate::ui::theme::{self, GAP_3, Palette};
 use crate::viewmodel::chart::{Chart, OpenedCurve};
 
@@ -12,11 +12,48 @@ use crate::viewmodel::chart::{Chart, OpenedCurve};
 /// nothing to explain, so the point looked at is the latest, or the end of the opened future.
 pub fn explain(chart: &Chart, scale: &Scale, at: Option<Pos2>) -> Action {
     let moment = at.map_or(chart.time.now, |at| scale.moment_at(at.x));
-    let latest = chart.opened.as_ref().and_then(OpenedCurve::last_moment);
     Action::Explain {
         indicator: chart.indicator,
-        moment: moment.min(latest.unwrap_or(0).max(chart.time.now)),
+        moment: moment.min(latest(chart)),
     }
+}
+
+/// What a drag over a picture asks: why the indicator changed between where it began and where it
+/// ended. While it lasts, that time is shaded.
+pub fn drag(ui: &Ui, chart: &Chart, scale: &Scale, response: &Response) -> Vec<Action> {
+    let id = response.id.with("dragged from");
+    if response.drag_started() {
+        let origin = ui.input(|input| input.pointer.press_origin());
+        ui.data_mut(|data| data.insert_temp(id, origin));
+    }
+    let origin: Option<Pos2> = ui.data(|data| data.get_temp(id)).flatten();
+    let (Some(from), Some(to)) = (origin, response.interact_pointer_pos()) else {
+        return Vec::new();
+    };
+    let latest = |at: Pos2| latest(chart).min(scale.moment_at(at.x));
+    let (from, to) = (latest(from), latest(to));
+    let (from, to) = (from.min(to), from.max(to));
+    if response.dragged() {
+        let x = |moment: u32| scale.x(f64::from(moment));
+        let place = Rect::from_x_y_ranges(x(from)..=x(to), scale.place.y_range());
+        let palette = theme::palette(ui);
+        ui.painter()
+            .rect_filled(place, 0.0, theme::sheer(palette.accent, 0.15));
+    }
+    if !response.drag_stopped() || from == to {
+        return Vec::new();
+    }
+    let explain = Action::Explain {
+        indicator: chart.indicator,
+        moment: to,
+    };
+    vec![explain, Action::ExplainOver(WhySpan::Since(from))]
+}
+
+/// The last moment at which there is something to explain.
+fn latest(chart: &Chart) -> u32 {
+    let opened = chart.opened.as_ref().and_then(OpenedCurve::last_moment);
+    opened.unwrap_or(0).max(chart.time.now)
 }
 
 /// The pointer at this place reads the curves, not what stands round them.

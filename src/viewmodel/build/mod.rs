@@ -6,6 +6,7 @@
 mod assumptions;
 mod barred;
 mod branches;
+mod cause;
 mod chart;
 mod difference;
 mod effects;
@@ -51,7 +52,7 @@ use super::plan::PlanBar;
 use super::screen::Board;
 use super::sources::SourceList;
 use super::stances::StanceBoard;
-use super::why::Why;
+use super::why::{Explained, Why};
 use crate::action::EffectOn;
 use crate::document::{Document, Node, Standpoint};
 use crate::engine::{Barred, Compiled, Knowledge, Outlook, Workspace};
@@ -116,8 +117,8 @@ pub struct Simulated<'a> {
 pub struct Looking {
     /// The branch drawn over the curves, by its last point.
     pub overlay: Option<NodeId>,
-    /// Which change is explained: of what, and the moment after it.
-    pub explained: Option<(IndicatorId, u32)>,
+    /// Which change is explained.
+    pub explained: Option<Explained>,
     /// The opened future, and the moment stepped to in it.
     pub opened: Option<(u32, Option<u32>)>,
     /// The order of the small curves; empty for the most changed first.
@@ -319,7 +320,8 @@ pub fn board(
             plan: plan::plan_bar(&scene),
             why: looking
                 .explained
-                .and_then(|(of, moment)| why::why(&scene, of, moment)),
+                .as_ref()
+                .and_then(|explained| why::why(&scene, explained)),
             stances: stances::stance_board(&scene),
             log: log::log(&scene),
             doubting: looking.doubting.as_ref().and_then(|(path, refused)| {

@@ -1,18 +1,14 @@
-//! Why an indicator changed in one step: the ledger's entries, those of one cause together.
+//! Why an indicator changed over one step or several: the ledger's entries, those of one cause
+//! together.
 
-use super::names::{self, Names};
-use super::{Scene, effects, log, when};
+use super::cause::Causes;
+use super::{Scene, effects, names, when};
+use crate::action::WhySpan;
 use crate::document::Node;
-use crate::engine::{Carrier, Cause, Entry, Origin, Subject};
-use crate::formula::ReadNames;
-use crate::formula::{Quantity, Read};
-use crate::model::ScenarioParts;
-use crate::model::grounds::{grade, grade_of_number};
+use crate::engine::{Carrier, Cause, Entry, Subject};
 use crate::model::ids::IndicatorId;
-use crate::model::moves::{Effect, EffectKind};
-use crate::model::rule::{Consequence, Promise};
-use crate::viewmodel::why::{CauseKind, SmallParts, Why, WhyPart};
-use crate::wording::time::capital;
+use crate::viewmodel::tone::Tone;
+use crate::viewmodel::why::{CauseKind, Explained, SmallParts, SpanChoice, Why, WhyPart};
 use crate::wording::{number, why as said};
 
 /// What is told as one part.
@@ -23,21 +19,34 @@ struct Group {
     through: Option<Subject>,
 }
 
-/// Causes that count as the same: all effects of one playing of a move are one.
+/// Causes that count as the same: all effects of one playing of a move are one, and where several
+/// steps are explained all its playings.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Shared {
-    Carried(Carrier, u16),
-    Shifted(Carrier, u16),
+    Carried(Carrier, Option<u16>),
+    Shifted(Carrier, Option<u16>),
     Plain(Cause),
+    /// All of what it read that changed: over several steps that leads on to its own causes.
+    Through(Subject),
+    /// The numbers under which it was played changed between two steps.
+    Retaken,
 }
 
 impl Group {
-    fn of(entry: &Entry) -> Self {
+    fn of(entry: &Entry, one_step: bool) -> Self {
+        let step = |of: u16| one_step.then_some(of);
         let cause = match entry.cause {
-            Cause::Effect(origin) => Shared::Carried(origin.carrier, origin.step),
-            Cause::Shift(origin) => Shared::Shifted(origin.carrier, origin.step),
+            Cause::Effect(origin) => Shared::Carried(origin.carrier, step(origin.step)),
+            Cause::Shift(origin) => Shared::Shifted(origin.carrier, step(origin.step)),
             cause => Shared::Plain(cause),
         };
+        if let (false, Some(through)) = (one_step, entry.through) {
+            return Self {
+                cause: Shared::Through(through),
+                cut: false,
+                through: Some(through),
+            };
+        }
         Self {
             cause,
             cut: entry.cut,
@@ -46,58 +55,63 @@ impl Group {
     }
 }
 
-/// The change of an indicator in the step that ended at a moment of the branch looked at.
-pub(super) fn why(scene: &Scene<'_>, of: IndicatorId, moment: u32) -> Option<Why> {
-    let parts = scene.parts;
+/// What one group comes to.
+struct Sum<'a> {
+    group: Group,
+    amount: f64,
+    /// The first of its entries; none where the numbers changed.
+    entry: Option<&'a Entry>,
+    /// The steps in which what carries it was played, ascending.
+    steps: Vec<u32>,
+}
+
+/// Changes below this are what is lost when numbers of different size are added.
+const NOTHING: f64 = 1e-9;
+
+/// The change of an indicator over what is asked, up to a moment of what is looked at.
+pub(super) fn why(scene: &Scene<'_>, explained: &Explained) -> Option<Why> {
+    let (of, moment) = (explained.of, explained.moment);
     let node = scene.point(moment)?;
-    let goes_on = scene.point(moment.saturating_add(1)).is_some();
-    let Some(before_node) = moment.checked_sub(1).and_then(|before| scene.point(before)) else {
-        return Some(at_start(scene, of, node, goes_on));
+    let Some(step) = moment.checked_sub(1) else {
+        return Some(at_start(scene, explained, node));
     };
+    let parts = scene.parts;
     let indicator = parts.indicator(of);
-    let entries: Vec<&Entry> = node.ledger.of(of).collect();
-    let shown = |node: &Node| node.values.get(of.index()).copied().unwrap_or(0.0);
-    let before = entries
-        .first()
-        .map_or_else(|| shown(before_node), |first| first.after - first.amount);
-    let total: f64 = entries.last().map_or(0.0, |last| last.after - before);
+    let from = begin(scene, explained.over, moment).unwrap_or(step);
+    let before_node = scene.point(from)?;
+    let one_step = from == step;
+    let (before, after, sums) = sums(scene, of, from, moment)?;
+    let total = after - before;
     let decimals = usize::from(indicator.decimals);
-    let mut groups: Vec<(Group, f64, &Entry)> = Vec::new();
-    for entry in entries {
-        let group = Group::of(entry);
-        match groups.iter_mut().find(|(known, ..)| *known == group) {
-            Some((_, amount, _)) => *amount += entry.amount,
-            None => groups.push((group, entry.amount, entry)),
-        }
-    }
-    let explain = Explain {
+    let causes = Causes {
         scene,
         of,
-        step: before_node.moment(),
-        decimals,
+        step: one_step.then_some(step),
     };
-    let mut parts_of: Vec<WhyPart> = groups
-        .into_iter()
-        .filter(|(_, amount, _)| *amount != 0.0)
-        .map(|(group, amount, entry)| explain.part(group, amount, entry))
+    let mut parts_of: Vec<WhyPart> = sums
+        .iter()
+        .filter(|sum| sum.amount.abs() > NOTHING || (one_step && sum.amount != 0.0))
+        .map(|sum| part(&causes, sum, decimals))
         .collect();
     let small = small_parts(scene, of, &mut parts_of, decimals);
-    let when = when::step(parts, before_node.moment());
+    let when = if one_step {
+        when::step(parts, step)
+    } else {
+        said::steps(&when::step(parts, from), &when::step(parts, step))
+    };
     let total_words = signed(total, decimals);
     let sentences: Vec<String> = parts_of
         .iter()
         .map(|part| format!("{} {}", part.cause, part.amount_words))
         .collect();
     let change = number::rose_or_fell(total, total_decimals(total, decimals));
+    let summary = said::summary(&indicator.name, &change, &when, one_step, &sentences);
     Some(Why {
-        indicator: of,
-        name: indicator.name.clone(),
-        moment,
         span: if indicator.is_seen() {
-            let (from, to) = (shown(before_node), shown(node));
-            let digits = number::telling_digits(from, &[to], decimals);
+            let values = (shown(before_node, of), shown(node, of));
+            let digits = number::telling_digits(values.0, &[values.1], decimals);
             let words = |value| number::with_unit(value, digits, &indicator.unit);
-            said::span(&words(from), &words(to))
+            said::span(&words(values.0), &words(values.1))
         } else {
             said::hidden(&indicator.name)
         },
@@ -111,10 +125,170 @@ pub(super) fn why(scene: &Scene<'_>, of: IndicatorId, moment: u32) -> Option<Why
         parts: parts_of,
         small,
         can_go_back: moment > 1,
-        can_go_on: goes_on,
-        summary: said::summary(&indicator.name, &change, &when, &sentences),
-        when,
+        summary,
+        ..empty(scene, explained, when)
     })
+}
+
+/// What is the same however much there is to tell.
+fn empty(scene: &Scene<'_>, explained: &Explained, when: String) -> Why {
+    let Explained { of, moment, .. } = *explained;
+    let name = |id: IndicatorId| scene.parts.indicator(id).name.clone();
+    Why {
+        indicator: of,
+        name: name(of),
+        moment,
+        when,
+        span: String::new(),
+        total: said::UNCHANGED.to_owned(),
+        tone: Tone::Neutral,
+        before: 0.0,
+        parts: Vec::new(),
+        small: None,
+        can_go_back: false,
+        can_go_on: scene.point(moment.saturating_add(1)).is_some(),
+        spans: spans(scene, explained),
+        trail: explained.trail.iter().map(|&id| (id, name(id))).collect(),
+        summary: String::new(),
+    }
+}
+
+/// The moment from which on a change is explained, if there is such a one before `moment`.
+fn begin(scene: &Scene<'_>, over: WhySpan, moment: u32) -> Option<u32> {
+    let begin = match over {
+        WhySpan::Step => moment.checked_sub(1)?,
+        WhySpan::SinceStart => 0,
+        WhySpan::SinceBranch => last_fork(scene, moment)?,
+        WhySpan::Since(from) => from,
+    };
+    (begin < moment).then_some(begin)
+}
+
+/// The last moment before this one at which the branch looked at parts from another.
+fn last_fork(scene: &Scene<'_>, moment: u32) -> Option<u32> {
+    let timeline = scene.document.timeline();
+    let branch = scene.document.branch();
+    let before = branch.iter().take(moment as usize);
+    let fork = before
+        .rev()
+        .find(|&&id| timeline.children(id).count() > 1)?;
+    Some(timeline.node(*fork).moment())
+}
+
+/// What can be chosen, and what is.
+fn spans(scene: &Scene<'_>, explained: &Explained) -> Vec<SpanChoice> {
+    let unit = when::steps(scene.parts);
+    let moment = explained.moment;
+    let dragged = match explained.over {
+        WhySpan::Since(from) => Some(WhySpan::Since(from)),
+        _ => None,
+    };
+    let choices = [WhySpan::Step, WhySpan::SinceStart, WhySpan::SinceBranch];
+    choices
+        .into_iter()
+        .chain(dragged)
+        .map(|over| SpanChoice {
+            over,
+            words: match over {
+                WhySpan::Step => said::this_step(&unit),
+                WhySpan::SinceStart => said::SINCE_START.to_owned(),
+                WhySpan::SinceBranch => said::SINCE_BRANCH.to_owned(),
+                WhySpan::Since(from) => said::since(&when::step(scene.parts, from)),
+            },
+            possible: begin(scene, over, moment).is_some(),
+            chosen: over == explained.over,
+        })
+        .collect()
+}
+
+fn shown(node: &Node, of: IndicatorId) -> f64 {
+    node.values.get(of.index()).copied().unwrap_or(0.0)
+}
+
+/// The value before the first entry, that after the last, and what each group comes to.
+fn sums<'a>(
+    scene: &'a Scene<'_>,
+    of: IndicatorId,
+    from: u32,
+    to: u32,
+) -> Option<(f64, f64, Vec<Sum<'a>>)> {
+    let one_step = to == from + 1;
+    let mut sums: Vec<Sum<'a>> = Vec::new();
+    let mut reached: Option<(f64, f64)> = None;
+    for moment in from + 1..=to {
+        for (place, entry) in scene.point(moment)?.ledger.of(of).enumerate() {
+            let began = entry.after - entry.amount;
+            let (first, last) = reached.unwrap_or((began, began));
+            // Within a step each entry begins where the one before ended.
+            if place == 0 && (began - last).abs() > NOTHING {
+                let group = Group {
+                    cause: Shared::Retaken,
+                    cut: false,
+                    through: None,
+                };
+                add(&mut sums, group, began - last, None);
+            }
+            reached = Some((first, entry.after));
+            add(
+                &mut sums,
+                Group::of(entry, one_step),
+                entry.amount,
+                Some(entry),
+            );
+        }
+    }
+    let stood = shown(scene.point(from)?, of);
+    let (before, after) = reached.unwrap_or((stood, stood));
+    Some((before, after, sums))
+}
+
+fn add<'a>(sums: &mut Vec<Sum<'a>>, group: Group, amount: f64, entry: Option<&'a Entry>) {
+    let place = sums.iter().position(|sum| sum.group == group);
+    let place = place.unwrap_or_else(|| {
+        sums.push(Sum {
+            group,
+            amount: 0.0,
+            entry,
+            steps: Vec::new(),
+        });
+        sums.len() - 1
+    });
+    let sum = &mut sums[place];
+    sum.amount += amount;
+    if let Some(Cause::Effect(origin) | Cause::Shift(origin)) = entry.map(|entry| entry.cause) {
+        let step = u32::from(origin.step);
+        if let Err(place) = sum.steps.binary_search(&step) {
+            sum.steps.insert(place, step);
+        }
+    }
+}
+
+fn part(causes: &Causes<'_>, sum: &Sum<'_>, decimals: usize) -> WhyPart {
+    let (cause, kind, details, lead) = match sum.entry {
+        Some(entry) => {
+            let told = match sum.group.cause {
+                Shared::Through(subject) => causes.tell_through(entry, subject),
+                _ => causes.tell(entry, &sum.steps),
+            };
+            (told.words, told.kind, told.details, told.lead)
+        }
+        None => (
+            said::RETAKEN.to_owned(),
+            CauseKind::Account,
+            Vec::new(),
+            None,
+        ),
+    };
+    WhyPart {
+        cause,
+        kind,
+        amount: sum.amount,
+        amount_words: signed(sum.amount, decimals),
+        is_small: false,
+        tone: effects::tone(causes.scene.parts, causes.of, sum.amount),
+        details,
+        lead,
+    }
 }
 
 /// A part below this share of the largest is small.
@@ -152,28 +326,19 @@ fn small_parts(
 }
 
 /// At the start nothing has changed yet.
-fn at_start(scene: &Scene<'_>, of: IndicatorId, node: &Node, can_go_on: bool) -> Why {
-    let indicator = scene.parts.indicator(of);
-    let value = node.values.get(of.index()).copied().unwrap_or(0.0);
+fn at_start(scene: &Scene<'_>, explained: &Explained, node: &Node) -> Why {
+    let indicator = scene.parts.indicator(explained.of);
+    let value = shown(node, explained.of);
     let when = when::step(scene.parts, 0);
     Why {
-        indicator: of,
-        name: indicator.name.clone(),
-        moment: 0,
         span: if indicator.is_seen() {
-            names::value(scene.parts, of, value)
+            names::value(scene.parts, explained.of, value)
         } else {
             said::hidden(&indicator.name)
         },
-        total: said::UNCHANGED.to_owned(),
-        tone: crate::viewmodel::tone::Tone::Neutral,
         before: value,
-        parts: Vec::new(),
-        small: None,
-        can_go_back: false,
-        can_go_on,
-        summary: said::summary(&indicator.name, said::UNCHANGED, &when, &[]),
-        when,
+        summary: said::summary(&indicator.name, said::UNCHANGED, &when, true, &[]),
+        ..empty(scene, explained, when)
     }
 }
 
@@ -204,235 +369,4 @@ fn signed(amount: f64, decimals: usize) -> String {
     } else {
         text
     }
-}
-
-struct Explain<'a> {
-    scene: &'a Scene<'a>,
-    of: IndicatorId,
-    step: u32,
-    decimals: usize,
-}
-
-impl Explain<'_> {
-    fn part(&self, group: Group, amount: f64, entry: &Entry) -> WhyPart {
-        let parts = self.scene.parts;
-        let (mut cause, mut kind, mut details) = self.cause(entry);
-        if let Some(through) = entry.through.and_then(|through| self.through(through)) {
-            cause = said::through(&cause, &through);
-        }
-        if group.cut {
-            cause = said::cut(&cause);
-            kind = CauseKind::Limit;
-        }
-        details.dedup();
-        WhyPart {
-            cause,
-            kind,
-            amount,
-            amount_words: signed(amount, self.decimals),
-            is_small: false,
-            tone: effects::tone(parts, self.of, amount),
-            details,
-        }
-    }
-
-    /// What a composite read that changed.
-    fn through(&self, subject: Subject) -> Option<String> {
-        let parts = self.scene.parts;
-        Some(match subject {
-            Subject::Indicator(id) => parts.indicator(id).name.clone(),
-            Subject::Position(actor, issue) => Names(parts).name(&Read::Position {
-                actor: actor.0,
-                issue: issue.0,
-            }),
-            Subject::Flag(id) => crate::wording::time::quoted(&parts.flag(id).name),
-            Subject::Budget(id) => Names(parts).name(&Read::Quantity(Quantity::Budget(id.0))),
-            Subject::Date(id) => Names(parts).name(&Read::Quantity(Quantity::Date(id.0))),
-            Subject::Clock => return None,
-        })
-    }
-
-    /// The cause's name, kind and details.
-    fn cause(&self, entry: &Entry) -> (String, CauseKind, Vec<String>) {
-        let parts = self.scene.parts;
-        // A composite's part tells of the change of what it read.
-        let of = match entry.through {
-            Some(Subject::Indicator(id)) => id,
-            _ => self.of,
-        };
-        match entry.cause {
-            Cause::StartDrawn => (said::START_DRAWN.to_owned(), CauseKind::Chance, Vec::new()),
-            Cause::Noise => (said::NOISE.to_owned(), CauseKind::Chance, Vec::new()),
-            Cause::Effect(origin) => {
-                let (effect, because) = effect_of(parts, origin);
-                let mut details = self.played_on(origin);
-                if let Some(effect) = effect {
-                    let grade = grade_of_number(&effect.because, because);
-                    details.push(effects::grounds(grade).short().to_owned());
-                }
-                details.retain(|line| !line.is_empty());
-                (carrier(parts, origin), kind(origin, effect), details)
-            }
-            Cause::Shift(origin) => (
-                said::shift(&carrier(parts, origin)),
-                CauseKind::Shift,
-                self.played_on(origin),
-            ),
-            Cause::Drift => {
-                let level = parts
-                    .indicator(of)
-                    .stock()
-                    .and_then(|stock| stock.baseline.as_ref());
-                let (value, because) =
-                    level.map_or((0.0, [].as_slice()), |level| (level.value, &level.because));
-                let grounds = effects::grounds(grade(because)).short();
-                let details = if grounds.is_empty() {
-                    Vec::new()
-                } else {
-                    vec![grounds.to_owned()]
-                };
-                (
-                    said::drift(&names::value(parts, of, value)),
-                    CauseKind::Drift,
-                    details,
-                )
-            }
-            Cause::Coupling(source) => {
-                let coupling = parts
-                    .indicator(of)
-                    .stock()
-                    .and_then(|stock| stock.couplings.iter().find(|one| one.source == source));
-                let mut details = Vec::new();
-                if let Some(coupling) = coupling {
-                    details.push(capital(&coupling.words));
-                    details.push(
-                        effects::grounds(grade(&coupling.because))
-                            .short()
-                            .to_owned(),
-                    );
-                }
-                details.retain(|line| !line.is_empty());
-                (
-                    parts.indicator(source).name.clone(),
-                    CauseKind::Coupling,
-                    details,
-                )
-            }
-            Cause::Flow => {
-                let flow = parts
-                    .indicator(of)
-                    .stock()
-                    .and_then(|stock| stock.flow.as_ref());
-                let details = flow.map(|flow| said::formula(&Names(parts).words(flow)));
-                (
-                    said::FLOW.to_owned(),
-                    CauseKind::Flow,
-                    details.into_iter().collect(),
-                )
-            }
-            Cause::SetByHand => (
-                said::SET_BY_HAND.to_owned(),
-                CauseKind::SetByHand,
-                Vec::new(),
-            ),
-            Cause::Paid(id) => (
-                said::paid(&parts.a_move(id).name),
-                CauseKind::Move,
-                Vec::new(),
-            ),
-            Cause::Gain => (said::GAIN.to_owned(), CauseKind::Flow, Vec::new()),
-            Cause::Promise(id) => {
-                let name = parts
-                    .commitments
-                    .get(id.index())
-                    .map_or("", |one| one.name.as_str());
-                (name.to_owned(), CauseKind::Promise, Vec::new())
-            }
-            Cause::Expired => (said::EXPIRED.to_owned(), CauseKind::Time, Vec::new()),
-            Cause::Time => (said::TIME.to_owned(), CauseKind::Time, Vec::new()),
-        }
-    }
-
-    fn played_on(&self, origin: Origin) -> Vec<String> {
-        if u32::from(origin.step) == self.step {
-            Vec::new()
-        } else {
-            vec![said::played_on(&when::step(
-                self.scene.parts,
-                u32::from(origin.step),
-            ))]
-        }
-    }
-}
-
-fn carrier(parts: &ScenarioParts, origin: Origin) -> String {
-    let name = log::carrier_name(parts, origin);
-    match origin.carrier {
-        Carrier::Move(id) => said::by(&name, &names::actors(parts, &parts.a_move(id).actors)),
-        _ => name,
-    }
-}
-
-fn kind(origin: Origin, effect: Option<&Effect>) -> CauseKind {
-    if let Some(Effect {
-        kind: EffectKind::Transfer { .. },
-        ..
-    }) = effect
-    {
-        return CauseKind::Transfer;
-    }
-    match origin.carrier {
-        Carrier::Move(_) | Carrier::Replay(_) => CauseKind::Move,
-        Carrier::Rule(_) => CauseKind::Rule,
-        Carrier::Commitment(_) => CauseKind::Promise,
-        Carrier::Inject(_) => CauseKind::SetByHand,
-    }
-}
-
-/// The effect an origin numbers, with the grounds of what carries it.
-fn effect_of(
-    parts: &ScenarioParts,
-    origin: Origin,
-) -> (Option<&Effect>, &[crate::model::grounds::Ground]) {
-    let (effects, because): (&[Effect], &[crate::model::grounds::Ground]) = match origin.carrier {
-        Carrier::Move(id) => {
-            let one = parts.a_move(id);
-            (&one.effects, &one.because)
-        }
-        Carrier::Rule(id) => match parts.rules.get(id.index()) {
-            Some(rule) => match &rule.consequence {
-                Consequence::Effects(effects) => (effects, &rule.because),
-                Consequence::Plays(..) => (&[], &rule.because),
-            },
-            None => (&[], &[]),
-        },
-        Carrier::Commitment(id) => match parts.commitments.get(id.index()) {
-            Some(one) => match &one.promise {
-                Promise::Does(Consequence::Effects(effects)) => (effects, &one.because),
-                _ => (&one.cost, &one.because),
-            },
-            None => (&[], &[]),
-        },
-        Carrier::Replay(_) | Carrier::Inject(_) => (&[], &[]),
-    };
-    let mut next = 0;
-    (numbered(effects, origin.effect, &mut next), because)
-}
-
-/// The effect with a number in reading order.
-fn numbered<'a>(effects: &'a [Effect], wanted: u16, next: &mut u16) -> Option<&'a Effect> {
-    for effect in effects {
-        if *next == wanted {
-            return Some(effect);
-        }
-        *next = next.saturating_add(1);
-        if let EffectKind::OneOf(alternatives) = &effect.kind {
-            for one in alternatives {
-                if let Some(found) = numbered(&one.effects, wanted, next) {
-                    return Some(found);
-                }
-            }
-        }
-    }
-    None
 }

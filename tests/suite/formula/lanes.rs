@@ -188,7 +188,7 @@ proptest! {
             let (from, to) = (cut.min(end).min(lanes - 1), cut.max(end).min(lanes - 1) + 1);
             for (from, to) in [(0, lanes), (from, to), (to, to)] {
                 let mut events = ArithmeticEvents::new();
-                let found = code.run(&Lanes { rows: &rows, lanes, from, to }, &mut scratch, &mut events).to_vec();
+                let found = code.run(&Lanes { rows: &rows, stride: lanes, from, to }, &mut scratch, &mut events).to_vec();
                 prop_assert_eq!(found.len(), to - from);
                 let mut expected_events = ArithmeticEvents::new();
                 for lane in from..to {

@@ -1,11 +1,12 @@
 //! Outcomes, and what the drawer holds.
 
+use brinkline::action::WhySpan;
 use brinkline::model::ids::{ActorId, IndicatorId, IssueId, NodeId, OutcomeId};
 use brinkline::viewmodel::log::{Log, LogKind, LogLine, LogStep};
 use brinkline::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
 use brinkline::viewmodel::stances::{IssueLine, StanceBoard, StanceDot};
 use brinkline::viewmodel::tone::{Gravity, Tone};
-use brinkline::viewmodel::why::{CauseKind, Why, WhyPart};
+use brinkline::viewmodel::why::{CauseKind, Lead, SpanChoice, Why, WhyPart};
 
 use super::text;
 
@@ -57,6 +58,13 @@ pub fn why() -> Why {
         is_small: false,
         tone,
         details: vec![text("Size judged from F02, claimed by the union.")],
+        lead: (kind == CauseKind::Coupling).then_some(Lead::Indicator(IndicatorId(1))),
+    };
+    let span = |over: WhySpan, words: &str| SpanChoice {
+        over,
+        words: text(words),
+        possible: over != WhySpan::SinceBranch,
+        chosen: over == WhySpan::Step,
     };
     Why {
         indicator: IndicatorId(0),
@@ -92,6 +100,12 @@ pub fn why() -> Why {
         ],
         can_go_back: true,
         can_go_on: false,
+        spans: vec![
+            span(WhySpan::Step, "This day"),
+            span(WhySpan::SinceStart, "Since start"),
+            span(WhySpan::SinceBranch, "Since branch"),
+        ],
+        trail: vec![(IndicatorId(2), text("Goodwill"))],
         summary: text("Tension on the quays rose 4.0 on day 9, most of it by slow work at night."),
     }
 }

@@ -7,9 +7,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+mod choice;
+
+pub use choice::{ThemeChoice, WhySpan};
+
 use crate::diagnostic::Span;
 use crate::model::ids::{IndicatorId, MoveId, NodeId, OutcomeId, ReplayId, SeatId, WorldViewId};
-use crate::wording::{action as words, author as author_words};
+use crate::wording::{action as words, author as author_words, why as why_words};
 
 /// One request of the user.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,6 +150,14 @@ pub enum Action {
         /// When.
         moment: u32,
     },
+    /// Explain over this time what is being explained.
+    ExplainOver(WhySpan),
+    /// Explain what caused that: this indicator, at the same moment and over the same time.
+    FollowCause(IndicatorId),
+    /// Put words on the clipboard.
+    CopyWords(String),
+    /// Go back to what led here, by its place on the way.
+    ReturnToCause(usize),
     /// Open one simulated future that ends so; each time the next one.
     OpenFutureOf(OutcomeId),
     /// Open the simulated future at which so many of 100 lie at or below in an indicator at the
@@ -329,32 +341,6 @@ impl DrawerTab {
             Self::Assumptions => words::TAB_ASSUMPTIONS,
             Self::Move => words::TAB_MOVE,
             Self::Problems => words::TAB_PROBLEMS,
-        }
-    }
-}
-
-/// Light or dark.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ThemeChoice {
-    /// As the system has it.
-    #[default]
-    System,
-    /// Dark text on a light ground.
-    Light,
-    /// Light text on a dark ground.
-    Dark,
-}
-
-impl ThemeChoice {
-    /// All choices in reading order.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
-
-    /// The name in the menu.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::System => words::THEME_SYSTEM,
-            Self::Light => words::THEME_LIGHT,
-            Self::Dark => words::THEME_DARK,
         }
     }
 }
@@ -554,7 +540,9 @@ impl Action {
             Self::SteerSeat(_) => words::STEER_SEAT,
             Self::UnsteerSeat(_) => words::UNSTEER_SEAT,
             Self::OverlayBranch(_) => words::OVERLAY_BRANCH,
-            Self::Explain { .. } => words::EXPLAIN,
+            Self::Explain { .. } | Self::ExplainOver(_) => words::EXPLAIN,
+            Self::FollowCause(_) | Self::ReturnToCause(_) => why_words::EXPLAIN_CAUSE,
+            Self::CopyWords(_) => why_words::COPY,
             Self::OpenFutureOf(_) | Self::OpenFutureAt { .. } | Self::OpenFuture(_) => {
                 words::OPEN_FUTURE
             }

@@ -1,0 +1,165 @@
+//! Formulas evaluated on a block: on all lanes, or on one.
+//!
+//! What is worked out once for all formulas is made current before one that reads it is looked at.
+
+use super::compiled::Compiled;
+use super::expression::Expression;
+use super::lane_set::LaneSet;
+use super::state::Block;
+use super::workspace::Workspace;
+use crate::formula::{ArithmeticEvents, Lanes, Scratch, Source};
+
+impl Block {
+    /// A formula's value on one lane.
+    #[inline]
+    pub(crate) fn run_one(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        lane: usize,
+        work: &mut Workspace,
+    ) -> f64 {
+        if let Some(constant) = expression.constant() {
+            return constant;
+        }
+        for &place in &expression.worked {
+            if self.stale[usize::from(place)].has(lane) {
+                self.work_out_one(compiled, usize::from(place), lane, work);
+            }
+        }
+        expression.code.run_one(
+            &self.rows,
+            self.stride,
+            lane,
+            &mut work.scratch,
+            &mut work.events,
+        )
+    }
+
+    fn work_out_one(
+        &mut self,
+        compiled: &Compiled,
+        place: usize,
+        lane: usize,
+        work: &mut Workspace,
+    ) {
+        let value = compiled.worked.codes[place].run_one(
+            &self.rows,
+            self.stride,
+            lane,
+            &mut work.scratch,
+            &mut work.events,
+        );
+        let row = compiled.worked.first_row + place;
+        self.rows[row * self.stride + lane] = value;
+        self.stale[place].remove(lane);
+    }
+
+    /// A formula's values on all lanes; those of lanes that are not alive mean nothing.
+    ///
+    /// **Shape** a value for each lane, those that only fill vectors included.
+    #[inline]
+    pub(crate) fn run<'s>(
+        &'s mut self,
+        compiled: &'s Compiled,
+        expression: &'s Expression,
+        scratch: &'s mut Scratch,
+        events: &mut ArithmeticEvents,
+    ) -> &'s [f64] {
+        self.work_out(compiled, expression, scratch, events);
+        let lanes = self.all_lanes();
+        expression.code.run(&lanes, scratch, events)
+    }
+
+    /// Makes current what a formula reads.
+    pub(crate) fn work_out(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        scratch: &mut Scratch,
+        events: &mut ArithmeticEvents,
+    ) {
+        for &place in &expression.worked {
+            let place = usize::from(place);
+            if !self.stale[place].and(self.alive).is_empty() {
+                // What is worked out stands behind what it reads.
+                let row = compiled.worked.first_row + place;
+                let (before, behind) = self.rows.split_at_mut(row * self.stride);
+                let lanes = Lanes {
+                    rows: before,
+                    stride: self.stride,
+                    from: 0,
+                    to: self.lanes,
+                };
+                let values = compiled.worked.codes[place].run(&lanes, scratch, events);
+                behind[..self.lanes].copy_from_slice(values);
+                self.stale[place] = LaneSet::NONE;
+            }
+        }
+    }
+
+    /// The lanes on which a formula is true.
+    #[inline]
+    pub(crate) fn holding(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        work: &mut Workspace,
+    ) -> LaneSet {
+        let alive = self.alive;
+        let arch = work.arch();
+        let values = self.run(compiled, expression, &mut work.scratch, &mut work.events);
+        let holding = arch.dispatch(
+            #[inline(always)]
+            || LaneSet::where_true(values),
+        );
+        holding.and(alive)
+    }
+
+    /// Works out all of several formulas, for [`found`](Self::found) to find.
+    pub(crate) fn run_all(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        scratch: &mut Scratch,
+        events: &mut ArithmeticEvents,
+    ) {
+        self.work_out(compiled, expression, scratch, events);
+        let lanes = self.all_lanes();
+        expression.code.run_all(&lanes, scratch, events);
+    }
+
+    /// One of several formulas that have just been worked out in this scratch memory.
+    pub(crate) fn found<'s>(
+        &'s self,
+        expression: &'s Expression,
+        place: usize,
+        scratch: &'s Scratch,
+    ) -> Source<'s> {
+        let lanes = self.all_lanes();
+        expression.code.found_result(place, &lanes, scratch)
+    }
+
+    /// The lanes on which each of several formulas is true.
+    pub(crate) fn all_holding(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        work: &mut Workspace,
+        holding: &mut Vec<LaneSet>,
+    ) {
+        self.run_all(compiled, expression, &mut work.scratch, &mut work.events);
+        holding.clear();
+        for place in 0..expression.code.result_count() {
+            let truths = match self.found(expression, place, &work.scratch) {
+                Source::Row(row) => work.arch().dispatch(
+                    #[inline(always)]
+                    || LaneSet::where_true(row),
+                ),
+                Source::Constant(truth) if truth > 0.0 => LaneSet::ALL,
+                Source::Constant(_) => LaneSet::NONE,
+            };
+            holding.push(truths.and(self.alive));
+        }
+    }
+}
