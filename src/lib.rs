@@ -26,7 +26,8 @@
 //! - `viewmodel`: what the screen shows, as plain data; `build` fills it.
 //! - `format`: scenario and session files, from text and back; `format::manuscript` is the text
 //!   while it is written.
-//! - `files`: reading and saving users' files without losing any.
+//! - `files`: reading and saving users' files without losing any; `files::recovery` keeps what is not
+//!   yet in one.
 //! - `jobs`: named workers for long work, with cancel and progress.
 //! - `cli`: the same without a window.
 //! - `ui`: draws view-models and pushes actions.
@@ -46,7 +47,9 @@
 //! 6. Loading reports every problem it can find, with its place; no input makes it panic
 //!    (`tests/suite/format.rs`).
 //! 7. A user's file is whole after any failure, old or new (`tests/suite/files.rs`).
-//! 8. `ui` reaches no document and `viewmodel` names no widget (`tests/suite/layers.rs`).
+//! 8. Unsaved work outlasts the process but for its last action, and is offered at the next start
+//!    until it is restored or discarded (`tests/suite/recovery.rs`, `tests/suite/killed.rs`).
+//! 9. `ui` reaches no document and `viewmodel` names no widget (`tests/suite/layers.rs`).
 //!
 //! # How a click flows
 //!
@@ -79,6 +82,13 @@
 //!   words for undo.
 //! - *Add a panel*: its data in `viewmodel`, its filling in `viewmodel::build` with a text snapshot,
 //!   its drawing in `ui` as a function from data to actions with a test by name.
+//! - *Add something that is worked on*: a strand of `files::recovery`, its text in
+//!   `app::recovery`, what is said of it in `app::recovery::about`; what no crash may take is tried in
+//!   `tests/suite/recovery.rs`.
+//! - *Release a version of a format*: its number without `-draft`, its files and fingerprints in
+//!   `tests/data/versions/`; the next one begins with a step in `format::migrate`.
+//! - *Add a fuzz target*: what it does in `tests/fuzz/src/`, its row in `tests/suite/regressions.rs`, its
+//!   name in `.ci/long`.
 //! - *Add a room*: a row in `tests/suite/layers.rs`, a line above.
 
 pub mod action;

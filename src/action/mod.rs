@@ -60,6 +60,10 @@ pub enum Action {
     Close,
     /// Leave the program.
     Quit,
+    /// Show the unsaved work that was found.
+    ShowFound,
+    /// Put what helps with a report on the clipboard.
+    CopyDiagnostics,
     /// Leave the situation page and begin.
     Start,
     /// Show the situation page.
@@ -362,6 +366,20 @@ pub enum Answer {
     Path(PathBuf),
     /// An error was read.
     Understood,
+    /// Unsaved work: take it up again, by its place in the list.
+    Restore(usize),
+    /// Unsaved work: show its text.
+    OpenAsText(usize),
+    /// Unsaved work: ask once more before it is discarded.
+    Discard(usize),
+    /// Unsaved work: discard it.
+    DiscardForGood(usize),
+    /// The scenario has changed: play on it what was played.
+    PlayAgain,
+    /// Open in another window: open a copy.
+    OpenCopy,
+    /// Open in another window: open the file itself.
+    TakeOver,
 }
 
 /// A key combination that asks for an action.
@@ -489,6 +507,8 @@ impl Action {
             Self::OpenTrial(_) => author_words::OPEN_TRIAL,
             Self::Close => words::CLOSE,
             Self::Quit => words::QUIT,
+            Self::ShowFound => crate::wording::recovery::SHOW_FOUND,
+            Self::CopyDiagnostics => words::COPY_DIAGNOSTICS,
             Self::Start => words::START,
             Self::ShowSituation => words::SHOW_SITUATION,
             Self::ToggleMove(_) => words::TOGGLE_MOVE,
@@ -568,6 +588,8 @@ impl Action {
             Self::OpenTrial(_) => author_words::OPEN_TRIAL_TIP,
             Self::SaveAccountAs => crate::wording::doubt::EXPORT_TIP,
             Self::Close => words::CLOSE_TIP,
+            Self::ShowFound => crate::wording::recovery::BODY,
+            Self::CopyDiagnostics => words::COPY_DIAGNOSTICS_TIP,
             Self::Start => words::START_TIP,
             Self::ShowSituation => words::SHOW_SITUATION_TIP,
             Self::ToggleMove(_) => words::TOGGLE_MOVE_TIP,

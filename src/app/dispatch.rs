@@ -1,16 +1,17 @@
 //! What each action does: one match, and what would lose work asks first.
 
 use super::difference::BranchDifference;
-use super::open::{NotOpened, Open};
+use super::open::{NotOpened, Open, name_of};
 use super::screen;
 use super::worlds::Worlds;
 use super::{BrinklineApp, Intent, Question};
 use crate::action::{Action, Answer, DrawerTab, Knowledge, Others};
 use crate::document::{AssumptionEdit, Command, Refusal};
 use crate::engine;
+use crate::files::backup_path;
 use crate::format::{bundled_scenario, manuscript};
 use crate::viewmodel::dialog::PathPurpose;
-use crate::wording::{app as words, why as why_words};
+use crate::wording::{app as words, recovery as recovery_words, why as why_words};
 use std::path::{Path, PathBuf};
 
 impl BrinklineApp {
@@ -104,6 +105,8 @@ impl BrinklineApp {
                 }
             }
             Action::Answer(answer) => self.answer(ctx, answer),
+            Action::ShowFound => self.offer_recovery(),
+            Action::CopyDiagnostics => ctx.copy_text(self.diagnostics()),
             Action::ToggleMove(_)
             | Action::RemoveFromPlan(_)
             | Action::SetMoveSize(..)
@@ -246,13 +249,23 @@ impl BrinklineApp {
         }
     }
 
+    /// Opens a file, or asks first where another window has it open.
     pub(super) fn open_path(&mut self, path: &Path) {
+        if self.is_open_elsewhere(path) {
+            self.stale = true;
+            self.question = Some(Question::OpenElsewhere(path.to_owned()));
+        } else {
+            self.open_file(path);
+        }
+    }
+
+    pub(super) fn open_file(&mut self, path: &Path) {
         let opened = Open::from_path(path);
         self.take_opened(opened, Some(path));
     }
 
     /// A broken file never replaces what is open.
-    fn take_opened(&mut self, opened: Result<Open, NotOpened>, path: Option<&Path>) {
+    pub(super) fn take_opened(&mut self, opened: Result<Open, NotOpened>, path: Option<&Path>) {
         self.stale = true;
         match opened {
             Ok(open) => {
@@ -270,9 +283,14 @@ impl BrinklineApp {
                 if let Some(path) = path {
                     self.recent.add(path);
                 }
+                self.look_for_renewed();
             }
             Err(NotOpened::Broken(broken)) => {
                 self.state.choose_tab(DrawerTab::Problems);
+                let kept = path.map(backup_path).filter(|kept| kept.is_file());
+                if let Some(kept) = kept {
+                    self.notice(recovery_words::older_text(&name_of(&kept)), false);
+                }
                 self.broken = Some(*broken);
             }
             Err(NotOpened::Unreadable(error)) => {
@@ -340,6 +358,14 @@ impl BrinklineApp {
             (Question::TypePath { purpose, then, .. }, Answer::Path(path)) => {
                 self.take_path(ctx, purpose, path, false, then);
             }
+            (Question::NotSaved { purpose, then, .. }, Answer::SaveElsewhere) => {
+                self.ask_path(ctx, purpose, then);
+            }
+            (Question::Recovery { discarding }, answer) => {
+                self.answer_recovery(discarding, &answer);
+            }
+            (Question::OpenElsewhere(path), answer) => self.answer_elsewhere(&path, &answer),
+            (Question::Renewed(renewed), answer) => self.answer_renewed(&renewed, &answer),
             _ => {}
         }
     }

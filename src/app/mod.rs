@@ -5,19 +5,24 @@
 //! for, and rebuilds the view-models that this made stale; `ui` only draws them.
 
 mod author;
+mod claims;
 mod compared;
 mod difference;
 mod dispatch;
 mod doubting;
 mod errand;
 mod explaining;
+mod faults;
 mod futures;
 mod judging;
 mod open;
 mod picker;
 mod recent;
+mod recovery;
+mod renewal;
 mod saving;
 mod screen;
+mod settings;
 mod shelf;
 mod window;
 mod worlds;
@@ -32,12 +37,15 @@ use crate::viewmodel::dialog::{ChangedLine, ErrorCard, Notice, PathPurpose};
 use crate::viewmodel::screen::Screen;
 use crate::viewmodel::why::Explained;
 use author::Author;
+use claims::Claims;
 use difference::BranchDifference;
 use futures::Futures;
 use judging::Judging;
 use open::{Broken, Open};
 use picker::Picker;
 use recent::Recent;
+use recovery::Recovery;
+use settings::Settings;
 use shelf::Shelf;
 use std::path::PathBuf;
 use worlds::Worlds;
@@ -73,6 +81,9 @@ pub struct BrinklineApp {
     worlds: Worlds,
     branch_difference: BranchDifference,
     recent: Recent,
+    recovery: Recovery,
+    settings: Settings,
+    claims: Claims,
     shelf: Shelf,
     picker: Option<Picker>,
     after_pick: Option<Intent>,
@@ -111,6 +122,19 @@ enum Question {
         then: Option<Intent>,
     },
     Error(ErrorCard),
+    /// Something could not be saved; it can be saved under another name.
+    NotSaved {
+        card: ErrorCard,
+        purpose: PathPurpose,
+        then: Option<Intent>,
+    },
+    /// What processes before left unsaved; one may be about to be discarded.
+    Recovery {
+        discarding: Option<usize>,
+    },
+    OpenElsewhere(PathBuf),
+    /// The scenario of the session has changed since.
+    Renewed(renewal::Renewed),
 }
 
 /// Something that would lose unsaved work.
@@ -133,8 +157,15 @@ impl BrinklineApp {
         ctx.options_mut(|options| options.quit_shortcuts.clear());
         let wake = ctx.clone();
         let simulator = Simulator::new(options.workers, Box::new(move || wake.request_repaint()));
+        let store = options.store.clone();
+        let (recovery, no_recovery) = Recovery::begin(store.as_deref(), ctx);
+        let (recent, no_recent) = Recent::read(store.as_deref());
+        let (settings, no_settings) = Settings::read(store.as_deref());
         let mut app = Self {
-            recent: Recent::read(options.store.as_deref()),
+            recent,
+            recovery,
+            settings,
+            claims: Claims::default(),
             shelf: Shelf::new(ctx),
             simulator,
             open: None,
@@ -164,9 +195,15 @@ impl BrinklineApp {
             may_close: false,
             options,
         };
+        for words in [no_recovery, no_recent, no_settings].into_iter().flatten() {
+            app.notice(words, true);
+        }
+        app.settings.apply(ctx, &mut app.state);
+        app.sweep();
         if let Some(named) = app.options.opened.take() {
             app.open_named(&named);
         }
+        app.offer_recovery();
         app
     }
 
@@ -275,6 +312,9 @@ impl BrinklineApp {
 impl eframe::App for BrinklineApp {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.take_in(ctx);
+        self.keep_work();
+        self.renew_claims();
+        self.remember_settings(ctx);
         if std::mem::take(&mut self.stale) {
             self.rebuild_screen();
             self.show_title(ctx);
@@ -283,5 +323,12 @@ impl eframe::App for BrinklineApp {
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
         ui::show(ui, &self.screen, &mut self.state, &mut self.actions);
+    }
+
+    fn on_exit(&mut self, _drawing: Option<&eframe::glow::Context>) {
+        // Work that the user did not give up stays in its journal.
+        if self.may_close || !self.is_unsaved() {
+            self.recovery.put_away();
+        }
     }
 }

@@ -37,6 +37,16 @@ pub(super) struct Place {
     pub stamp: Stamp,
 }
 
+impl Place {
+    /// A file with a text that is in place, though the disk did not confirm that it will stay.
+    pub fn unconfirmed(path: &Path, text: &str) -> Self {
+        Self {
+            path: path.to_path_buf(),
+            stamp: Stamp::of(text.as_bytes(), None),
+        }
+    }
+}
+
 /// A file that could be read but not opened.
 #[derive(Debug)]
 pub(super) struct Broken {
@@ -66,10 +76,10 @@ impl Open {
             Kind::Session => Self::session(
                 &name,
                 loaded.text,
-                Place {
+                Some(Place {
                     path: path.to_owned(),
                     stamp: loaded.stamp,
-                },
+                }),
             ),
             Kind::Scenario | Kind::Neither => {
                 let place = Place {
@@ -144,7 +154,18 @@ impl Open {
         self.warnings = warnings;
     }
 
-    fn session(name: &str, text: String, place: Place) -> Result<Self, NotOpened> {
+    /// Opens a session that is in no file as it stands.
+    ///
+    /// **Errors** the text with its problems.
+    pub fn restored(name: &str, text: String, place: Option<Place>) -> Result<Self, NotOpened> {
+        let open = Self::session(name, text, place)?;
+        Ok(Self {
+            saved_edits: u64::MAX,
+            ..open
+        })
+    }
+
+    fn session(name: &str, text: String, place: Option<Place>) -> Result<Self, NotOpened> {
         let read = read_session(&text, &BundledRegisters);
         let (Some(document), Some(embedded)) = (read.document, read.embedded) else {
             return Err(broken(name, text, read.diagnostics));
@@ -153,7 +174,7 @@ impl Open {
         Ok(Self {
             document,
             embedded,
-            place: Some(place),
+            place,
             scenario_place: None,
             saved_edits,
             started: true,

@@ -1,7 +1,8 @@
 //! Files opened before, in a small file of the program's own.
 
-use crate::files::{Before, Disk, LARGEST_FILE_BYTES, read_text, save_text};
+use crate::files::{Before, Disk, FileError, LARGEST_FILE_BYTES, read_text, save_text};
 use crate::viewmodel::welcome::RecentFile;
+use crate::wording::recovery as words;
 use std::path::{Path, PathBuf};
 
 /// Most files remembered.
@@ -16,34 +17,44 @@ pub(super) struct Recent {
 }
 
 impl Recent {
-    /// Reads the list kept in a folder. One that cannot be read is left alone and not written over.
-    pub fn read(folder: Option<&Path>) -> Self {
+    /// Reads the list kept in a folder. One that cannot be read is left alone and not written over;
+    /// in words, that it could not.
+    pub fn read(folder: Option<&Path>) -> (Self, Option<String>) {
         let Some(store) = folder.map(|folder| folder.join("recent.txt")) else {
-            return Self::default();
+            return (Self::default(), None);
         };
-        match read_text(&Disk, &store, LARGEST_FILE_BYTES) {
-            Ok(loaded) => {
-                let paths = loaded
-                    .text
-                    .lines()
-                    .filter(|line| !line.is_empty())
-                    .map(PathBuf::from)
-                    .collect();
-                Self {
-                    paths,
-                    store: Some(store),
-                }
+        match listed(&store) {
+            Ok(paths) => {
+                let store = Some(store);
+                (Self { paths, store }, None)
             }
-            Err(_) if store.exists() => Self::default(),
-            Err(_) => Self {
-                paths: Vec::new(),
-                store: Some(store),
-            },
+            Err(FileError::Missing { .. }) => {
+                let (paths, store) = (Vec::new(), Some(store));
+                (Self { paths, store }, None)
+            }
+            Err(_) => (Self::default(), Some(words::RECENT_UNREADABLE.to_owned())),
         }
+    }
+
+    /// The folders of the listed files, each once.
+    pub fn folders(&self) -> Vec<PathBuf> {
+        let mut folders: Vec<PathBuf> = self
+            .paths
+            .iter()
+            .filter_map(|path| path.parent())
+            .map(Path::to_path_buf)
+            .collect();
+        folders.sort();
+        folders.dedup();
+        folders
     }
 
     /// Puts a file first.
     pub fn add(&mut self, path: &Path) {
+        // Another window may have added to the list meanwhile.
+        if let Some(Ok(paths)) = self.store.as_deref().map(listed) {
+            self.paths = paths;
+        }
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
         self.paths.retain(|known| *known != path);
         self.paths.insert(0, path);
@@ -88,4 +99,11 @@ impl Recent {
             })
             .collect()
     }
+}
+
+/// The files listed in a file, one a line.
+fn listed(store: &Path) -> Result<Vec<PathBuf>, FileError> {
+    let loaded = read_text(&Disk, store, LARGEST_FILE_BYTES)?;
+    let lines = loaded.text.lines().filter(|line| !line.is_empty());
+    Ok(lines.map(PathBuf::from).collect())
 }

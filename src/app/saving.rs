@@ -58,7 +58,12 @@ impl BrinklineApp {
                     self.intend(ctx, intent);
                 }
             }
-            Err(error) => self.not_saved(PathPurpose::SaveSession, path, error, then),
+            Err(error) => {
+                if matches!(error, FileError::NotConfirmed { .. }) {
+                    open.place = Some(Place::unconfirmed(&path, &text));
+                }
+                self.not_saved(PathPurpose::SaveSession, path, error, then);
+            }
         }
     }
 
@@ -108,7 +113,11 @@ impl BrinklineApp {
                 problem: Some(words::ALREADY_THERE.to_owned()),
                 then,
             },
-            error => Question::Error(screen::not_saved(&error)),
+            error => Question::NotSaved {
+                card: screen::not_saved(&error),
+                purpose,
+                then,
+            },
         });
     }
 

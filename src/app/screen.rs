@@ -101,6 +101,7 @@ impl BrinklineApp {
         WelcomePage {
             scenarios: self.shelf.cards(),
             recent: self.recent.rows(),
+            found: self.recovery.offers(),
         }
     }
 
@@ -221,7 +222,14 @@ impl BrinklineApp {
                 suggestion: self.suggested_name(*purpose),
                 problem: problem.clone(),
             },
-            Question::Error(card) => Dialog::Error(card.clone()),
+            Question::Error(card) | Question::NotSaved { card, .. } => Dialog::Error(card.clone()),
+            Question::Recovery { discarding } => Dialog::Recovery(self.recovery_list(*discarding)),
+            Question::Renewed(_) => Dialog::ScenarioChanged {
+                name: self.renewed_name(),
+            },
+            Question::OpenElsewhere(path) => Dialog::OpenElsewhere {
+                name: super::open::name_of(path),
+            },
         })
     }
 }
@@ -257,6 +265,7 @@ pub(super) fn not_opened(error: &FileError) -> ErrorCard {
         title: words::COULD_NOT_OPEN.to_owned(),
         body: error.to_string(),
         details: None,
+        elsewhere: false,
     }
 }
 
@@ -265,6 +274,7 @@ pub(super) fn not_saved(error: &FileError) -> ErrorCard {
         title: words::COULD_NOT_SAVE.to_owned(),
         body: error.to_string(),
         details: None,
+        elsewhere: true,
     }
 }
 
@@ -273,5 +283,6 @@ pub(super) fn simulation_failed(message: String) -> ErrorCard {
         title: words::SIMULATION_FAILED.to_owned(),
         body: words::SIMULATION_FAILED_BODY.to_owned(),
         details: Some(message),
+        elsewhere: false,
     }
 }

@@ -1,16 +1,22 @@
 //! Opening the window, and saying plainly why it could not be opened.
 
-use super::{BrinklineApp, Options};
-use crate::wording::app as words;
+use super::settings::Settings;
+use super::{BrinklineApp, Options, faults};
+use crate::wording::{app as words, recovery as recovery_words};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// Opens the window and stays until it is closed.
 ///
 /// **Errors** what is missing and what to do about it, in words for a terminal.
 pub fn open_window(opened: Option<String>) -> Result<(), String> {
+    let store = directories::ProjectDirs::from("", "", "brinkline")
+        .map(|folders| folders.data_dir().to_path_buf());
+    faults::keep_log(store.as_deref());
+    let size = Settings::last_window(store.as_deref());
+    let log = store.as_deref().map(faults::log_path);
     let options = Options {
         opened,
-        store: directories::ProjectDirs::from("", "", "brinkline")
-            .map(|folders| folders.data_dir().to_path_buf()),
+        store,
         system_dialogs: true,
         paired_futures: 2_048,
         workers: std::thread::available_parallelism()
@@ -21,31 +27,32 @@ pub fn open_window(opened: Option<String>) -> Result<(), String> {
         viewport: egui::ViewportBuilder::default()
             .with_title(words::PROGRAM)
             .with_app_id("brinkline")
-            .with_inner_size([1280.0, 800.0])
+            .with_inner_size(size)
             .with_min_inner_size([960.0, 600.0])
             .with_icon(std::sync::Arc::new(icon())),
         renderer: eframe::Renderer::Glow,
         ..eframe::NativeOptions::default()
     };
-    let opened = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| {
+    let opened = AtomicBool::new(false);
+    let ended = faults::contained(|| {
         eframe::run_native(
             words::PROGRAM,
             native,
-            Box::new(|cc| Ok(Box::new(BrinklineApp::new(&cc.egui_ctx, options)))),
+            Box::new(|cc| {
+                opened.store(true, Ordering::SeqCst);
+                Ok(Box::new(BrinklineApp::new(&cc.egui_ctx, options)))
+            }),
         )
-    }));
-    match opened {
+    });
+    match ended {
         Ok(Ok(())) => Ok(()),
-        Ok(Err(error)) => Err(words::no_window(&error.to_string())),
-        // Some system libraries are loaded when first needed, and their absence ends in a panic.
-        Err(panic) => {
-            let reason = panic
-                .downcast_ref::<String>()
-                .map(String::as_str)
-                .or_else(|| panic.downcast_ref::<&str>().copied())
-                .unwrap_or_default();
-            Err(words::no_window(reason))
+        Err(reason) if opened.load(Ordering::SeqCst) => {
+            let log = log.map(|log| log.display().to_string());
+            Err(recovery_words::ended_by_fault(&reason, log.as_deref()))
         }
+        // Some system libraries are loaded when first needed, and their absence ends in a panic.
+        Ok(Err(error)) => Err(words::no_window(&error.to_string())),
+        Err(reason) => Err(words::no_window(&reason)),
     }
 }
 

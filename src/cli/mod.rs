@@ -7,8 +7,10 @@ mod check;
 mod choices;
 mod forecast;
 mod ledger;
+mod migrate;
 mod opened;
 mod run;
+mod selftest;
 mod shares;
 mod source;
 mod table;
@@ -62,6 +64,11 @@ enum Command {
     Run(run::Run),
     /// Simulate many futures and say how often each outcome comes about
     Forecast(forecast::Forecast),
+    /// Bring an older file to the present version; the old text is kept beside it
+    Migrate(migrate::Migrate),
+    /// Say whether this machine works out the same numbers as others
+    #[command(name = "selftest")]
+    SelfTest(selftest::SelfTest),
 }
 
 /// Reads the command line and does what it asks for, but for opening the window.
@@ -108,6 +115,8 @@ pub fn answer(arguments: impl IntoIterator<Item = impl Into<OsString> + Clone>) 
         Some(Command::Check(check)) => Answer::Report(check.run()),
         Some(Command::Run(run)) => Answer::Report(run.run()),
         Some(Command::Forecast(forecast)) => Answer::Report(forecast.run()),
+        Some(Command::Migrate(migrate)) => Answer::Report(migrate.run()),
+        Some(Command::SelfTest(test)) => Answer::Report(test.run()),
     }
 }
 

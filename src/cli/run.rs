@@ -137,8 +137,8 @@ impl Run {
                     &date,
                     &indicator.id,
                     &value.to_string(),
-                    &indicator.unit,
-                    indicator.band_name(*value),
+                    &plain_cell(&indicator.unit),
+                    &plain_cell(indicator.band_name(*value)),
                 ];
                 writer.write_record(row).map_err(|error| failed(&error))?;
             }
@@ -301,5 +301,14 @@ fn which_future(document: &Document) -> String {
             let replay = document.scenario().replays.get(id.index());
             replay.map_or_else(String::new, |replay| replay.name.clone())
         }
+    }
+}
+
+/// A text in a table that a spreadsheet may open: never a formula, whatever its author wrote.
+fn plain_cell(text: &str) -> String {
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
     }
 }

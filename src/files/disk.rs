@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use tempfile::NamedTempFile;
 
-use super::layer::{Examined, Files, Kind, NewFile};
+use super::layer::{Examined, Files, Kind, Log, NewFile};
 
 /// How the name of a file that is being written begins. A crash can leave one behind.
 const UNFINISHED_PREFIX: &str = ".brinkline-unfinished-";
@@ -45,7 +45,19 @@ impl Files for Disk {
     }
 
     fn read(&self, path: &Path, limit: u64) -> io::Result<Vec<u8>> {
-        let file = File::open(path)?;
+        let mut options = OpenOptions::new();
+        options.read(true);
+        #[cfg(all(
+            target_os = "linux",
+            any(target_arch = "x86_64", target_arch = "aarch64")
+        ))]
+        {
+            use std::os::unix::fs::OpenOptionsExt as _;
+            // Opening a pipe that took the file's place a moment ago must not wait for a writer.
+            const O_NONBLOCK: i32 = 0o4000;
+            options.custom_flags(O_NONBLOCK);
+        }
+        let file = options.open(path)?;
         if !file.metadata()?.is_file() {
             return Err(io::Error::new(
                 io::ErrorKind::InvalidInput,
@@ -81,7 +93,9 @@ impl Files for Disk {
     }
 
     fn copy(&self, from: &Path, to: &Path) -> io::Result<()> {
-        fs::copy(from, to).map(drop)
+        fs::copy(from, to)?;
+        // It is the only other place of its text, so it must last as a second name would.
+        File::open(to)?.sync_all()
     }
 
     fn remove(&self, path: &Path) -> io::Result<()> {
@@ -94,6 +108,24 @@ impl Files for Disk {
         } else {
             Ok(())
         }
+    }
+
+    fn append_to(&self, path: &Path) -> io::Result<Box<dyn Log + Send>> {
+        let file = OpenOptions::new().append(true).open(path)?;
+        Ok(Box::new(Growing(file)))
+    }
+}
+
+/// A log of [`Disk`].
+struct Growing(File);
+
+impl Log for Growing {
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.0.write_all(bytes)
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.0.sync_data()
     }
 }
 

@@ -85,6 +85,24 @@ pub trait Files {
     ///
     /// **Errors** whatever the disk says.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
+
+    /// An existing file, to be written on at its end.
+    ///
+    /// **Errors** whatever the disk says.
+    fn append_to(&self, path: &Path) -> io::Result<Box<dyn Log + Send>>;
+}
+
+/// A file that only grows.
+pub trait Log {
+    /// Writes all bytes at the end.
+    ///
+    /// **Errors** whatever the disk says; a part of the bytes may then be there.
+    fn append(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Makes its bytes last through a loss of power. After a failure the log must not be used.
+    ///
+    /// **Errors** whatever the disk says.
+    fn sync(&mut self) -> io::Result<()>;
 }
 
 /// A file that is being written and does not have its name yet. Dropping it removes it.

@@ -52,7 +52,10 @@ pub fn save_text(
     new.write(text.as_bytes()).map_err(failed)?;
     new.sync().map_err(failed)?;
     if place.holds_a_file {
-        keep_old(files, &place.target).map_err(failed)?;
+        // Writing and syncing took their time, in which somebody else may have saved.
+        check_unchanged(files, path, &place.target, before)?;
+        keep_old(files, &place.target)
+            .map_err(|reason| failed_step("keep the old text of", path, text, reason))?;
     }
     put_in_place(new, &place, before).map_err(|reason| {
         if reason.kind() == io::ErrorKind::AlreadyExists {
@@ -103,18 +106,7 @@ fn find_place(files: &dyn Files, path: &Path, before: Before<'_>) -> Result<Plac
         return Err(FileError::ReadOnly { path: owned() });
     }
     files.may_write(&target).map_err(failed)?;
-    if let Before::Unchanged(stamp) = before {
-        // The bytes decide, not the time: a copy can keep it and a touch can change it.
-        let unchanged = examined.len == stamp.len && {
-            let bytes = files
-                .read(&target, stamp.len.saturating_add(1))
-                .map_err(failed)?;
-            Stamp::of(&bytes, None).same_content(stamp)
-        };
-        if !unchanged {
-            return Err(FileError::ChangedOnDisk { path: owned() });
-        }
-    }
+    check_unchanged(files, path, &target, before)?;
     let folder = target
         .parent()
         .map_or_else(|| PathBuf::from("."), Path::to_path_buf);
@@ -123,6 +115,34 @@ fn find_place(files: &dyn Files, path: &Path, before: Before<'_>) -> Result<Plac
         folder,
         holds_a_file: true,
     })
+}
+
+/// Refuses to go on when the file is not what it was when it was last seen.
+fn check_unchanged(
+    files: &dyn Files,
+    path: &Path,
+    target: &Path,
+    before: Before<'_>,
+) -> Result<(), FileError> {
+    let Before::Unchanged(stamp) = before else {
+        return Ok(());
+    };
+    // The bytes decide, not the time: a copy can keep it and a touch can change it.
+    let bytes = files
+        .read(target, stamp.len.saturating_add(1))
+        .map_err(|reason| match reason.kind() {
+            io::ErrorKind::NotFound => FileError::Vanished {
+                path: path.to_path_buf(),
+            },
+            _ => FileError::from_disk("save", path, reason),
+        })?;
+    if Stamp::of(&bytes, None).same_content(stamp) {
+        Ok(())
+    } else {
+        Err(FileError::ChangedOnDisk {
+            path: path.to_path_buf(),
+        })
+    }
 }
 
 /// A place for a file that is not there yet, in a folder that is.
@@ -191,6 +211,10 @@ fn read_back(
 }
 
 fn failed_write(path: &Path, text: &str, reason: io::Error) -> FileError {
+    failed_step("save", path, text, reason)
+}
+
+fn failed_step(doing: &'static str, path: &Path, text: &str, reason: io::Error) -> FileError {
     if matches!(
         reason.kind(),
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded
@@ -204,6 +228,6 @@ fn failed_write(path: &Path, text: &str, reason: io::Error) -> FileError {
             path: path.to_path_buf(),
         }
     } else {
-        FileError::from_disk("save", path, reason)
+        FileError::from_disk(doing, path, reason)
     }
 }

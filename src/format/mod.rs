@@ -17,6 +17,7 @@ mod hygiene;
 mod literal;
 mod load;
 pub mod manuscript;
+pub mod migrate;
 mod names;
 mod places;
 mod planned;

@@ -9,18 +9,24 @@ use egui::{
 
 use super::control::{self, Weight};
 use super::icon::Icon;
+use super::recovery;
 use super::state::{Cover, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, GAP_3, GAP_4};
 use crate::action::{Action, Answer};
 use crate::viewmodel::dialog::{ChangedLine, Dialog, ErrorCard, Notice, PathPurpose};
-use crate::wording::{author as author_words, doubt as doubt_words, screen as words};
+use crate::wording::{
+    author as author_words, doubt as doubt_words, recovery as recovery_words, screen as words,
+};
 
 /// Draws a question. Escape answers *cancel*.
 pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec<Action>) {
     let frame = card_frame(ui);
     let modal = Modal::new(Id::unique("question")).frame(frame);
     let response = modal.show(ui.ctx(), |ui| {
-        ui.set_width(440.0);
+        ui.set_width(match dialog {
+            Dialog::Recovery(_) => 560.0,
+            _ => 440.0,
+        });
         match dialog {
             Dialog::Unsaved { name, before } => unsaved(ui, name, before, actions),
             Dialog::ChangedOnDisk {
@@ -36,6 +42,9 @@ pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec
                 type_path(ui, *purpose, suggestion, problem.as_deref(), state, actions);
             }
             Dialog::Error(card) => error(ui, card, state, actions),
+            Dialog::Recovery(list) => recovery::show(ui, list, actions),
+            Dialog::ScenarioChanged { name } => scenario_changed(ui, name, actions),
+            Dialog::OpenElsewhere { name } => open_elsewhere(ui, name, actions),
         }
     });
     if response.should_close() {
@@ -54,7 +63,7 @@ fn card_frame(ui: &Ui) -> Frame {
     Frame::window(ui.style()).inner_margin(24)
 }
 
-fn head(ui: &mut Ui, title: &str, body: &str) {
+pub(super) fn head(ui: &mut Ui, title: &str, body: &str) {
     ui.label(theme::title(title));
     ui.add_space(GAP_2);
     if !body.is_empty() {
@@ -64,7 +73,7 @@ fn head(ui: &mut Ui, title: &str, body: &str) {
 }
 
 /// Buttons from right to left: the safe one first.
-fn answers(ui: &mut Ui, choices: &[(&str, Answer, Weight)], actions: &mut Vec<Action>) {
+pub(super) fn answers(ui: &mut Ui, choices: &[(&str, Answer, Weight)], actions: &mut Vec<Action>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         for (name, answer, weight) in choices {
             if control::button(ui, name, None, *weight, true).clicked() {
@@ -177,6 +186,39 @@ fn type_path(
     });
 }
 
+fn scenario_changed(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) {
+    head(
+        ui,
+        &recovery_words::renewed_title(name),
+        recovery_words::RENEWED_BODY,
+    );
+    answers(
+        ui,
+        &[
+            (recovery_words::AS_SAVED, Answer::Cancel, Weight::Primary),
+            (recovery_words::PLAY_AGAIN, Answer::PlayAgain, Weight::Plain),
+        ],
+        actions,
+    );
+}
+
+fn open_elsewhere(ui: &mut Ui, name: &str, actions: &mut Vec<Action>) {
+    head(
+        ui,
+        &recovery_words::open_elsewhere_title(name),
+        recovery_words::OPEN_ELSEWHERE_BODY,
+    );
+    answers(
+        ui,
+        &[
+            (recovery_words::OPEN_COPY, Answer::OpenCopy, Weight::Primary),
+            (recovery_words::TAKE_OVER, Answer::TakeOver, Weight::Plain),
+            (words::CANCEL, Answer::Cancel, Weight::Quiet),
+        ],
+        actions,
+    );
+}
+
 fn error(ui: &mut Ui, card: &ErrorCard, state: &mut ScreenState, actions: &mut Vec<Action>) {
     head(ui, &card.title, &card.body);
     if let Some(details) = &card.details {
@@ -203,15 +245,25 @@ fn error(ui: &mut Ui, card: &ErrorCard, state: &mut ScreenState, actions: &mut V
         }
         ui.add_space(GAP_2);
     }
-    answers(
-        ui,
-        &[(words::OK, Answer::Understood, Weight::Primary)],
-        actions,
+    let understood = (words::OK, Answer::Understood, Weight::Plain);
+    let elsewhere = (
+        words::SAVE_ELSEWHERE,
+        Answer::SaveElsewhere,
+        Weight::Primary,
     );
+    if card.elsewhere {
+        answers(ui, &[elsewhere, understood], actions);
+    } else {
+        answers(
+            ui,
+            &[(words::OK, Answer::Understood, Weight::Primary)],
+            actions,
+        );
+    }
 }
 
 /// Draws the page that covers the window, if one is open.
-pub fn cover(ui: &Ui, state: &mut ScreenState) {
+pub fn cover(ui: &Ui, state: &mut ScreenState, actions: &mut Vec<Action>) {
     let Some(cover) = state.cover else { return };
     let modal = Modal::new(Id::unique("cover")).frame(card_frame(ui));
     let mut close = false;
@@ -222,6 +274,12 @@ pub fn cover(ui: &Ui, state: &mut ScreenState) {
                 head(ui, words::PROGRAM, words::ABOUT);
                 ui.label(theme::quiet(ui, words::version(env!("CARGO_PKG_VERSION"))));
                 ui.label(theme::quiet(ui, words::ABOUT_LICENCE));
+                ui.add_space(GAP_2);
+                let copy = Action::CopyDiagnostics;
+                let button = control::button(ui, copy.label(), None, Weight::Plain, true);
+                if button.on_hover_text(copy.tooltip()).clicked() {
+                    actions.push(copy);
+                }
             }
             Cover::Keys => keys(ui),
         }

@@ -33,6 +33,7 @@ mod pinned;
 mod plan;
 mod plot;
 mod problems;
+mod recovery;
 mod situation;
 mod sources;
 mod stances;

@@ -154,14 +154,7 @@ impl ScreenState {
     pub fn absorb(&mut self, ctx: &egui::Context, action: &Action) -> bool {
         match action {
             Action::ShowDrawer(tab) => self.choose_tab(*tab),
-            Action::SetTheme(choice) => {
-                self.theme = *choice;
-                ctx.set_theme(match choice {
-                    ThemeChoice::System => egui::ThemePreference::System,
-                    ThemeChoice::Light => egui::ThemePreference::Light,
-                    ThemeChoice::Dark => egui::ThemePreference::Dark,
-                });
-            }
+            Action::SetTheme(choice) => self.choose_theme(ctx, *choice),
             Action::SetZoom(zoom) => ctx.set_zoom_factor(zoom.clamp(0.5, 3.0)),
             Action::ShowAbout => self.cover = Some(Cover::About),
             Action::ShowKeys => self.cover = Some(Cover::Keys),
@@ -172,6 +165,16 @@ impl ScreenState {
             _ => return false,
         }
         true
+    }
+
+    /// Shows everything light or dark.
+    pub fn choose_theme(&mut self, ctx: &egui::Context, choice: ThemeChoice) {
+        self.theme = choice;
+        ctx.set_theme(match choice {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        });
     }
 
     /// Takes in the move under the pointer. Its card comes after a moment, so that the drawer stands

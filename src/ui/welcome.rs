@@ -88,6 +88,16 @@ fn content(ui: &mut Ui, page: &WelcomePage, columns: f32, actions: &mut Vec<Acti
         }
     });
     ui.add_space(GAP_1);
+    if page.found {
+        let found = control::link(
+            ui,
+            RichText::new(Action::ShowFound.label()).color(palette.accent),
+        );
+        if found.clicked() {
+            actions.push(Action::ShowFound);
+        }
+        ui.add_space(GAP_1);
+    }
     if page.recent.is_empty() {
         ui.label(theme::quiet(ui, words::NO_RECENT));
     }

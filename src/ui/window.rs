@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &mut ScreenState, actions: &mut
     dialog::notices(ui, &screen.notices, actions);
     match &screen.dialog {
         Some(question) => dialog::show(ui, question, state, actions),
-        None => dialog::cover(ui, state),
+        None => dialog::cover(ui, state, actions),
     }
     let before = actions.len();
     let ctx = ui.ctx().clone();

@@ -1,7 +1,9 @@
 //! Questions that must be answered, and notices that need no answer.
 
+use super::recovery::RecoveryList;
+
 /// A question.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Dialog {
     /// There are unsaved changes and something would lose them.
     Unsaved {
@@ -30,6 +32,18 @@ pub enum Dialog {
     },
     /// Something went wrong.
     Error(ErrorCard),
+    /// Unsaved work of a program that ended without saying so.
+    Recovery(RecoveryList),
+    /// The scenario of the session that was opened has changed since it was saved.
+    ScenarioChanged {
+        /// The session's name.
+        name: String,
+    },
+    /// Another window has the file open.
+    OpenElsewhere {
+        /// The file's name.
+        name: String,
+    },
 }
 
 /// A line that is only here or only on disk.
@@ -65,6 +79,8 @@ pub struct ErrorCard {
     pub body: String,
     /// For a report; shown when asked and can be copied.
     pub details: Option<String>,
+    /// It can be saved under another name.
+    pub elsewhere: bool,
 }
 
 /// A notice.

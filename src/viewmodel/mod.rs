@@ -33,4 +33,5 @@ pub mod stances;
 pub mod why;
 
 pub mod dialog;
+pub mod recovery;
 pub mod status;

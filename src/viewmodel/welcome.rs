@@ -9,6 +9,8 @@ pub struct WelcomePage {
     pub scenarios: Vec<ScenarioCard>,
     /// Files opened before, the latest first.
     pub recent: Vec<RecentFile>,
+    /// Unsaved work was found, and the user decides later.
+    pub found: bool,
 }
 
 /// A bundled scenario.

@@ -201,6 +201,11 @@ pub const SET_THEME: &str = "Colours";
 pub const SET_ZOOM: &str = "Size";
 /// Label of the about page.
 pub const SHOW_ABOUT: &str = "About Brinkline";
+/// Label of what puts the diagnostics on the clipboard.
+pub const COPY_DIAGNOSTICS: &str = "Copy diagnostics";
+/// What that is for.
+pub const COPY_DIAGNOSTICS_TIP: &str =
+    "Version, system, what is open and the last faults, for a report. Nothing is sent.";
 /// Label of the page of keys.
 pub const SHOW_KEYS: &str = "Keys";
 

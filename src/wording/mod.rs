@@ -19,6 +19,7 @@ pub mod number_names;
 pub mod odds;
 pub mod outcome;
 pub mod plan;
+pub mod recovery;
 pub mod screen;
 pub mod source;
 pub mod stance;

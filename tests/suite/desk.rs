@@ -18,9 +18,18 @@ pub struct Desk {
 impl Desk {
     /// The program as it starts, of the size of the real window.
     pub fn new() -> Self {
+        Self::with(None)
+    }
+
+    /// The program with a folder for its own small files. Dropping it ends it without a word.
+    pub fn with_store(store: &std::path::Path) -> Self {
+        Self::with(Some(store.to_path_buf()))
+    }
+
+    fn with(store: Option<std::path::PathBuf>) -> Self {
         let options = Options {
             opened: None,
-            store: None,
+            store,
             system_dialogs: false,
             workers: 2,
             paired_futures: 256,

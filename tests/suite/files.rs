@@ -4,8 +4,11 @@
 //! and the message helps.
 
 mod faulty;
+mod owners;
+pub(crate) mod power;
 mod reading;
 mod saving;
+mod unprivileged;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -219,3 +219,17 @@ fn a_scenario_with_problems_ends_with_1() {
     assert_eq!(report.code, 1);
     assert!(report.err.contains("-->"), "{}", report.err);
 }
+
+#[test]
+fn no_cell_of_a_table_is_a_formula_of_a_spreadsheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hostile.ron");
+    let template = brinkline::format::manuscript::TEMPLATE;
+    let text = template.replacen("unit: \"index\"", "unit: \"=1+1\"", 1);
+    std::fs::write(&path, text).unwrap();
+    let table = report(&format!("run {} --csv", path.display())).out;
+    assert!(
+        table.contains(",'=1+1,") && !table.contains(",=1+1,"),
+        "{table}"
+    );
+}

@@ -5,6 +5,7 @@ use brinkline::action::{Action, Answer, DrawerTab, ThemeChoice};
 use brinkline::model::ids::{MoveId, NodeId, OutcomeId};
 use brinkline::ui::{self, ScreenState};
 use brinkline::viewmodel::dialog::{ChangedLine, Dialog, ErrorCard, Notice, PathPurpose};
+use brinkline::viewmodel::recovery::{Recoverable, RecoveryList};
 use brinkline::viewmodel::screen::{Page, Screen};
 use egui::{Role, Theme};
 use egui_kittest::Harness;
@@ -213,10 +214,63 @@ fn questions() -> Vec<(&'static str, Screen, Prepare)> {
                 title: "The session was not saved".to_owned(),
                 body: "The disk is full. Free some space or save elsewhere.".to_owned(),
                 details: Some("no space left".to_owned()),
+                elsewhere: true,
             })),
             |_| {},
         ),
+        (
+            "unsaved work",
+            with_dialog(Dialog::Recovery(found(None))),
+            |_| {},
+        ),
+        (
+            "discarding",
+            with_dialog(Dialog::Recovery(found(Some(0)))),
+            |_| {},
+        ),
+        (
+            "scenario changed",
+            with_dialog(Dialog::ScenarioChanged {
+                name: "quays.ron".to_owned(),
+            }),
+            |_| {},
+        ),
+        (
+            "open elsewhere",
+            with_dialog(Dialog::OpenElsewhere {
+                name: "quays.ron".to_owned(),
+            }),
+            |_| {},
+        ),
     ]
+}
+
+/// Unsaved work of two programs.
+fn found(discarding: Option<usize>) -> RecoveryList {
+    let row = |title: &str, holds: &str, from: &str, was_tried: bool| Recoverable {
+        title: title.to_owned(),
+        holds: holds.to_owned(),
+        from: from.to_owned(),
+        curve: vec![0.4, 0.45, 0.5, 0.48, 0.6, 0.7],
+        was_tried,
+    };
+    RecoveryList {
+        rows: vec![
+            row(
+                "The quays of Port Merrow",
+                "6 points in time, up to 8 Mar 2031",
+                "never saved · 3 minutes ago",
+                false,
+            ),
+            row(
+                "A harbour at night",
+                "the scenario as it was written, 214 lines",
+                "changes of harbour.ron · 2 days ago",
+                true,
+            ),
+        ],
+        discarding,
+    }
 }
 
 #[test]

@@ -15,6 +15,8 @@ mod renames;
 mod trial;
 mod writing;
 
+pub(super) use page::sentence as lost_words;
+
 use super::errand::{Errand, Standing as ErrandStanding};
 use super::open::{Open, Place};
 use super::{BrinklineApp, Question};
@@ -153,6 +155,21 @@ impl Author {
         &self.written.text
     }
 
+    /// The same text, shared.
+    pub fn shared_text(&self) -> &Arc<str> {
+        &self.written.text
+    }
+
+    /// Counts the edits of the text.
+    pub fn revision(&self) -> u64 {
+        self.written.revision
+    }
+
+    /// The scenario's file, once there is one.
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
     /// What undo would take back.
     pub fn undo_words(&self) -> Option<&str> {
         self.manuscript.undo_words()
@@ -224,6 +241,12 @@ impl BrinklineApp {
     pub(super) fn write_new(&mut self, text: &str) {
         self.close();
         self.author = Some(Author::new(text, false, None));
+        self.authoring = true;
+    }
+
+    /// Goes on with a text that is in no file as it stands.
+    pub(super) fn write_restored(&mut self, text: &str, place: Option<Place>) {
+        self.author = Some(Author::new(text, false, place));
         self.authoring = true;
     }
 

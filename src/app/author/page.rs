@@ -134,7 +134,8 @@ impl Author {
     }
 }
 
-fn sentence(document: &Document, lost: &Lost) -> String {
+/// What could not be played again, in words.
+pub(in crate::app) fn sentence(document: &Document, lost: &Lost) -> String {
     let scenario = document.scenario();
     match lost {
         Lost::NoSuchMove { step, id } => {

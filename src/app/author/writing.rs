@@ -366,6 +366,15 @@ impl BrinklineApp {
                 }
             }
             Err(error) => {
+                if matches!(error, FileError::NotConfirmed { .. }) {
+                    let place = Place::unconfirmed(path, &text);
+                    if let Some(open) = &mut self.open {
+                        open.scenario_place = Some(place.clone());
+                    }
+                    if let Some(author) = &mut self.author {
+                        author.place = Some(place);
+                    }
+                }
                 self.not_saved(PathPurpose::SaveScenario, path.to_owned(), error, then);
             }
         }

@@ -131,7 +131,11 @@ impl Part {
 ///
 /// **Errors** the byte at which it is not built as a scenario is.
 pub fn outline(text: &str) -> Result<Part, usize> {
-    let list: Vec<Token> = tokens(text)
+    let all = tokens(text);
+    if let Some(open) = all.iter().find(|token| !token.is_closed(text)) {
+        return Err(open.span.start);
+    }
+    let list: Vec<Token> = all
         .into_iter()
         .filter(|token| !matches!(token.sort, Sort::Comment | Sort::Header))
         .collect();

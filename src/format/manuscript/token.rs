@@ -36,6 +36,19 @@ pub struct Token {
     pub span: Span,
 }
 
+impl Token {
+    /// Whether a text or a comment has its end; all other pieces have.
+    pub fn is_closed(&self, text: &str) -> bool {
+        let piece = self.span.of(text);
+        match self.sort {
+            Sort::Text if piece.starts_with('r') => raw_end(piece).is_some(),
+            Sort::Text => quoted_end(piece).is_some(),
+            Sort::Comment if piece.starts_with("/*") => block_end(piece).is_some(),
+            _ => true,
+        }
+    }
+}
+
 /// All pieces of a text in order; blanks are left out.
 pub fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
@@ -131,36 +144,54 @@ fn is_exponent(rest: &str, at: usize) -> bool {
 
 /// Bytes of a text in quotation marks; of the whole rest where it is not closed.
 fn quoted(rest: &str) -> usize {
+    quoted_end(rest).unwrap_or(rest.len())
+}
+
+fn quoted_end(rest: &str) -> Option<usize> {
     let mut escaped = false;
     for (at, byte) in rest.bytes().enumerate().skip(1) {
         match byte {
             _ if escaped => escaped = false,
             b'\\' => escaped = true,
-            b'"' => return at + 1,
+            b'"' => return Some(at + 1),
             _ => {}
         }
     }
-    rest.len()
+    None
 }
 
-/// Bytes of a raw text such as `r#"…"#`; none when none begins here.
+/// Bytes of a raw text such as `r#"…"#`; of the whole rest where it is not closed; none when none
+/// begins here.
 fn raw(rest: &str) -> Option<usize> {
+    raw_inside(rest)?;
+    Some(raw_end(rest).unwrap_or(rest.len()))
+}
+
+/// How many `#` a raw text has, where one begins here.
+fn raw_inside(rest: &str) -> Option<usize> {
     let hashes = rest
         .get(1..)?
         .bytes()
         .take_while(|byte| *byte == b'#')
         .count();
-    let inside = 1 + hashes;
-    if rest.as_bytes().get(inside) != Some(&b'"') {
-        return None;
-    }
-    let close = format!("\"{}", "#".repeat(hashes));
-    let found = rest.get(inside + 1..)?.find(&close);
-    Some(found.map_or(rest.len(), |at| inside + 1 + at + close.len()))
+    (rest.as_bytes().get(1 + hashes) == Some(&b'"')).then_some(hashes)
 }
 
-/// Bytes of a comment between `/*` and `*/`, which may hold others.
+fn raw_end(rest: &str) -> Option<usize> {
+    let hashes = raw_inside(rest)?;
+    let inside = 2 + hashes;
+    let close = format!("\"{}", "#".repeat(hashes));
+    let found = rest.get(inside..)?.find(&close)?;
+    Some(inside + found + close.len())
+}
+
+/// Bytes of a comment between `/*` and `*/`, which may hold others; of the whole rest where it is
+/// not closed.
 fn block(rest: &str) -> usize {
+    block_end(rest).unwrap_or(rest.len())
+}
+
+fn block_end(rest: &str) -> Option<usize> {
     let bytes = rest.as_bytes();
     let (mut at, mut depth) = (0, 0_u32);
     while at + 1 < bytes.len() {
@@ -170,8 +201,8 @@ fn block(rest: &str) -> usize {
             _ => at += 1,
         }
         if depth == 0 {
-            return at;
+            return Some(at);
         }
     }
-    rest.len()
+    None
 }

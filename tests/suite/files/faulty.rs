@@ -1,8 +1,7 @@
 //! A disk whose N-th operation fails, for every N and many kinds of failure.
 //!
 //! It stands on the real disk, so what is left behind can be counted. Before the saver is tried, a
-//! careless one must be caught. Loss of power is not simulated here: bytes that were written and
-//! not synced are still seen.
+//! careless one must be caught. Loss of power is simulated in `power`.
 
 use std::cell::Cell;
 use std::fs;
@@ -10,7 +9,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use brinkline::files::{
-    Before, Disk, Examined, FileError, Files, NewFile, Stamp, backup_path, read_text, save_text,
+    Before, Disk, Examined, FileError, Files, Log, NewFile, Stamp, backup_path, read_text,
+    save_text,
 };
 
 use super::{folder, is_helpful, names, write};
@@ -108,6 +108,10 @@ impl Files for Faulty {
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.tick()?;
         Disk.sync_folder(folder)
+    }
+    fn append_to(&self, path: &Path) -> io::Result<Box<dyn Log + Send>> {
+        self.tick()?;
+        Disk.append_to(path)
     }
 }
 
@@ -250,4 +254,25 @@ fn a_full_disk_says_how_much_is_needed() {
     });
     let needed = format!("Not saved: there is no space left for {} bytes.", NEW.len());
     assert!(full.unwrap().starts_with(&needed));
+}
+
+#[test]
+fn a_save_that_the_disk_does_not_confirm_says_so_and_the_new_text_is_there() {
+    let said = (0..20).find_map(|fails_at| {
+        let folder = folder();
+        let path = write(&folder, "a.ron", OLD);
+        let disk = Faulty::new(fails_at, io::ErrorKind::Other);
+        match save_text(&disk, &path, NEW, Before::Anything) {
+            Err(error @ FileError::NotConfirmed { .. }) => {
+                Some((error.to_string(), fs::read_to_string(&path).unwrap()))
+            }
+            _ => None,
+        }
+    });
+    let (said, text) = said.unwrap();
+    assert!(
+        said.starts_with("Saved, but the disk did not confirm it"),
+        "{said}"
+    );
+    assert_eq!(text, NEW);
 }

@@ -187,3 +187,40 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_name_of_a_register_leads_to_no_file() {
+    use brinkline::format::{BundledRegisters, Registers as _};
+    let known = BundledRegisters.names();
+    assert!(!known.is_empty());
+    let ways = [
+        "..",
+        ".",
+        "/",
+        "\\",
+        "C:\\",
+        "\\\\host\\",
+        "//host/",
+        "~/",
+        "%2e%2e/",
+        "file:///",
+        "seeds/",
+    ];
+    let ends = ["etc/passwd", "Cargo.toml", "", "a\0b", "CON", "…"];
+    let mut tried = 0;
+    for way in ways {
+        for end in ends.iter().copied().chain(known.iter().copied()) {
+            for name in [
+                format!("{way}{end}"),
+                format!("{way}/{end}.ron"),
+                format!("{end}{way}"),
+            ] {
+                if !known.contains(&name.as_str()) {
+                    assert!(BundledRegisters.text(&name).is_none(), "{name}");
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried >= 50);
+}

@@ -52,6 +52,7 @@ pub fn welcome() -> Screen {
                     3.9,
                 ),
             ],
+            found: true,
             recent: vec![
                 RecentFile {
                     path: "/home/a/quays-branch-b.ron".into(),

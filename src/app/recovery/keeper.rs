@@ -1,0 +1,153 @@
+//! The thread that writes the journal, so that a slow disk never holds up the window.
+//!
+//! It takes the latest work and leaves out what was overtaken while it wrote. A panic in the window
+//! ends with this being dropped, and what was handed over by then is still written.
+
+use crate::files::Disk;
+use crate::files::lock::Lock;
+use crate::files::recovery::{Journal, Work};
+use std::path::Path;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How long somebody who needs the work on the disk waits for it.
+const SOON: Duration = Duration::from_secs(5);
+
+/// Work on its way to the journal.
+#[derive(Debug)]
+pub(super) struct Keeper {
+    desk: Arc<Desk>,
+    thread: Option<JoinHandle<()>>,
+    /// Tells other processes that the journal's owner lives.
+    _lock: Lock,
+}
+
+#[derive(Debug, Default)]
+struct Desk {
+    slot: Mutex<Slot>,
+    news: Condvar,
+}
+
+#[derive(Debug, Default)]
+struct Slot {
+    wanted: Option<Wanted>,
+    busy: bool,
+    stop: bool,
+    failure: Option<String>,
+}
+
+#[derive(Debug)]
+enum Wanted {
+    Keep(Work),
+    Settle,
+    Remove,
+}
+
+impl Desk {
+    fn slot(&self) -> MutexGuard<'_, Slot> {
+        self.slot.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn put(&self, wanted: Wanted) {
+        self.slot().wanted = Some(wanted);
+        self.news.notify_all();
+    }
+
+    /// What to do next; none when it is time to go.
+    fn take(&self) -> Option<Wanted> {
+        let mut slot = self.slot();
+        loop {
+            if let Some(wanted) = slot.wanted.take() {
+                slot.busy = true;
+                return Some(wanted);
+            }
+            if slot.stop {
+                return None;
+            }
+            slot = self.news.wait(slot).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn done(&self, failure: Option<String>) {
+        let mut slot = self.slot();
+        slot.busy = false;
+        slot.failure = failure;
+        drop(slot);
+        self.news.notify_all();
+    }
+}
+
+impl Keeper {
+    /// Begins to keep work in a journal of which the lock is held.
+    ///
+    /// **Errors** when no thread can be had.
+    pub fn begin(path: &Path, lock: Lock, ctx: &egui::Context) -> std::io::Result<Self> {
+        let desk = Arc::new(Desk::default());
+        let (theirs, wake) = (Arc::clone(&desk), ctx.clone());
+        let mut journal = Journal::new(Box::new(Disk), path);
+        let thread = std::thread::Builder::new()
+            .name("recovery journal".to_owned())
+            .spawn(move || {
+                while let Some(wanted) = theirs.take() {
+                    let written = match wanted {
+                        Wanted::Keep(work) => journal.keep(&work),
+                        Wanted::Settle => journal.settle(),
+                        Wanted::Remove => journal.remove(),
+                    };
+                    let failed = written.is_err();
+                    theirs.done(written.err().map(|reason| reason.to_string()));
+                    if failed {
+                        wake.request_repaint();
+                    }
+                }
+            })?;
+        Ok(Self {
+            desk,
+            thread: Some(thread),
+            _lock: lock,
+        })
+    }
+
+    /// Has the work written down.
+    pub fn keep(&self, work: Work) {
+        self.desk.put(Wanted::Keep(work));
+    }
+
+    /// Everything is in files.
+    pub fn settle(&self) {
+        self.desk.put(Wanted::Settle);
+    }
+
+    /// Why the last work could not be written down.
+    pub fn failure(&self) -> Option<String> {
+        self.desk.slot().failure.clone()
+    }
+
+    /// Waits a moment for the work that was handed over; says whether it is on the disk.
+    pub fn is_done_soon(&self) -> bool {
+        let slot = self.desk.slot();
+        let waited = self
+            .desk
+            .news
+            .wait_timeout_while(slot, SOON, |slot| slot.wanted.is_some() || slot.busy);
+        let (slot, waited) = waited.unwrap_or_else(PoisonError::into_inner);
+        !waited.timed_out() && slot.failure.is_none()
+    }
+
+    /// Takes the journal away: nothing of it is wanted any more.
+    pub fn finish(self) {
+        self.desk.put(Wanted::Remove);
+    }
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        self.desk.slot().stop = true;
+        self.desk.news.notify_all();
+        if let Some(thread) = self.thread.take() {
+            // A panic of the thread was told where it happened.
+            let _panicked = thread.join().is_err();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! A session whose scenario has changed since: it opens as it was saved, and what was played can be
+//! played again on the scenario as it is now.
+//!
+//! A session carries its scenario, so nothing is lost by doing nothing. The file it came from is only
+//! looked at, and only taken for the scenario if it is one.
+
+use super::open::{Open, Place};
+use super::{BrinklineApp, Question, author};
+use crate::action::Answer;
+use crate::files::{Disk, LARGEST_FILE_BYTES, read_text};
+use crate::format::session::{Embedded, Kind, kind_of};
+use crate::format::{BundledRegisters, Loaded, bundled_scenario, load};
+use crate::wording::recovery as words;
+use std::path::Path;
+use std::sync::Arc;
+
+/// Most sentences about what could not be played again.
+const LOST_MAX: usize = 5;
+
+/// The scenario as it is now.
+#[derive(Debug)]
+pub(super) struct Renewed {
+    text: String,
+    place: Option<Place>,
+}
+
+/// The scenario of a session as it is now, where it is another than the session carries.
+fn renewed(embedded: &Embedded) -> Option<Renewed> {
+    let from = &embedded.from;
+    // A path to another machine would open a connection to it.
+    if from.starts_with("\\\\") || from.starts_with("//") {
+        return None;
+    }
+    let path = Path::new(from);
+    let found = match read_text(&Disk, path, LARGEST_FILE_BYTES) {
+        Ok(loaded) => Renewed {
+            text: loaded.text,
+            place: Some(Place {
+                path: path.to_path_buf(),
+                stamp: loaded.stamp,
+            }),
+        },
+        Err(_) => Renewed {
+            text: bundled_scenario(from)?.1.to_owned(),
+            place: None,
+        },
+    };
+    let other = found.text != embedded.text && kind_of(&found.text) == Kind::Scenario;
+    other.then_some(found)
+}
+
+impl BrinklineApp {
+    /// Asks about the scenario of the session that was just opened, if it has changed.
+    pub(super) fn look_for_renewed(&mut self) {
+        let session = self.open.as_ref().filter(|open| open.place.is_some());
+        if let Some(renewed) = session.and_then(|open| renewed(&open.embedded)) {
+            self.question = Some(Question::Renewed(renewed));
+            self.stale = true;
+        }
+    }
+
+    /// Plays on the changed scenario what was played, if the user said so.
+    pub(super) fn answer_renewed(&mut self, renewed: &Renewed, answer: &Answer) {
+        if *answer != Answer::PlayAgain {
+            return;
+        }
+        let Loaded {
+            scenario,
+            diagnostics,
+            ..
+        } = load(&renewed.text, &BundledRegisters);
+        let Some(scenario) = scenario else {
+            self.notice(words::RENEWED_BROKEN.to_owned(), true);
+            return;
+        };
+        let Some(open) = &mut self.open else { return };
+        let carried = open.document.played().carried_to(Arc::new(scenario));
+        let lost: Vec<String> = carried
+            .lost
+            .iter()
+            .map(|lost| author::lost_words(&carried.document, lost))
+            .collect();
+        open.take_scenario(carried.document, &renewed.text, diagnostics);
+        open.scenario_place.clone_from(&renewed.place);
+        self.author = None;
+        self.futures.reset(&mut self.simulator);
+        self.forget_selection();
+        let count = lost.len();
+        for words in lost.into_iter().take(LOST_MAX) {
+            self.notice(words, true);
+        }
+        if count > LOST_MAX {
+            let words = crate::wording::author::more_lost(count - LOST_MAX);
+            self.notice(words, true);
+        }
+    }
+
+    /// The name of the scenario in the question.
+    pub(super) fn renewed_name(&self) -> String {
+        let open = self.open.as_ref();
+        open.map_or_else(String::new, Open::name)
+    }
+}
