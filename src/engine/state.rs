@@ -68,7 +68,7 @@ fn stride(lanes: usize) -> usize {
     if lanes == 1 {
         1
     } else {
-        (lanes / TOGETHER | 1) * TOGETHER
+        ((lanes / TOGETHER) | 1) * TOGETHER
     }
 }
 

@@ -61,12 +61,14 @@ impl Fired {
 
     #[inline]
     pub fn lane(self) -> usize {
-        (self.0 >> 49) as usize
+        let [lane, ..] = (self.0 >> 49).to_le_bytes();
+        usize::from(lane)
     }
 
     #[inline]
     pub fn played(self) -> MoveId {
-        MoveId((self.0 >> 1) as u16)
+        let [low, high, ..] = (self.0 >> 1).to_le_bytes();
+        MoveId(u16::from_le_bytes([low, high]))
     }
 
     #[inline]

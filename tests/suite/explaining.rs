@@ -52,7 +52,7 @@ fn parts_over_many_steps_are_those_of_the_steps() {
         for _ in 0..10 {
             document.apply(Command::PlayStep).unwrap();
         }
-        let scenario = document.scenario().clone();
+        let scenario = Arc::clone(document.scenario());
         // What a composite reads is told as one over many steps.
         let stocks = scenario.indicator_ids();
         let stocks = stocks.filter(|id| scenario.indicator(*id).composite().is_none());
@@ -92,7 +92,7 @@ fn parts_add_up_to_what_is_shown_also_across_a_change_of_account() {
         }
         document.apply(Command::PlayStep).unwrap();
     }
-    let scenario = document.scenario().clone();
+    let scenario = Arc::clone(document.scenario());
     for id in scenario.indicator_ids() {
         let why = told(&mut document, id, 8, WhySpan::SinceStart);
         let sum: f64 = why.parts.iter().map(|part| part.amount).sum();
@@ -150,7 +150,7 @@ fn parts_lead_on_and_reactions_name_their_condition() {
         let text = text.replace("when: \"trade < 30\"", "when: \"trade < 90\"");
         let mut document = document_of(&text, seed);
         document.apply(Command::RunToEnd).unwrap();
-        let scenario = document.scenario().clone();
+        let scenario = Arc::clone(document.scenario());
         let moments = 1..=document.node().moment();
         let asked = scenario.indicator_ids().flat_map(|id| {
             let moments = moments.clone();

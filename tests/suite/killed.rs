@@ -53,7 +53,13 @@ fn second_process() {
     for number in first.. {
         let text = text(number);
         match task.to_str() {
-            Some("in place") => fs::write(&file, &text).unwrap(),
+            Some("in place") => {
+                // Piece by piece, as a program does that prints its parts.
+                let mut file = fs::File::create(&file).unwrap();
+                for piece in text.as_bytes().chunks(256) {
+                    file.write_all(piece).unwrap();
+                }
+            }
             Some("journal") => journal
                 .keep(&Work {
                     session: Some(text.clone().into()),

@@ -40,7 +40,13 @@ impl Token {
     /// Whether a text or a comment has its end; all other pieces have.
     pub fn is_closed(&self, text: &str) -> bool {
         let piece = self.span.of(text);
+        let piece = match self.sort {
+            Sort::Text => piece.strip_prefix('b').unwrap_or(piece),
+            _ => piece,
+        };
         match self.sort {
+            // A single sign is only one where it has its end.
+            Sort::Text if piece.starts_with('\'') => true,
             Sort::Text if piece.starts_with('r') => raw_end(piece).is_some(),
             Sort::Text => quoted_end(piece).is_some(),
             Sort::Comment if piece.starts_with("/*") => block_end(piece).is_some(),
