@@ -203,7 +203,10 @@ impl BrinklineApp {
         if let Some(named) = app.options.opened.take() {
             app.open_named(&named);
         }
-        app.offer_recovery();
+        // What was asked about a file comes first; what was found is offered in the menu too.
+        if app.question.is_none() {
+            app.offer_recovery();
+        }
         app
     }
 

@@ -31,7 +31,12 @@ pub(super) struct Settings {
     store: Option<PathBuf>,
     /// The file could not be written, and that was said.
     told: bool,
+    /// The window's size as last seen, and since when, in seconds of the program.
+    seen: ((f32, f32), f64),
 }
+
+/// How long a window keeps its size until that is its last one, in seconds.
+const REST: f64 = 1.0;
 
 /// The settings as the file has them.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -170,23 +175,42 @@ impl BrinklineApp {
         let Some(store) = &self.settings.store else {
             return;
         };
-        let window = ctx.input(|input| {
+        let zoom = ctx.zoom_factor();
+        let size = ctx.input(|input| {
             let viewport = input.viewport();
             let whole = viewport.maximized.unwrap_or(false) || viewport.fullscreen.unwrap_or(false);
-            // A size while the window is being drawn large or small by hand is not its last one.
-            let size = viewport
-                .inner_rect
-                .filter(|_| !whole && !input.pointer.any_down());
-            size.map(|rect| (rect.width().round(), rect.height().round()))
+            // The next window is made before it is zoomed.
+            let size = viewport.inner_rect.filter(|_| !whole);
+            size.map(|rect| {
+                (
+                    (rect.width() * zoom).round(),
+                    (rect.height() * zoom).round(),
+                )
+            })
         });
+        let time = ctx.input(|input| input.time);
+        let size = size.unwrap_or(self.settings.kept.window);
+        if size != self.settings.seen.0 {
+            self.settings.seen = (size, time);
+        }
+        // A size while the window is being drawn large or small by hand is not its last one.
+        let rested = time - self.settings.seen.1;
+        let window = if rested >= REST {
+            size
+        } else {
+            self.settings.kept.window
+        };
+        if window != size {
+            ctx.request_repaint_after(std::time::Duration::from_secs_f64(REST - rested));
+        }
         let now = Kept {
             theme: match self.state.theme {
                 ThemeChoice::System => Theme::System,
                 ThemeChoice::Light => Theme::Light,
                 ThemeChoice::Dark => Theme::Dark,
             },
-            zoom: ctx.zoom_factor(),
-            window: window.unwrap_or(self.settings.kept.window),
+            zoom,
+            window,
         }
         .bounded();
         if now == self.settings.kept {

@@ -255,6 +255,7 @@ impl Carrying {
             tip,
             drafts,
             set: policies.set,
+            set_at: played.still_there(played.set_at, ids),
             steered: policies.steered,
             others: policies.others,
             world_view: policies.world_view,

@@ -62,6 +62,8 @@ pub struct Snapshot {
     tip: NodeId,
     drafts: BTreeMap<NodeId, Vec<Planned>>,
     set: Vec<(IndicatorId, f64)>,
+    /// The point from which what is set by hand is played; the start where nothing is set.
+    set_at: NodeId,
     steered: Vec<bool>,
     others: Others,
     world_view: Option<WorldViewId>,
@@ -106,6 +108,7 @@ impl Document {
                 tip: NodeId::START,
                 drafts: BTreeMap::new(),
                 set: Vec::new(),
+                set_at: NodeId::START,
                 steered,
                 others: Others::ByChance,
                 world_view: None,
@@ -244,9 +247,13 @@ impl Document {
         &self.now.steered
     }
 
-    /// Values set by hand for the next step.
+    /// Values set by hand for the step that is played from the point looked at.
     pub fn set_by_hand(&self) -> &[(IndicatorId, f64)] {
-        &self.now.set
+        if self.now.set_at == self.now.looked_at {
+            &self.now.set
+        } else {
+            &[]
+        }
     }
 
     /// What the last run of several steps stopped at.
@@ -298,7 +305,7 @@ impl Document {
             steered: self.now.steered.clone(),
             others: self.now.others,
             standpoint: self.standpoint(),
-            set: self.now.set.clone(),
+            set: self.set_by_hand().to_vec(),
             random_seed,
             future,
             drawn_anew,

@@ -55,8 +55,15 @@ impl Document {
             }
             Command::Assume(edit) => self.assume(edit),
             Command::SetByHand(indicator, value) => {
+                if self.now.set_at != self.now.looked_at {
+                    self.now.set.clear();
+                    self.now.set_at = self.now.looked_at;
+                }
                 self.now.set.retain(|(of, _)| of != indicator);
                 self.now.set.extend(value.map(|value| (*indicator, value)));
+                if self.now.set.is_empty() {
+                    self.now.set_at = NodeId::START;
+                }
                 Ok(PLAN)
             }
             Command::KeepFuture(future) => self.keep_future(future).map(|()| PLAYED),
@@ -145,8 +152,11 @@ impl Document {
         if !self.branch().contains(&next) {
             self.now.tip = self.now.timeline.latest_tip(next);
         }
+        if self.now.set_at == self.now.looked_at {
+            self.now.set.clear();
+            self.now.set_at = NodeId::START;
+        }
         self.now.looked_at = next;
-        self.now.set.clear();
     }
 
     pub(super) fn add_point(&mut self, conduct: Conduct) -> Result<NodeId, Refusal> {

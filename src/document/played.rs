@@ -19,6 +19,7 @@ pub struct Played {
     pub(super) drafts: BTreeMap<usize, Vec<NamedMove>>,
     pub(super) looked_at: usize,
     pub(super) tip: usize,
+    pub(super) set_at: usize,
     pub(super) assumptions: Assumptions,
 }
 
@@ -111,6 +112,7 @@ impl Document {
                 .collect(),
             looked_at: chosen.looked_at.index(),
             tip: chosen.tip.index(),
+            set_at: chosen.set_at.index(),
             assumptions: chosen.assumptions.clone(),
         }
     }

@@ -20,8 +20,10 @@ pub struct Chosen {
     pub tip: NodeId,
     /// Plans not yet played, by the point they start from.
     pub drafts: BTreeMap<NodeId, Vec<Planned>>,
-    /// Values set by hand for the next step.
+    /// Values set by hand.
     pub set: Vec<(IndicatorId, f64)>,
+    /// The point from which they are played; the start where nothing is set.
+    pub set_at: NodeId,
     /// Which seats are steered, by seat.
     pub steered: Vec<bool>,
     /// What the others do.
@@ -45,6 +47,7 @@ impl Document {
             tip: self.now.tip,
             drafts: self.now.drafts.clone(),
             set: self.now.set.clone(),
+            set_at: self.now.set_at,
             steered: self.now.steered.clone(),
             others: self.now.others,
             world_view: self.now.world_view,
@@ -111,6 +114,7 @@ impl Document {
                 tip,
                 drafts,
                 set,
+                set_at,
                 steered,
                 others,
                 world_view,
@@ -121,6 +125,11 @@ impl Document {
                 looked_at,
                 tip,
                 drafts,
+                set_at: if set_at.index() < count && !set.is_empty() {
+                    set_at
+                } else {
+                    NodeId::START
+                },
                 set,
                 steered,
                 others,

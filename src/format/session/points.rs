@@ -288,6 +288,10 @@ impl Reader<'_> {
         let (here, mut wire) = (found.at, found.value);
         let looked_at = self.known_point(&here, "looked_at", wire.looked_at.take(), document)?;
         let tip = self.known_point(&here, "tip", wire.tip.take(), document)?;
+        let set_at = match wire.set_at.take() {
+            Some(at) => self.known_point(&here, "set_at", Some(at), document)?,
+            None => looked_at,
+        };
         let policies = self.policies(
             &here,
             document,
@@ -313,6 +317,7 @@ impl Reader<'_> {
             tip,
             drafts,
             set,
+            set_at,
             steered,
             others,
             world_view,

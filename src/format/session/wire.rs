@@ -42,6 +42,7 @@ fields! {
         world_view: String,
         assumptions: u32,
         set: List<SetToWire>,
+        set_at: u32,
     }
 
     /// A set of doubts.

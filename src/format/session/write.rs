@@ -81,6 +81,9 @@ fn now(scenario: &ScenarioParts, document: &Document) -> String {
     let active = chosen.assumptions.active;
     parts.extend(active.map(|place| format!("assumptions: {place}")));
     set_by_hand(scenario, &chosen.set, &mut parts);
+    if !chosen.set.is_empty() && chosen.set_at != chosen.looked_at {
+        parts.push(format!("set_at: {}", chosen.set_at.0));
+    }
     format!("({})", parts.join(", "))
 }
 

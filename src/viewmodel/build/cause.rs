@@ -87,7 +87,7 @@ impl Causes<'_> {
             Carrier::Commitment(id) => parts.commitments.get(id.index()).map(|one| &one.trigger),
             Carrier::Move(id) => {
                 let (line, condition) = self.brought_by(id, u32::from(origin.step));
-                lines.extend(line);
+                lines.extend(line.filter(|_| steps.len() <= 1));
                 condition
             }
             Carrier::Replay(_) | Carrier::Inject(_) => None,
