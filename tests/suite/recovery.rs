@@ -449,6 +449,28 @@ fn restored_text_of_a_scenario_is_not_asked_away() {
 }
 
 #[test]
+fn a_file_that_nobody_touched_is_not_said_to_be_changed_after_restoring() {
+    let store = folder();
+    let (scenario, _) = session_of_a_file(store.path());
+    let mut desk = Desk::with_store(store.path());
+    desk.press("Open…");
+    desk.type_path(&scenario);
+    write_a_line(&mut desk);
+    drop(desk);
+    let mut desk = Desk::with_store(store.path());
+    desk.press("Restore");
+    desk.come_back();
+    assert!(desk.screen().dialog.is_none(), "{:?}", desk.screen().dialog);
+    assert!(desk.screen().top.unsaved);
+    fs::write(&scenario, "somebody else's").unwrap();
+    desk.come_back();
+    assert!(matches!(
+        desk.screen().dialog,
+        Some(Dialog::ChangedOnDisk { .. })
+    ));
+}
+
+#[test]
 fn a_scenario_edited_here_has_not_changed_elsewhere() {
     let store = folder();
     let (scenario, file) = session_of_a_file(store.path());
