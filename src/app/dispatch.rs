@@ -365,7 +365,7 @@ impl BrinklineApp {
                 answer,
             ) => self.answer_changed(ctx, purpose, path, then, &answer),
             (Question::TypePath { purpose, then, .. }, Answer::Path(path)) => {
-                self.take_path(ctx, purpose, path, false, then);
+                self.take_path(ctx, purpose, &path, false, then);
             }
             (Question::NotSaved { purpose, then, .. }, Answer::SaveElsewhere) => {
                 self.ask_path(ctx, purpose, then);
@@ -406,12 +406,12 @@ impl BrinklineApp {
         &mut self,
         ctx: &egui::Context,
         purpose: PathPurpose,
-        path: PathBuf,
+        path: &Path,
         may_replace: bool,
         then: Option<Intent>,
     ) {
         self.stale = true;
-        let path = lasting(&path);
+        let path = lasting(path);
         match purpose {
             PathPurpose::Open => self.open_path(&path),
             PathPurpose::SaveSession => self.write_session(ctx, path, may_replace, then),
