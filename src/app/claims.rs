@@ -6,7 +6,7 @@
 //! the price is that another user or machine is not seen.
 
 use super::BrinklineApp;
-use super::open::Place;
+use super::open::{Broken, NotOpened, Open, Place};
 use crate::action::Answer;
 use crate::files::lock::{Asked, Lock};
 use std::path::{Path, PathBuf};
@@ -97,12 +97,21 @@ impl BrinklineApp {
     pub(super) fn answer_elsewhere(&mut self, path: &Path, answer: &Answer) {
         match answer {
             Answer::OpenCopy => {
-                self.open_file(path);
-                // Without a place of its own, saving asks for a name.
-                if let Some(open) = &mut self.open {
-                    open.place = None;
-                    open.scenario_place = None;
-                }
+                // Without a place of its own, saving asks for a name. What cannot be opened leaves
+                // the places of what is open alone.
+                let opened = match Open::from_path(path) {
+                    Ok(open) => Ok(Open {
+                        place: None,
+                        scenario_place: None,
+                        ..open
+                    }),
+                    Err(NotOpened::Broken(broken)) => Err(NotOpened::Broken(Box::new(Broken {
+                        place: None,
+                        ..*broken
+                    }))),
+                    unreadable @ Err(NotOpened::Unreadable(_)) => unreadable,
+                };
+                self.take_file(opened, path);
             }
             Answer::TakeOver => self.open_file(path),
             _ => {}

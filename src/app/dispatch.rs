@@ -1,7 +1,7 @@
 //! What each action does: one match, and what would lose work asks first.
 
 use super::difference::BranchDifference;
-use super::open::{NotOpened, Open, name_of};
+use super::open::{NotOpened, Open, lasting, name_of};
 use super::screen;
 use super::worlds::Worlds;
 use super::{BrinklineApp, Intent, Question};
@@ -251,17 +251,27 @@ impl BrinklineApp {
 
     /// Opens a file, or asks first where another window has it open.
     pub(super) fn open_path(&mut self, path: &Path) {
-        if self.is_open_elsewhere(path) {
+        let path = lasting(path);
+        if self.is_open_elsewhere(&path) {
             self.stale = true;
-            self.question = Some(Question::OpenElsewhere(path.to_owned()));
+            self.question = Some(Question::OpenElsewhere(path));
         } else {
-            self.open_file(path);
+            self.open_file(&path);
         }
     }
 
     pub(super) fn open_file(&mut self, path: &Path) {
-        let opened = Open::from_path(path);
+        self.take_file(Open::from_path(path), path);
+    }
+
+    /// Takes what a file held. Only here is it asked whether the scenario has changed since: work
+    /// that was restored goes on with the text that the user had.
+    pub(super) fn take_file(&mut self, opened: Result<Open, NotOpened>, path: &Path) {
+        let is_open = opened.is_ok();
         self.take_opened(opened, Some(path));
+        if is_open {
+            self.look_for_renewed();
+        }
     }
 
     /// A broken file never replaces what is open.
@@ -283,7 +293,6 @@ impl BrinklineApp {
                 if let Some(path) = path {
                     self.recent.add(path);
                 }
-                self.look_for_renewed();
             }
             Err(NotOpened::Broken(broken)) => {
                 self.state.choose_tab(DrawerTab::Problems);
@@ -356,7 +365,7 @@ impl BrinklineApp {
                 answer,
             ) => self.answer_changed(ctx, purpose, path, then, &answer),
             (Question::TypePath { purpose, then, .. }, Answer::Path(path)) => {
-                self.take_path(ctx, purpose, path, false, then);
+                self.take_path(ctx, purpose, &path, false, then);
             }
             (Question::NotSaved { purpose, then, .. }, Answer::SaveElsewhere) => {
                 self.ask_path(ctx, purpose, then);
@@ -397,11 +406,12 @@ impl BrinklineApp {
         &mut self,
         ctx: &egui::Context,
         purpose: PathPurpose,
-        path: PathBuf,
+        path: &Path,
         may_replace: bool,
         then: Option<Intent>,
     ) {
         self.stale = true;
+        let path = lasting(path);
         match purpose {
             PathPurpose::Open => self.open_path(&path),
             PathPurpose::SaveSession => self.write_session(ctx, path, may_replace, then),

@@ -119,10 +119,7 @@ impl Open {
             return Err(broken(name, text, diagnostics));
         };
         let document = Document::new(Arc::new(scenario), FIRST_WORLD);
-        let embedded = Embedded {
-            text,
-            from: origin.to_owned(),
-        };
+        let embedded = Embedded::new(&text, origin);
         Ok(Self::of(document, embedded, diagnostics))
     }
 
@@ -216,6 +213,12 @@ fn broken(name: &str, text: String, problems: Vec<Problem>) -> NotOpened {
         problems,
         place: None,
     }))
+}
+
+/// A path that means the same file wherever the program is started next: sessions and journals
+/// write it down. One that cannot be made so, such as an empty one, stays as it is.
+pub(super) fn lasting(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf())
 }
 
 /// The last part of a path.

@@ -9,7 +9,7 @@ use super::{BrinklineApp, Question, author};
 use crate::action::Answer;
 use crate::files::{Disk, LARGEST_FILE_BYTES, read_text};
 use crate::format::session::{Embedded, Kind, kind_of};
-use crate::format::{BundledRegisters, Loaded, bundled_scenario, load};
+use crate::format::{BundledRegisters, Loaded, bundled_scenario, fingerprint, load};
 use crate::wording::recovery as words;
 use std::path::Path;
 use std::sync::Arc;
@@ -32,27 +32,33 @@ fn renewed(embedded: &Embedded) -> Option<Renewed> {
         return None;
     }
     let path = Path::new(from);
-    let found = match read_text(&Disk, path, LARGEST_FILE_BYTES) {
-        Ok(loaded) => Renewed {
+    let found = if path.is_absolute() {
+        let loaded = read_text(&Disk, path, LARGEST_FILE_BYTES).ok()?;
+        Renewed {
             text: loaded.text,
             place: Some(Place {
                 path: path.to_path_buf(),
                 stamp: loaded.stamp,
             }),
-        },
-        Err(_) => Renewed {
+        }
+    } else {
+        // Nobody knows from which folder a path that is not whole led there.
+        Renewed {
             text: bundled_scenario(from)?.1.to_owned(),
             place: None,
-        },
+        }
     };
-    let other = found.text != embedded.text && kind_of(&found.text) == Kind::Scenario;
+    // The session may carry a text that its user has edited: that is no change of the file.
+    let other = found.text != embedded.text
+        && fingerprint(&found.text) != embedded.from_fingerprint
+        && kind_of(&found.text) == Kind::Scenario;
     other.then_some(found)
 }
 
 impl BrinklineApp {
-    /// Asks about the scenario of the session that was just opened, if it has changed.
+    /// Asks about the scenario of the file that was just opened, if it has changed.
     pub(super) fn look_for_renewed(&mut self) {
-        let session = self.open.as_ref().filter(|open| open.place.is_some());
+        let session = self.open.as_ref();
         if let Some(renewed) = session.and_then(|open| renewed(&open.embedded)) {
             self.question = Some(Question::Renewed(renewed));
             self.stale = true;
@@ -62,6 +68,10 @@ impl BrinklineApp {
     /// Plays on the changed scenario what was played, if the user said so.
     pub(super) fn answer_renewed(&mut self, renewed: &Renewed, answer: &Answer) {
         if *answer != Answer::PlayAgain {
+            return;
+        }
+        if self.is_scenario_unsaved() {
+            self.notice(words::RENEWED_UNSAVED.to_owned(), true);
             return;
         }
         let Loaded {
@@ -81,6 +91,8 @@ impl BrinklineApp {
             .map(|lost| author::lost_words(&carried.document, lost))
             .collect();
         open.take_scenario(carried.document, &renewed.text, diagnostics);
+        let from = open.embedded.from.clone();
+        open.embedded.stands_at(from, &renewed.text);
         open.scenario_place.clone_from(&renewed.place);
         self.author = None;
         self.futures.reset(&mut self.simulator);

@@ -182,7 +182,7 @@ impl BrinklineApp {
         let then = self.after_pick.take();
         match picked {
             // The system's dialog has asked about replacing a file already.
-            Picked::Path(path) => self.take_path(ctx, purpose, path, true, then),
+            Picked::Path(path) => self.take_path(ctx, purpose, &path, true, then),
             Picked::Cancelled => {}
             Picked::NoDialog => {
                 self.options.system_dialogs = false;

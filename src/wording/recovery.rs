@@ -131,6 +131,8 @@ pub const RENEWED_BODY: &str = "The session carries the scenario as it was when 
 pub const AS_SAVED: &str = "Open as saved";
 /// Plays again.
 pub const PLAY_AGAIN: &str = "Play again on the new one";
+/// Playing again would throw away what was written.
+pub const RENEWED_UNSAVED: &str = "The text of the scenario has edits that are in no file. Save or close it, then open the session again.";
 /// The new scenario cannot be played.
 pub const RENEWED_BROKEN: &str = "The scenario as it is now has problems and cannot be played. The session stays as it was saved.";
 

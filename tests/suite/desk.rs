@@ -220,6 +220,12 @@ impl Desk {
         self.look();
     }
 
+    /// The user comes back to the window from another.
+    pub fn come_back(&mut self) {
+        self.harness.event(egui::Event::WindowFocused(true));
+        self.look();
+    }
+
     /// A key by itself.
     pub fn plain_key(&mut self, key: Key) {
         self.harness.key_press(key);

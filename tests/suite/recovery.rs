@@ -409,6 +409,135 @@ fn a_session_says_that_its_scenario_has_changed_and_plays_again_on_it() {
     assert_eq!(desk.screen().top.title, "My scenario");
 }
 
+/// Writes a line at the start of the text of the scenario that is open.
+fn write_a_line(desk: &mut Desk) {
+    desk.menu("View", "Author");
+    desk.click(Role::MultilineTextInput, "Scenario text");
+    desk.plain_key(Key::End);
+    desk.paste(" // mine ");
+    desk.until("the edit to be played", |screen| match &screen.page {
+        Page::Author(page) => {
+            page.text.contains("// mine") && page.standing.words.contains("In order")
+        }
+        _ => false,
+    });
+}
+
+#[test]
+fn restored_text_of_a_scenario_is_not_asked_away() {
+    let store = folder();
+    let (scenario, file) = session_of_a_file(store.path());
+    let mut desk = Desk::with_store(store.path());
+    desk.press("Open…");
+    desk.type_path(&file);
+    write_a_line(&mut desk);
+    drop(desk);
+    let mut desk = Desk::with_store(store.path());
+    assert_eq!(offered(&desk).rows.len(), 1);
+    desk.press("Restore");
+    assert!(desk.screen().dialog.is_none(), "{:?}", desk.screen().dialog);
+    let page = &desk.screen().page;
+    assert!(matches!(page, Page::Author(page) if page.text.contains("// mine")));
+    assert!(desk.screen().top.unsaved);
+    drop(desk);
+    // Also where the file has changed since.
+    let text = fs::read_to_string(&scenario).unwrap();
+    fs::write(&scenario, text.replacen("My scenario", "Another", 1)).unwrap();
+    let mut desk = Desk::with_store(store.path());
+    desk.press("Restore");
+    assert!(desk.screen().dialog.is_none(), "{:?}", desk.screen().dialog);
+}
+
+#[test]
+fn a_file_that_nobody_touched_is_not_said_to_be_changed_after_restoring() {
+    let store = folder();
+    let (scenario, _) = session_of_a_file(store.path());
+    let mut desk = Desk::with_store(store.path());
+    desk.press("Open…");
+    desk.type_path(&scenario);
+    write_a_line(&mut desk);
+    drop(desk);
+    let mut desk = Desk::with_store(store.path());
+    desk.press("Restore");
+    desk.come_back();
+    assert!(desk.screen().dialog.is_none(), "{:?}", desk.screen().dialog);
+    assert!(desk.screen().top.unsaved);
+    fs::write(&scenario, "somebody else's").unwrap();
+    desk.come_back();
+    assert!(matches!(
+        desk.screen().dialog,
+        Some(Dialog::ChangedOnDisk { .. })
+    ));
+}
+
+#[test]
+fn a_scenario_edited_here_has_not_changed_elsewhere() {
+    let store = folder();
+    let (scenario, file) = session_of_a_file(store.path());
+    let mut desk = Desk::with_store(store.path());
+    desk.press("Open…");
+    desk.type_path(&file);
+    write_a_line(&mut desk);
+    desk.menu("File", "Save session Ctrl");
+    assert!(desk.screen().dialog.is_none(), "{:?}", desk.screen().dialog);
+    drop(desk);
+    let saved = fs::read_to_string(&file).unwrap();
+    assert!(saved.contains("// mine") && saved.contains("from_fingerprint"));
+    let asked = |desk: &mut Desk| {
+        if desk.screen().dialog.is_some() {
+            desk.press("Later");
+        }
+        desk.press("Open…");
+        desk.type_path(&file);
+        matches!(desk.screen().dialog, Some(Dialog::ScenarioChanged { .. }))
+    };
+    assert!(!asked(&mut Desk::with_store(store.path())));
+    let text = fs::read_to_string(&scenario).unwrap();
+    fs::write(&scenario, text.replacen("My scenario", "Another", 1)).unwrap();
+    assert!(asked(&mut Desk::with_store(store.path())));
+
+    // The scenario stands elsewhere now: that file counts, and only that.
+    let elsewhere = store.path().join("elsewhere.ron");
+    let mut desk = Desk::with_store(store.path());
+    assert!(asked(&mut desk));
+    desk.press("Open as saved");
+    desk.menu("File", "Save scenario as…");
+    desk.type_path(&elsewhere);
+    desk.menu("File", "Save session as…");
+    let file = store.path().join("second.ron");
+    desk.type_path(&file);
+    assert!(!desk.screen().top.unsaved);
+    drop(desk);
+    let mut desk = Desk::with_store(store.path());
+    // What the first window wrote was saved with its session only.
+    assert_eq!(offered(&desk).rows.len(), 1);
+    desk.press("Later");
+    desk.press("Open…");
+    desk.type_path(&file);
+    assert!(desk.screen().dialog.is_none(), "{:?}", desk.screen().dialog);
+}
+
+#[test]
+fn a_copy_that_cannot_be_opened_leaves_what_is_open_its_file() {
+    let store = folder();
+    let (first, second) = (store.path().join("1.ron"), store.path().join("2.ron"));
+    let _owner = session(store.path(), &first);
+    let mut desk = session(store.path(), &second);
+    fs::write(&first, "(session: \"1-draft\", points: oh)").unwrap();
+    desk.menu("File", "Open…");
+    // The template has never been saved.
+    desk.press("Don’t save");
+    desk.type_path(&first);
+    desk.press("Open a copy");
+    assert!(matches!(desk.screen().page, Page::Broken { .. }));
+    desk.menu("File", "Close");
+    desk.press("Play the day");
+    let before = fs::read_to_string(&second).unwrap();
+    desk.key(Key::S);
+    assert!(desk.screen().dialog.is_none(), "it has a file");
+    assert_ne!(fs::read_to_string(&second).unwrap(), before);
+}
+
 #[test]
 fn a_file_that_was_cut_off_names_the_text_before_it() {
     let store = folder();

@@ -246,7 +246,15 @@ impl BrinklineApp {
 
     /// Goes on with a text that is in no file as it stands.
     pub(super) fn write_restored(&mut self, text: &str, place: Option<Place>) {
-        self.author = Some(Author::new(text, false, place));
+        let mut author = Author::new(text, false, place);
+        // Where the file is as it was, it is known what was in it.
+        if let Some(place) = &author.place
+            && let Ok(loaded) = read_text(&Disk, &place.path, LARGEST_FILE_BYTES)
+            && loaded.stamp.same_content(&place.stamp)
+        {
+            author.saved = Arc::from(loaded.text);
+        }
+        self.author = Some(author);
         self.authoring = true;
     }
 
@@ -319,14 +327,13 @@ impl BrinklineApp {
         author.lost = carried.lost;
         author.trying = Trying::begin(ctx, Arc::clone(carried.document.scenario()));
         author.carried = carried.document.revision();
-        let from = author
-            .place
-            .as_ref()
-            .map(|place| place.path.display().to_string());
         if let Some(open) = &mut self.open {
             open.take_scenario(carried.document, &checked.text, checked.problems);
         } else {
-            let embedded = Embedded::new(&checked.text, from.unwrap_or_default());
+            let mut embedded = Embedded::new(&checked.text, "");
+            if let Some(place) = &author.place {
+                embedded.stands_at(place.path.display().to_string(), &author.saved);
+            }
             let place = author.place.clone();
             let mut open = Open::of(carried.document, embedded, checked.problems);
             open.scenario_place = place;
@@ -349,7 +356,8 @@ impl BrinklineApp {
         let Ok(loaded) = read_text(&Disk, &place.path, LARGEST_FILE_BYTES) else {
             return;
         };
-        if loaded.stamp != place.stamp && loaded.text != *author.saved {
+        // The bytes decide: of restored work it is not known when its file was written.
+        if !loaded.stamp.same_content(&place.stamp) && loaded.text != *author.saved {
             author.asked_about_disk = true;
             self.question = Some(Question::ChangedOnDisk {
                 purpose: PathPurpose::SaveScenario,

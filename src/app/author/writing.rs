@@ -352,6 +352,7 @@ impl BrinklineApp {
                 };
                 if let Some(open) = &mut self.open {
                     open.scenario_place = Some(place.clone());
+                    open.embedded.stands_at(path.display().to_string(), &text);
                 }
                 if let Some(author) = &mut self.author {
                     author.place = Some(place);
@@ -370,6 +371,7 @@ impl BrinklineApp {
                     let place = Place::unconfirmed(path, &text);
                     if let Some(open) = &mut self.open {
                         open.scenario_place = Some(place.clone());
+                        open.embedded.stands_at(path.display().to_string(), &text);
                     }
                     if let Some(author) = &mut self.author {
                         author.place = Some(place);
@@ -395,6 +397,10 @@ impl BrinklineApp {
                     stamp: loaded.stamp,
                 });
                 author.asked_about_disk = false;
+                if let Some(open) = &mut self.open {
+                    let from = path.display().to_string();
+                    open.embedded.stands_at(from, &loaded.text);
+                }
             }
             Err(error) => self.unreadable(&error),
         }

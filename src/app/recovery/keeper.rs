@@ -18,6 +18,7 @@ const SOON: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub(super) struct Keeper {
     desk: Arc<Desk>,
+    window: egui::Context,
     thread: Option<JoinHandle<()>>,
     /// Tells other processes that the journal's owner lives.
     _lock: Lock,
@@ -95,15 +96,17 @@ impl Keeper {
                         Wanted::Settle => journal.settle(),
                         Wanted::Remove => journal.remove(),
                     };
-                    let failed = written.is_err();
-                    theirs.done(written.err().map(|reason| reason.to_string()));
-                    if failed {
+                    let failure = written.err().map(|reason| reason.to_string());
+                    let is_news = failure.is_some();
+                    theirs.done(failure);
+                    if is_news {
                         wake.request_repaint();
                     }
                 }
             })?;
         Ok(Self {
             desk,
+            window: ctx.clone(),
             thread: Some(thread),
             _lock: lock,
         })
@@ -122,6 +125,11 @@ impl Keeper {
     /// Why the last work could not be written down.
     pub fn failure(&self) -> Option<String> {
         self.desk.slot().failure.clone()
+    }
+
+    /// Has the window look again later, though nothing happens in it.
+    pub fn look_again_after(&self, wait: Duration) {
+        self.window.request_repaint_after(wait);
     }
 
     /// Waits a moment for the work that was handed over; says whether it is on the disk.

@@ -24,6 +24,9 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 /// How old something half written must be before it is swept.
 const SWEPT_AFTER: Duration = Duration::from_hours(24);
 
+/// How long the disk is left alone after a failure, unless the work changes.
+const TRIED_AGAIN_AFTER: Duration = Duration::from_secs(5);
+
 /// Most journals that one process number can have in one second.
 const NAMES_MAX: u32 = 100;
 
@@ -33,8 +36,10 @@ pub(super) struct Recovery {
     keeper: Option<Keeper>,
     /// Offered to the user, the latest first.
     offered: Vec<(Orphan, About)>,
-    /// The work as it was last handed to the keeper.
-    mark: Mark,
+    /// The work as it was last handed to the keeper; none before the first and where it failed.
+    mark: Option<Mark>,
+    /// When something was last handed to the keeper. **Unit** seconds since 1970.
+    handed: u64,
     /// The session as text, and which edit it is of.
     session: Option<(Mark, Arc<str>)>,
     told_failure: bool,
@@ -106,6 +111,8 @@ impl Recovery {
         Ok(Self {
             keeper: Some(keeper),
             offered,
+            // Nothing is open, and nothing is in the journal.
+            mark: Some(Mark::default()),
             ..Self::default()
         })
     }
@@ -138,6 +145,7 @@ impl BrinklineApp {
         if self.recovery.keeper.is_none() {
             return;
         }
+        self.forget_failed();
         let open_mark = self.open.as_ref().map(|open| Mark {
             scenario: Arc::as_ptr(open.document.scenario()).addr(),
             edits: Some(open.document.edits()),
@@ -149,7 +157,7 @@ impl BrinklineApp {
             revision: writing.map(super::author::Author::revision),
             ..open_mark.unwrap_or_default()
         };
-        if mark == self.recovery.mark {
+        if self.recovery.mark == Some(mark) {
             self.tell_keeping();
             return;
         }
@@ -165,7 +173,8 @@ impl BrinklineApp {
                 _ => Arc::from(write_session(&open.document, &open.embedded)),
             });
         self.recovery.session = open_mark.zip(session.clone());
-        self.recovery.mark = mark;
+        self.recovery.mark = Some(mark);
+        self.recovery.handed = seconds(now());
         let about = About::of(
             self.open.as_ref(),
             writing.and_then(super::author::Author::place),
@@ -186,10 +195,31 @@ impl BrinklineApp {
         self.tell_keeping();
     }
 
-    /// Says once that nothing can be kept.
+    /// Has what could not be written down handed over again after a while: the disk may have room
+    /// by then.
+    fn forget_failed(&mut self) {
+        let Some(keeper) = &self.recovery.keeper else {
+            return;
+        };
+        if keeper.failure().is_none() {
+            return;
+        }
+        // The clock may have been set back.
+        let waited = seconds(now()).abs_diff(self.recovery.handed);
+        if waited >= TRIED_AGAIN_AFTER.as_secs() {
+            self.recovery.mark = None;
+        }
+        keeper.look_again_after(TRIED_AGAIN_AFTER);
+    }
+
+    /// Says once that nothing can be kept, and once more after it could be again.
     fn tell_keeping(&mut self) {
         let failure = self.recovery.keeper.as_ref().and_then(Keeper::failure);
-        if let Some(reason) = failure.filter(|_| !self.recovery.told_failure) {
+        let Some(reason) = failure else {
+            self.recovery.told_failure = false;
+            return;
+        };
+        if !self.recovery.told_failure {
             self.recovery.told_failure = true;
             self.notice(words::cannot_keep(&reason), true);
         }

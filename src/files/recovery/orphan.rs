@@ -35,11 +35,32 @@ impl Orphan {
     pub fn note_try(&mut self) -> io::Result<()> {
         let mut record = String::new();
         Record::Tried.write(&mut record);
-        let mut log = Disk.append_to(&self.path)?;
-        log.append(record.as_bytes())?;
-        log.sync()?;
+        let bytes = Disk.read(&self.path, JOURNAL_BYTES_MAX)?;
+        if let Some((holds, torn)) = bytes.split_at_checked(self.kept.end)
+            && !torn.is_empty()
+        {
+            self.write_before(holds, &record, torn)?;
+        } else {
+            let mut log = Disk.append_to(&self.path)?;
+            log.append(record.as_bytes())?;
+            log.sync()?;
+        }
         self.kept.tries += 1;
+        self.kept.end += record.len();
         Ok(())
+    }
+
+    /// Puts a record where a reader still comes to it. What was cut off stays behind it: a person
+    /// may find something in it.
+    fn write_before(&self, holds: &[u8], record: &str, torn: &[u8]) -> io::Result<()> {
+        let mut new = Disk.create_beside(&self.path)?;
+        for bytes in [holds, record.as_bytes(), torn] {
+            new.write(bytes)?;
+        }
+        new.sync()?;
+        new.replace(&self.path)?;
+        let folder = self.path.parent();
+        folder.map_or(Ok(()), |folder| Disk.sync_folder(folder))
     }
 
     /// Takes the journal away for good.

@@ -52,6 +52,10 @@ pub struct Kept {
     pub tries: u32,
     /// Records that hold.
     pub record_count: usize,
+    /// Where the last record that counts ends; what follows was cut off or damaged.
+    ///
+    /// **Unit** bytes from the start of the journal.
+    pub end: usize,
 }
 
 impl Kept {
@@ -117,16 +121,26 @@ fn checksum(head: &str, text: &[u8]) -> u64 {
 /// What the bytes of a journal come to, up to the first record that does not hold.
 ///
 /// The texts of one action change together: they count from the word about the work that follows
-/// them.
+/// them. That somebody tried to restore it is no word about the work: it ends no action that was
+/// cut off.
 pub fn replay(bytes: &[u8]) -> Kept {
     let mut kept = Kept::default();
     let Some(mut rest) = bytes.strip_prefix(HEADER.as_bytes()) else {
         return kept;
     };
+    kept.end = HEADER.len();
     let mut action = Vec::new();
     while let Some((read, after)) = next(rest) {
         rest = after;
-        let ends = matches!(read, Read::About(_) | Read::Settled | Read::Tried);
+        if matches!(read, Read::Tried) {
+            kept.tries += 1;
+            kept.record_count += 1;
+            if action.is_empty() {
+                kept.end = bytes.len() - rest.len();
+            }
+            continue;
+        }
+        let ends = matches!(read, Read::About(_) | Read::Settled);
         action.push(read);
         if !ends {
             continue;
@@ -140,6 +154,7 @@ pub fn replay(bytes: &[u8]) -> Kept {
             break;
         }
         kept.record_count += count;
+        kept.end = bytes.len() - rest.len();
     }
     kept
 }
@@ -170,7 +185,8 @@ impl Kept {
                 self.settled = false;
             }
             Read::Settled => self.settled = true,
-            Read::Tried => self.tries += 1,
+            // Counted by itself: it belongs to no action.
+            Read::Tried => {}
         }
         Some(())
     }

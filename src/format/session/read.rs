@@ -125,9 +125,13 @@ fn session(
     // For whoever reads the file; the program takes the title from the scenario.
     reader.text(&at, "title", wire.title.take());
     let from = reader.text(&at, "from", wire.from.take());
+    let known = reader.text(&at, "from_fingerprint", wire.from_fingerprint.take());
     let stored = reader.take(&at, "fingerprint", wire.fingerprint.take());
     let scenario = carried(reader, &at, wire.scenario.take(), registers, |text| {
-        let embedded = Embedded::new(text, from);
+        let mut embedded = Embedded::new(text, from);
+        if !known.is_empty() {
+            embedded.from_fingerprint = known;
+        }
         let edited = stored
             .as_ref()
             .filter(|stored| stored.value != embedded.fingerprint())

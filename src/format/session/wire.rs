@@ -23,6 +23,7 @@ fields! {
         program: String,
         title: String,
         from: String,
+        from_fingerprint: String,
         fingerprint: String,
         assumptions: List<SetWire>,
         assumed: List<NumbersWire>,

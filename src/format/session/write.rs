@@ -27,7 +27,14 @@ pub fn write_session(document: &Document, embedded: &Embedded) -> String {
     line(format!("program: {},", quoted(env!("CARGO_PKG_VERSION"))));
     line(format!("title: {},", quoted(&scenario.title)));
     line(format!("from: {},", quoted(&embedded.from)));
-    line(format!("fingerprint: {},", quoted(&embedded.fingerprint())));
+    let fingerprint = embedded.fingerprint();
+    if embedded.from_fingerprint != fingerprint {
+        line(format!(
+            "from_fingerprint: {},",
+            quoted(&embedded.from_fingerprint)
+        ));
+    }
+    line(format!("fingerprint: {},", quoted(&fingerprint)));
     line(String::new());
     let lists = assumed_lists(document);
     for text in assumptions::lines(document, &lists) {

@@ -139,3 +139,37 @@ fn one_document_has_one_lock_by_whatever_name_it_is_opened() {
     let other = super::write(&folder, "c.ron", "text");
     assert_ne!(place(&path), place(&other));
 }
+
+#[test]
+fn a_try_counts_though_the_end_of_the_journal_was_cut_off() {
+    let folder = folder();
+    let path = folder.path().join("8.journal");
+    let mut journal = Journal::new(Box::new(Disk), &path);
+    let work = |text: &str| Work {
+        scenario: Some(text.into()),
+        ..Work::default()
+    };
+    journal.keep(&work("(whole)")).unwrap();
+    let whole = fs::read(&path).unwrap().len();
+    journal.keep(&work("(whole, and more)")).unwrap();
+    let bytes = fs::read(&path).unwrap();
+    // Cut off inside a record, and between the records of one action.
+    let between = bytes[whole..]
+        .windows(6)
+        .position(|part| part == b"about ")
+        .unwrap();
+    for end in [whole + 9, whole + between] {
+        fs::write(&path, &bytes[..end]).unwrap();
+        for tries in 0..3 {
+            let mut found = orphans(folder.path()).unwrap();
+            assert_eq!(found[0].kept.tries, tries, "cut off at {end}");
+            assert_eq!(found[0].kept.text(Strand::Scenario), Some("(whole)"));
+            found[0].note_try().unwrap();
+        }
+        let left = fs::read(&path).unwrap();
+        assert!(
+            left.ends_with(&bytes[whole..end]),
+            "what was cut off stays for a person to read"
+        );
+    }
+}
