@@ -240,13 +240,16 @@ fn chip(ui: &mut Ui, chip: &PlanChip, odds: &Odds, actions: &mut Vec<Action>) ->
 
 fn set_chip(ui: &mut Ui, chip: &SetChip, actions: &mut Vec<Action>) -> f32 {
     let pill = Pill {
-        who: "",
+        who: &chip.name,
         what: &chip.words,
         barred: false,
         take_out: Action::SetByHand(chip.of, None),
     };
     let (response, right) = pill.show(ui, ("set by hand", chip.of), actions);
-    response.on_hover_text(why_words::SET_TIP);
+    response.on_hover_ui(|ui| {
+        ui.label(words::join_comma(&[&chip.name, &chip.words]));
+        ui.label(theme::quiet(ui, why_words::SET_TIP));
+    });
     right
 }
 
@@ -274,7 +277,7 @@ impl Pill<'_> {
         };
         let font = theme::font(theme::SMALL);
         let what = control::elided(ui, self.what, theme::font(theme::BODY), ink, 200.0);
-        let who = control::elided(ui, self.who, font, palette.quiet, 90.0);
+        let who = control::elided(ui, self.who, font, palette.quiet, 120.0);
         let between = if self.who.is_empty() { 0.0 } else { 6.0 };
         let width = GAP_2 + who.size().x + between + what.size().x + 28.0;
         let (place, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::hover());

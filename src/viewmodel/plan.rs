@@ -49,6 +49,8 @@ pub struct PlanChip {
 pub struct SetChip {
     /// Of which indicator.
     pub of: IndicatorId,
-    /// Its name and the value: "Goodwill 70".
+    /// Its name.
+    pub name: String,
+    /// The value: "set to 70".
     pub words: String,
 }

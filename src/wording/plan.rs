@@ -122,3 +122,8 @@ pub fn short_span(from: &str, to: &str, year: &str, steps: &str) -> String {
 pub fn card(span: &str, moves: usize) -> String {
     format!("{span} · {}", super::number::count(moves, "move", "moves"))
 }
+
+/// A value set by hand.
+pub fn set_to(value: &str) -> String {
+    format!("set to {value}")
+}

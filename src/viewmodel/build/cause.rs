@@ -184,7 +184,7 @@ impl Causes<'_> {
                 let mut details = Vec::new();
                 if let Some(effect) = effect {
                     let grade = grade_of_number(&effect.because, because);
-                    details.push(effects::grounds(grade).short().to_owned());
+                    details.push(capital(effects::grounds(grade).short()));
                 }
                 (carrier(parts, origin), kind(origin, effect), details)
             }
@@ -200,16 +200,10 @@ impl Causes<'_> {
                     .and_then(|stock| stock.baseline.as_ref());
                 let (value, because) =
                     level.map_or((0.0, [].as_slice()), |level| (level.value, &level.because));
-                let grounds = effects::grounds(grade(because)).short();
-                let details = if grounds.is_empty() {
-                    Vec::new()
-                } else {
-                    vec![grounds.to_owned()]
-                };
                 (
                     said::drift(&names::value(parts, of, value)),
                     CauseKind::Drift,
-                    details,
+                    vec![capital(effects::grounds(grade(because)).short())],
                 )
             }
             Cause::Coupling(source) => {
@@ -220,11 +214,7 @@ impl Causes<'_> {
                 let mut details = Vec::new();
                 if let Some(coupling) = coupling {
                     details.push(capital(&coupling.words));
-                    details.push(
-                        effects::grounds(grade(&coupling.because))
-                            .short()
-                            .to_owned(),
-                    );
+                    details.push(capital(effects::grounds(grade(&coupling.because)).short()));
                 }
                 (
                     parts.indicator(source).name.clone(),

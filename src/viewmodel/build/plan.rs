@@ -39,10 +39,8 @@ pub(super) fn plan_bar(scene: &Scene<'_>) -> PlanBar {
         .collect();
     let set = document.set_by_hand().iter().map(|&(of, value)| SetChip {
         of,
-        words: crate::wording::log::set_by_hand(
-            &parts.indicator(of).name,
-            &names::value(parts, of, value),
-        ),
+        name: parts.indicator(of).name.clone(),
+        words: said::set_to(&names::value(parts, of, value)),
     });
     let set = set.collect();
     let can_play = !scene.node.state.has_ended() && scene.node.moment() <= parts.calendar.last_step;

@@ -136,7 +136,8 @@ pub fn board() -> Screen {
                 step_word: text("day"),
                 set: vec![SetChip {
                     of: IndicatorId(1),
-                    words: text("Goodwill set to 40 by hand"),
+                    name: text("Goodwill"),
+                    words: text("set to 40"),
                 }],
                 chips: vec![
                     PlanChip {
