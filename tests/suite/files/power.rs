@@ -17,7 +17,7 @@ use brinkline::files::{
 
 const OLD: &str = "the old text, which somebody worked on";
 const NEW: &str = "the new text, which is longer than the old text and not yet anywhere else";
-const TARGET: &str = "/work/a.ron";
+const TARGET: &str = "/folder/a.ron";
 
 /// Numbers by the SplitMix64 rule: the same seed, the same numbers.
 #[derive(Clone)]
@@ -344,7 +344,7 @@ fn without_syncing_the_file(files: &dyn Files) -> Result<(), FileError> {
         let mut new = files.create_beside(Path::new(TARGET))?;
         new.write(NEW.as_bytes())?;
         new.replace(Path::new(TARGET))?;
-        files.sync_folder(Path::new("/work"))
+        files.sync_folder(Path::new("/folder"))
     })())
 }
 
@@ -366,7 +366,7 @@ fn with_a_gap(files: &dyn Files) -> Result<(), FileError> {
         new.sync()?;
         files.remove(Path::new(TARGET))?;
         new.replace(Path::new(TARGET))?;
-        files.sync_folder(Path::new("/work"))
+        files.sync_folder(Path::new("/folder"))
     })())
 }
 
