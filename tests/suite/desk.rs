@@ -182,6 +182,19 @@ impl Desk {
         self.look();
     }
 
+    /// Drags over a control, between two places of it from left to right, 0 to 1.
+    #[track_caller]
+    pub fn drag_over(&mut self, role: Role, name: &str, (from, to): (f32, f32)) {
+        let place = self.place(role, name);
+        let at = |share: f32| egui::pos2(place.left() + share * place.width(), place.center().y);
+        self.harness.drag_at(at(from));
+        self.look();
+        self.harness.hover_at(at((from + to) / 2.0));
+        self.look();
+        self.harness.drop_at(at(to));
+        self.look();
+    }
+
     /// Takes the pointer to a corner where nothing answers.
     pub fn rest_nowhere(&mut self) {
         self.harness.hover_at(egui::pos2(700.0, 12.0));

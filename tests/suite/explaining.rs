@@ -206,6 +206,14 @@ fn causes_are_followed_and_the_paragraph_is_copied() {
     assert!(cause.spans[1].chosen, "over the same time");
     desk.click(Role::Link, &since.name);
     assert_eq!(desk.board().why.as_ref().unwrap().parts, since.parts);
+
+    // Over what has been dragged; what is not played yet has nothing to explain.
+    let headline = desk.board().headline.summary.clone();
+    desk.drag_over(Role::Image, &headline, (0.0, 0.9));
+    let dragged = desk.board().why.clone().unwrap();
+    let chosen = dragged.spans.iter().find(|one| one.chosen).unwrap();
+    assert_eq!(chosen.over, WhySpan::Since(0), "{:?}", dragged.spans);
+    assert_eq!((dragged.moment, dragged.parts), (3, since.parts));
 }
 
 /// A value set by hand waits as a chip, is marked in log and why once the day is played, and is

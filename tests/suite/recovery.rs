@@ -423,16 +423,21 @@ fn write_a_line(desk: &mut Desk) {
     });
 }
 
+/// The program that starts after one has ended with a line written into a file and not saved.
+fn ended_while_writing(store: &Path, file: &Path) -> Desk {
+    let mut desk = Desk::with_store(store);
+    desk.press("Open…");
+    desk.type_path(file);
+    write_a_line(&mut desk);
+    drop(desk);
+    Desk::with_store(store)
+}
+
 #[test]
 fn restored_text_of_a_scenario_is_not_asked_away() {
     let store = folder();
     let (scenario, file) = session_of_a_file(store.path());
-    let mut desk = Desk::with_store(store.path());
-    desk.press("Open…");
-    desk.type_path(&file);
-    write_a_line(&mut desk);
-    drop(desk);
-    let mut desk = Desk::with_store(store.path());
+    let mut desk = ended_while_writing(store.path(), &file);
     assert_eq!(offered(&desk).rows.len(), 1);
     desk.press("Restore");
     assert!(desk.screen().dialog.is_none(), "{:?}", desk.screen().dialog);
@@ -452,12 +457,7 @@ fn restored_text_of_a_scenario_is_not_asked_away() {
 fn a_file_that_nobody_touched_is_not_said_to_be_changed_after_restoring() {
     let store = folder();
     let (scenario, _) = session_of_a_file(store.path());
-    let mut desk = Desk::with_store(store.path());
-    desk.press("Open…");
-    desk.type_path(&scenario);
-    write_a_line(&mut desk);
-    drop(desk);
-    let mut desk = Desk::with_store(store.path());
+    let mut desk = ended_while_writing(store.path(), &scenario);
     desk.press("Restore");
     desk.come_back();
     assert!(desk.screen().dialog.is_none(), "{:?}", desk.screen().dialog);

@@ -263,6 +263,19 @@ impl Scene<'_> {
 
     /// The point at a moment of what is looked at: the branch, and where a future is opened that.
     fn point(&self, moment: u32) -> Option<&Node> {
+        self.point_on(&self.document.branch(), moment)
+    }
+
+    /// All points from one moment to another, both included; none where one is missing.
+    fn points(&self, from: u32, to: u32) -> Option<Vec<&Node>> {
+        let branch = self.document.branch();
+        let moments = from..=to;
+        moments
+            .map(|moment| self.point_on(&branch, moment))
+            .collect()
+    }
+
+    fn point_on(&self, branch: &[NodeId], moment: u32) -> Option<&Node> {
         let opened = self
             .simulated
             .opened
@@ -270,7 +283,6 @@ impl Scene<'_> {
         if let Some(run) = opened {
             return run.node(moment);
         }
-        let branch = self.document.branch();
         let id = *branch.get(moment as usize)?;
         Some(self.document.timeline().node(id))
     }

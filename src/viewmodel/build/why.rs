@@ -237,10 +237,12 @@ fn sums<'a>(
     let one_step = to == from + 1;
     let mut sums: Vec<Sum<'a>> = Vec::new();
     let mut reached: Option<(f64, f64)> = None;
-    for moment in from + 1..=to {
-        for (place, entry) in scene.point(moment)?.ledger.of(of).enumerate() {
+    let points = scene.points(from, to)?;
+    let (first, rest) = points.split_first()?;
+    for point in rest {
+        for (place, entry) in point.ledger.of(of).enumerate() {
             let began = entry.after - entry.amount;
-            let (first, last) = reached.unwrap_or((began, began));
+            let (before, last) = reached.unwrap_or((began, began));
             // Within a step each entry begins where the one before ended.
             if place == 0 && (began - last).abs() > NOTHING {
                 let group = Group {
@@ -250,7 +252,7 @@ fn sums<'a>(
                 };
                 add(&mut sums, group, began - last, None);
             }
-            reached = Some((first, entry.after));
+            reached = Some((before, entry.after));
             add(
                 &mut sums,
                 Group::of(entry, one_step),
@@ -259,7 +261,7 @@ fn sums<'a>(
             );
         }
     }
-    let stood = shown(scene.point(from)?, of);
+    let stood = shown(first, of);
     let (before, after) = reached.unwrap_or((stood, stood));
     Some((before, after, sums))
 }
