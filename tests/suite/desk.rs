@@ -189,7 +189,7 @@ impl Desk {
         let at = |share: f32| egui::pos2(place.left() + share * place.width(), place.center().y);
         self.harness.drag_at(at(from));
         self.look();
-        self.harness.hover_at(at((from + to) / 2.0));
+        self.harness.hover_at(at(f32::midpoint(from, to)));
         self.look();
         self.harness.drop_at(at(to));
         self.look();
