@@ -1,6 +1,6 @@
 //! The keys that ask for actions.
 
-use super::{Action, DrawerTab};
+use super::{Action, BranchAction, DrawerTab};
 use crate::wording::action as words;
 
 /// A key combination that asks for an action.
@@ -81,6 +81,8 @@ impl Action {
         Self::LookBack,
         Self::PreviousStep,
         Self::NextStep,
+        Self::Branch(BranchAction::Above),
+        Self::Branch(BranchAction::Below),
         Self::OpenFile,
         Self::New,
         Self::Save,
@@ -129,6 +131,8 @@ impl Action {
             Self::LookBack => ctrl("Backspace"),
             Self::PreviousStep => alt("ArrowLeft"),
             Self::NextStep => alt("ArrowRight"),
+            Self::Branch(BranchAction::Above) => alt("ArrowUp"),
+            Self::Branch(BranchAction::Below) => alt("ArrowDown"),
             Self::CancelJob => ctrl("Period"),
             Self::PauseJob => ctrl("P"),
             Self::ResumeJob => ctrl_shift("P"),

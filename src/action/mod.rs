@@ -7,10 +7,12 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+mod branch;
 mod choice;
 mod keys;
 mod named;
 
+pub use branch::{BranchAction, CompareTable, CompareView};
 pub use choice::{ThemeChoice, WhySpan};
 pub use keys::Shortcut;
 
@@ -142,10 +144,8 @@ pub enum Action {
     SteerSeat(SeatId),
     /// Let this seat act by chance again.
     UnsteerSeat(SeatId),
-    /// Draw the branch that ends in this point over the curves, or none.
-    OverlayBranch(Option<NodeId>),
-    /// Draw the compared branch minus this one, or both.
-    ShowDifference(bool),
+    /// Something asked of branches.
+    Branch(BranchAction),
     /// Show why an indicator changed in the step that ended at this moment.
     ///
     /// **Unit** of `moment`: 0 is the start, k + 1 the end of step k.

@@ -1,6 +1,6 @@
 //! What each action does: one match, and what would lose work asks first.
 
-use super::difference::BranchDifference;
+use super::branches::ComparedBranches;
 use super::open::{NotOpened, Open, lasting, name_of};
 use super::screen;
 use super::worlds::Worlds;
@@ -11,7 +11,9 @@ use crate::engine;
 use crate::files::backup_path;
 use crate::format::{bundled_scenario, manuscript};
 use crate::viewmodel::dialog::PathPurpose;
-use crate::wording::{app as words, recovery as recovery_words, why as why_words};
+use crate::wording::{
+    app as words, branch as branch_words, recovery as recovery_words, why as why_words,
+};
 use std::path::{Path, PathBuf};
 
 impl BrinklineApp {
@@ -69,7 +71,7 @@ impl BrinklineApp {
             Action::LookAt(id) => self.look(|open| open.document.look_at(id)),
             Action::Undo => self.look(|open| open.document.undo()),
             Action::Redo => self.look(|open| open.document.redo()),
-            Action::OverlayBranch(tip) => self.overlay = tip,
+            Action::Branch(asked) => self.ask_of_branches(asked),
             Action::Explain { .. }
             | Action::ExplainOver(_)
             | Action::FollowCause(_)
@@ -88,7 +90,6 @@ impl BrinklineApp {
                 self.close_future();
                 self.worlds.grid = wanted;
             }
-            Action::ShowDifference(asked) => self.branch_difference.asked = asked,
             Action::CopyRecipe => self.copy_recipe(ctx),
             Action::CopyWords(words) => {
                 ctx.copy_text(words);
@@ -167,9 +168,9 @@ impl BrinklineApp {
 
     fn look(&mut self, look: impl FnOnce(&mut Open) -> bool) {
         if let Some(open) = &mut self.open {
+            let before = open.document.timeline().clone();
             look(open);
-            let points = open.document.timeline().len();
-            self.overlay = self.overlay.filter(|tip| tip.index() < points);
+            self.forget_moved(&before);
         }
     }
 
@@ -324,11 +325,10 @@ impl BrinklineApp {
     }
 
     pub(super) fn forget_selection(&mut self) {
-        self.overlay = None;
         self.explained = None;
         self.hovered = None;
         self.worlds = Worlds::default();
-        self.branch_difference = BranchDifference::default();
+        self.compared_branches = ComparedBranches::default();
         self.effect_on = None;
         self.doubting = None;
         self.judging.stop(&mut self.simulator);
@@ -338,6 +338,7 @@ impl BrinklineApp {
         self.state.filter = crate::ui::state::MoveFilter::default();
         self.state.find_text.clear();
         self.state.find_fact.clear();
+        self.state.find_branch.clear();
         self.state.shown_move = None;
     }
 
@@ -475,5 +476,8 @@ pub(super) fn refused(refusal: Refusal) -> &'static str {
         Refusal::UnfitDoubt => words::UNFIT_DOUBT,
         Refusal::NoSuchAssumption => words::NO_SUCH_ASSUMPTION,
         Refusal::TooManyAssumptions => words::TOO_MANY_ASSUMPTIONS,
+        Refusal::UnfitMark => branch_words::UNFIT_MARK,
+        Refusal::OnlyBranch => branch_words::ONLY_BRANCH,
+        Refusal::NothingToReplay => branch_words::NOT_REPLAYED_ENDED,
     }
 }

@@ -5,9 +5,9 @@
 //! for, and rebuilds the view-models that this made stale; `ui` only draws them.
 
 mod author;
+mod branches;
 mod claims;
 mod compared;
-mod difference;
 mod dispatch;
 mod doubting;
 mod errand;
@@ -31,14 +31,14 @@ pub use window::open_window;
 
 use crate::action::{Action, EffectOn};
 use crate::jobs::{Findings, JobEvent, Simulator};
-use crate::model::ids::{MoveId, NodeId};
+use crate::model::ids::MoveId;
 use crate::ui::{self, ScreenState};
 use crate::viewmodel::dialog::{ChangedLine, ErrorCard, Notice, PathPurpose};
 use crate::viewmodel::screen::Screen;
 use crate::viewmodel::why::Explained;
 use author::Author;
+use branches::ComparedBranches;
 use claims::Claims;
-use difference::BranchDifference;
 use futures::Futures;
 use judging::Judging;
 use open::{Broken, Open};
@@ -79,7 +79,7 @@ pub struct BrinklineApp {
     futures: Futures,
     judging: Judging,
     worlds: Worlds,
-    branch_difference: BranchDifference,
+    compared_branches: ComparedBranches,
     recent: Recent,
     recovery: Recovery,
     settings: Settings,
@@ -90,7 +90,6 @@ pub struct BrinklineApp {
     question: Option<Question>,
     notices: Vec<Notice>,
     situation_shown: bool,
-    overlay: Option<NodeId>,
     explained: Option<Explained>,
     hovered: Option<MoveId>,
     effect_on: Option<EffectOn>,
@@ -175,13 +174,12 @@ impl BrinklineApp {
             futures: Futures::new(options.paired_futures),
             judging: Judging::default(),
             worlds: Worlds::default(),
-            branch_difference: BranchDifference::default(),
+            compared_branches: ComparedBranches::default(),
             picker: None,
             after_pick: None,
             question: None,
             notices: Vec::new(),
             situation_shown: false,
-            overlay: None,
             explained: None,
             hovered: None,
             effect_on: None,
@@ -254,10 +252,10 @@ impl BrinklineApp {
             self.stale |= self.judging.follow(&key, &mut self.simulator);
             self.take_worlds(ctx);
         }
-        if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
-            self.stale |=
-                self.branch_difference
-                    .follow(ctx, &mut open.document, &self.futures, self.overlay);
+        if let Some(open) = self.open.as_ref().filter(|_| !self.situation_shown) {
+            self.stale |= self
+                .compared_branches
+                .follow(ctx, &open.document, &self.futures);
         }
     }
 

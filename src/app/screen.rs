@@ -70,8 +70,7 @@ impl BrinklineApp {
             opened: self.worlds.opened(),
             sample: self.worlds.sample(),
             traces: self.worlds.traces,
-            difference: self.branch_difference.found(),
-            difference_asked: self.branch_difference.asked,
+            beside: self.compared_branches.found(),
             worlds: self.worlds.grid,
             wanted_pairs: self.futures.compared().pairs(),
             compared: self.futures.compared().moves(),
@@ -81,7 +80,7 @@ impl BrinklineApp {
             hanging: self.judging.told(),
         };
         let looking = Looking {
-            overlay: self.overlay,
+            comparing: self.compared_branches.comparing(),
             explained: self.explained.clone(),
             opened: self.worlds.looking(),
             pinned: Vec::new(),

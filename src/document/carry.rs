@@ -260,6 +260,11 @@ impl Carrying {
             others: policies.others,
             world_view: policies.world_view,
             assumptions: played.assumptions.clone(),
+            marks: played
+                .marks
+                .iter()
+                .filter_map(|(at, mark)| Some((ids.get(*at).copied().flatten()?, mark.clone())))
+                .collect(),
         });
     }
 }

@@ -1,9 +1,10 @@
 //! Every edit of a document.
 
 use super::assumptions::AssumptionEdit;
+use super::branches::BranchEdit;
 use super::future::SingleFuture;
 use crate::engine::Others;
-use crate::model::ids::{IndicatorId, MoveId, SeatId, WorldViewId};
+use crate::model::ids::{IndicatorId, MoveId, NodeId, SeatId, WorldViewId};
 
 /// An edit, undone as one.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,12 @@ pub enum Command {
     SetByHand(IndicatorId, Option<f64>),
     /// Keep one simulated future as a branch.
     KeepFuture(Box<SingleFuture>),
+    /// Note something of the branch that a point opened.
+    MarkBranch(NodeId, BranchEdit),
+    /// Take away the points that only the branch has which ends in this point.
+    DeleteBranch(NodeId),
+    /// Play again, from the point looked at, what was planned on the branch that ends in this point.
+    ReplayHere(NodeId),
 }
 
 /// What kinds of thing a command touched.
@@ -74,4 +81,10 @@ pub enum Refusal {
     NoSuchAssumption,
     /// No more assumptions fit into a document.
     TooManyAssumptions,
+    /// A name or note of a branch is too long or holds signs that cannot be shown.
+    UnfitMark,
+    /// The only branch cannot be taken away.
+    OnlyBranch,
+    /// Nothing was played on that branch after the moment looked at.
+    NothingToReplay,
 }

@@ -1,6 +1,7 @@
 //! Undo and redo by snapshots of a small document with shared structure.
 
 use super::Snapshot;
+use super::branches::BranchEdit;
 use super::command::Command;
 
 /// Most edits that can be taken back.
@@ -16,9 +17,8 @@ pub struct History {
 impl History {
     pub(super) fn record(&mut self, command: Command, before: Snapshot) {
         self.taken_back.clear();
-        if let Command::SetMoveSize(played, _) = &command
-            && let Some((Command::SetMoveSize(last, _), earlier)) = self.before.last()
-            && last == played
+        if let Some((last, earlier)) = self.before.last()
+            && goes_on(last, &command)
             && earlier.looked_at == before.looked_at
         {
             return;
@@ -49,5 +49,22 @@ impl History {
     /// The edit that redo would make again.
     pub fn redoes(&self) -> Option<&Command> {
         self.taken_back.last().map(|(command, _)| command)
+    }
+}
+
+/// Whether an edit goes on with the one before, as letter after letter of a name does: both are
+/// taken back as one.
+fn goes_on(last: &Command, next: &Command) -> bool {
+    match (last, next) {
+        (Command::SetMoveSize(one, _), Command::SetMoveSize(other, _)) => one == other,
+        (
+            Command::MarkBranch(one, BranchEdit::Name(_)),
+            Command::MarkBranch(other, BranchEdit::Name(_)),
+        )
+        | (
+            Command::MarkBranch(one, BranchEdit::Note(_)),
+            Command::MarkBranch(other, BranchEdit::Note(_)),
+        ) => one == other,
+        _ => false,
     }
 }

@@ -5,21 +5,26 @@
 //! no files and no screen.
 
 pub mod assumptions;
+pub mod branches;
 mod carry;
 pub mod command;
+mod difference;
 mod future;
 pub mod history;
 mod play;
 mod played;
 mod renamed;
+mod replayed;
 mod restore;
 mod standpoints;
 pub mod timeline;
 mod trial;
 
 pub use assumptions::{Assumed, AssumptionEdit, Assumptions, Standpoint};
+pub use branches::{Branch, BranchEdit, BranchMark, BranchMarks, Branches};
 pub use carry::{Carried, Lost};
 pub use command::{Change, Command, Refusal};
+pub use difference::{Parted, StepDifference};
 pub use future::SingleFuture;
 pub use history::History;
 pub use played::Played;
@@ -72,6 +77,7 @@ pub struct Snapshot {
     assumed: Assumed,
     /// Doubts of that set which do not hold, by place, and why.
     unfit: Arc<Vec<(usize, Unfit)>>,
+    marks: Arc<BranchMarks>,
 }
 
 impl Document {
@@ -115,6 +121,7 @@ impl Document {
                 assumptions: Arc::default(),
                 assumed: Assumed::default(),
                 unfit: Arc::default(),
+                marks: Arc::default(),
             },
             history: History::default(),
             work,
@@ -390,6 +397,20 @@ impl Document {
         self.stopped_by = None;
         self.revision += 1;
         true
+    }
+
+    /// Looks at a point on the way to the end of a branch, and at that branch.
+    pub fn look_along(&mut self, tip: NodeId, at: NodeId) -> bool {
+        let fits = tip.index() < self.now.timeline.len()
+            && self.now.timeline.path(tip).contains(&at)
+            && (tip, at) != (self.now.tip, self.now.looked_at);
+        if fits {
+            self.now.tip = tip;
+            self.now.looked_at = at;
+            self.stopped_by = None;
+            self.revision += 1;
+        }
+        fits
     }
 
     /// Looks at the point before; says whether there is one.

@@ -67,6 +67,9 @@ impl Document {
                 Ok(PLAN)
             }
             Command::KeepFuture(future) => self.keep_future(future).map(|()| PLAYED),
+            Command::MarkBranch(head, edit) => self.edit_mark(*head, edit),
+            Command::DeleteBranch(tip) => self.delete_branch(*tip),
+            Command::ReplayHere(tip) => self.replay_here(*tip).map(|()| PLAYED),
         }
     }
 
@@ -123,7 +126,7 @@ impl Document {
         Ok(PLAN)
     }
 
-    fn refuse_at_the_end(&self) -> Result<(), Refusal> {
+    pub(super) fn refuse_at_the_end(&self) -> Result<(), Refusal> {
         let node = self.node();
         if node.state.has_ended() {
             return Err(Refusal::RunEnded);
@@ -136,8 +139,13 @@ impl Document {
 
     /// Plays the step that comes next, or follows it where it was played in exactly this way.
     fn play_step(&mut self) -> Result<NodeId, Refusal> {
-        self.refuse_at_the_end()?;
         let conduct = self.conduct();
+        self.play_so(conduct)
+    }
+
+    /// Plays a step as it is conducted, or follows it.
+    pub(super) fn play_so(&mut self, conduct: Conduct) -> Result<NodeId, Refusal> {
+        self.refuse_at_the_end()?;
         let known = self.now.timeline.child_by(self.now.looked_at, &conduct);
         let next = match known {
             Some(known) => known,

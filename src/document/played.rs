@@ -4,7 +4,7 @@
 //! played can be remembered by place. It is remembered apart from the document that comes of it:
 //! what an edit has made impossible is there again when the edit is taken back.
 
-use super::{Assumed, Assumptions, Document};
+use super::{Assumed, Assumptions, BranchMark, Document};
 use crate::engine::{Happening, Others, Planned, RandomSeed};
 use crate::model::Scenario;
 use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
@@ -21,6 +21,7 @@ pub struct Played {
     pub(super) tip: usize,
     pub(super) set_at: usize,
     pub(super) assumptions: Assumptions,
+    pub(super) marks: BTreeMap<usize, BranchMark>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -114,6 +115,11 @@ impl Document {
             tip: chosen.tip.index(),
             set_at: chosen.set_at.index(),
             assumptions: chosen.assumptions.clone(),
+            marks: chosen
+                .marks
+                .iter()
+                .map(|(head, mark)| (head.index(), mark.clone()))
+                .collect(),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! exactly as it was conducted, even where one would not play on today.
 
 use super::assumptions::{Assumed, Assumptions};
+use super::branches::BranchMarks;
 use super::timeline::{Conduct, Differs, NODES_MAX};
 use super::{Document, Refusal, Snapshot};
 use crate::engine::{Others, Planned};
@@ -32,6 +33,8 @@ pub struct Chosen {
     pub world_view: Option<WorldViewId>,
     /// The sets of doubts.
     pub assumptions: Assumptions,
+    /// What is noted of branches, by the points that opened them.
+    pub marks: BranchMarks,
 }
 
 impl Document {
@@ -52,6 +55,7 @@ impl Document {
             others: self.now.others,
             world_view: self.now.world_view,
             assumptions: Assumptions::clone(&self.now.assumptions),
+            marks: BranchMarks::clone(&self.now.marks),
         }
     }
 
@@ -119,6 +123,7 @@ impl Document {
                 others,
                 world_view,
                 assumptions,
+                marks,
             } = chosen;
             self.now = Snapshot {
                 timeline,
@@ -137,7 +142,12 @@ impl Document {
                 assumptions: Arc::new(assumptions),
                 assumed: Assumed::default(),
                 unfit: Arc::default(),
+                marks: Arc::default(),
             };
+            let heads = self.branches();
+            let is_head = |id: &NodeId| heads.all.iter().any(|one| one.head == *id);
+            let marks = marks.into_iter().filter(|(head, _)| is_head(head));
+            self.now.marks = Arc::new(marks.collect());
             self.take_assumptions();
         }
         fits

@@ -154,6 +154,47 @@ impl Timeline {
         self.ids().filter(|id| !followed[id.index()]).collect()
     }
 
+    /// The last point that two ways from the start share.
+    pub fn fork(&self, one: NodeId, other: NodeId) -> NodeId {
+        let (one, other) = (self.path(one), self.path(other));
+        let shared = one.iter().zip(&other).take_while(|(a, b)| a == b);
+        shared.last().map_or(NodeId::START, |(&id, _)| id)
+    }
+
+    /// Whether a place holds the same point in another timeline of the same document.
+    pub fn shares(&self, other: &Self, id: NodeId) -> bool {
+        match (self.nodes.get(id.index()), other.nodes.get(id.index())) {
+            (Some(one), Some(two)) => Arc::ptr_eq(one, two),
+            _ => false,
+        }
+    }
+
+    /// The timeline without some points and all that follow them, and where each point is now.
+    ///
+    /// **Shape** `gone` and the places have one entry a point; the start stays.
+    pub(super) fn without(&self, gone: &[bool]) -> (Self, Vec<Option<NodeId>>) {
+        let mut nodes: Vec<Arc<Node>> = Vec::new();
+        let mut places: Vec<Option<NodeId>> = Vec::with_capacity(self.nodes.len());
+        for (node, gone) in self.nodes.iter().zip(gone) {
+            let parent = node.parent.map(|parent| places[parent.index()]);
+            if *gone || parent == Some(None) {
+                places.push(None);
+                continue;
+            }
+            places.push(u32::try_from(nodes.len()).ok().map(NodeId));
+            let parent = parent.flatten();
+            nodes.push(if parent == node.parent {
+                Arc::clone(node)
+            } else {
+                Arc::new(Node {
+                    parent,
+                    ..Node::clone(node)
+                })
+            });
+        }
+        (Self { nodes }, places)
+    }
+
     pub(super) fn push(&mut self, node: Node) -> NodeId {
         let id = NodeId(u32::try_from(self.nodes.len()).unwrap_or(u32::MAX));
         self.nodes.push(Arc::new(node));

@@ -4,8 +4,8 @@
 //! scenario, from this point, under these policies. It claims nothing about the world. Chunks are
 //! pure and merge in any order to the same bits; this room starts no threads and reads no clock.
 
+pub mod binned;
 pub mod compare;
-pub mod difference_fan;
 pub mod differences;
 pub mod interval;
 pub mod launch;
@@ -13,10 +13,10 @@ pub mod paired;
 pub mod recipe;
 pub mod rollout;
 pub mod sample;
+pub mod side_by_side;
 pub mod tally;
 
 pub use compare::{Comparison, with_move_put_off, with_move_toggled};
-pub use difference_fan::DifferenceFan;
 pub use differences::{Difference, Differences};
 pub use interval::{Interval, wilson};
 pub use launch::{Desk, Launch, start_under, state_under};
@@ -24,4 +24,5 @@ pub use paired::{PairedMean, PairedShare, paired_mean, paired_share, paired_shar
 pub use recipe::{Plans, Recipe};
 pub use rollout::{CHUNK, add_chunk, chunk_count, future_start, run_chunk, run_future};
 pub use sample::{Ending, Ranked, Sample};
+pub use side_by_side::{Judged, SideBySide};
 pub use tally::{BINS, Tally};

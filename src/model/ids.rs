@@ -73,7 +73,7 @@ ids! {
 /// A point in time on some branch of a document.
 ///
 /// **Range** 0 is the start; later points count up in the order in which they were played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct NodeId(pub u32);
 
 impl NodeId {

@@ -14,6 +14,7 @@ pub mod because;
 pub mod calendar;
 pub mod checks;
 mod circles;
+pub mod criteria;
 pub mod defect;
 pub mod doubt;
 pub mod grounds;

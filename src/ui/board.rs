@@ -4,7 +4,9 @@
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
 
 use super::state::ScreenState;
-use super::{branches, drawer, headline, moves, opened, outcomes, pinned, plan, theme, worlds};
+use super::{
+    branches, compare, drawer, headline, moves, opened, outcomes, pinned, plan, theme, worlds,
+};
 use crate::action::Action;
 use crate::viewmodel::problems::ProblemList;
 use crate::viewmodel::screen::Board;
@@ -70,12 +72,21 @@ pub fn show(
         if let Some(opened) = &board.opened {
             opened::show(ui, opened, actions);
         }
+        if let Some(compare) = &board.compare {
+            compare::bar(ui, compare, actions);
+        }
         let height = ui.available_height();
         if let Some(grid) = &board.worlds {
             worlds::show(ui, grid, height, actions);
             return;
         }
-        let strip = branches::height(&board.branches, state);
+        let strip = branches::height(&board.branches, state, height);
+        let covering = board.compare.as_ref();
+        if let Some(compare) = covering.filter(|compare| compare.view.covers_curves()) {
+            compare::page(ui, compare, height - strip - theme::GAP_2, actions);
+            branches::show(ui, &board.branches, &board.headline.time, state, actions);
+            return;
+        }
         // The large curve gets what the small ones leave, and at least half.
         let rest = height - strip;
         let small = pinned::wanted_height(ui.available_width(), board.pinned.len());

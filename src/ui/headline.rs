@@ -15,7 +15,7 @@ use super::theme::{self, GAP_1, GAP_2};
 use super::{legend, table, top_bar};
 use crate::action::Action;
 use crate::viewmodel::chart::Chart;
-use crate::viewmodel::screen::{Board, Compare};
+use crate::viewmodel::screen::Board;
 use crate::wording::{action as action_words, chart as words, worlds as world_words};
 
 /// The room left of the curves, for the values; the branches below keep it too.
@@ -66,7 +66,7 @@ pub fn show(
             probe::hair(plot, chart, moment, palette);
         }
     });
-    if chart.past.is_empty() && chart.fan.is_none() {
+    if chart.past.is_empty() && chart.fan.is_none() && chart.branches.is_empty() {
         let font = theme::font(theme::BODY);
         let centre = scale.place.center();
         ui.painter().text(
@@ -122,9 +122,6 @@ fn head(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<A
             {
                 actions.push(Action::ShowTraces(!traces_shown));
             }
-            if let Some(compare) = &board.compare {
-                difference_switch(ui, compare, actions);
-            }
             fits = legend::width(ui, chart) <= ui.available_width();
             if fits {
                 legend::from_right(ui, chart);
@@ -135,22 +132,6 @@ fn head(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<A
         legend::row(ui, chart);
     }
     ui.add_space(GAP_1);
-}
-
-/// Both branches, or how far they are apart.
-fn difference_switch(ui: &mut Ui, compare: &Compare, actions: &mut Vec<Action>) {
-    let text = RichText::new(words::SHOW_DIFFERENCE).font(theme::font(theme::SMALL));
-    let button = egui::Button::new(text).selected(compare.shown);
-    let response = ui.add_enabled(compare.apart.is_none(), button);
-    let tip = compare.apart.as_deref().unwrap_or(if compare.pending {
-        words::DIFFERENCE_PENDING
-    } else {
-        words::SHOW_DIFFERENCE_TIP
-    });
-    let response = response.on_hover_text(tip).on_disabled_hover_text(tip);
-    if response.clicked() {
-        actions.push(Action::ShowDifference(!compare.shown));
-    }
 }
 
 /// What the pointer reads, and what a click asks.

@@ -57,11 +57,10 @@ fn entries<'a>(chart: &'a Chart, palette: &Palette) -> Vec<Entry<'a>> {
         colour: palette.ink,
         dashed: false,
     });
-    let branch = chart.overlay.iter().map(|line| (line, palette.other));
-    let side = chart.side_lines.iter().map(|line| (line, palette.quiet));
-    let lines = branch.chain(side).map(|(line, colour)| Entry {
+    // Compared branches are named in the row above.
+    let lines = chart.side_lines.iter().map(|line| Entry {
         name: &line.name,
-        colour,
+        colour: palette.quiet,
         dashed: true,
     });
     fans.chain(opened).chain(lines).collect()

@@ -59,6 +59,12 @@ pub struct ScreenState {
     put_away: bool,
     /// The move whose card the drawer holds: the last that was rested on.
     pub shown_move: Option<MoveId>,
+    /// Text that narrows the branches.
+    pub find_branch: String,
+    /// The branches take more room than a few lines.
+    pub branches_enlarged: bool,
+    /// The name and note of a branch as they are typed.
+    pub typed_mark: Option<super::branch_menu::TypedMark>,
     /// Text that narrows the facts.
     pub find_fact: String,
     /// Text that finds a number.

@@ -171,6 +171,13 @@ pub fn palette(ui: &Ui) -> &'static Palette {
     }
 }
 
+/// One of the colours for branches, by number: ochre, green, orange, purple, grey, blue.
+pub fn branch_colour(palette: &Palette, number: u8) -> Color32 {
+    const ORDER: [usize; 6] = [4, 2, 1, 3, 5, 0];
+    let place = ORDER[usize::from(number) % ORDER.len()];
+    palette.blocs[place]
+}
+
 /// A colour let through by so much.
 ///
 /// **Range** of `strength`: 0 (nothing) … 1 (the colour itself).

@@ -48,8 +48,8 @@ pub struct Chart {
     pub lean: Option<Fan>,
     /// The hovered move is in the plan, so that `lean` holds the futures without it.
     pub lean_is_without: bool,
-    /// Another branch, drawn dashed.
-    pub overlay: Option<Overlay>,
+    /// Compared branches, drawn dashed.
+    pub branches: Vec<BranchCurve>,
     /// Single simulated futures, drawn faint, each to be opened.
     pub traces: Vec<Trace>,
     /// The one future that is opened.
@@ -86,7 +86,7 @@ impl Default for Chart {
             alone: None,
             lean: None,
             lean_is_without: false,
-            overlay: None,
+            branches: Vec::new(),
             traces: Vec::new(),
             opened: None,
             side_lines: Vec::new(),
@@ -189,6 +189,21 @@ pub struct Overlay {
     pub points: Vec<(f64, f64)>,
 }
 
+/// The curve of a compared branch.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct BranchCurve {
+    /// The branch's name.
+    pub name: String,
+    /// Its letter, for the end of the curve.
+    pub letter: String,
+    /// Which of the colours for branches.
+    pub colour: u8,
+    /// What was played: moments and values.
+    pub points: Vec<(f64, f64)>,
+    /// Its simulated futures from the last moment that all compared branches reach.
+    pub fan: Option<Fan>,
+}
+
 /// One simulated future among those drawn faint.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Trace {
@@ -272,6 +287,25 @@ impl Chart {
         })
     }
 
+    /// What is read of a compared branch at a moment.
+    fn branch_at(&self, branch: &BranchCurve, moment: u32) -> Option<String> {
+        let at = f64::from(moment);
+        if let Some((_, value)) = branch.points.iter().find(|(known, _)| *known == at) {
+            let value = words::value(*value, self.decimals, &self.unit, None);
+            return Some(words::of_future(&branch.name, &value));
+        }
+        let fan = branch.fan.as_ref()?;
+        let place = fan.place(moment)?;
+        Some(words::fan(
+            &branch.name,
+            *fan.low_90.get(place)?,
+            *fan.middle.get(place)?,
+            *fan.high_90.get(place)?,
+            self.decimals,
+            &self.unit,
+        ))
+    }
+
     /// The name of the band that holds a value.
     pub fn band_of(&self, value: f64) -> Option<&str> {
         self.bands
@@ -332,6 +366,9 @@ impl Chart {
         }) {
             let value = words::value(value, self.decimals, &self.unit, self.band_of(value));
             lines.push(words::of_future(&opened.name, &value));
+        }
+        for branch in &self.branches {
+            lines.extend(self.branch_at(branch, moment));
         }
         for (fan, name) in [
             (self.fan.as_ref(), self.fan_name()),

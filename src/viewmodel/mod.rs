@@ -19,6 +19,7 @@ pub mod welcome;
 pub mod assumptions;
 pub mod branches;
 pub mod chart;
+pub mod compare;
 pub mod moves;
 pub mod numbers;
 pub mod odds;

@@ -7,6 +7,7 @@ use super::assumptions::{AssumptionBoard, HangingList};
 use super::author::AuthorPage;
 use super::branches::BranchStrip;
 use super::chart::Chart;
+use super::compare::Compare;
 use super::dialog::{Dialog, Notice};
 use super::log::Log;
 use super::moves::MoveList;
@@ -106,21 +107,8 @@ pub struct Board {
     pub worlds: Option<WorldGrid>,
     /// Single futures are drawn over the fan.
     pub traces_shown: bool,
-    /// What is said of the branch that is compared.
+    /// The branches that are compared; none where none is.
     pub compare: Option<Compare>,
-}
-
-/// A branch that is compared with the one looked at.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Compare {
-    /// Its name.
-    pub branch: String,
-    /// The headline shows the difference.
-    pub shown: bool,
-    /// The difference is being simulated.
-    pub pending: bool,
-    /// Why there is no difference future by future; none where there is.
-    pub apart: Option<String>,
 }
 
 impl Screen {

@@ -131,10 +131,6 @@ pub const STEER_SEAT_TIP: &str =
 pub const UNSTEER_SEAT: &str = "Let this seat act by chance";
 /// What not steering does.
 pub const UNSTEER_SEAT_TIP: &str = "This seat acts by its own chance again.";
-/// Label of comparing.
-pub const OVERLAY_BRANCH: &str = "Compare with this branch";
-/// What comparing does.
-pub const OVERLAY_BRANCH_TIP: &str = "Draw this branch dashed over the curves.";
 /// Label of the explanation.
 pub const EXPLAIN: &str = "Why it changed";
 /// What the explanation is.

@@ -18,26 +18,8 @@ pub const LEGEND_DIFFERENCE: &str = "Difference, future by future";
 pub const DIFFERENCE_WORDS: &str = "Each simulated future of the one branch minus the same future of the other:     the same luck on both sides.";
 /// Below the difference.
 pub const SAME_LUCK: &str = "the same luck on both sides";
-/// The switch to the difference.
-pub const SHOW_DIFFERENCE: &str = "Difference";
-/// What the switch does.
-pub const SHOW_DIFFERENCE_TIP: &str =
-    "Draw how far the compared branch lies from this one, future by future under the same luck.";
 /// The difference is being simulated.
 pub const DIFFERENCE_PENDING: &str = "Comparing future by future…";
-
-/// The name of the picture of a difference.
-pub fn difference_name(name: &str, theirs: &str, ours: &str) -> String {
-    format!("{name}: {theirs} minus {ours}")
-}
-
-/// Two branches that cannot be compared future by future.
-pub fn starts_apart(branch: &str, ends: &str, now: &str) -> String {
-    format!(
-        "{branch} ends at {ends} and this point is {now}: their futures start on different days, \
-         so there is no difference future by future. Look back to compare them."
-    )
-}
 
 /// The plan, in the legend.
 pub const LEGEND_PLAN: &str = "Plan";

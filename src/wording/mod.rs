@@ -10,7 +10,9 @@
 pub mod action;
 pub mod app;
 pub mod author;
+pub mod branch;
 pub mod chart;
+pub mod compare;
 pub mod doubt;
 pub mod log;
 pub mod moves;

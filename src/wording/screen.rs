@@ -393,13 +393,9 @@ pub fn rests_on_it(numbers: usize) -> String {
     }
 }
 
-/// What is asked of a branch.
-pub fn compare_with(name: &str, overlaid: bool) -> String {
-    if overlaid {
-        format!("Stop comparing with {name}")
-    } else {
-        format!("Compare with {name}")
-    }
+/// Compares a branch with the one looked at.
+pub fn compare_with(name: &str) -> String {
+    format!("Compare with {name}")
 }
 
 /// A tooltip with its key.

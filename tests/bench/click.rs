@@ -5,16 +5,18 @@
 #![expect(clippy::print_stdout, reason = "the numbers are what it is for")]
 #![expect(clippy::unwrap_used, reason = "a measurement may end by surprise")]
 
+mod clicked;
 mod window;
 
 use brinkline::engine::{Compiled, Knowledge, Orders, RandomSeed, State, Workspace, step};
 use brinkline::forecast::{Desk, Launch, Recipe};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
-use egui::{Event, Modifiers, PointerButton, Pos2, Role};
+use clicked::{click, place, timed};
+use egui::Role;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 use window::{Window, report};
 
 const SCENARIO: &str = "ukraine-2022";
@@ -25,48 +27,6 @@ fn main() {
     clicks();
     days();
     futures();
-}
-
-#[expect(clippy::disallowed_methods, reason = "measuring time is the purpose")]
-fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
-    let begun = Instant::now();
-    let made = work();
-    (begun.elapsed(), made)
-}
-
-/// Where a control is, as a screen reader is told.
-fn place(window: &mut Window, role: Role, name: &str) -> Pos2 {
-    window.ctx.enable_accesskit();
-    window.picture(Vec::new());
-    let output = window.picture(Vec::new());
-    window.ctx.disable_accesskit();
-    let tree = output.platform_output.accesskit_update.unwrap();
-    let (_, node) = tree
-        .nodes
-        .iter()
-        .find(|(_, node)| node.role() == role && node.label() == Some(name))
-        .unwrap();
-    let bounds = node.bounds().unwrap();
-    #[expect(clippy::cast_possible_truncation, reason = "a place in a window")]
-    let middle = |from: f64, to: f64| f64::midpoint(from, to) as f32;
-    Pos2::new(middle(bounds.x0, bounds.x1), middle(bounds.y0, bounds.y1))
-}
-
-/// The program's time from letting the button go to the picture that answers.
-fn click(window: &mut Window, at: Pos2) -> Duration {
-    let button = |pressed: bool| Event::PointerButton {
-        pos: at,
-        button: PointerButton::Primary,
-        pressed,
-        modifiers: Modifiers::NONE,
-    };
-    window.picture(vec![Event::PointerMoved(at)]);
-    window.picture(vec![button(true)]);
-    let (time, ()) = timed(|| {
-        window.picture(vec![button(false)]);
-        window.picture(Vec::new());
-    });
-    time
 }
 
 /// From the start of the program to the triangles of the first picture that shows anything; the

@@ -227,6 +227,12 @@ impl Desk {
         self.look();
     }
 
+    /// Presses a key with other keys held.
+    pub fn key_with(&mut self, held: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(held, key);
+        self.look();
+    }
+
     /// Pastes a text where the cursor stands.
     pub fn paste(&mut self, text: &str) {
         self.harness.event(egui::Event::Paste(text.to_owned()));

@@ -1,7 +1,7 @@
 //! Documents under random sequences of everything a user can do.
 
 use brinkline::document::{
-    AssumptionEdit, Command, Document, Node, Refusal, SingleFuture, Standpoint,
+    AssumptionEdit, BranchEdit, Command, Document, Node, Refusal, SingleFuture, Standpoint,
 };
 use brinkline::engine::{Knowledge, Others, Planned, RandomSeed};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
@@ -31,6 +31,14 @@ pub(crate) fn lantern_bridge() -> Arc<Scenario> {
     Arc::clone(SCENARIO.get_or_init(read))
 }
 
+fn branch_edit() -> impl Strategy<Value = BranchEdit> {
+    prop_oneof![
+        "[a-z ]{0,8}".prop_map(BranchEdit::Name),
+        "[a-z\\n]{0,8}".prop_map(BranchEdit::Note),
+        proptest::option::of(0_u8..8).prop_map(BranchEdit::Colour),
+    ]
+}
+
 fn edit() -> impl Strategy<Value = Command> {
     let scenario = lantern_bridge();
     let moves = u16::try_from(scenario.moves.len()).unwrap();
@@ -45,6 +53,10 @@ fn edit() -> impl Strategy<Value = Command> {
         1 => Just(Command::ToNextEvent),
         1 => Just(Command::RunToEnd),
         2 => Just(Command::Reroll),
+        2 => (0_u32..12).prop_map(|tip| Command::DeleteBranch(NodeId(tip))),
+        2 => (0_u32..12).prop_map(|tip| Command::ReplayHere(NodeId(tip))),
+        1 => (0_u32..6, branch_edit())
+            .prop_map(|(head, edit)| Command::MarkBranch(NodeId(head), edit)),
         1 => (0..seats, any::<bool>()).prop_map(|(id, steer)| Command::Steer(SeatId(id), steer)),
         1 => any::<bool>().prop_map(|still| {
             Command::SetOthers(if still { Others::StandStill } else { Others::ByChance })
@@ -164,11 +176,20 @@ proptest! {
             let before = nodes(&document);
             perform(&mut document, doing);
             let after = nodes(&document);
-            for (old, new) in before.iter().zip(&after) {
-                prop_assert_eq!(old, new);
+            let deletes = matches!(doing, Doing::Edit(Command::DeleteBranch(_)));
+            let taken_back = matches!(doing, Doing::Undo | Doing::Redo);
+            if deletes {
+                // Those that stay are what they were, wherever they stand now.
+                for new in &after {
+                    let same = |old: &Node| old.conduct == new.conduct && old.state == new.state;
+                    prop_assert!(before.iter().any(same));
+                }
+            } else if !taken_back {
+                for (old, new) in before.iter().zip(&after) {
+                    prop_assert_eq!(old, new);
+                }
+                prop_assert!(after.len() >= before.len());
             }
-            let taken_back = matches!(doing, Doing::Undo);
-            prop_assert!(taken_back || after.len() >= before.len());
             for (place, node) in after.iter().enumerate() {
                 prop_assert!(node.parent.map_or(place == 0, |parent| parent.index() < place));
                 let twins = after.iter().filter(|other| other.parent == node.parent && other.conduct == node.conduct);

@@ -220,5 +220,5 @@ fn a_doubted_start_says_that_what_is_played_stays_and_leads_to_the_start() {
     assert_eq!(card.counts_from, None);
     desk.press_named_like(Role::Button, "Play the");
     desk.first_futures();
-    assert_eq!(desk.board().branches.nodes.len(), 3);
+    assert_eq!(desk.board().branches.nodes().count(), 3);
 }

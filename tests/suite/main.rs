@@ -4,6 +4,9 @@
 #![cfg(test)]
 
 mod author;
+mod beside;
+mod branches;
+mod branches_window;
 mod build;
 mod carry;
 mod cli;

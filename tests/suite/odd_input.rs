@@ -5,7 +5,7 @@ use crate::desk::Desk;
 use brinkline::cli::{Answer, Report, answer};
 use brinkline::document::{Command, Document};
 use brinkline::engine::RandomSeed;
-use brinkline::forecast::{Desk as Space, DifferenceFan, Launch, Recipe, Sample, Tally};
+use brinkline::forecast::{Desk as Space, Launch, Recipe, Sample, SideBySide, Tally};
 use brinkline::format::{BundledRegisters, load};
 use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board};
 use brinkline::viewmodel::screen::Board;
@@ -130,10 +130,11 @@ fn odd_scenarios_have_a_right_picture_at_every_point() {
                 &mut work,
             );
             let mut desk = Space::default();
-            let mut difference = DifferenceFan::between(&launch, &launch).unwrap();
-            difference.count((&launch, &launch), headline, 0, &mut desk);
+            let both = [launch.clone(), launch.clone()];
+            let mut beside = SideBySide::of(&both, 0).unwrap();
+            beside.count(&both, 0, &mut desk);
             assert_eq!(
-                difference.quantiles(difference.first_moment, [0.05, 0.5, 0.95]),
+                beside.differences(1, headline, beside.first_moment, [0.05, 0.5, 0.95]),
                 Some([0.0; 3]),
                 "{name}: nothing differs from itself"
             );

@@ -45,7 +45,7 @@ fn played(store: &Path) -> Desk {
     desk.press("Explore");
     desk.press("Start");
     desk.press("Play the day");
-    assert_eq!(desk.board().branches.nodes.len(), 2);
+    assert_eq!(desk.board().branches.nodes().count(), 2);
     desk
 }
 
@@ -84,7 +84,7 @@ fn what_was_never_saved_is_there_after_every_end_until_it_is_saved() {
         });
         desk.press("Explore");
         assert_eq!(
-            desk.board().branches.nodes.len(),
+            desk.board().branches.nodes().count(),
             2,
             "the played step is back"
         );
@@ -120,7 +120,7 @@ fn restored_changes_of_a_file_go_back_into_that_file() {
     let row = &offered(&desk).rows[0];
     assert!(row.from.starts_with("changes of session.ron · "), "{row:?}");
     desk.press("Restore");
-    assert_eq!(desk.board().branches.nodes.len(), 3);
+    assert_eq!(desk.board().branches.nodes().count(), 3);
     assert_eq!(fs::read_to_string(&file).unwrap(), unchanged);
     desk.key(Key::S);
     assert!(desk.screen().dialog.is_none(), "{:?}", desk.screen().dialog);
@@ -254,7 +254,7 @@ fn a_file_open_in_two_windows_is_asked_about() {
         })
     );
     second.press("Open a copy");
-    assert_eq!(second.board().branches.nodes.len(), 2);
+    assert_eq!(second.board().branches.nodes().count(), 2);
     second.press("Play the day");
     second.key(Key::S);
     assert!(
@@ -385,7 +385,7 @@ fn a_session_says_that_its_scenario_has_changed_and_plays_again_on_it() {
     open(&mut desk);
     desk.press("Play again on the new one");
     assert_eq!(desk.screen().top.title, "My better scenario");
-    assert_eq!(desk.board().branches.nodes.len(), 2);
+    assert_eq!(desk.board().branches.nodes().count(), 2);
     assert!(desk.screen().top.unsaved);
     assert_eq!(
         fs::read_to_string(&file).unwrap(),

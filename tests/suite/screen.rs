@@ -1,7 +1,7 @@
 //! Whole screens, without a window: what can be found by name, what a click asks for, that every
 //! page is drawn in both themes with a glyph for every letter and a name for every field.
 
-use brinkline::action::{Action, Answer, DrawerTab, ThemeChoice};
+use brinkline::action::{Action, Answer, BranchAction, CompareView, DrawerTab, ThemeChoice};
 use brinkline::model::ids::{MoveId, NodeId, OutcomeId};
 use brinkline::ui::{self, ScreenState};
 use brinkline::viewmodel::dialog::{ChangedLine, Dialog, ErrorCard, Notice, PathPurpose};
@@ -345,7 +345,7 @@ fn the_board_answers_by_name() {
     click(&mut harness, "Re-roll");
     click(&mut harness, "Cancel");
     click(&mut harness, "Day 3");
-    click(&mut harness, "Stop comparing with Branch B");
+    click(&mut harness, "Compare Branch B no longer");
     assert_eq!(
         asked(&harness),
         [
@@ -358,7 +358,7 @@ fn the_board_answers_by_name() {
             Action::Reroll,
             Action::CancelJob,
             Action::LookAt(NodeId(3)),
-            Action::OverlayBranch(None),
+            BranchAction::Compare(NodeId(120), false).into(),
         ]
     );
 }
@@ -621,6 +621,9 @@ fn single_futures_are_found_by_name() {
         ]
     );
     let mut harness = stage(fixture::difference_board(), [1280.0, 800.0], Theme::Light);
-    click(&mut harness, "Difference");
-    assert_eq!(asked(&harness), [Action::ShowDifference(false)]);
+    click(&mut harness, "Overlay");
+    assert_eq!(
+        asked(&harness),
+        [BranchAction::View(CompareView::Overlay).into()]
+    );
 }

@@ -5,15 +5,17 @@
 //! holds a word that the screen must not use. `UPDATE_EXPECT=1` writes the snapshots anew; it is
 //! refused where `CI` is set.
 
-use brinkline::action::WhySpan;
+use brinkline::action::{CompareTable, CompareView, WhySpan};
 use brinkline::document::{Command, Document};
 use brinkline::engine::{Compiled, Others, RandomSeed, State, Workspace};
-use brinkline::forecast::{Recipe, Tally, chunk_count, run_chunk};
+use brinkline::forecast::{Desk, Launch, Recipe, SideBySide, Tally, chunk_count, run_chunk};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::model::Scenario;
+use brinkline::model::criteria::Criterion;
 use brinkline::model::ids::{IndicatorId, NodeId};
 use brinkline::viewmodel::build::{
-    BoardCache, Looking, Simulated, board, problem_list, situation, top_bar, welcome_card,
+    BoardCache, Comparing, Looking, Simulated, board, problem_list, situation, top_bar,
+    welcome_card,
 };
 use brinkline::viewmodel::moves::Standing;
 use brinkline::viewmodel::screen::Board;
@@ -427,7 +429,10 @@ fn branches_have_names_and_lanes() {
     document.apply(Command::ToggleMove(telephone)).unwrap();
     document.apply(Command::PlayStep).unwrap();
     let looking = Looking {
-        overlay: Some(NodeId(3)),
+        comparing: Comparing {
+            tips: vec![NodeId(3)],
+            ..Comparing::default()
+        },
         ..Looking::default()
     };
     let board = shown(&mut document, &looking);
@@ -438,10 +443,70 @@ fn branches_have_names_and_lanes() {
         .map(|lane| lane.name.as_str())
         .collect();
     assert_eq!(names, ["Branch A", "Branch B"]);
-    assert_eq!(board.branches.nodes[4].lane, 1);
-    assert!(board.branches.lanes[0].overlaid && board.branches.lanes[1].current);
-    assert_eq!(board.headline.overlay.as_ref().unwrap().points.len(), 4);
+    let [first, second] = &board.branches.lanes[..] else {
+        panic!("two branches are drawn");
+    };
+    assert_eq!(second.nodes[0].id, NodeId(4));
+    assert_eq!(second.leaves, Some((0, 1)));
+    assert!(first.compared.is_some() && second.current);
+    assert_eq!(board.headline.branches[0].points.len(), 4);
     assert_eq!(board.headline.past.len(), 3);
+}
+
+#[test]
+fn branches_side_by_side_in_words() {
+    let scenario = scenario("lantern-bridge");
+    let telephone = scenario.find_move("telephone").unwrap();
+    let mut document = Document::new(scenario, SEED);
+    for _ in 0..3 {
+        document.apply(Command::PlayStep).unwrap();
+    }
+    document.look_at(NodeId(1));
+    document.apply(Command::ToggleMove(telephone)).unwrap();
+    document.apply(Command::PlayStep).unwrap();
+    document.apply(Command::PlayStep).unwrap();
+    let tips = [document.tip(), NodeId(3)];
+    let compiled = document.compiled_for(None);
+    let launches = tips.map(|tip| Launch {
+        compiled: Arc::clone(&compiled),
+        state: Arc::new(document.timeline().node(tip).state.clone()),
+        recipe: Arc::new(Recipe::left_to_itself(RandomSeed(1), FUTURES)),
+    });
+    let mut beside = SideBySide::of(&launches, 0).unwrap();
+    let mut desk = Desk::default();
+    for chunk in 0..launches[0].chunk_count() {
+        beside.count(&launches, chunk, &mut desk);
+    }
+    let simulated = Simulated {
+        beside: Some(&beside),
+        ..Simulated::default()
+    };
+    let mut text = String::new();
+    for (view, table) in [
+        (CompareView::Table, None),
+        (
+            CompareView::Table,
+            Some(CompareTable::By(Criterion::Highest)),
+        ),
+        (CompareView::Steps, None),
+    ] {
+        let looking = Looking {
+            comparing: Comparing {
+                tips: vec![NodeId(3)],
+                view,
+                table,
+                ..Comparing::default()
+            },
+            ..Looking::default()
+        };
+        let board = board(&mut document, &simulated, &looking, &mut BoardCache::new());
+        let compared = brinkline::viewmodel::compare::Compare {
+            choices: Vec::new(),
+            ..board.compare.expect("two are compared")
+        };
+        text.push_str(&format!("{compared:#?}\n"));
+    }
+    compare("bridge-compared.txt", &text);
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! marked.
 
 mod assumptions;
+mod branches;
 mod embedded;
 mod kind;
 mod points;

@@ -304,6 +304,7 @@ impl Reader<'_> {
         )?;
         let drafts = self.drafts(at, session.drafts, document)?;
         let active = (&here, wire.assumptions.take());
+        let marks = self.marks(at, session.branches, document)?;
         let scenario = Arc::clone(document.scenario());
         let assumptions = self.assumptions(at, session.assumptions, active, &scenario)?;
         let Policies {
@@ -322,6 +323,7 @@ impl Reader<'_> {
             others,
             world_view,
             assumptions,
+            marks,
         }) {
             return Some(());
         }
@@ -358,7 +360,7 @@ impl Reader<'_> {
         Some(drafts)
     }
 
-    fn known_point(
+    pub(super) fn known_point(
         &mut self,
         at: &At,
         name: &str,
@@ -523,6 +525,9 @@ fn why(refusal: Refusal) -> &'static str {
         | Refusal::AccountBroken
         | Refusal::UnfitDoubt
         | Refusal::NoSuchAssumption
+        | Refusal::UnfitMark
+        | Refusal::OnlyBranch
+        | Refusal::NothingToReplay
         | Refusal::TooManyAssumptions => "it does not fit the scenario",
     }
 }

@@ -30,6 +30,7 @@ fields! {
         indicators: List<String>,
         now: NowWire,
         drafts: List<DraftWire>,
+        branches: List<BranchWire>,
         points: List<PointWire>,
         scenario: String,
     }
@@ -63,6 +64,17 @@ fields! {
     /// Numbers that points were played under.
     NumbersWire, "assumed numbers, `(numbers: […])`" {
         numbers: List<OverrideWire>,
+    }
+
+    /// What is noted of a branch.
+    BranchWire, "what is noted of a branch, `(at: …, name: …)`" {
+        at: u32,
+        name: String,
+        note: String,
+        colour: u32,
+        number: u32,
+        folded: bool,
+        hidden: bool,
     }
 
     /// A plan not yet played.

@@ -4,6 +4,7 @@
 //! system shows what was played since. The same document gives the same text.
 
 use super::assumptions::{self, assumed_lists};
+use super::branches;
 use super::{Embedded, SESSION_VERSION};
 use crate::document::{Assumed, Conduct, Document, Node};
 use crate::engine::{Others, Planned};
@@ -52,6 +53,9 @@ pub fn write_session(document: &Document, embedded: &Embedded) -> String {
             ));
         }
         line("],".to_owned());
+    }
+    for text in branches::lines(document) {
+        line(text);
     }
     line(String::new());
     line("// The values of each point stand in this order.".to_owned());

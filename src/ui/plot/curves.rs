@@ -1,11 +1,13 @@
 //! Lines, bands and marks of one indicator.
 
-use egui::{Color32, Painter, Pos2, Shape, Stroke, StrokeKind};
-use egui_plot::{FilledArea, Line, LineStyle, MarkerShape, PlotPoints, PlotUi, Points};
+use egui::{Color32, Painter, Pos2, RichText, Shape, Stroke, StrokeKind};
+use egui_plot::{
+    FilledArea, Line, LineStyle, MarkerShape, PlotPoint, PlotPoints, PlotUi, Points, Text,
+};
 
 use super::traces;
 use crate::ui::theme::{self, Palette};
-use crate::viewmodel::chart::{Chart, Fan, Marker, MarkerKind, Overlay};
+use crate::viewmodel::chart::{BranchCurve, Chart, Fan, Marker, MarkerKind, Overlay};
 
 /// Everything of a picture but its marks, the most important last.
 pub fn all(plot: &mut PlotUi<'_>, chart: &Chart, palette: &Palette, width: f32) {
@@ -22,12 +24,47 @@ pub fn all(plot: &mut PlotUi<'_>, chart: &Chart, palette: &Palette, width: f32) 
     for line in &chart.side_lines {
         overlay(plot, line, palette.quiet);
     }
-    if let Some(line) = &chart.overlay {
-        overlay(plot, line, palette.other);
+    for (place, one) in chart.branches.iter().enumerate() {
+        branch(plot, (chart, place), one, palette);
     }
     played(plot, chart, palette, width);
     if let Some(curve) = &chart.opened {
         traces::opened(plot, curve, palette, width);
+    }
+}
+
+/// A compared branch: what was played dashed, where its futures lie as a band with its middle
+/// dotted, and its letter on the curve. Of more than two the bands would cover each other.
+fn branch(
+    plot: &mut PlotUi<'_>,
+    (chart, place): (&Chart, usize),
+    one: &BranchCurve,
+    palette: &Palette,
+) {
+    let colour = theme::branch_colour(palette, one.colour);
+    let mut lettered = one.points.last().copied();
+    if let Some(fan) = &one.fan {
+        if chart.branches.len() <= 2 {
+            let fill = theme::sheer(colour, 0.14);
+            band(plot, fan.from, &fan.low_50, &fan.high_50, fill);
+        }
+        let ahead = Stroke::new(1.2, theme::sheer(colour, 0.9));
+        line(plot, fan.from, &fan.middle, ahead, DOTS);
+        // Letters of curves that lie on each other stand side by side.
+        let count = fan.middle.len();
+        let at = count * (place + 1) / (chart.branches.len() + 1);
+        let value = fan.middle.get(at).copied();
+        lettered = value
+            .map(|value| (f64::from(fan.from) + at as f64, value))
+            .or(lettered);
+    }
+    let stroke = Stroke::new(1.5, colour);
+    curve(plot, one.points.clone(), stroke, LONG_DASHES);
+    if let Some((x, y)) = lettered {
+        let text = RichText::new(&one.letter).color(colour);
+        let text = text.font(theme::heavy(theme::SMALL));
+        let text = text.background_color(theme::sheer(palette.paper, 0.8));
+        plot.text(Text::new("", PlotPoint::new(x, y), text).allow_hover(false));
     }
 }
 

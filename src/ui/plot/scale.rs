@@ -99,7 +99,15 @@ pub fn fitted(chart: &Chart) -> (f64, f64) {
         .chain(chart.opened.iter().flat_map(|opened| &opened.values))
         .copied()
         .for_each(&mut take);
-    for line in chart.overlay.iter().chain(&chart.side_lines) {
+    for branch in &chart.branches {
+        let points = branch.points.iter().map(|(_, value)| *value);
+        points.for_each(&mut take);
+        if let Some(fan) = &branch.fan {
+            let (low, high) = (&fan.low_50, &fan.high_50);
+            low.iter().chain(high).copied().for_each(&mut take);
+        }
+    }
+    for line in &chart.side_lines {
         line.points
             .iter()
             .map(|(_, value)| *value)

@@ -18,9 +18,6 @@ const LIT: usize = 3;
 pub(super) fn charts(scene: &Scene<'_>, looking: &Looking) -> (Chart, Vec<Chart>) {
     let parts = scene.parts;
     let leans = leans(scene);
-    let overlay = looking
-        .overlay
-        .map(|tip| scene.document.timeline().path(tip));
     let mut order: Vec<IndicatorId> = if looking.pinned.is_empty() {
         let mut order: Vec<IndicatorId> = parts.indicator_ids().collect();
         let moved =
@@ -32,7 +29,7 @@ pub(super) fn charts(scene: &Scene<'_>, looking: &Looking) -> (Chart, Vec<Chart>
     };
     order.retain(|&id| id != parts.headline);
     let happened = happened(scene);
-    let one = |id: IndicatorId| chart(scene, id, &leans, overlay.as_deref(), &happened);
+    let one = |id: IndicatorId| chart(scene, id, &leans, &happened);
     (one(parts.headline), order.into_iter().map(one).collect())
 }
 
@@ -92,7 +89,6 @@ fn chart(
     scene: &Scene<'_>,
     id: IndicatorId,
     leans: &[(IndicatorId, f64)],
-    overlay: Option<&[NodeId]>,
     happened: &[Happened<'_>],
 ) -> Chart {
     let parts = scene.parts;
@@ -149,7 +145,7 @@ fn chart(
         alone: simulated.alone.and_then(fan_of),
         lean: simulated.lean.and_then(|(_, tally)| fan_of(tally)),
         lean_is_without: scene.lean_is_without(),
-        overlay: overlay.filter(|_| seen).map(|path| line(scene, path, id)),
+        branches: Vec::new(),
         traces: if id == parts.headline {
             worlds::traces(scene, id)
         } else {
@@ -226,22 +222,6 @@ fn fan(scene: &Scene<'_>, tally: &Tally, id: IndicatorId) -> Option<Fan> {
         fan.push(values);
     }
     Some(fan)
-}
-
-fn line(scene: &Scene<'_>, path: &[NodeId], id: IndicatorId) -> Overlay {
-    let timeline = scene.document.timeline();
-    let points = path
-        .iter()
-        .filter_map(|&node| {
-            let node = timeline.node(node);
-            Some((f64::from(node.moment()), *node.values.get(id.index())?))
-        })
-        .collect();
-    let tip = path.last().copied().unwrap_or(NodeId::START);
-    Overlay {
-        name: super::branches::name_of(scene.document.timeline(), tip),
-        points,
-    }
 }
 
 /// What actors believe it to be, thin.

@@ -8,7 +8,7 @@ mod barred;
 mod branches;
 mod cause;
 mod chart;
-mod difference;
+mod compare;
 mod effects;
 mod judgement;
 mod log;
@@ -32,6 +32,7 @@ mod worlds;
 pub use assumptions::set_name;
 pub use barred::past_reason as barred_words;
 pub use branches::branch_name;
+pub use compare::Comparing;
 pub use judgement::Hanging;
 pub use log::sentence;
 pub use numbers::{instead, unfit_words};
@@ -56,7 +57,7 @@ use super::why::{Explained, Why};
 use crate::action::EffectOn;
 use crate::document::{Document, Node, Standpoint};
 use crate::engine::{Barred, Compiled, Knowledge, Outlook, Workspace};
-use crate::forecast::{DifferenceFan, Sample, Tally};
+use crate::forecast::{Sample, SideBySide, Tally};
 use crate::model::Scenario;
 use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use std::sync::Arc;
@@ -92,10 +93,8 @@ pub struct Simulated<'a> {
     pub sample: Option<&'a Sample>,
     /// They are drawn over the fan.
     pub traces: bool,
-    /// The compared branch minus the one looked at.
-    pub difference: Option<&'a DifferenceFan>,
-    /// It is asked for.
-    pub difference_asked: bool,
+    /// The futures of the compared branches, the one looked at first.
+    pub beside: Option<&'a SideBySide>,
     /// So many of them are shown as cards.
     pub worlds: Option<u8>,
     /// How many pairs of futures were asked for.
@@ -115,8 +114,8 @@ pub struct Simulated<'a> {
 /// What the user looks at besides the point in time.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Looking {
-    /// The branch drawn over the curves, by its last point.
-    pub overlay: Option<NodeId>,
+    /// The branches compared with the one looked at.
+    pub comparing: Comparing,
     /// Which change is explained.
     pub explained: Option<Explained>,
     /// The opened future, and the moment stepped to in it.
@@ -324,11 +323,12 @@ pub fn board(
         simulated,
         fixed: &fixed,
     };
+    let colours = compare::colours(&scene, &looking.comparing);
     let kept = cache.kept(key, |work| {
         let mut outlook = Outlook::new(&compiled, &node.state, work);
         Kept {
             moves: moves::move_list(&scene, &mut outlook, work),
-            branches: branches::branch_strip(&scene, looking.overlay),
+            branches: branches::branch_strip(&scene, &colours),
             plan: plan::plan_bar(&scene),
             why: looking
                 .explained
@@ -344,9 +344,10 @@ pub fn board(
     });
     let (changes, recipe) = assumptions::changes(&scene);
     let (headline, pinned) = chart::charts(&scene, looking);
-    let headline = difference::chart(&scene, headline, looking.overlay);
+    let shown = |chart| compare::as_shown(&scene, &looking.comparing, &colours, chart);
+    let (headline, pinned) = (shown(headline), pinned.into_iter().map(shown).collect());
     Board {
-        compare: difference::compare(&scene, looking.overlay),
+        compare: compare::compare(&scene, &looking.comparing, &colours),
         headline,
         pinned,
         outcomes: outcomes::outcome_list(&scene),

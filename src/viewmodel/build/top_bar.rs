@@ -3,12 +3,12 @@
 use super::number_names::full_name;
 use super::{when, worlds};
 use crate::action::Others as Choice;
-use crate::document::{AssumptionEdit, Command, Document};
+use crate::document::{AssumptionEdit, BranchEdit, Command, Document};
 use crate::engine::Others;
 use crate::model::ScenarioParts;
 use crate::model::ids::{ReplayId, WorldViewId};
 use crate::viewmodel::top_bar::{AccountRow, OthersRow, TopBar};
-use crate::wording::{doubt as doubt_words, plan as said, time};
+use crate::wording::{branch as branch_words, doubt as doubt_words, plan as said, time};
 
 /// Title, date, accounts, what the others do, and what undo would take back.
 ///
@@ -123,6 +123,11 @@ fn words(parts: &ScenarioParts, command: &Command) -> String {
         Command::KeepFuture(future) => said::keep_future(&worlds::number(future.number)),
         Command::SetByHand(id, _) => said::set(&parts.indicator(*id).name),
         Command::Assume(edit) => assumed(parts, edit),
+        Command::MarkBranch(_, BranchEdit::Name(_)) => branch_words::UNDO_NAME.to_owned(),
+        Command::MarkBranch(_, BranchEdit::Note(_)) => branch_words::UNDO_NOTE.to_owned(),
+        Command::MarkBranch(_, BranchEdit::Colour(_)) => branch_words::UNDO_COLOUR.to_owned(),
+        Command::DeleteBranch(_) => branch_words::UNDO_DELETE.to_owned(),
+        Command::ReplayHere(_) => branch_words::UNDO_REPLAY.to_owned(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! Curves, fans, branches.
 
 use brinkline::model::ids::{IndicatorId, NodeId};
-use brinkline::viewmodel::branches::{BranchLane, BranchNode, BranchStrip};
+use brinkline::viewmodel::branches::{BranchLane, BranchNode, BranchStrip, Done};
 use brinkline::viewmodel::chart::{
-    Band, Change, Chart, DateMark, Fan, Marker, MarkerKind, Overlay, TimeAxis,
+    Band, BranchCurve, Change, Chart, DateMark, Fan, Marker, MarkerKind, TimeAxis,
 };
 use brinkline::viewmodel::tone::Tone;
 
@@ -153,8 +153,11 @@ pub fn headline() -> Chart {
             name: text("Easter"),
         },
     ];
-    headline.overlay = Some(Overlay {
+    headline.branches = vec![BranchCurve {
         name: text("Branch B"),
+        letter: text("B"),
+        colour: 0,
+        fan: None,
         points: (5..=20)
             .map(|m| {
                 (
@@ -163,55 +166,69 @@ pub fn headline() -> Chart {
                 )
             })
             .collect(),
-    });
+    }];
     headline
 }
 
 pub fn branches() -> BranchStrip {
-    let mut nodes: Vec<BranchNode> = (0..=NOW)
-        .map(|moment| BranchNode {
-            id: NodeId(moment),
-            follows: (moment > 0).then(|| moment as usize - 1),
-            moment,
-            lane: 0,
-            on_path: true,
-            current: moment == NOW,
-            steered: moment == 2 || moment == 7,
-            outcome: None,
-            words: format!("Day {moment}"),
-        })
-        .collect();
-    for moment in 6..=20 {
-        nodes.push(BranchNode {
-            id: NodeId(100 + moment),
-            follows: Some(if moment == 6 { 5 } else { nodes.len() - 1 }),
-            moment,
-            lane: 1,
-            on_path: false,
-            current: false,
-            steered: moment == 6,
-            outcome: (moment == 20).then(|| text("Short strike")),
-            words: format!("Branch B, day {moment}"),
-        });
-    }
+    let node = |id, moment, words| BranchNode {
+        id: NodeId(id),
+        moment,
+        on_path: false,
+        current: false,
+        done: Done::Nothing,
+        outcome: None,
+        words,
+    };
+    let first = (0..=NOW).map(|moment| BranchNode {
+        on_path: true,
+        current: moment == NOW,
+        done: match moment {
+            2 => Done::Planned,
+            7 => Done::ByHand,
+            _ => Done::Nothing,
+        },
+        ..node(moment, moment, format!("Day {moment}"))
+    });
+    let second = (6..=20).map(|moment| BranchNode {
+        done: if moment == 6 {
+            Done::Planned
+        } else {
+            Done::Nothing
+        },
+        outcome: (moment == 20).then(|| text("Short strike")),
+        ..node(100 + moment, moment, format!("Branch B, day {moment}"))
+    });
+    let lane = |letter: &str| BranchLane {
+        name: format!("Branch {letter}"),
+        letter: text(letter),
+        find: format!("branch {}", letter.to_lowercase()),
+        can_delete: true,
+        ..BranchLane::default()
+    };
     BranchStrip {
-        nodes,
         lanes: vec![
             BranchLane {
                 tip: NodeId(NOW),
-                lane: 0,
-                name: text("Branch A"),
+                nodes: first.collect(),
                 current: true,
-                overlaid: false,
+                under: 1,
+                words: text("Branch A: 1 move planned, played to day 9"),
+                ..lane("A")
             },
             BranchLane {
+                head: NodeId(106),
                 tip: NodeId(120),
-                lane: 1,
-                name: text("Branch B"),
-                current: false,
-                overlaid: true,
+                leaves: Some((0, 5)),
+                nodes: second.collect(),
+                compared: Some(0),
+                note: text("What if they walk out a day early?"),
+                words: text("Branch B: 1 move planned, played to day 20"),
+                can_replay: true,
+                ..lane("B")
             },
         ],
+        unseen: 0,
         summary: text("Two branches that part after day 5; branch A is looked at, on day 9."),
     }
 }

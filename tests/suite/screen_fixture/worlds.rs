@@ -1,9 +1,13 @@
 //! Single futures of the made-up strike: one that is opened, lines and cards, a difference.
 
+use brinkline::action::CompareView;
+use brinkline::model::ids::NodeId;
 use brinkline::model::ids::OutcomeId;
+use brinkline::viewmodel::chart::BranchCurve;
 use brinkline::viewmodel::chart::{OpenedCurve, Trace};
+use brinkline::viewmodel::compare::{Compare, ComparedBranch};
 use brinkline::viewmodel::outcomes::BaseRate;
-use brinkline::viewmodel::screen::{Board, Compare, Page, Screen};
+use brinkline::viewmodel::screen::{Board, Page, Screen};
 use brinkline::viewmodel::tone::Gravity;
 use brinkline::viewmodel::worlds::{OpenedFuture, WorldCard, WorldGrid};
 
@@ -111,32 +115,49 @@ pub fn difference_board() -> Screen {
     changed(|board| {
         let headline = &mut board.headline;
         headline.is_difference = true;
-        headline.name = text("Tension on the quays: Branch B minus Branch A");
+        headline.name = text("Tension on the quays, minus Branch A");
         headline.now = text("−6");
         headline.now_band = text("the same luck on both sides");
         headline.range = (-100.0, 100.0);
         headline.bands.clear();
         headline.markers.clear();
-        headline.overlay = None;
         headline.alone = None;
         let shift = |value: &mut f64| *value -= 58.0;
-        headline.past.iter_mut().for_each(shift);
-        if let Some(fan) = &mut headline.fan {
-            for row in [
-                &mut fan.low_90,
-                &mut fan.low_50,
-                &mut fan.middle,
-                &mut fan.high_50,
-                &mut fan.high_90,
-            ] {
-                row.iter_mut().for_each(shift);
-            }
+        let mut fan = headline.fan.take().unwrap_or_default();
+        for row in [
+            &mut fan.low_90,
+            &mut fan.low_50,
+            &mut fan.middle,
+            &mut fan.high_50,
+            &mut fan.high_90,
+        ] {
+            row.iter_mut().for_each(shift);
         }
-        board.compare = Some(Compare {
-            branch: text("Branch B"),
-            shown: true,
-            pending: false,
-            apart: None,
-        });
+        let mut past = std::mem::take(&mut headline.past);
+        past.iter_mut().for_each(shift);
+        headline.branches = vec![BranchCurve {
+            name: text("Branch B"),
+            letter: text("B"),
+            colour: 0,
+            points: (0_u32..).map(f64::from).zip(past).collect(),
+            fan: Some(fan),
+        }];
+        board.compare = Some(compared(CompareView::Difference));
     })
+}
+
+fn compared(view: CompareView) -> Compare {
+    let branch = |tip, letter: &str, colour: Option<u8>| ComparedBranch {
+        tip: NodeId(tip),
+        name: format!("Branch {letter}"),
+        letter: text(letter),
+        colour,
+        baseline: colour.is_none(),
+    };
+    Compare {
+        branches: vec![branch(NOW, "A", None), branch(120, "B", Some(0))],
+        view,
+        futures: text("1,024 futures of each branch, simulated from 8 Apr, day 9"),
+        ..Compare::default()
+    }
 }

@@ -1,0 +1,282 @@
+//! What is asked of branches: notes, taking away, replaying, and which of them are compared.
+
+use super::errand::{Errand, Standing};
+use super::futures::Futures;
+use super::{BrinklineApp, dispatch};
+use crate::action::{BranchAction, CompareTable, CompareView};
+use crate::document::{BranchEdit, Command, Document, Timeline};
+use crate::forecast::{CHUNK, Desk, Launch, Plans, Recipe, SideBySide, start_under};
+use crate::model::ids::NodeId;
+use crate::viewmodel::build::{self, Comparing};
+use crate::wording::branch as words;
+use std::sync::Arc;
+
+/// Futures of each branch in the first picture.
+const FIRST: u32 = 128;
+/// Futures of each branch in the last.
+const MOST: u32 = 1_024;
+/// Most branches compared with the one looked at.
+const COMPARED_MAX: usize = 7;
+
+/// The branches that are compared, and their futures.
+#[derive(Debug, Default)]
+pub(super) struct ComparedBranches {
+    /// The branches compared with the one looked at, by their last points.
+    tips: Vec<NodeId>,
+    baseline: Option<NodeId>,
+    view: CompareView,
+    table: Option<CompareTable>,
+    /// What the futures belong to.
+    of: Option<Key>,
+    launches: Vec<Launch>,
+    found: Option<SideBySide>,
+    counting: Option<Errand<SideBySide>>,
+}
+
+/// Point and plan that futures start from, the branches, the baseline, and the edits so far.
+type Key = (u64, Vec<NodeId>, usize, u64);
+
+impl ComparedBranches {
+    /// What is compared, as the screen is told of it.
+    pub fn comparing(&self) -> Comparing {
+        Comparing {
+            tips: self.tips.clone(),
+            baseline: self.baseline,
+            view: self.view,
+            table: self.table,
+        }
+    }
+
+    /// The futures of all branches, the one looked at first.
+    pub fn found(&self) -> Option<&SideBySide> {
+        self.found.as_ref()
+    }
+
+    /// Forgets branches whose last point is another now.
+    fn keep_shared(&mut self, before: &Timeline, now: &Timeline) {
+        self.tips.retain(|tip| now.shares(before, *tip));
+        self.baseline = self.baseline.filter(|tip| now.shares(before, *tip));
+    }
+
+    /// Asks for what is shown; says whether anything changed.
+    pub fn follow(&mut self, ctx: &egui::Context, document: &Document, futures: &Futures) -> bool {
+        if self.tips.is_empty() && self.of.is_none() {
+            return false;
+        }
+        let tip = document.tip();
+        let branches = document.branches();
+        let ended = |at: NodeId| branches.of(at).map_or(at, |branch| branch.tip);
+        let played_on: Vec<NodeId> = self.tips.iter().map(|&at| ended(at)).collect();
+        let mut moved = played_on != self.tips;
+        self.tips = played_on;
+        self.tips.dedup();
+        // The branch looked at is always there.
+        let count = self.tips.len();
+        self.tips.retain(|other| *other != tip);
+        moved |= count != self.tips.len();
+        let mut all = vec![tip];
+        all.extend(&self.tips);
+        let baseline = self.baseline.map(ended);
+        let place = baseline.and_then(|at| all.iter().position(|tip| *tip == at));
+        let place = place.unwrap_or(0);
+        let of =
+            (all.len() > 1).then(|| (futures.generation(), all.clone(), place, document.edits()));
+        if of != self.of {
+            self.of = of;
+            self.found = None;
+            self.counting = None;
+            self.launches = match self.of {
+                Some(_) => twins(document, futures, &all).unwrap_or_default(),
+                None => Vec::new(),
+            };
+            self.count(ctx, place, FIRST);
+            return true;
+        }
+        match self.counting.as_ref().map(Errand::standing) {
+            Some(Standing::Done(found)) => {
+                let rough = self.found.is_none();
+                self.found = Some(found);
+                self.counting = None;
+                if rough {
+                    self.count(ctx, place, MOST);
+                }
+                true
+            }
+            Some(Standing::Lost) => {
+                self.counting = None;
+                moved
+            }
+            Some(Standing::UnderWay) | None => moved,
+        }
+    }
+
+    fn count(&mut self, ctx: &egui::Context, baseline: usize, most: u32) {
+        if self.launches.is_empty() {
+            return;
+        }
+        let launches = self.launches.clone();
+        self.counting = Errand::begin(ctx, "compare branches", move |stop| {
+            let mut desk = Desk::default();
+            let mut all = SideBySide::of(&launches, baseline)?;
+            let wanted = launches.first()?.chunk_count();
+            for chunk in 0..wanted.min(most.div_ceil(CHUNK)) {
+                if stop.is_asked() {
+                    return None;
+                }
+                all.count(&launches, chunk, &mut desk);
+            }
+            Some(all)
+        });
+    }
+}
+
+/// The futures of each branch from the last moment that all of them reach. What was played on a
+/// branch after it is its plan.
+fn twins(document: &Document, futures: &Futures, tips: &[NodeId]) -> Option<Vec<Launch>> {
+    let mine = futures.launch()?;
+    let timeline = document.timeline();
+    let moments = tips.iter().map(|&tip| timeline.node(tip).moment());
+    let moment = moments.min()?;
+    if moment > document.scenario().calendar.last_step {
+        return None;
+    }
+    let mut desk = Desk::default();
+    let mut launch = |tip: NodeId| {
+        let path = timeline.path(tip);
+        let from = *path.get(moment as usize)?;
+        let later = path.iter().skip(moment as usize + 1);
+        let mut plans: Plans = (moment..)
+            .zip(later.map(|&id| timeline.node(id).conduct.plan.clone()))
+            .collect();
+        if plans.is_empty() && from == document.looked_at() {
+            plans.insert(moment, document.plan());
+        } else if let Some(draft) = document.chosen().drafts.get(&tip) {
+            plans.insert(timeline.node(tip).moment(), draft.clone());
+        }
+        let state = start_under(&timeline.node(from).state, &mine.compiled, &mut desk);
+        Some(Launch {
+            compiled: Arc::clone(&mine.compiled),
+            state: Arc::new(state),
+            recipe: Arc::new(Recipe {
+                plans,
+                ..Recipe::clone(&mine.recipe)
+            }),
+        })
+    };
+    tips.iter().map(|&tip| launch(tip)).collect()
+}
+
+impl BrinklineApp {
+    /// Answers what is asked of branches.
+    pub(super) fn ask_of_branches(&mut self, asked: BranchAction) {
+        let Some(open) = &mut self.open else { return };
+        let document = &mut open.document;
+        match asked {
+            BranchAction::Name(head, name) => self.mark(head, BranchEdit::Name(name)),
+            BranchAction::Note(head, note) => self.mark(head, BranchEdit::Note(note)),
+            BranchAction::Colour(head, colour) => self.mark(head, BranchEdit::Colour(colour)),
+            BranchAction::Fold(head, folded) => drop(document.fold(head, folded)),
+            BranchAction::Hide(head, hidden) => drop(document.hide(head, hidden)),
+            BranchAction::ShowAll => drop(document.show_all_branches()),
+            BranchAction::Delete(tip) => {
+                let name = build::branch_name(document, tip);
+                if self.command(Command::DeleteBranch(tip)) {
+                    self.notice(words::deleted(&name), false);
+                }
+            }
+            BranchAction::ReplayHere(tip) => self.replay_here(tip),
+            BranchAction::Above => self.look_beside(false),
+            BranchAction::Below => self.look_beside(true),
+            BranchAction::Compare(tip, true) => self.compare_with(tip),
+            BranchAction::Compare(tip, false) => {
+                self.compared_branches.tips.retain(|at| *at != tip);
+            }
+            BranchAction::CompareNone => self.compared_branches = ComparedBranches::default(),
+            BranchAction::Baseline(tip) => self.compared_branches.baseline = tip,
+            BranchAction::View(view) => self.compared_branches.view = view,
+            BranchAction::Tell(table) => self.compared_branches.table = Some(table),
+        }
+    }
+
+    fn mark(&mut self, head: NodeId, edit: BranchEdit) {
+        self.command(Command::MarkBranch(head, edit));
+    }
+
+    /// Makes an edit after which points may have other places; says whether it was made.
+    fn command(&mut self, command: Command) -> bool {
+        let Some(open) = &mut self.open else {
+            return false;
+        };
+        let before = open.document.timeline().clone();
+        let done = open.document.apply(command);
+        self.forget_moved(&before);
+        if let Err(refusal) = done {
+            self.notice(dispatch::refused(refusal).to_owned(), true);
+        }
+        done.is_ok()
+    }
+
+    /// Forgets what names points that are no longer where they were.
+    pub(super) fn forget_moved(&mut self, before: &Timeline) {
+        if let Some(open) = &self.open {
+            self.compared_branches
+                .keep_shared(before, open.document.timeline());
+        }
+    }
+
+    fn compare_with(&mut self, tip: NodeId) {
+        let compared = &mut self.compared_branches;
+        if compared.tips.contains(&tip) {
+            return;
+        }
+        if compared.tips.len() >= COMPARED_MAX {
+            self.notice(words::TOO_MANY_COMPARED.to_owned(), true);
+            return;
+        }
+        compared.tips.push(tip);
+    }
+
+    fn replay_here(&mut self, tip: NodeId) {
+        let Some(from) = self
+            .open
+            .as_ref()
+            .map(|open| build::branch_name(&open.document, tip))
+        else {
+            return;
+        };
+        if self.command(Command::ReplayHere(tip))
+            && let Some(open) = &self.open
+        {
+            let to = build::branch_name(&open.document, open.document.tip());
+            self.compare_with(tip);
+            self.compared_branches.baseline = Some(tip);
+            self.compared_branches.view = CompareView::Steps;
+            self.notice(words::replayed(&from, &to), false);
+        }
+    }
+
+    /// Looks at the branch drawn above or below, at the same moment where it reaches it.
+    fn look_beside(&mut self, below: bool) {
+        let crate::viewmodel::screen::Page::Board(board) = &self.screen.page else {
+            return;
+        };
+        let lanes = &board.branches.lanes;
+        let Some(at) = lanes.iter().position(|lane| lane.current) else {
+            return;
+        };
+        let next = if below {
+            Some(at + 1)
+        } else {
+            at.checked_sub(1)
+        };
+        let Some(lane) = next.and_then(|next| lanes.get(next)) else {
+            return;
+        };
+        let tip = lane.tip;
+        let Some(open) = &mut self.open else { return };
+        let path = open.document.timeline().path(tip);
+        let moment = open.document.node().moment() as usize;
+        let at = path.get(moment).copied().unwrap_or(tip);
+        open.document.look_along(tip, at);
+    }
+}

@@ -1,0 +1,169 @@
+//! What can be done with a branch: name, note and colour, comparing, replaying, taking away.
+
+use egui::{
+    Align, Layout, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
+    vec2,
+};
+
+use super::control;
+use super::icon::{self, Icon};
+use super::state::ScreenState;
+use super::theme::{self, GAP_1, GAP_2};
+use crate::action::{Action, BranchAction};
+use crate::model::ids::NodeId;
+use crate::viewmodel::branches::BranchLane;
+use crate::wording::branch as words;
+
+/// Longest name and note that the fields take.
+const NAME_MAX: usize = 60;
+const NOTE_MAX: usize = 2_000;
+
+/// What is typed of a branch.
+#[derive(Debug, Clone, Default)]
+pub struct TypedMark {
+    of: NodeId,
+    name: String,
+    note: String,
+}
+
+/// The sign that opens the menu.
+pub fn sign(
+    ui: &mut Ui,
+    lane: &BranchLane,
+    place: Rect,
+    state: &mut ScreenState,
+    actions: &mut Vec<Action>,
+) {
+    let palette = theme::palette(ui);
+    let id = ui.scope_id().with(("branch menu", lane.head));
+    let response = ui.interact(place, id, Sense::click());
+    let name = words::menu(&lane.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    let lit = response.hovered() || response.has_focus();
+    if lit {
+        ui.painter().rect_filled(place, theme::ROUND, palette.hover);
+    }
+    let ink = if lit { palette.ink } else { palette.edge };
+    icon::paint(ui.painter(), place, Icon::More, ink);
+    control::focus_ring(ui, &response, place);
+    let shown = Popup::menu(&response)
+        .width(250.0)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .layout(Layout::top_down(Align::Min))
+        .show(|ui| menu(ui, lane, state, actions));
+    let is_open = shown.is_some();
+    if !is_open
+        && state
+            .typed_mark
+            .as_ref()
+            .is_some_and(|typed| typed.of == lane.head)
+    {
+        state.typed_mark = None;
+    }
+    if !is_open {
+        response.on_hover_text(name);
+    }
+}
+
+fn menu(ui: &mut Ui, lane: &BranchLane, state: &mut ScreenState, actions: &mut Vec<Action>) {
+    ui.label(theme::quiet(ui, &lane.words));
+    let mut typed = match state.typed_mark.take() {
+        Some(typed) if typed.of == lane.head => typed,
+        _ => TypedMark {
+            of: lane.head,
+            name: lane.given.clone(),
+            note: lane.note.clone(),
+        },
+    };
+    ui.label(theme::quiet(ui, words::NAME));
+    let name = TextEdit::singleline(&mut typed.name)
+        .hint_text(&lane.name)
+        .char_limit(NAME_MAX)
+        .background_color(theme::palette(ui).paper)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(name);
+    let spoken = words::name_field(&lane.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::TextInput, true, &spoken));
+    if response.changed() {
+        actions.push(BranchAction::Name(lane.head, typed.name.clone()).into());
+    }
+    ui.label(theme::quiet(ui, words::NOTE));
+    let note = TextEdit::multiline(&mut typed.note)
+        .hint_text(words::NOTE_HINT)
+        .char_limit(NOTE_MAX)
+        .background_color(theme::palette(ui).paper)
+        .desired_rows(2)
+        .desired_width(f32::INFINITY);
+    let response = ui.add(note);
+    let spoken = words::note_field(&lane.name);
+    response.widget_info(|| WidgetInfo::labeled(Role::MultilineTextInput, true, &spoken));
+    if response.changed() {
+        actions.push(BranchAction::Note(lane.head, typed.note.clone()).into());
+    }
+    state.typed_mark = Some(typed);
+    swatches(ui, lane, actions);
+    ui.separator();
+    let is_compared = lane.compared.is_some();
+    let compare = BranchAction::Compare(lane.tip, !is_compared);
+    entry(ui, compare, !lane.current, actions);
+    let replay = BranchAction::ReplayHere(lane.tip);
+    entry(ui, replay, lane.can_replay, actions);
+    let fold = BranchAction::Fold(lane.head, !lane.folded);
+    entry(ui, fold, lane.under > 0, actions);
+    entry(
+        ui,
+        BranchAction::Hide(lane.head, true),
+        !lane.current,
+        actions,
+    );
+    entry(ui, BranchAction::Delete(lane.tip), lane.can_delete, actions);
+}
+
+fn entry(ui: &mut Ui, asked: BranchAction, enabled: bool, actions: &mut Vec<Action>) {
+    let button = egui::Button::new(asked.label()).min_size(vec2(ui.available_width(), 0.0));
+    let response = ui
+        .add_enabled(enabled, button)
+        .on_hover_text(asked.tooltip());
+    if response.clicked() {
+        actions.push(asked.into());
+        ui.close();
+    }
+}
+
+/// The colours that a branch can be given.
+fn swatches(ui: &mut Ui, lane: &BranchLane, actions: &mut Vec<Action>) {
+    let palette = theme::palette(ui);
+    let count = u8::try_from(palette.blocs.len()).unwrap_or(0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP_1;
+        let choices = (0..count).map(Some).chain([None]);
+        for choice in choices {
+            let (place, response) =
+                ui.allocate_exact_size(vec2(theme::TARGET, theme::TARGET), Sense::click());
+            let name = choice.map_or(words::NO_COLOUR.to_owned(), words::colour);
+            let chosen = lane.colour == choice;
+            response.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, chosen, &name));
+            let painter = ui.painter();
+            if response.hovered() || chosen {
+                let fill = if chosen {
+                    palette.chosen
+                } else {
+                    palette.hover
+                };
+                painter.rect_filled(place, theme::ROUND, fill);
+            }
+            if let Some(number) = choice {
+                let colour = theme::branch_colour(palette, number);
+                painter.circle_filled(place.center(), 6.0, colour);
+            } else {
+                let stroke = Stroke::new(1.5, palette.quiet);
+                painter.circle_stroke(place.center(), 6.0, stroke);
+            }
+            control::focus_ring(ui, &response, place);
+            if response.on_hover_text(name).clicked() {
+                actions.push(BranchAction::Colour(lane.head, choice).into());
+            }
+        }
+        ui.add_space(GAP_2);
+    });
+}

@@ -1,0 +1,326 @@
+//! Numbers of compared branches by criterion, and whether the order hangs on the criterion.
+
+use super::super::{Scene, effects, when};
+use super::{Side, common_moment};
+use crate::action::CompareTable;
+use crate::forecast::wilson;
+use crate::model::criteria::Criterion;
+use crate::model::ids::{IndicatorId, NodeId, OutcomeId};
+use crate::model::indicator::Indicator;
+use crate::viewmodel::chart::Change;
+use crate::viewmodel::compare::{CompareCell, CompareGrid, CompareRow, CompareSection};
+use crate::viewmodel::tone::Tone;
+use crate::wording::{compare as said, number, outcome as outcome_words};
+
+/// What a criterion is called; with an indicator its bands are named.
+pub(super) fn criterion_name(indicator: Option<&Indicator>, criterion: Criterion) -> String {
+    match criterion {
+        Criterion::Last => said::LAST.to_owned(),
+        Criterion::Highest => said::HIGHEST.to_owned(),
+        Criterion::Lowest => said::LOWEST.to_owned(),
+        Criterion::Mean => said::MEAN.to_owned(),
+        Criterion::StepsFrom(band) => {
+            let bands = indicator.map_or(&[][..], |indicator| &indicator.bands);
+            let band = bands.get(usize::from(band));
+            said::steps_from(band.map_or("", |band| &band.name))
+        }
+    }
+}
+
+/// The table.
+pub(super) fn grid(
+    scene: &Scene<'_>,
+    sides: &[Side<'_>],
+    baseline: usize,
+    table: CompareTable,
+) -> CompareGrid {
+    let filling = Filling {
+        scene,
+        sides,
+        baseline,
+        moment: common_moment(
+            scene,
+            &sides.iter().map(|side| side.tip).collect::<Vec<_>>(),
+        ),
+        comparisons: 0,
+    };
+    match table {
+        CompareTable::Of(id) => filling.of(id),
+        CompareTable::By(criterion) => filling.by(criterion),
+    }
+}
+
+struct Filling<'a> {
+    scene: &'a Scene<'a>,
+    sides: &'a [Side<'a>],
+    baseline: usize,
+    /// The last moment that all branches reach.
+    moment: u32,
+    /// How many differences are told at once.
+    comparisons: usize,
+}
+
+/// A number for each branch, where there is one, and how it is told.
+struct Numbers {
+    values: Vec<Option<f64>>,
+    differences: Vec<Option<f64>>,
+    unclear: Vec<bool>,
+    details: Vec<String>,
+    decimals: usize,
+    unit: String,
+}
+
+impl Filling<'_> {
+    fn of(mut self, id: IndicatorId) -> CompareGrid {
+        let parts = self.scene.parts;
+        let indicator = parts.indicator(id);
+        let criteria = Criterion::all(indicator);
+        self.comparisons = (criteria.len() + parts.outcomes.len()) * (self.sides.len() - 1);
+        let name = |criterion| criterion_name(Some(indicator), criterion);
+        let mut orders = Vec::new();
+        let mut rows = |simulated: bool| -> Vec<CompareRow> {
+            let mut rows = Vec::new();
+            for &criterion in &criteria {
+                let Some(numbers) = self.numbers(id, criterion, simulated) else {
+                    continue;
+                };
+                orders.push((name(criterion), simulated, self.ends(&numbers)));
+                rows.push(self.row(id, name(criterion), &numbers));
+            }
+            rows
+        };
+        let played = rows(false);
+        let mut simulated = rows(true);
+        simulated.extend((0..parts.outcomes.len()).filter_map(|place| self.share(place.into())));
+        CompareGrid {
+            title: said::every_criterion(&indicator.name),
+            sections: self.sections(played, simulated),
+            decides: decides(&orders),
+        }
+    }
+
+    fn by(mut self, criterion: Criterion) -> CompareGrid {
+        let parts = self.scene.parts;
+        let seen: Vec<IndicatorId> = parts
+            .indicator_ids()
+            .filter(|&id| parts.indicator(id).is_seen())
+            .collect();
+        self.comparisons = seen.len() * (self.sides.len() - 1);
+        let rows = |simulated: bool| -> Vec<CompareRow> {
+            let row = |&id: &IndicatorId| {
+                let numbers = self.numbers(id, criterion, simulated)?;
+                Some(self.row(id, parts.indicator(id).name.clone(), &numbers))
+            };
+            seen.iter().filter_map(row).collect()
+        };
+        CompareGrid {
+            title: said::every_indicator(&criterion_name(None, criterion)),
+            sections: self.sections(rows(false), rows(true)),
+            decides: String::new(),
+        }
+    }
+
+    fn sections(&self, played: Vec<CompareRow>, simulated: Vec<CompareRow>) -> Vec<CompareSection> {
+        let parts = self.scene.parts;
+        let mut sections = vec![CompareSection {
+            title: if self.moment == 0 {
+                said::NOTHING_PLAYED.to_owned()
+            } else {
+                said::played_to(&when::end_of(parts, self.moment - 1))
+            },
+            rows: played,
+        }];
+        if let Some(found) = self.scene.simulated.beside {
+            let to = when::end_of(parts, found.measured_step);
+            sections.push(CompareSection {
+                title: said::simulated_to(found.future_count, &to),
+                rows: simulated,
+            });
+        }
+        sections
+    }
+
+    fn numbers(&self, id: IndicatorId, criterion: Criterion, simulated: bool) -> Option<Numbers> {
+        let indicator = self.scene.parts.indicator(id);
+        let (mut decimals, unit) = match criterion {
+            Criterion::StepsFrom(_) => (0, String::new()),
+            _ => (usize::from(indicator.decimals), indicator.unit.clone()),
+        };
+        let mut numbers = Numbers {
+            values: Vec::new(),
+            differences: Vec::new(),
+            unclear: Vec::new(),
+            details: Vec::new(),
+            decimals,
+            unit,
+        };
+        if simulated {
+            let found = self.scene.simulated.beside?;
+            if matches!(criterion, Criterion::StepsFrom(_)) {
+                decimals = 1;
+            }
+            numbers.decimals = decimals;
+            for side in 0..self.sides.len() {
+                let judged = found.judged(side, id, criterion, self.comparisons)?;
+                numbers.values.push(Some(judged.mean));
+                let is_base = side == self.baseline;
+                numbers
+                    .differences
+                    .push((!is_base).then_some(judged.difference.point));
+                numbers.unclear.push(!judged.is_clear());
+                numbers.details.push(if is_base {
+                    String::new()
+                } else {
+                    said::paired(
+                        &number::signed(judged.difference.low, decimals),
+                        &number::signed(judged.difference.high, decimals),
+                        (judged.higher, judged.lower, found.future_count),
+                    )
+                });
+            }
+            return Some(numbers);
+        }
+        if self.moment == 0 {
+            return None;
+        }
+        let timeline = self.scene.document.timeline();
+        let value = |node: &NodeId| timeline.node(*node).values.get(id.index()).copied();
+        for side in self.sides {
+            let ends = side.path.get(1..=self.moment as usize).unwrap_or_default();
+            let values: Vec<f64> = ends.iter().filter_map(value).collect();
+            numbers.values.push(criterion.of(indicator, &values));
+        }
+        let base = numbers.values.get(self.baseline).copied().flatten();
+        for (side, value) in numbers.values.iter().enumerate() {
+            let apart = value.zip(base).map(|(value, base)| value - base);
+            let apart = apart.filter(|_| side != self.baseline);
+            numbers.differences.push(apart);
+            numbers.unclear.push(false);
+            numbers.details.push(String::new());
+        }
+        Some(numbers)
+    }
+
+    fn row(&self, id: IndicatorId, name: String, numbers: &Numbers) -> CompareRow {
+        let cells = numbers.values.iter().enumerate().map(|(side, value)| {
+            let Some(value) = value else {
+                return CompareCell::default();
+            };
+            let tone = |by: f64| effects::tone(self.scene.parts, id, by);
+            CompareCell {
+                words: number::with_unit(*value, numbers.decimals, &numbers.unit),
+                difference: numbers.differences[side].map(|by| {
+                    let shows = number::shows_change(0.0, by, numbers.decimals);
+                    let clear = shows && !numbers.unclear[side];
+                    Change {
+                        tone: if clear { tone(by) } else { Tone::Neutral },
+                        words: if numbers.unclear[side] {
+                            said::UNCLEAR.to_owned()
+                        } else {
+                            number::signed(by, numbers.decimals)
+                        },
+                    }
+                }),
+                details: numbers.details[side].clone(),
+            }
+        });
+        CompareRow {
+            name,
+            cells: cells.collect(),
+            extremes: self.extremes(numbers),
+        }
+    }
+
+    fn share(&self, outcome: OutcomeId) -> Option<CompareRow> {
+        let found = self.scene.simulated.beside?;
+        let cell = |side: usize| {
+            let (ended, paired) = found.share(side, outcome, self.comparisons)?;
+            let error = wilson(ended, found.future_count);
+            let by = paired.difference;
+            let is_base = side == self.baseline;
+            Some(CompareCell {
+                words: number::in_ten(error.low, error.high),
+                difference: (!is_base).then(|| Change {
+                    words: if paired.is_clear() {
+                        said::futures_more(by.point)
+                    } else {
+                        said::UNCLEAR.to_owned()
+                    },
+                    tone: Tone::Neutral,
+                }),
+                details: outcome_words::sampling(error.low, error.high, found.future_count),
+            })
+        };
+        Some(CompareRow {
+            name: said::share_of(&self.scene.parts.outcome(outcome).name),
+            cells: (0..self.sides.len()).map(cell).collect::<Option<_>>()?,
+            extremes: String::new(),
+        })
+    }
+
+    /// The branches with the highest and the lowest number, as they are shown.
+    fn ends(&self, numbers: &Numbers) -> Option<(Vec<usize>, Vec<usize>)> {
+        let shown: Vec<(usize, f64)> = numbers
+            .values
+            .iter()
+            .enumerate()
+            .filter_map(|(side, value)| {
+                let unclear = numbers.unclear[side] && side != self.baseline;
+                let base = numbers.values.get(self.baseline).copied().flatten();
+                // What is not clearly apart from the baseline counts as it.
+                let value = if unclear { base } else { *value };
+                Some((side, value?))
+            })
+            .collect();
+        let high = shown.iter().map(|one| one.1).fold(f64::MIN, f64::max);
+        let low = shown.iter().map(|one| one.1).fold(f64::MAX, f64::min);
+        if !number::shows_change(low, high, numbers.decimals) {
+            return None;
+        }
+        let at = |end: f64| {
+            let near =
+                |(_, value): &&(usize, f64)| !number::shows_change(*value, end, numbers.decimals);
+            shown.iter().filter(near).map(|one| one.0).collect()
+        };
+        Some((at(high), at(low)))
+    }
+
+    fn extremes(&self, numbers: &Numbers) -> String {
+        let Some((high, low)) = self.ends(numbers) else {
+            return said::ALL_ALIKE.to_owned();
+        };
+        let letters = |sides: &[usize]| {
+            let letters: Vec<&str> = sides
+                .iter()
+                .filter_map(|&side| self.sides.get(side))
+                .map(|side| side.letter.as_str())
+                .collect();
+            letters.join(", ")
+        };
+        said::extremes(&letters(&high), &letters(&low))
+    }
+}
+
+type Ends = Option<(Vec<usize>, Vec<usize>)>;
+
+/// Whether all criteria order the branches alike, else which of them order them otherwise than the
+/// last value.
+fn decides(orders: &[(String, bool, Ends)]) -> String {
+    let told: Vec<&(String, bool, Ends)> = orders
+        .iter()
+        .filter(|(_, _, ends)| ends.is_some())
+        .collect();
+    let Some(first) = told.first() else {
+        return said::NO_CRITERION_DECIDES.to_owned();
+    };
+    let otherwise: Vec<String> = told
+        .iter()
+        .filter(|one| one.2 != first.2)
+        .map(|(name, simulated, _)| said::criterion(name, *simulated))
+        .collect();
+    if otherwise.is_empty() {
+        said::EVERY_CRITERION_ALIKE.to_owned()
+    } else {
+        said::criterion_decides(&said::criterion(&first.0, first.1), &otherwise.join(", "))
+    }
+}

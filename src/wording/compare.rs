@@ -1,0 +1,154 @@
+//! Branches side by side: names of criteria, tables, and what only one of two has.
+
+use super::number;
+use crate::wording::screen::lower_first;
+
+/// No futures to compare.
+pub const NO_FUTURES: &str = "All compared branches are played to the end.";
+/// Nothing is played on all branches yet.
+pub const NOTHING_PLAYED: &str = "Not all branches have played a step yet";
+/// Percent, in a sentence.
+pub const PERCENT_WORDS: &str = "Each branch minus the baseline, in percent of the baseline's value then; simulated futures one by one under the same luck. Where the baseline is 0 there is nothing to compare with.";
+
+/// From when futures are simulated.
+pub fn futures(count: u64, from: &str) -> String {
+    let count = number::plain(count as f64, 0);
+    format!("{count} futures of each branch, simulated from {from}, the last moment that all reach")
+}
+
+/// The same while none is there.
+pub fn pending(from: &str) -> String {
+    format!("Simulating the futures of each branch from {from}…")
+}
+
+/// A difference of several branches from one.
+pub fn difference_name(name: &str, baseline: &str) -> String {
+    format!("{name}, minus {baseline}")
+}
+
+/// A number with the letter of its branch.
+pub fn of_branch(letter: &str, by: &str) -> String {
+    format!("{letter} {by}")
+}
+
+/// The criteria.
+pub const LAST: &str = "Last value";
+/// The highest.
+pub const HIGHEST: &str = "Highest value";
+/// The lowest.
+pub const LOWEST: &str = "Lowest value";
+/// The mean.
+pub const MEAN: &str = "Mean";
+/// Steps in a band or above.
+pub fn steps_from(band: &str) -> String {
+    format!("Steps in “{band}” or above")
+}
+/// A share.
+pub fn share_of(outcome: &str) -> String {
+    format!("Share of “{outcome}”")
+}
+/// The table by one criterion.
+pub fn every_indicator(criterion: &str) -> String {
+    format!("{criterion}, all indicators")
+}
+/// The table of one indicator.
+pub fn every_criterion(indicator: &str) -> String {
+    format!("{indicator}, all criteria")
+}
+
+/// Rows of what was played.
+pub fn played_to(to: &str) -> String {
+    format!("Played, to {to}")
+}
+/// Rows of what is simulated.
+pub fn simulated_to(count: u64, to: &str) -> String {
+    let count = number::plain(count as f64, 0);
+    format!("Mean of {count} simulated futures each, to {to}")
+}
+/// No clear difference.
+pub const UNCLEAR: &str = "no clear difference";
+/// The interval of a difference.
+pub fn paired(low: &str, high: &str, (higher, lower, all): (u64, u64, u64)) -> String {
+    let plain = |count: u64| number::plain(count as f64, 0);
+    format!(
+        "Against the baseline {low} to {high} by sampling, future by future: higher in {}, lower in {} of {}.",
+        plain(higher),
+        plain(lower),
+        plain(all)
+    )
+}
+/// More or fewer futures, of 100.
+pub fn futures_more(difference: f64) -> String {
+    format!("{} of 100", number::signed(difference * 100.0, 0))
+}
+/// Which branches have the highest and the lowest.
+pub fn extremes(high: &str, low: &str) -> String {
+    format!("highest {high}, lowest {low}")
+}
+/// All branches have the same.
+pub const ALL_ALIKE: &str = "all alike";
+/// A criterion, played or simulated.
+pub fn criterion(name: &str, simulated: bool) -> String {
+    let name = lower_first(name);
+    if simulated {
+        format!("{name} (simulated)")
+    } else {
+        format!("{name} (played)")
+    }
+}
+/// No criterion tells the branches apart.
+pub const NO_CRITERION_DECIDES: &str = "No criterion tells the branches apart.";
+/// All criteria agree.
+pub const EVERY_CRITERION_ALIKE: &str =
+    "Every criterion that tells them apart names the same branches highest and lowest.";
+/// They do not.
+pub fn criterion_decides(first: &str, otherwise: &str) -> String {
+    format!(
+        "Which branch is highest or lowest hangs on the criterion. Otherwise than the {first}: {otherwise}."
+    )
+}
+
+/// Where two branches part.
+pub fn fork(one: &str, other: &str, when: &str) -> String {
+    format!("{one} and {other} are the same up to {when}.")
+}
+/// Where two curves part.
+pub fn parts(name: &str, when: &str, one: &str, other: &str) -> String {
+    format!("{name} from {when}: {one} against {other}")
+}
+/// Curves that do not part.
+pub fn alike(count: usize) -> String {
+    format!("{} alike as shown", number::count(count, "curve", "curves"))
+}
+/// The head of the curves that part.
+pub const CURVES_PART: &str = "Where the curves part";
+/// The head of the steps that differ.
+pub const STEPS_DIFFER: &str = "What only one of them has";
+/// The steps do not differ.
+pub const STEPS_ALIKE: &str = "The same was planned and the same happened on both.";
+/// Only on one branch.
+pub fn only_on(name: &str) -> String {
+    format!("Only on {name}")
+}
+/// A line leads to its point.
+pub fn look_at(words: &str) -> String {
+    format!("Look at: {words}")
+}
+/// A planned move.
+pub const PLANNED: &str = "planned";
+/// A planned move that was barred.
+pub const BARRED: &str = "not possible";
+/// Something else.
+pub const REACTION: &str = "reaction";
+/// The column with the highest and the lowest.
+pub const COLUMN_EXTREMES: &str = "Highest and lowest";
+/// The branch that the others are compared with.
+pub const BASELINE: &str = "baseline";
+/// A number with its difference, as it is heard.
+pub fn cell(row: &str, branch: &str, value: &str, difference: &str) -> String {
+    if difference.is_empty() {
+        format!("{row}, {branch}: {value}")
+    } else {
+        format!("{row}, {branch}: {value}, {difference} against the baseline")
+    }
+}
