@@ -15,6 +15,7 @@ use brinkline::format::session::{Embedded, read_session, write_session};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::model::ids::{IndicatorId, NodeId};
 use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board};
+use brinkline::viewmodel::screen::{Board, Page};
 use brinkline::viewmodel::why::Explained;
 use clicked::{click, place, timed};
 use egui::Role;
@@ -115,6 +116,13 @@ fn opened(session: &str) -> Window {
     window
 }
 
+fn shown(window: &Window) -> &Board {
+    let Page::Board(board) = &window.app.screen().page else {
+        unreachable!("a session is open");
+    };
+    board
+}
+
 fn pictures(window: &mut Window, name: &str) {
     let times = (0..PICTURES).map(|_| timed(|| window.picture(Vec::new())).0);
     report(name, times.collect());
@@ -122,16 +130,11 @@ fn pictures(window: &mut Window, name: &str) {
 
 fn compared() {
     let mut window = opened(&tree(8, 12));
-    let names: Vec<String> = match &window.app.screen().page {
-        brinkline::viewmodel::screen::Page::Board(board) => {
-            let lanes = board.branches.lanes.iter();
-            lanes
-                .filter(|lane| !lane.current)
-                .map(|lane| lane.name.clone())
-                .collect()
-        }
-        other => panic!("no board but {other:?}"),
-    };
+    let lanes = shown(&window).branches.lanes.iter();
+    let names: Vec<String> = lanes
+        .filter(|lane| !lane.current)
+        .map(|lane| lane.name.clone())
+        .collect();
     let more = place(&mut window, Role::Button, "More room for branches");
     click(&mut window, more);
     for name in names {
@@ -141,13 +144,8 @@ fn compared() {
     // Their futures come from another thread.
     for _ in 0..100_000 {
         window.picture(Vec::new());
-        let found = match &window.app.screen().page {
-            brinkline::viewmodel::screen::Page::Board(board) => board
-                .compare
-                .as_ref()
-                .is_some_and(|compare| compare.futures.starts_with("1,024")),
-            _ => false,
-        };
+        let found = (shown(&window).compare.as_ref())
+            .is_some_and(|compare| compare.futures.starts_with("1,024"));
         if found {
             break;
         }

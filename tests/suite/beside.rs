@@ -112,7 +112,10 @@ fn sums_are_those_of_each_future_by_itself() {
                 .map(|future| of(1, future) - of(0, future))
                 .collect();
             let mean = apart.iter().sum::<f64>() / count;
-            let spread = apart.iter().map(|by| (by - mean).powi(2)).sum::<f64>();
+            let spread = apart
+                .iter()
+                .map(|by| (by - mean) * (by - mean))
+                .sum::<f64>();
             let error = (spread / (count - 1.0) / count).sqrt() * 1.959_963_984_540_054;
             let found = all.judged(1, id, criterion, 1).unwrap();
             let width = indicator.range.1 - indicator.range.0 + 100.0;
@@ -158,14 +161,14 @@ fn quantiles_lie_within_half_a_bin_of_the_sorted_futures() {
         values
     };
     let rank = |values: &[f64], share: f64| {
-        let wanted = (share * values.len() as f64).ceil().max(1.0) as usize;
-        values[wanted - 1]
+        let below = |place: &usize| (*place as f64) < share * values.len() as f64 - 1.0;
+        values[(0..values.len()).filter(below).count()]
     };
     for id in scenario.indicator_ids() {
         let range = scenario.indicator(id).range;
         let width = range.1 - range.0;
         for place in [0, 3, all.moment_count - 1] {
-            let moment = all.first_moment + place as u32;
+            let moment = all.first_moment + u32::try_from(place).unwrap();
             let at = |side: usize, future: usize| sides[side][future].0[id.index()][place];
             let values = sorted((0..FUTURES as usize).map(|future| at(1, future)).collect());
             let found = all.values((1, id, range), moment, shares).unwrap();
@@ -191,7 +194,7 @@ fn a_branch_against_itself_is_the_same_everywhere() {
     let first = launches().swap_remove(0);
     let all = counted(&[first.clone(), first.clone()], 1);
     for id in first.compiled.scenario.indicator_ids() {
-        let last = all.first_moment + all.moment_count as u32 - 1;
+        let last = all.first_moment + u32::try_from(all.moment_count).unwrap() - 1;
         assert_eq!(all.differences(0, id, last, [0.05, 0.95]), Some([0.0; 2]));
         let judged = all.judged(0, id, Criterion::Mean, 1).unwrap();
         assert_eq!((judged.higher, judged.lower), (0, 0));

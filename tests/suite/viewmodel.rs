@@ -504,7 +504,7 @@ fn branches_side_by_side_in_words() {
             choices: Vec::new(),
             ..board.compare.expect("two are compared")
         };
-        text.push_str(&format!("{compared:#?}\n"));
+        writeln!(text, "{compared:#?}").unwrap();
     }
     compare("bridge-compared.txt", &text);
 }
