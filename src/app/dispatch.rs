@@ -339,6 +339,7 @@ impl BrinklineApp {
         self.state.find_text.clear();
         self.state.find_fact.clear();
         self.state.find_branch.clear();
+        self.state.branch_in_view = None;
         self.state.shown_move = None;
     }
 

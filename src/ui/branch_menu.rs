@@ -1,8 +1,8 @@
 //! What can be done with a branch: name, note and colour, comparing, replaying, taking away.
 
 use egui::{
-    Align, Layout, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke, TextEdit, Ui, WidgetInfo,
-    vec2,
+    Align, Frame, Layout, Popup, PopupCloseBehavior, Rect, Role, Sense, Stroke, TextEdit, Ui,
+    WidgetInfo, vec2,
 };
 
 use super::control;
@@ -79,7 +79,7 @@ fn menu(ui: &mut Ui, lane: &BranchLane, state: &mut ScreenState, actions: &mut V
     let name = TextEdit::singleline(&mut typed.name)
         .hint_text(&lane.name)
         .char_limit(NAME_MAX)
-        .background_color(theme::palette(ui).paper)
+        .frame(field(ui))
         .desired_width(f32::INFINITY);
     let response = ui.add(name);
     let spoken = words::name_field(&lane.name);
@@ -91,7 +91,7 @@ fn menu(ui: &mut Ui, lane: &BranchLane, state: &mut ScreenState, actions: &mut V
     let note = TextEdit::multiline(&mut typed.note)
         .hint_text(words::NOTE_HINT)
         .char_limit(NOTE_MAX)
-        .background_color(theme::palette(ui).paper)
+        .frame(field(ui))
         .desired_rows(2)
         .desired_width(f32::INFINITY);
     let response = ui.add(note);
@@ -117,6 +117,16 @@ fn menu(ui: &mut Ui, lane: &BranchLane, state: &mut ScreenState, actions: &mut V
         actions,
     );
     entry(ui, BranchAction::Delete(lane.tip), lane.can_delete, actions);
+}
+
+/// The edge of a field, which a menu leaves out.
+fn field(ui: &Ui) -> Frame {
+    let palette = theme::palette(ui);
+    Frame::new()
+        .fill(palette.paper)
+        .stroke(Stroke::new(1.0, palette.edge))
+        .corner_radius(theme::ROUND)
+        .inner_margin(GAP_1)
 }
 
 fn entry(ui: &mut Ui, asked: BranchAction, enabled: bool, actions: &mut Vec<Action>) {

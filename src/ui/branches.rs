@@ -52,6 +52,8 @@ pub fn show(
     head(ui, strip, state, actions);
     let found = found(strip, state);
     let room = ui.available_height();
+    // The bar lies over the end of the lines, so that time stands where it stands in the curves.
+    ui.spacing_mut().scroll.floating_allocated_width = 0.0;
     egui::ScrollArea::vertical()
         .id_salt("branches")
         .max_height(room)
@@ -156,6 +158,7 @@ fn lanes(
         let stroke = Stroke::new(1.0, theme::sheer(palette.ink, 0.5));
         ui.painter().vline(rows.x(moment), place.y_range(), stroke);
     }
+    bring_into_view(ui, &rows, strip, state);
     // Of many branches only those in view are drawn.
     let view = ui.clip_rect().expand(LANE);
     let seen = found
@@ -196,6 +199,21 @@ fn lanes(
             state,
             actions,
         );
+    }
+}
+
+/// Scrolls to the branch looked at whenever it is another than before.
+fn bring_into_view(ui: &Ui, rows: &Rows, strip: &BranchStrip, state: &mut ScreenState) {
+    let current = strip.lanes.iter().position(|lane| lane.current);
+    let Some((lane, row)) = current.and_then(|place| Some((&strip.lanes[place], rows.of[place]?)))
+    else {
+        return;
+    };
+    if state.branch_in_view != Some(lane.head) {
+        state.branch_in_view = Some(lane.head);
+        let y = rows.y(row);
+        let place = Rect::from_x_y_ranges(ui.clip_rect().x_range(), y - LANE..=y + LANE);
+        ui.scroll_to_rect(place, None);
     }
 }
 

@@ -9,7 +9,7 @@ use egui_commonmark::CommonMarkCache;
 use super::author::Editor;
 use super::number::Typed;
 use crate::action::{Action, DrawerTab, ThemeChoice};
-use crate::model::ids::{MoveId, SeatId};
+use crate::model::ids::{MoveId, NodeId, SeatId};
 use crate::viewmodel::dialog::PathPurpose;
 
 /// How long the pointer rests on a move before its card comes.
@@ -61,6 +61,8 @@ pub struct ScreenState {
     pub shown_move: Option<MoveId>,
     /// Text that narrows the branches.
     pub find_branch: String,
+    /// The branch that the strip was last scrolled to, by the point that opened it.
+    pub branch_in_view: Option<NodeId>,
     /// The branches take more room than a few lines.
     pub branches_enlarged: bool,
     /// The name and note of a branch as they are typed.

@@ -33,6 +33,7 @@ mod manuscript;
 mod matrix;
 mod odd_input;
 mod odds;
+mod outline;
 mod places;
 mod playthrough;
 mod recovery;

@@ -25,7 +25,9 @@ pub fn all(plot: &mut PlotUi<'_>, chart: &Chart, palette: &Palette, width: f32) 
         overlay(plot, line, palette.quiet);
     }
     for (place, one) in chart.branches.iter().enumerate() {
-        branch(plot, (chart, place), one, palette);
+        // In a small picture the letters would cover the curves.
+        let letter = (width >= theme::LINE).then_some(place);
+        branch(plot, (chart, letter), one, palette);
     }
     played(plot, chart, palette, width);
     if let Some(curve) = &chart.opened {
@@ -37,7 +39,7 @@ pub fn all(plot: &mut PlotUi<'_>, chart: &Chart, palette: &Palette, width: f32) 
 /// dotted, and its letter on the curve. Of more than two the bands would cover each other.
 fn branch(
     plot: &mut PlotUi<'_>,
-    (chart, place): (&Chart, usize),
+    (chart, letter): (&Chart, Option<usize>),
     one: &BranchCurve,
     palette: &Palette,
 ) {
@@ -52,7 +54,7 @@ fn branch(
         line(plot, fan.from, &fan.middle, ahead, DOTS);
         // Letters of curves that lie on each other stand side by side.
         let count = fan.middle.len();
-        let at = count * (place + 1) / (chart.branches.len() + 1);
+        let at = count * (letter.unwrap_or(0) + 1) / (chart.branches.len() + 1);
         let value = fan.middle.get(at).copied();
         lettered = value
             .map(|value| (f64::from(fan.from) + at as f64, value))
@@ -60,7 +62,7 @@ fn branch(
     }
     let stroke = Stroke::new(1.5, colour);
     curve(plot, one.points.clone(), stroke, LONG_DASHES);
-    if let Some((x, y)) = lettered {
+    if let Some((x, y)) = lettered.filter(|_| letter.is_some()) {
         let text = RichText::new(&one.letter).color(colour);
         let text = text.font(theme::heavy(theme::SMALL));
         let text = text.background_color(theme::sheer(palette.paper, 0.8));

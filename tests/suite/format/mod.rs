@@ -10,7 +10,7 @@ use brinkline::format::Registers;
 use std::path::{Path, PathBuf};
 
 /// A path in the package.
-fn package(path: &str) -> PathBuf {
+pub fn package(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
