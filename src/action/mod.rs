@@ -7,6 +7,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub mod by_hand;
 mod choice;
 mod keys;
 mod named;
@@ -15,6 +16,7 @@ pub use choice::{ThemeChoice, WhySpan};
 pub use keys::Shortcut;
 
 use crate::diagnostic::Span;
+use crate::model::by_hand::Intervention;
 use crate::model::ids::{IndicatorId, MoveId, NodeId, OutcomeId, ReplayId, SeatId, WorldViewId};
 use crate::wording::action as words;
 
@@ -83,8 +85,10 @@ pub enum Action {
     TellEffectOn(EffectOn),
     /// Compare playing a move now with playing it later; none when that is no longer looked at.
     CompareLater(Option<MoveId>),
-    /// Set a value by hand in the step that is played next, or no longer.
-    SetByHand(IndicatorId, Option<f64>),
+    /// Do something by hand in the step that is played next.
+    ByHand(Intervention),
+    /// Do it no longer, by its place.
+    TakeBackByHand(usize),
     /// Play one step.
     PlayStep,
     /// Play until something happens that is worth a stop.

@@ -95,15 +95,23 @@ fn twins(document: &mut Document, futures: &Futures, tip: NodeId) -> Option<(Lau
     let moment = document.node().moment();
     let node = timeline.node(*path.get(moment as usize)?);
     // What was played from there on that branch is its plan.
-    let plan = path.get(moment as usize + 1).map_or_else(
-        || document.chosen().drafts.get(&tip).cloned(),
-        |&next| Some(timeline.node(next).conduct.plan.clone()),
+    let next = path.get(moment as usize + 1);
+    let (plan, by_hand) = next.map_or_else(
+        || {
+            let mut chosen = document.chosen();
+            (chosen.drafts.remove(&tip), chosen.by_hand.remove(&tip))
+        },
+        |&next| {
+            let conduct = &timeline.node(next).conduct;
+            (Some(conduct.plan.clone()), Some(conduct.by_hand.clone()))
+        },
     );
     let theirs = Launch {
         compiled: Arc::clone(&mine.compiled),
         state: Arc::new(node.state.clone()),
         recipe: Arc::new(Recipe {
             plans: BTreeMap::from([(moment, plan.unwrap_or_default())]),
+            by_hand: BTreeMap::from([(moment, by_hand.unwrap_or_default())]),
             ..Recipe::clone(&mine.recipe)
         }),
     };

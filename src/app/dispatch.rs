@@ -6,7 +6,7 @@ use super::screen;
 use super::worlds::Worlds;
 use super::{BrinklineApp, Intent, Question};
 use crate::action::{Action, Answer, DrawerTab, Knowledge, Others};
-use crate::document::{AssumptionEdit, Command, Refusal};
+use crate::document::{AssumptionEdit, ByHandEdit, Command, Refusal};
 use crate::engine;
 use crate::files::backup_path;
 use crate::format::{bundled_scenario, manuscript};
@@ -110,7 +110,8 @@ impl BrinklineApp {
             Action::ToggleMove(_)
             | Action::RemoveFromPlan(_)
             | Action::SetMoveSize(..)
-            | Action::SetByHand(..)
+            | Action::ByHand(_)
+            | Action::TakeBackByHand(_)
             | Action::PlayStep
             | Action::ToNextEvent
             | Action::RunToEnd
@@ -160,8 +161,7 @@ impl BrinklineApp {
         };
         let Some(open) = &mut self.open else { return };
         if let Err(refusal) = open.document.apply(command) {
-            let words = refused(refusal);
-            self.notice(words.to_owned(), true);
+            self.notice(refused(refusal), true);
         }
     }
 
@@ -425,7 +425,8 @@ fn command_of(action: &Action) -> Option<Command> {
     Some(match action {
         Action::ToggleMove(played) => Command::ToggleMove(*played),
         Action::RemoveFromPlan(played) => Command::RemoveFromPlan(*played),
-        Action::SetByHand(of, value) => Command::SetByHand(*of, *value),
+        Action::ByHand(one) => Command::ByHand(ByHandEdit::Do(one.clone())),
+        Action::TakeBackByHand(place) => Command::ByHand(ByHandEdit::TakeBack(*place)),
         Action::SetMoveSize(played, size) => Command::SetMoveSize(*played, *size),
         Action::PlayStep => Command::PlayStep,
         Action::ToNextEvent => Command::ToNextEvent,
@@ -462,8 +463,8 @@ fn knowledge(known: Knowledge) -> engine::Knowledge {
     }
 }
 
-pub(super) fn refused(refusal: Refusal) -> &'static str {
-    match refusal {
+pub(super) fn refused(refusal: Refusal) -> String {
+    let words = match refusal {
         Refusal::AtTheEnd => words::AT_THE_END,
         Refusal::RunEnded => words::RUN_ENDED,
         Refusal::NothingToReroll => words::NOTHING_TO_REROLL,
@@ -475,5 +476,7 @@ pub(super) fn refused(refusal: Refusal) -> &'static str {
         Refusal::UnfitDoubt => words::UNFIT_DOUBT,
         Refusal::NoSuchAssumption => words::NO_SUCH_ASSUMPTION,
         Refusal::TooManyAssumptions => words::TOO_MANY_ASSUMPTIONS,
-    }
+        Refusal::UnfitByHand(unfit) => return crate::action::by_hand::refused(unfit),
+    };
+    words.to_owned()
 }

@@ -1,9 +1,11 @@
 //! Every edit of a document.
 
 use super::assumptions::AssumptionEdit;
+use super::by_hand::ByHandEdit;
 use super::future::SingleFuture;
 use crate::engine::Others;
-use crate::model::ids::{IndicatorId, MoveId, SeatId, WorldViewId};
+use crate::model::by_hand::Unfit;
+use crate::model::ids::{MoveId, SeatId, WorldViewId};
 
 /// An edit, undone as one.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +32,8 @@ pub enum Command {
     SetWorldView(Option<WorldViewId>),
     /// Change what is assumed.
     Assume(AssumptionEdit),
-    /// Set a value by hand in the next step.
-    SetByHand(IndicatorId, Option<f64>),
+    /// Change what is done by hand in the next step.
+    ByHand(ByHandEdit),
     /// Keep one simulated future as a branch.
     KeepFuture(Box<SingleFuture>),
 }
@@ -41,7 +43,7 @@ pub enum Command {
 pub struct Change {
     /// Points were added.
     pub timeline: bool,
-    /// The plan, policies or values set by hand are others.
+    /// The plan, policies or what is done by hand are others.
     pub plan: bool,
     /// Another account holds.
     pub account: bool,
@@ -70,6 +72,8 @@ pub enum Refusal {
     AccountBroken,
     /// The number cannot be doubted so; [`Document::unfit`](super::Document::unfit) says why.
     UnfitDoubt,
+    /// That cannot be done by hand, and why.
+    UnfitByHand(Unfit),
     /// There is no such set of assumptions, or no such doubt in it.
     NoSuchAssumption,
     /// No more assumptions fit into a document.

@@ -5,6 +5,7 @@
 //! no files and no screen.
 
 pub mod assumptions;
+mod by_hand;
 mod carry;
 pub mod command;
 mod future;
@@ -18,6 +19,7 @@ pub mod timeline;
 mod trial;
 
 pub use assumptions::{Assumed, AssumptionEdit, Assumptions, Standpoint};
+pub use by_hand::ByHandEdit;
 pub use carry::{Carried, Lost};
 pub use command::{Change, Command, Refusal};
 pub use future::SingleFuture;
@@ -34,8 +36,9 @@ use crate::engine::{
 };
 use crate::forecast::state_under;
 use crate::model::Scenario;
+use crate::model::by_hand::Intervention;
 use crate::model::doubt::{self, Doubt, Unfit};
-use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
+use crate::model::ids::{NodeId, WorldViewId};
 use standpoints::Standpoints;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -61,9 +64,8 @@ pub struct Snapshot {
     looked_at: NodeId,
     tip: NodeId,
     drafts: BTreeMap<NodeId, Vec<Planned>>,
-    set: Vec<(IndicatorId, f64)>,
-    /// The point from which what is set by hand is played; the start where nothing is set.
-    set_at: NodeId,
+    /// What is chosen to be done by hand, by the point before which; see [`Document::by_hand`].
+    by_hand: BTreeMap<NodeId, Vec<Intervention>>,
     steered: Vec<bool>,
     others: Others,
     world_view: Option<WorldViewId>,
@@ -87,7 +89,7 @@ impl Document {
             steered: steered.clone(),
             others: Others::ByChance,
             standpoint: Standpoint::default(),
-            set: Vec::new(),
+            by_hand: Vec::new(),
             random_seed,
             future: 0,
             drawn_anew: false,
@@ -107,8 +109,7 @@ impl Document {
                 looked_at: NodeId::START,
                 tip: NodeId::START,
                 drafts: BTreeMap::new(),
-                set: Vec::new(),
-                set_at: NodeId::START,
+                by_hand: BTreeMap::new(),
                 steered,
                 others: Others::ByChance,
                 world_view: None,
@@ -247,15 +248,6 @@ impl Document {
         &self.now.steered
     }
 
-    /// Values set by hand for the step that is played from the point looked at.
-    pub fn set_by_hand(&self) -> &[(IndicatorId, f64)] {
-        if self.now.set_at == self.now.looked_at {
-            &self.now.set
-        } else {
-            &[]
-        }
-    }
-
     /// What the last run of several steps stopped at.
     pub fn stopped_by(&self) -> Option<&Happening> {
         self.stopped_by.as_ref()
@@ -305,7 +297,7 @@ impl Document {
             steered: self.now.steered.clone(),
             others: self.now.others,
             standpoint: self.standpoint(),
-            set: self.set_by_hand().to_vec(),
+            by_hand: self.by_hand().to_vec(),
             random_seed,
             future,
             drawn_anew,
@@ -412,7 +404,7 @@ pub fn orders(conduct: &Conduct) -> Orders {
         steered: conduct.steered.clone(),
         others: conduct.others,
         banned: Vec::new(),
-        set: conduct.set.clone(),
+        by_hand: conduct.by_hand.clone(),
     }
 }
 

@@ -10,8 +10,8 @@ use super::icon::{self, Icon};
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::{Action, Shortcut};
 use crate::viewmodel::odds::Odds;
-use crate::viewmodel::plan::{PlanBar, PlanChip, SetChip};
-use crate::wording::{odds as odds_words, screen as words, why as why_words};
+use crate::viewmodel::plan::{HandChip, PlanBar, PlanChip};
+use crate::wording::{by_hand as hand_words, odds as odds_words, screen as words};
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
@@ -57,12 +57,12 @@ fn chips(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
         for item in &plan.chips {
             ends.push(chip(ui, item, odds, actions));
         }
-        for item in &plan.set {
-            ends.push(set_chip(ui, item, actions));
+        for (place, item) in plan.by_hand.iter().enumerate() {
+            ends.push(hand_chip(ui, place, item, actions));
         }
         let note = match &plan.note {
             Some(note) => note.as_str(),
-            None if plan.chips.is_empty() && plan.set.is_empty() => words::EMPTY_PLAN,
+            None if plan.chips.is_empty() && plan.by_hand.is_empty() => words::EMPTY_PLAN,
             None => "",
         };
         if !note.is_empty() {
@@ -238,17 +238,19 @@ fn chip(ui: &mut Ui, chip: &PlanChip, odds: &Odds, actions: &mut Vec<Action>) ->
     right
 }
 
-fn set_chip(ui: &mut Ui, chip: &SetChip, actions: &mut Vec<Action>) -> f32 {
+fn hand_chip(ui: &mut Ui, place: usize, chip: &HandChip, actions: &mut Vec<Action>) -> f32 {
     let pill = Pill {
         who: &chip.name,
         what: &chip.words,
         barred: false,
-        take_out: Action::SetByHand(chip.of, None),
+        take_out: Action::TakeBackByHand(place),
     };
-    let (response, right) = pill.show(ui, ("set by hand", chip.of), actions);
+    let (response, right) = pill.show(ui, ("by hand", place), actions);
     response.on_hover_ui(|ui| {
-        ui.label(words::join_comma(&[&chip.name, &chip.words]));
-        ui.label(theme::quiet(ui, why_words::SET_TIP));
+        for line in &chip.details {
+            ui.label(line);
+        }
+        ui.label(theme::quiet(ui, hand_words::BY_HAND_TIP));
     });
     right
 }

@@ -10,6 +10,7 @@
 pub mod action;
 pub mod app;
 pub mod author;
+pub mod by_hand;
 pub mod chart;
 pub mod doubt;
 pub mod log;

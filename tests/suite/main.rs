@@ -5,6 +5,7 @@
 
 mod author;
 mod build;
+mod by_hand;
 mod carry;
 mod cli;
 mod closed_forms;

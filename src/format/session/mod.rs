@@ -7,6 +7,7 @@
 //! marked.
 
 mod assumptions;
+mod by_hand;
 mod embedded;
 mod kind;
 mod points;

@@ -78,7 +78,7 @@ pub(super) fn branch_strip(scene: &Scene<'_>, overlay: Option<NodeId>) -> Branch
                 lane: lanes[id.index()],
                 on_path,
                 current: id == document.looked_at(),
-                steered: !node.conduct.plan.is_empty() || !node.conduct.set.is_empty(),
+                steered: !node.conduct.plan.is_empty() || !node.conduct.by_hand.is_empty(),
                 outcome: outcome(scene, node),
                 words: words(scene, node, full),
             }
@@ -133,6 +133,7 @@ fn words(scene: &Scene<'_>, node: &Node, full: bool) -> String {
         Happening::Played {
             by: PlayedBy::Plan, ..
         } => Some(1),
+        Happening::DoneByHand(_) => Some(1),
         Happening::Kept(_) | Happening::Broken(_) => Some(2),
         Happening::Played { .. } => Some(3),
         Happening::Rung { .. }
@@ -153,7 +154,7 @@ fn words(scene: &Scene<'_>, node: &Node, full: bool) -> String {
     let mut words: Vec<String> = told
         .iter()
         .take(TOLD)
-        .filter_map(|(_, happening)| log::sentence(parts, happening))
+        .filter_map(|(_, happening)| log::told(parts, node, happening))
         .collect();
     if rest > 0 {
         words.push(said::and_more(rest));

@@ -6,6 +6,7 @@
 mod assumptions;
 mod barred;
 mod branches;
+mod by_hand;
 mod cause;
 mod chart;
 mod difference;
@@ -325,7 +326,7 @@ pub fn board(
         fixed: &fixed,
     };
     let kept = cache.kept(key, |work| {
-        let mut outlook = Outlook::new(&compiled, &node.state, work);
+        let mut outlook = Outlook::new(&compiled, &node.state, document.by_hand(), work);
         Kept {
             moves: moves::move_list(&scene, &mut outlook, work),
             branches: branches::branch_strip(&scene, looking.overlay),

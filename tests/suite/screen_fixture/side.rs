@@ -111,7 +111,7 @@ pub fn why() -> Why {
             range: (0.0, 100.0),
             decimals: 0,
             unit: String::new(),
-            is_set: false,
+            set_at: None,
         }),
         summary: text("Tension on the quays rose 4.0 on day 9, most of it by slow work at night."),
     }
