@@ -54,6 +54,11 @@ impl Typed {
     }
 }
 
+/// Why nothing more can be done by hand in a step in which so much is done already.
+pub fn full(count: usize) -> Option<String> {
+    (count >= IN_A_STEP_MAX).then(|| words::too_many(IN_A_STEP_MAX))
+}
+
 impl Action {
     /// Set a value in the step that is played next.
     pub fn set_by_hand(of: IndicatorId, value: f64) -> Self {

@@ -87,6 +87,8 @@ pub enum Action {
     CompareLater(Option<MoveId>),
     /// Do something by hand in the step that is played next.
     ByHand(Intervention),
+    /// Write down something that happens and is no move of the scenario.
+    SomethingElse,
     /// Do it no longer, by its place.
     TakeBackByHand(usize),
     /// Play one step.

@@ -134,6 +134,7 @@ impl BrinklineApp {
             } => self.doubt(path, instead, &because),
             // The screen answers these itself.
             Action::ShowDrawer(_)
+            | Action::SomethingElse
             | Action::SetTheme(_)
             | Action::SetZoom(_)
             | Action::ShowAbout
@@ -339,6 +340,7 @@ impl BrinklineApp {
         self.state.find_text.clear();
         self.state.find_fact.clear();
         self.state.shown_move = None;
+        self.state.forget_something_else();
     }
 
     fn answer(&mut self, ctx: &egui::Context, answer: Answer) {

@@ -35,6 +35,7 @@ mod plot;
 mod problems;
 mod recovery;
 mod situation;
+mod something_else;
 mod sources;
 mod stances;
 mod status;

@@ -113,3 +113,80 @@ pub fn change(name: &str, by: &str) -> String {
 
 /// An event that changes no number.
 pub const NO_CHANGES: &str = "Changes nothing that is counted.";
+
+/// Opens the page on which something is written down that is no move.
+pub const SOMETHING_ELSE: &str = "Something else…";
+/// What that is for.
+pub const SOMETHING_ELSE_TIP: &str = "Write down something that happens and is no move of the scenario: what, who, what it changes, why.";
+/// Head of that page.
+pub const SOMETHING_ELSE_HEAD: &str = "Something else happens";
+/// What is done with it.
+pub const SOMETHING_ELSE_BODY: &str = "It is recorded as adjudicated, with its reason, comes before the plan of this step, and is part of the simulated futures.";
+/// The words of an event.
+pub const WHAT: &str = "What happens";
+/// A hint for them.
+pub const WHAT_HINT: &str = "In one line, as it stands in the log";
+/// Whom it is ascribed to.
+pub const WHO: &str = "Who";
+/// Nobody.
+pub const NOBODY: &str = "nobody, it happens";
+/// What it changes.
+pub const CHANGES: &str = "What it changes";
+/// The reason.
+pub const REASON: &str = "Reason";
+/// A hint for it.
+pub const REASON_HINT: &str = "For the record: why it comes about, and why of this size";
+/// Puts it in.
+pub const PUT_IN: &str = "Put it in";
+/// What the keys do.
+pub const FORM_KEYS: &str = "Tab: next line. Arrows: size. Enter: put it in.";
+/// Where sizes come from.
+pub const SIZES_NOTE: &str = "Small, medium and large are the quartiles of what the moves of this scenario change; with too few of them, 2, 5 and 10 % of the range. Rest on a name to see which.";
+/// In place of quartiles.
+pub const FROM_RANGE: &str =
+    "2, 5 and 10 % of its range, for want of four moves of different size on it";
+/// Increase.
+const UP: &str = "up";
+/// Decrease.
+const DOWN: &str = "down";
+/// The sizes.
+const SIZES: [&str; 3] = ["small", "medium", "large"];
+/// No change.
+const NO_CHANGE: &str = "none";
+
+/// Where quartiles come from.
+pub fn from_moves(effects: usize) -> String {
+    format!("the quartiles of the {effects} effects that moves have on it")
+}
+
+/// Three sizes and where they come from.
+pub fn sizes([small, medium, large]: &[String; 3], unit: &str, basis: &str) -> String {
+    let large = number::with_unit_text(large, unit);
+    format!("Small {small}, medium {medium}, large {large}: {basis}.")
+}
+
+/// Which size and direction: −3 is large down, 0 none, 3 large up.
+pub fn degree(degree: i8) -> String {
+    let size = usize::from(degree.unsigned_abs());
+    match size.checked_sub(1).and_then(|size| SIZES.get(size)) {
+        None => NO_CHANGE.to_owned(),
+        Some(size) if degree > 0 => format!("{size} {UP}"),
+        Some(size) => format!("{size} {DOWN}"),
+    }
+}
+
+/// A choice of a size as it is heard: `Tension: large up, +9 points`.
+pub fn choice(name: &str, degree_words: &str, amount: &str, unit: &str) -> String {
+    if amount.is_empty() {
+        format!("{name}: {degree_words}")
+    } else {
+        let amount = number::with_unit_text(amount, unit);
+        format!("{name}: {degree_words}, {amount}")
+    }
+}
+
+/// A size with the sign of its direction.
+pub fn with_sign(size: &str, up: bool) -> String {
+    let sign = if up { '+' } else { '−' };
+    format!("{sign}{size}")
+}

@@ -1,6 +1,8 @@
 //! What is done by hand: in its order, part of every future from there, named in every explanation,
 //! undone as one.
 
+use crate::build::Build;
+use crate::desk::Desk;
 use brinkline::action::WhySpan;
 use brinkline::document::{
     ByHandEdit, Command, Document, Played, Refusal, Renamable, Renaming, SingleFuture,
@@ -13,6 +15,11 @@ use brinkline::model::by_hand::{
 };
 use brinkline::model::ids::{ActorId, FlagId, IndicatorId, IssueId, NodeId};
 use brinkline::model::number_path::Named;
+use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board};
+use brinkline::viewmodel::chart::{Marker, MarkerKind};
+use brinkline::viewmodel::something_else::SomethingElse;
+use egui::Key;
+use egui::accesskit::Role;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -335,4 +342,141 @@ fn what_was_done_by_hand_follows_the_names() {
         })
         .collect();
     assert_eq!(renamed.renamed(&back), played);
+}
+
+/// What is offered for an event: three rising sizes of each indicator that can be changed, the same
+/// for whatever was played.
+#[test]
+fn sizes_rise_and_stay() {
+    for (name, text) in brinkline::format::bundled_scenarios() {
+        let scenario = load(text, &BundledRegisters).scenario.unwrap();
+        let mut document = Document::new(Arc::new(scenario), RandomSeed(7));
+        let offered = offered(&mut document);
+        document.apply(Command::PlayStep).unwrap();
+        assert_eq!(offered, self::offered(&mut document), "{name}");
+        assert!(!offered.rows.is_empty(), "{name}");
+        for row in &offered.rows {
+            let indicator = document.scenario().indicator(row.of);
+            assert!(indicator.stock().is_some() && indicator.is_seen());
+            let [small, medium, large] = row.amounts;
+            assert!(
+                0.0 < small && small < medium && medium < large,
+                "{name}: {row:?}"
+            );
+            let (low, high) = indicator.range;
+            assert!(large <= high - low, "{name}: {row:?}");
+            for (amount, words) in row.amounts.iter().zip(&row.words) {
+                let shown: f64 = words.replace('\u{202f}', "").parse().unwrap();
+                assert_eq!(shown, *amount, "what is shown is what is put in: {row:?}");
+            }
+            assert_eq!(row.amount(-3), -large);
+            assert_eq!(row.amount(0), 0.0);
+        }
+    }
+}
+
+fn offered(document: &mut Document) -> SomethingElse {
+    let simulated = Simulated::default();
+    let board = board(
+        document,
+        &simulated,
+        &Looking::default(),
+        &mut BoardCache::new(),
+    );
+    SomethingElse::clone(&board.something_else)
+}
+
+/// The quartiles of 1, 2, 4, 8 and 16 are 2, 4 and 8; three effects are too few.
+#[test]
+fn sizes_are_the_quartiles_of_what_moves_do() {
+    let sizes = |amounts: &[&str]| {
+        let names: Vec<String> = (0..amounts.len()).map(|n| format!("m{n}")).collect();
+        let mut build = Build::new("x", "", &names.join(" "));
+        build.indicators[0].range = (0.0, 200.0);
+        for (name, amount) in names.iter().zip(amounts) {
+            build.changes(name, "x", amount);
+        }
+        let mut document = Document::new(Arc::new(build.scenario()), RandomSeed(1));
+        offered(&mut document).rows[0].amounts
+    };
+    assert_eq!(sizes(&["16", "-1", "4", "-8", "2"]), [2.0, 4.0, 8.0]);
+    assert_eq!(sizes(&["16", "-1", "4"]), [4.0, 10.0, 20.0]);
+    assert_eq!(sizes(&["3", "3", "3", "-3", "3"]), [4.0, 10.0, 20.0]);
+}
+
+fn at_the_bridge() -> Desk {
+    let (_, text) = bundled_scenario("lantern-bridge").unwrap();
+    let title = brinkline::format::heading(text).unwrap().title;
+    let mut desk = Desk::new();
+    desk.press(&title);
+    desk.press("Start");
+    desk.all_futures();
+    desk
+}
+
+/// A facilitator writes down what happens, puts it in, sees the futures answer, plays it and finds it
+/// in the log, on the curve, among the branches and as a cause.
+#[test]
+fn something_else_is_written_down_and_played() {
+    let mut desk = at_the_bridge();
+    let shares = |desk: &Desk| -> Vec<_> {
+        let rows = desk.board().outcomes.rows.iter();
+        rows.map(|row| row.share.as_ref().map(|share| share.point))
+            .collect()
+    };
+    let fan = |desk: &Desk| desk.board().headline.fan.clone();
+    let before = (shares(&desk), fan(&desk));
+    desk.press("Something else…");
+    // Nothing is put in without words and a reason, and each field says so.
+    desk.press("Put it in");
+    assert!(desk.has(Role::Label, "Say what happened."));
+    assert!(desk.has(Role::Label, "Give the reason: it stands in the record."));
+    assert!(desk.board().plan.by_hand.is_empty());
+    let row = desk.board().something_else.rows[0].clone();
+    desk.type_over("What happens", "A pipeline bursts");
+    desk.press_named_like(Role::RadioButton, &format!("{}: large up", row.name));
+    // Put away and taken up again, it is as it was.
+    desk.plain_key(Key::Escape);
+    assert!(!desk.has(Role::Button, "Put it in"));
+    desk.key(Key::J);
+    assert!(!desk.has(Role::Label, "Say what happened."));
+    desk.type_into("Reason", "The exercise needs a shock.");
+    assert!(!desk.has(Role::Button, "Put it in"), "Enter puts it in");
+
+    let chip = desk.board().plan.by_hand[0].clone();
+    assert_eq!(
+        (chip.name.as_str(), chip.words.as_str()),
+        ("Adjudicated", "A pipeline bursts")
+    );
+    assert!(chip.details[1].contains(&row.words[2]), "{chip:?}");
+    desk.all_futures();
+    assert_ne!((shares(&desk), fan(&desk)), before, "the futures answer");
+
+    desk.press("Play the day");
+    desk.all_futures();
+    let board = desk.board();
+    assert!(board.plan.by_hand.is_empty());
+    let told = |words: &str| words.contains("Adjudicated: A pipeline bursts");
+    assert!(
+        board.log.steps[0]
+            .lines
+            .iter()
+            .any(|line| told(&line.words))
+    );
+    let curve = board.pinned.iter().find(|one| one.indicator == row.of);
+    let curve = curve.unwrap_or(&board.headline);
+    let marked = |marker: &Marker| marker.kind == MarkerKind::ByHand && told(&marker.words);
+    assert!(curve.markers.iter().any(marked), "{:?}", curve.markers);
+    let node = board.branches.nodes.iter().find(|node| node.current);
+    let node = node.expect("a point");
+    assert!(node.steered && told(&node.words), "{node:?}");
+    let summary = curve.summary.clone();
+    desk.click(Role::Image, &summary);
+    let why = desk.board().why.clone().expect("an explanation");
+    let part = why.parts.iter().find(|part| told(&part.cause));
+    assert_eq!(part.expect("a part").amount, row.amounts[2]);
+    desk.menu("Edit", "Undo");
+    assert_eq!(desk.board().plan.by_hand, [chip]);
+    desk.press("Take out: A pipeline bursts");
+    assert!(desk.board().plan.by_hand.is_empty());
 }

@@ -22,6 +22,7 @@ mod outcomes;
 mod plan;
 mod problems;
 mod situation;
+mod sizes;
 mod sources;
 mod stances;
 mod top_bar;
@@ -51,6 +52,7 @@ use super::moves::MoveList;
 use super::numbers::{DoubtCard, NumberList, NumberRow};
 use super::plan::PlanBar;
 use super::screen::Board;
+use super::something_else::SomethingElse;
 use super::sources::SourceList;
 use super::stances::StanceBoard;
 use super::why::{Explained, Why};
@@ -151,6 +153,8 @@ struct Fixed {
     rests_on: Vec<Vec<String>>,
     /// Every number as written.
     numbers: Vec<(NumberRow, f64)>,
+    /// What an adjudicated event can change.
+    something_else: Arc<SomethingElse>,
 }
 
 impl BoardCache {
@@ -185,7 +189,8 @@ impl BoardCache {
         list
     }
 
-    fn prepare(&mut self, scenario: &Arc<Scenario>) {
+    fn prepare(&mut self, compiled: &Compiled) {
+        let scenario = &compiled.scenario;
         if self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, scenario)) {
             return;
         }
@@ -201,6 +206,7 @@ impl BoardCache {
                 .map(|one| sources::rests_on(scenario, one))
                 .collect(),
             numbers: numbers::as_written(scenario),
+            something_else: Arc::new(sizes::something_else(compiled, &mut self.work)),
         });
         self.of = Some(Arc::clone(scenario));
     }
@@ -298,7 +304,7 @@ pub fn board(
 ) -> Board {
     let standpoint = document.standpoint();
     let compiled = document.compiled_for(&standpoint);
-    cache.prepare(&Arc::clone(document.scenario()));
+    cache.prepare(&Arc::clone(document.compiled()));
     let numbers = cache.numbers(&standpoint, &compiled.scenario);
     let seen = document.compiled_for(standpoint.view);
     let seen = &seen.scenario;
@@ -355,6 +361,7 @@ pub fn board(
         moves: kept.moves,
         branches: kept.branches,
         plan: kept.plan,
+        something_else: Arc::clone(&fixed.something_else),
         why: kept.why,
         stances: kept.stances,
         log: kept.log,

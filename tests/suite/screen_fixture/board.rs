@@ -132,6 +132,7 @@ pub fn board() -> Screen {
             pinned,
             branches: branches(),
             outcomes: outcomes(),
+            something_else: std::sync::Arc::default(),
             plan: PlanBar {
                 step_word: text("day"),
                 by_hand: vec![HandChip {
