@@ -1,7 +1,9 @@
 //! Undo and redo by snapshots of a small document with shared structure.
 
 use super::Snapshot;
+use super::by_hand::ByHandEdit;
 use super::command::Command;
+use crate::model::by_hand::Intervention;
 
 /// Most edits that can be taken back.
 pub const UNDO_MAX: usize = 500;
@@ -21,6 +23,17 @@ impl History {
             && last == played
             && earlier.looked_at == before.looked_at
         {
+            return;
+        }
+        if let (
+            Command::ByHand(ByHandEdit::Do(to)),
+            Some((Command::ByHand(ByHandEdit::Do(from)), earlier)),
+        ) = (&command, self.before.last())
+            && matches!(to, Intervention::Place(..))
+            && to.replaces(from)
+            && earlier.looked_at == before.looked_at
+        {
+            // An actor that is moved by the arrows goes back at once.
             return;
         }
         if self.before.len() == UNDO_MAX {

@@ -37,6 +37,7 @@ mod recovery;
 mod situation;
 mod something_else;
 mod sources;
+mod stance_drag;
 mod stances;
 mod status;
 mod table;

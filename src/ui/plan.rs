@@ -54,11 +54,11 @@ fn chips(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
     }
     let drawn = area.show(ui, |ui| {
         let mut ends = Vec::new();
-        for item in &plan.chips {
-            ends.push(chip(ui, item, odds, actions));
-        }
         for (place, item) in plan.by_hand.iter().enumerate() {
             ends.push(hand_chip(ui, place, item, actions));
+        }
+        for item in &plan.chips {
+            ends.push(chip(ui, item, odds, actions));
         }
         let note = match &plan.note {
             Some(note) => note.as_str(),

@@ -210,7 +210,8 @@ fn sizes(
         palette.ink,
     );
     for (place, degree) in (0_u8..).zip(DEGREES) {
-        let text = words::degree(degree);
+        // The direction stands below the size.
+        let text = words::degree(degree).replace(' ', "\n");
         let text = control::wrapped(
             ui,
             &text,
@@ -256,8 +257,16 @@ fn size_row(ui: &mut Ui, row: &SizeRow, degree: &mut Degree, names: f32) -> bool
         palette.ink
     };
     let name = control::elided(ui, &row.name, theme::font(theme::BODY), ink, names - GAP_2);
-    let top = place.center().y - name.size().y / 2.0;
-    ui.painter().galley(pos2(place.left(), top), name, ink);
+    let left = names - name.size().x - 2.0 * GAP_2;
+    let unit = control::note(ui, words::unit(&row.unit), left);
+    let top = |height: f32| place.center().y - height / 2.0;
+    let (name_top, unit_top) = (top(name.size().y), top(unit.size().y));
+    let beside = place.left() + name.size().x + GAP_2;
+    ui.painter().galley(pos2(place.left(), name_top), name, ink);
+    if left > 3.0 * GAP_3 {
+        ui.painter()
+            .galley(pos2(beside, unit_top), unit, palette.quiet);
+    }
     let (mut chosen, mut entered) = (*degree, false);
     for (column, one) in (0_u8..).zip(DEGREES) {
         let left = place.left() + names + f32::from(column) * CELL;

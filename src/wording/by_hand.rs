@@ -185,6 +185,11 @@ pub fn choice(name: &str, degree_words: &str, amount: &str, unit: &str) -> Strin
     }
 }
 
+/// A unit beside a name; an index has none.
+pub fn unit(unit: &str) -> &str {
+    if unit == "index" { "" } else { unit }
+}
+
 /// A size with the sign of its direction.
 pub fn with_sign(size: &str, up: bool) -> String {
     let sign = if up { '+' } else { '−' };

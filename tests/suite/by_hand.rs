@@ -17,6 +17,7 @@ use brinkline::model::ids::{ActorId, FlagId, IndicatorId, IssueId, NodeId};
 use brinkline::model::number_path::Named;
 use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board};
 use brinkline::viewmodel::chart::{Marker, MarkerKind};
+use brinkline::viewmodel::log::LogLine;
 use brinkline::viewmodel::something_else::SomethingElse;
 use egui::Key;
 use egui::accesskit::Role;
@@ -479,4 +480,48 @@ fn something_else_is_written_down_and_played() {
     assert_eq!(desk.board().plan.by_hand, [chip]);
     desk.press("Take out: A pipeline bursts");
     assert!(desk.board().plan.by_hand.is_empty());
+}
+
+/// An actor is dragged on an issue, moved by the arrows and typed; taken back by Escape, by its chip
+/// and by undo.
+#[test]
+fn an_actor_is_put_elsewhere() {
+    let mut desk = at_the_bridge();
+    desk.click(Role::Tab, "Stances");
+    let line = desk.board().stances.issues[0].clone();
+    let dot = line.dots[0].clone();
+    let name = format!("{} on {}", dot.name, line.name);
+    let put = |desk: &Desk| desk.board().stances.issues[0].dots[0].by_hand;
+    desk.bring_into_view(Role::Slider, &name);
+    desk.drag_over(Role::Slider, &name, (0.5, 2.0));
+    let dragged = put(&desk).expect("put elsewhere").position;
+    assert!(dragged > dot.position + 5.0, "{dragged}");
+    let chip = desk.board().plan.by_hand[0].clone();
+    assert_eq!(chip.name, name);
+    desk.plain_key(Key::ArrowLeft);
+    desk.plain_key(Key::ArrowLeft);
+    assert_eq!(put(&desk).unwrap().position, dragged - 2.0);
+    desk.menu("Edit", "Undo");
+    assert_eq!(put(&desk), None, "one gesture");
+    desk.redo();
+    assert!(put(&desk).is_some());
+    desk.click(Role::Slider, &name);
+    desk.plain_key(Key::Escape);
+    assert_eq!(put(&desk), None, "Escape takes it back");
+
+    let field = format!("{} by hand at", dot.name);
+    desk.type_into(&field, "123");
+    assert_eq!(put(&desk), None, "beyond the line");
+    desk.type_over(&field, "-35");
+    desk.plain_key(Key::Enter);
+    assert_eq!(put(&desk).unwrap().position, -35.0);
+    desk.press("Take out: at −35");
+    assert_eq!(put(&desk), None);
+    desk.type_into(&field, "-35");
+    desk.press("Play the day");
+    let board = desk.board();
+    let told = |line: &LogLine| line.words.contains("put at −35");
+    assert!(board.log.steps[0].lines.iter().any(told));
+    assert_eq!(board.stances.issues[0].dots[0].position, -35.0);
+    assert_eq!(put(&desk), None);
 }

@@ -126,6 +126,7 @@ pub fn stances() -> StanceBoard {
                began: f64,
                weight: f64,
                accepts: Option<(f64, f64)>| StanceDot {
+        by_hand: None,
         actor: ActorId(place),
         name: text(name),
         short: text(short),
@@ -142,6 +143,7 @@ pub fn stances() -> StanceBoard {
                  plus: &str,
                  shift: f64,
                  ground: Option<(f64, f64)>| IssueLine {
+        can_put: true,
         id: IssueId(place),
         name: text(name),
         minus: text(minus),
