@@ -220,6 +220,7 @@ fn chip(ui: &mut Ui, chip: &PlanChip, odds: &Odds, actions: &mut Vec<Action>) ->
     let pill = Pill {
         who: &chip.actor,
         what: &chip.name,
+        spoken: chip.name.clone(),
         barred: chip.barred.is_some(),
         take_out: Action::RemoveFromPlan(chip.id),
     };
@@ -242,6 +243,7 @@ fn hand_chip(ui: &mut Ui, place: usize, chip: &HandChip, actions: &mut Vec<Actio
     let pill = Pill {
         who: &chip.name,
         what: &chip.words,
+        spoken: words::join_comma(&[&chip.name, &chip.words]),
         barred: false,
         take_out: Action::TakeBackByHand(place),
     };
@@ -259,6 +261,8 @@ fn hand_chip(ui: &mut Ui, place: usize, chip: &HandChip, actions: &mut Vec<Actio
 struct Pill<'a> {
     who: &'a str,
     what: &'a str,
+    /// What the cross is heard to take out.
+    spoken: String,
     barred: bool,
     take_out: Action,
 }
@@ -298,7 +302,7 @@ impl Pill<'_> {
             place.right_bottom(),
         );
         let cross = ui.interact(close, ui.scope_id().with(salt), Sense::click());
-        let spoken = words::take_out(self.what);
+        let spoken = words::take_out(&self.spoken);
         cross.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
         let colour = if cross.hovered() {
             palette.ink

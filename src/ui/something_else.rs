@@ -41,6 +41,15 @@ pub struct Draft {
     tried: bool,
     /// It stands on the screen already.
     is_open: bool,
+    /// Where the cursor goes next.
+    next: Option<Line>,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Words,
+    Reason,
 }
 
 impl Draft {
@@ -83,7 +92,10 @@ pub fn show(ui: &Ui, screen: &Screen, state: &mut ScreenState, actions: &mut Vec
 /// The page; true when it is done with.
 fn page(ui: &mut Ui, board: &Board, draft: &mut Draft, actions: &mut Vec<Action>) -> bool {
     let offered = &*board.something_else;
-    let fresh = !std::mem::replace(&mut draft.is_open, true);
+    if !std::mem::replace(&mut draft.is_open, true) {
+        draft.next = Some(Line::Words);
+    }
+    let next = draft.next.take();
     ui.label(theme::title(words::SOMETHING_ELSE_HEAD));
     ui.label(theme::quiet(ui, words::SOMETHING_ELSE_BODY));
     ui.add_space(GAP_3);
@@ -97,7 +109,7 @@ fn page(ui: &mut Ui, board: &Board, draft: &mut Draft, actions: &mut Vec<Action>
         what,
         &mut draft.words,
         refused(now.words_refused()),
-        fresh,
+        next == Some(Line::Words),
     );
     who(ui, offered, draft);
     ui.add_space(GAP_2);
@@ -109,7 +121,7 @@ fn page(ui: &mut Ui, board: &Board, draft: &mut Draft, actions: &mut Vec<Action>
         why,
         &mut draft.reason,
         refused(now.reason_refused()),
-        false,
+        next == Some(Line::Reason),
     );
     let full = full(board.plan.by_hand.len());
     if let Some(full) = &full {
@@ -126,6 +138,9 @@ fn page(ui: &mut Ui, board: &Board, draft: &mut Draft, actions: &mut Vec<Action>
                 actions.push(action);
                 *draft = Draft::default();
                 done = true;
+            } else {
+                let words = now.words_refused().map(|_| Line::Words);
+                draft.next = words.or(Some(Line::Reason));
             }
         }
         if control::button(ui, screen_words::CANCEL, None, Weight::Quiet, true).clicked() {

@@ -42,7 +42,8 @@ pub fn drag(
     actions: &mut Vec<Action>,
 ) -> Option<f64> {
     let put = dot.by_hand.map(|put| put.position);
-    let target = Rect::from_center_size(pos2(x_at(place, dot.stands()), y), vec2(20.0, 24.0));
+    let wide = (2.0 * radius(dot) + 6.0).max(20.0);
+    let target = Rect::from_center_size(pos2(x_at(place, dot.stands()), y), vec2(wide, 26.0));
     let id = ui.scope_id().with((issue.id, dot.actor));
     if !issue.can_put {
         ui.interact(target, id, Sense::hover())

@@ -478,7 +478,7 @@ fn something_else_is_written_down_and_played() {
     assert_eq!(part.expect("a part").amount, row.amounts[2]);
     desk.menu("Edit", "Undo");
     assert_eq!(desk.board().plan.by_hand, [chip]);
-    desk.press("Take out: A pipeline bursts");
+    desk.press("Take out: Adjudicated, A pipeline bursts");
     assert!(desk.board().plan.by_hand.is_empty());
 }
 
@@ -515,7 +515,7 @@ fn an_actor_is_put_elsewhere() {
     desk.type_over(&field, "-35");
     desk.plain_key(Key::Enter);
     assert_eq!(put(&desk).unwrap().position, -35.0);
-    desk.press("Take out: at −35");
+    desk.press(&format!("Take out: {name}, at −35"));
     assert_eq!(put(&desk), None);
     desk.type_into(&field, "-35");
     desk.press("Play the day");
