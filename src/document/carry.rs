@@ -220,14 +220,14 @@ impl Carrying {
         let mut gone = Vec::new();
         let mut kept = Vec::new();
         for named in all {
-            let found = found(&scenario, named, &mut gone);
-            kept.extend(found.filter(|one| match one.check(&scenario) {
-                Ok(()) => true,
-                Err(_) => {
-                    gone.push(name_of(named).to_owned());
-                    false
-                }
-            }));
+            let Some(one) = found(&scenario, named, &mut gone) else {
+                continue;
+            };
+            if one.check(&scenario).is_ok() {
+                kept.push(one);
+            } else {
+                gone.push(name_of(named).to_owned());
+            }
         }
         for id in gone {
             self.note(Lost::Choice(id));

@@ -71,7 +71,9 @@ impl Renaming {
                     if let Some(actor) = actor {
                         self.give(Renamable::Named(Named::Actor), actor);
                     }
-                    changes.iter_mut().for_each(|change| self.change(change));
+                    for change in changes {
+                        self.change(change);
+                    }
                 }
             }
         }

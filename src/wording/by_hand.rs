@@ -144,7 +144,7 @@ pub const FORM_KEYS: &str = "Tab: next line. Arrows: size. Enter: put it in.";
 pub const SIZES_NOTE: &str = "Small, medium and large are the quartiles of what the moves of this scenario change; with too few of them, 2, 5 and 10 % of the range. Rest on a name to see which.";
 /// In place of quartiles.
 pub const FROM_RANGE: &str =
-    "2, 5 and 10 % of its range, for want of four moves of different size on it";
+    "2, 5 and 10 % of its range, for want of four effects of different size on it";
 /// Increase.
 const UP: &str = "up";
 /// Decrease.

@@ -132,8 +132,8 @@ fn words(scene: &Scene<'_>, node: &Node, full: bool) -> String {
         Happening::Reached(..) => Some(0),
         Happening::Played {
             by: PlayedBy::Plan, ..
-        } => Some(1),
-        Happening::DoneByHand(_) => Some(1),
+        }
+        | Happening::DoneByHand(_) => Some(1),
         Happening::Kept(_) | Happening::Broken(_) => Some(2),
         Happening::Played { .. } => Some(3),
         Happening::Rung { .. }

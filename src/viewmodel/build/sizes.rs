@@ -49,13 +49,12 @@ pub(super) fn something_else(compiled: &Compiled, work: &mut Workspace) -> Somet
 fn row(of: IndicatorId, indicator: &Indicator, sizes: &[f64]) -> SizeRow {
     let from_moves = quartiles(sizes).and_then(|three| rounded(three, indicator));
     let (low, high) = indicator.range;
-    let (rounded, basis) = match from_moves {
-        Some(rounded) => (rounded, said::from_moves(sizes.len())),
-        None => {
-            let shares = SHARES.map(|share| share * (high - low));
-            let rounded = rounded(shares, indicator).unwrap_or((shares, DIGITS_MAX));
-            (rounded, said::FROM_RANGE.to_owned())
-        }
+    let (rounded, basis) = if let Some(rounded) = from_moves {
+        (rounded, said::from_moves(sizes.len()))
+    } else {
+        let shares = SHARES.map(|share| share * (high - low));
+        let rounded = rounded(shares, indicator).unwrap_or((shares, DIGITS_MAX));
+        (rounded, said::FROM_RANGE.to_owned())
     };
     let (amounts, digits) = rounded;
     let words = amounts.map(|amount| number::plain(amount, digits));

@@ -192,11 +192,7 @@ pub fn stances() -> StanceBoard {
         ],
         weighted: -6.0 + shift,
         common_ground: ground,
-        ground_words: text(if ground.is_some() {
-            "Between −10 and 5 all who name a range could agree."
-        } else {
-            "No position is acceptable to all who name a range."
-        }),
+        ground_words: text(ground_words(ground.is_some())),
         summary: format!("{name}: the union far towards {minus}, the owners towards {plus}."),
     };
     StanceBoard {
@@ -218,6 +214,14 @@ pub fn stances() -> StanceBoard {
                 None,
             ),
         ],
+    }
+}
+
+fn ground_words(there_is: bool) -> &'static str {
+    if there_is {
+        "Between −10 and 5 all who name a range could agree."
+    } else {
+        "No position is acceptable to all who name a range."
     }
 }
 
