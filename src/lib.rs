@@ -77,6 +77,10 @@
 //!   `format::means`.
 //! - *Add a formula function*: `formula::Function` and its operation, its value in
 //!   `tests/suite/formula/`, a word in `scenarios/README.md`.
+//! - *Add something that can be done by hand before a step*: `model::by_hand` with its check; what it
+//!   does in `engine::by_hand`; its names in `document::played`; its text in
+//!   `format::session::by_hand` and `format::recipe`; its words in `viewmodel::build::by_hand`; the second
+//!   implementation in `tests/suite/reference/by_hand.rs`.
 //! - *Add something the user can ask for*: a variant of [`action::Action`] with label, tooltip and
 //!   key; its line in the match of `app::dispatch`; an edit is also a [`document::Command`] with its
 //!   words for undo.

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 mod branch;
+pub mod by_hand;
 mod choice;
 mod keys;
 mod named;
@@ -17,6 +18,7 @@ pub use choice::{ThemeChoice, WhySpan};
 pub use keys::Shortcut;
 
 use crate::diagnostic::Span;
+use crate::model::by_hand::Intervention;
 use crate::model::ids::{IndicatorId, MoveId, NodeId, OutcomeId, ReplayId, SeatId, WorldViewId};
 use crate::wording::action as words;
 
@@ -85,8 +87,12 @@ pub enum Action {
     TellEffectOn(EffectOn),
     /// Compare playing a move now with playing it later; none when that is no longer looked at.
     CompareLater(Option<MoveId>),
-    /// Set a value by hand in the step that is played next, or no longer.
-    SetByHand(IndicatorId, Option<f64>),
+    /// Do something by hand in the step that is played next.
+    ByHand(Intervention),
+    /// Write down something that happens and is no move of the scenario.
+    SomethingElse,
+    /// Do it no longer, by its place.
+    TakeBackByHand(usize),
     /// Play one step.
     PlayStep,
     /// Play until something happens that is worth a stop.

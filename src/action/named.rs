@@ -1,7 +1,9 @@
 //! What each action is called, and what it does in one sentence.
 
 use super::Action;
-use crate::wording::{action as words, author as author_words, why as why_words};
+use crate::wording::{
+    action as words, author as author_words, by_hand as hand_words, why as why_words,
+};
 
 impl Action {
     /// What the menu and the page of keys call it.
@@ -33,7 +35,9 @@ impl Action {
             Self::ToggleMove(_) => words::TOGGLE_MOVE,
             Self::RemoveFromPlan(_) => words::REMOVE_FROM_PLAN,
             Self::SetMoveSize(..) => words::SET_MOVE_SIZE,
-            Self::SetByHand(..) => why_words::SET_BY_HAND,
+            Self::ByHand(_) => hand_words::BY_HAND,
+            Self::SomethingElse => hand_words::SOMETHING_ELSE,
+            Self::TakeBackByHand(_) => hand_words::TAKE_BACK,
             Self::HoverMove(_) => words::HOVER_MOVE,
             Self::TellEffectOn(_) => words::TELL_EFFECT_ON,
             Self::CompareLater(_) => words::COMPARE_LATER,
@@ -112,6 +116,9 @@ impl Action {
             Self::ShowSituation => words::SHOW_SITUATION_TIP,
             Self::ToggleMove(_) => words::TOGGLE_MOVE_TIP,
             Self::RemoveFromPlan(_) => words::REMOVE_FROM_PLAN_TIP,
+            Self::ByHand(_) => hand_words::BY_HAND_TIP,
+            Self::SomethingElse => hand_words::SOMETHING_ELSE_TIP,
+            Self::TakeBackByHand(_) => hand_words::TAKE_BACK_TIP,
             Self::TellEffectOn(_) => words::TELL_EFFECT_ON_TIP,
             Self::CompareLater(_) => words::COMPARE_LATER_TIP,
             Self::PlayStep => words::PLAY_STEP_TIP,

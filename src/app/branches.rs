@@ -5,7 +5,7 @@ use super::futures::Futures;
 use super::{BrinklineApp, dispatch};
 use crate::action::{BranchAction, CompareTable, CompareView};
 use crate::document::{BranchEdit, Command, Document, Timeline};
-use crate::forecast::{CHUNK, Desk, Launch, Plans, Recipe, SideBySide, start_under};
+use crate::forecast::{CHUNK, Desk, DoneByHand, Launch, Plans, Recipe, SideBySide, start_under};
 use crate::model::ids::NodeId;
 use crate::viewmodel::build::{self, Comparing};
 use crate::wording::branch as words;
@@ -145,20 +145,28 @@ fn twins(document: &Document, futures: &Futures, tips: &[NodeId]) -> Option<Vec<
         let path = timeline.path(tip);
         let from = *path.get(moment as usize)?;
         let later = path.iter().skip(moment as usize + 1);
-        let mut plans: Plans = (moment..)
-            .zip(later.map(|&id| timeline.node(id).conduct.plan.clone()))
-            .collect();
-        if plans.is_empty() && from == document.looked_at() {
-            plans.insert(moment, document.plan());
-        } else if let Some(draft) = document.chosen().drafts.get(&tip) {
-            plans.insert(timeline.node(tip).moment(), draft.clone());
+        let (mut plans, mut by_hand) = (Plans::new(), DoneByHand::new());
+        for (step, &id) in (moment..).zip(later) {
+            let conduct = &timeline.node(id).conduct;
+            plans.insert(step, conduct.plan.clone());
+            by_hand.insert(step, conduct.by_hand.clone());
         }
+        // What is chosen for the next step and not played yet.
+        let mut chosen = document.chosen();
+        let next = timeline.node(tip).moment();
+        if tip == document.looked_at() {
+            plans.insert(next, document.plan());
+        } else {
+            plans.extend(chosen.drafts.remove(&tip).map(|plan| (next, plan)));
+        }
+        by_hand.extend(chosen.by_hand.remove(&tip).map(|done| (next, done)));
         let state = start_under(&timeline.node(from).state, &mine.compiled, &mut desk);
         Some(Launch {
             compiled: Arc::clone(&mine.compiled),
             state: Arc::new(state),
             recipe: Arc::new(Recipe {
                 plans,
+                by_hand,
                 ..Recipe::clone(&mine.recipe)
             }),
         })

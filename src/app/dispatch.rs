@@ -6,7 +6,7 @@ use super::screen;
 use super::worlds::Worlds;
 use super::{BrinklineApp, Intent, Question};
 use crate::action::{Action, Answer, DrawerTab, Knowledge, Others};
-use crate::document::{AssumptionEdit, Command, Refusal};
+use crate::document::{AssumptionEdit, ByHandEdit, Command, Refusal};
 use crate::engine;
 use crate::files::backup_path;
 use crate::format::{bundled_scenario, manuscript};
@@ -111,7 +111,8 @@ impl BrinklineApp {
             Action::ToggleMove(_)
             | Action::RemoveFromPlan(_)
             | Action::SetMoveSize(..)
-            | Action::SetByHand(..)
+            | Action::ByHand(_)
+            | Action::TakeBackByHand(_)
             | Action::PlayStep
             | Action::ToNextEvent
             | Action::RunToEnd
@@ -134,6 +135,7 @@ impl BrinklineApp {
             } => self.doubt(path, instead, &because),
             // The screen answers these itself.
             Action::ShowDrawer(_)
+            | Action::SomethingElse
             | Action::SetTheme(_)
             | Action::SetZoom(_)
             | Action::ShowAbout
@@ -161,8 +163,7 @@ impl BrinklineApp {
         };
         let Some(open) = &mut self.open else { return };
         if let Err(refusal) = open.document.apply(command) {
-            let words = refused(refusal);
-            self.notice(words.to_owned(), true);
+            self.notice(refused(refusal), true);
         }
     }
 
@@ -341,6 +342,7 @@ impl BrinklineApp {
         self.state.find_branch.clear();
         self.state.branch_in_view = None;
         self.state.shown_move = None;
+        self.state.forget_something_else();
     }
 
     fn answer(&mut self, ctx: &egui::Context, answer: Answer) {
@@ -427,7 +429,8 @@ fn command_of(action: &Action) -> Option<Command> {
     Some(match action {
         Action::ToggleMove(played) => Command::ToggleMove(*played),
         Action::RemoveFromPlan(played) => Command::RemoveFromPlan(*played),
-        Action::SetByHand(of, value) => Command::SetByHand(*of, *value),
+        Action::ByHand(one) => Command::ByHand(ByHandEdit::Do(one.clone())),
+        Action::TakeBackByHand(place) => Command::ByHand(ByHandEdit::TakeBack(*place)),
         Action::SetMoveSize(played, size) => Command::SetMoveSize(*played, *size),
         Action::PlayStep => Command::PlayStep,
         Action::ToNextEvent => Command::ToNextEvent,
@@ -464,8 +467,8 @@ fn knowledge(known: Knowledge) -> engine::Knowledge {
     }
 }
 
-pub(super) fn refused(refusal: Refusal) -> &'static str {
-    match refusal {
+pub(super) fn refused(refusal: Refusal) -> String {
+    let words = match refusal {
         Refusal::AtTheEnd => words::AT_THE_END,
         Refusal::RunEnded => words::RUN_ENDED,
         Refusal::NothingToReroll => words::NOTHING_TO_REROLL,
@@ -477,8 +480,10 @@ pub(super) fn refused(refusal: Refusal) -> &'static str {
         Refusal::UnfitDoubt => words::UNFIT_DOUBT,
         Refusal::NoSuchAssumption => words::NO_SUCH_ASSUMPTION,
         Refusal::TooManyAssumptions => words::TOO_MANY_ASSUMPTIONS,
+        Refusal::UnfitByHand(unfit) => return crate::action::by_hand::refused(unfit),
         Refusal::UnfitMark => branch_words::UNFIT_MARK,
         Refusal::OnlyBranch => branch_words::ONLY_BRANCH,
         Refusal::NothingToReplay => branch_words::NOT_REPLAYED_ENDED,
-    }
+    };
+    words.to_owned()
 }

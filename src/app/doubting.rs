@@ -23,7 +23,7 @@ impl BrinklineApp {
         self.doubting = Some((path, None));
         let command = Command::Assume(AssumptionEdit::Doubt(doubt));
         if let Err(refusal) = open.document.apply(command) {
-            self.notice(super::dispatch::refused(refusal).to_owned(), true);
+            self.notice(super::dispatch::refused(refusal), true);
         }
     }
 

@@ -9,6 +9,7 @@ use crate::document::{Document, SingleFuture, Standpoint};
 use crate::engine::{Knowledge, Planned, RandomSeed};
 use crate::forecast::{Launch, Recipe, Tally};
 use crate::jobs::{Findings, JobEvent, JobId, Simulator, Urgency};
+use crate::model::by_hand::Intervention;
 use crate::model::ids::{MoveId, NodeId, WorldViewId};
 use crate::viewmodel::build;
 use crate::wording::doubt;
@@ -31,9 +32,17 @@ const LEANS_KEPT: usize = 16;
 pub(super) struct Key {
     state: u64,
     pub plan: Vec<Planned>,
+    by_hand: Vec<Intervention>,
     steered: Vec<bool>,
     pub standpoint: Standpoint,
     knowledge: Knowledge,
+}
+
+impl Key {
+    /// Nothing is planned, done by hand or steered.
+    fn is_left_to_itself(&self) -> bool {
+        self.plan.is_empty() && self.by_hand.is_empty() && !self.steered.contains(&true)
+    }
 }
 
 /// A set of futures: asked for, or there.
@@ -108,7 +117,7 @@ impl Futures {
         self.generation += 1;
         self.launch = Some(launch.clone());
         self.plan.job = Some(simulator.submit(launch.clone(), Urgency::Rough));
-        if key.plan.is_empty() && !key.steered.contains(&true) {
+        if key.is_left_to_itself() {
             self.alone = Slot::default();
         } else {
             let alone = Recipe {
@@ -134,6 +143,7 @@ impl Futures {
         Key {
             state: document.node().state.digest(),
             plan: conduct.plan,
+            by_hand: conduct.by_hand,
             steered: conduct.steered,
             standpoint: conduct.standpoint,
             knowledge: self.knowledge,
@@ -378,6 +388,7 @@ impl Futures {
             random_seed: recipe.random_seed,
             knowledge: recipe.knowledge,
             plans: recipe.plans.clone(),
+            by_hand: recipe.by_hand.clone(),
             steered: recipe.steered.clone(),
             standpoint: key.standpoint.clone(),
         })
@@ -457,6 +468,7 @@ pub(super) fn recipe(key: &Key, rollout_count: u32, step: u32) -> Recipe {
         random_seed: FUTURES_SEED,
         rollout_count,
         plans: BTreeMap::from([(step, key.plan.clone())]),
+        by_hand: BTreeMap::from([(step, key.by_hand.clone())]),
         steered: key.steered.clone(),
         banned: Vec::new(),
         knowledge: key.knowledge,

@@ -307,7 +307,7 @@ impl BrinklineApp {
             }
             Err(refusal) => {
                 let words = super::dispatch::refused(refusal);
-                self.notice(words.to_owned(), true);
+                self.notice(words, true);
             }
         }
     }

@@ -104,6 +104,7 @@ pub(super) fn happening(
         } => {
             json!({ "band": scenario.indicator(*indicator).id, "from": from, "to": to })
         }
+        Happening::DoneByHand(place) => json!({ "done_by_hand": place }),
         Happening::DateReached(id) => json!({ "date": date(scenario, id.index()) }),
         Happening::Script(id, ..) => json!({ "script": replay(scenario, id.index()) }),
         Happening::Reached(id, label) => {

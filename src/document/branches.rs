@@ -229,12 +229,12 @@ impl Document {
                 .iter()
                 .filter_map(|(at, plan)| Some((moved(*at)?, plan.clone())))
                 .collect(),
-            set_at: moved(self.now.set_at).unwrap_or_default(),
-            set: if moved(self.now.set_at).is_some() {
-                self.now.set.clone()
-            } else {
-                Vec::new()
-            },
+            by_hand: self
+                .now
+                .by_hand
+                .iter()
+                .filter_map(|(at, done)| Some((moved(*at)?, done.clone())))
+                .collect(),
             timeline,
             marks: Arc::new(marks),
             ..self.now.clone()

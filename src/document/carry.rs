@@ -3,11 +3,16 @@
 //! All points are made again from what is remembered of them by names; what an edit has made
 //! impossible is left out and said.
 
-use super::played::{NamedMove, NamedOthers, NamedPolicies, Played, PlayedPoint};
+use super::played::{
+    NamedByHand, NamedChange, NamedMove, NamedOthers, NamedPolicies, Played, PlayedPoint,
+};
 use super::timeline::Conduct;
 use super::{Assumed, Chosen, Document, Refusal, Standpoint};
 use crate::engine::{Barred, Happening, Others, Planned};
-use crate::model::ids::{IndicatorId, MoveId, NodeId, ReplayId, SeatId, WorldViewId};
+use crate::model::by_hand::{Inject, Injected, Intervention};
+use crate::model::ids::{
+    ActorId, FlagId, IndicatorId, IssueId, MoveId, NodeId, ReplayId, SeatId, WorldViewId,
+};
 use crate::model::{Scenario, numbers};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -106,6 +111,7 @@ impl Carrying {
     fn point(&mut self, after: NodeId, point: &PlayedPoint) -> Option<NodeId> {
         let step = self.document.timeline().node(after).moment();
         let plan = self.plan(&point.plan, step);
+        let by_hand = self.by_hand(&point.by_hand);
         let policies = self.policies(&point.policies);
         let conduct = Conduct {
             plan,
@@ -115,7 +121,7 @@ impl Carrying {
                 view: policies.world_view,
                 assumed: self.assumed(&point.assumed),
             },
-            set: policies.set,
+            by_hand,
             random_seed: point.random_seed,
             future: point.future,
             drawn_anew: point.drawn_anew,
@@ -198,13 +204,6 @@ impl Carrying {
                 })
             }
         };
-        let mut set = Vec::new();
-        for (id, value) in &named.set {
-            match scenario.indicators.iter().position(|one| one.id == *id) {
-                Some(place) => set.push((IndicatorId::from(place), *value)),
-                None => gone.push(id.clone()),
-            }
-        }
         for id in gone {
             self.note(Lost::Choice(id));
         }
@@ -212,8 +211,28 @@ impl Carrying {
             others,
             steered,
             world_view,
-            set,
         }
+    }
+
+    /// What the scenario still has and can take; what it cannot is named.
+    fn by_hand(&mut self, all: &[NamedByHand]) -> Vec<Intervention> {
+        let scenario = Arc::clone(&self.scenario);
+        let mut gone = Vec::new();
+        let mut kept = Vec::new();
+        for named in all {
+            let Some(one) = found(&scenario, named, &mut gone) else {
+                continue;
+            };
+            if one.check(&scenario).is_ok() {
+                kept.push(one);
+            } else {
+                gone.push(name_of(named).to_owned());
+            }
+        }
+        for id in gone {
+            self.note(Lost::Choice(id));
+        }
+        kept
     }
 
     /// Numbers taken otherwise that the scenario still has.
@@ -242,6 +261,12 @@ impl Carrying {
                 drafts.insert(id, self.plan(plan, step));
             }
         }
+        let mut by_hand = BTreeMap::new();
+        for (at, all) in &played.by_hand {
+            if let Some(id) = ids.get(*at).copied().flatten() {
+                by_hand.insert(id, self.by_hand(all));
+            }
+        }
         let looked_at = played.still_there(played.looked_at, ids);
         let tip = played.still_there(played.tip, ids);
         let on_branch = self.document.timeline().path(tip).contains(&looked_at);
@@ -254,8 +279,7 @@ impl Carrying {
             looked_at,
             tip,
             drafts,
-            set: policies.set,
-            set_at: played.still_there(played.set_at, ids),
+            by_hand,
             steered: policies.steered,
             others: policies.others,
             world_view: policies.world_view,
@@ -273,5 +297,63 @@ struct Policies {
     others: Others,
     steered: Vec<bool>,
     world_view: Option<WorldViewId>,
-    set: Vec<(IndicatorId, f64)>,
+}
+
+/// What was done by hand, with what the scenario still has of it; none where nothing is left.
+fn found(scenario: &Scenario, named: &NamedByHand, gone: &mut Vec<String>) -> Option<Intervention> {
+    let mut known = |id: &String, place: Option<usize>| {
+        if place.is_none() {
+            gone.push(id.clone());
+        }
+        place
+    };
+    match named {
+        NamedByHand::Set(id, value) => {
+            let of = known(id, scenario.find_indicator(id).map(IndicatorId::index))?;
+            Some(Intervention::Set(of.into(), *value))
+        }
+        NamedByHand::Place(actor, issue, at) => {
+            let actor = known(actor, scenario.find_actor(actor).map(ActorId::index))?;
+            let issue = known(issue, scenario.find_issue(issue).map(IssueId::index))?;
+            Some(Intervention::Place(actor.into(), issue.into(), *at))
+        }
+        NamedByHand::Inject {
+            words,
+            actor,
+            changes,
+            reason,
+        } => {
+            let actor = actor
+                .as_ref()
+                .and_then(|id| known(id, scenario.find_actor(id).map(ActorId::index)));
+            let changes = changes.iter().filter_map(|change| match change {
+                NamedChange::Indicator(id, by) => {
+                    let of = known(id, scenario.find_indicator(id).map(IndicatorId::index))?;
+                    Some(Injected::Indicator(of.into(), *by))
+                }
+                NamedChange::Position(actor, issue, by) => {
+                    let actor = known(actor, scenario.find_actor(actor).map(ActorId::index))?;
+                    let issue = known(issue, scenario.find_issue(issue).map(IssueId::index))?;
+                    Some(Injected::Position(actor.into(), issue.into(), *by))
+                }
+                NamedChange::Flag(id, up) => {
+                    let flag = known(id, scenario.find_flag(id).map(FlagId::index))?;
+                    Some(Injected::Flag(flag.into(), *up))
+                }
+            });
+            Some(Intervention::Inject(Arc::new(Inject {
+                changes: changes.collect(),
+                words: words.clone(),
+                actor: actor.map(ActorId::from),
+                reason: reason.clone(),
+            })))
+        }
+    }
+}
+
+fn name_of(named: &NamedByHand) -> &str {
+    match named {
+        NamedByHand::Set(id, _) | NamedByHand::Place(id, ..) => id,
+        NamedByHand::Inject { words, .. } => words,
+    }
 }

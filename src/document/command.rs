@@ -2,9 +2,11 @@
 
 use super::assumptions::AssumptionEdit;
 use super::branches::BranchEdit;
+use super::by_hand::ByHandEdit;
 use super::future::SingleFuture;
 use crate::engine::Others;
-use crate::model::ids::{IndicatorId, MoveId, NodeId, SeatId, WorldViewId};
+use crate::model::by_hand::Unfit;
+use crate::model::ids::{MoveId, NodeId, SeatId, WorldViewId};
 
 /// An edit, undone as one.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,8 +33,8 @@ pub enum Command {
     SetWorldView(Option<WorldViewId>),
     /// Change what is assumed.
     Assume(AssumptionEdit),
-    /// Set a value by hand in the next step.
-    SetByHand(IndicatorId, Option<f64>),
+    /// Change what is done by hand in the next step.
+    ByHand(ByHandEdit),
     /// Keep one simulated future as a branch.
     KeepFuture(Box<SingleFuture>),
     /// Note something of the branch that a point opened.
@@ -48,7 +50,7 @@ pub enum Command {
 pub struct Change {
     /// Points were added.
     pub timeline: bool,
-    /// The plan, policies or values set by hand are others.
+    /// The plan, policies or what is done by hand are others.
     pub plan: bool,
     /// Another account holds.
     pub account: bool,
@@ -77,6 +79,8 @@ pub enum Refusal {
     AccountBroken,
     /// The number cannot be doubted so; [`Document::unfit`](super::Document::unfit) says why.
     UnfitDoubt,
+    /// That cannot be done by hand, and why.
+    UnfitByHand(Unfit),
     /// There is no such set of assumptions, or no such doubt in it.
     NoSuchAssumption,
     /// No more assumptions fit into a document.

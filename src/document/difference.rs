@@ -2,6 +2,7 @@
 
 use super::timeline::{Node, Timeline};
 use crate::engine::{Happening, Planned};
+use crate::model::by_hand::Intervention;
 use crate::model::ids::NodeId;
 
 /// What only one of two branches has in a step.
@@ -72,7 +73,13 @@ fn difference(step: u32, one: Option<&Node>, other: Option<&Node>) -> StepDiffer
     let (one_only, other_only) = apart(
         told(one).unwrap_or_default(),
         told(other).unwrap_or_default(),
-        is_same,
+        |a, b| match (a, b) {
+            // What was done by hand is told by its place among all that was.
+            (Happening::DoneByHand(a), Happening::DoneByHand(b)) => {
+                done(one, *a) == done(other, *b)
+            }
+            _ => is_same(a, b),
+        },
     );
     StepDifference {
         step,
@@ -82,6 +89,10 @@ fn difference(step: u32, one: Option<&Node>, other: Option<&Node>) -> StepDiffer
         other: other_only,
         both_played: one.is_some() && other.is_some(),
     }
+}
+
+fn done(node: Option<&Node>, place: u16) -> Option<&Intervention> {
+    node?.conduct.by_hand.get(usize::from(place))
 }
 
 /// What only one of two lists has; what stands in both goes from both, one for one.

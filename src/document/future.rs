@@ -10,6 +10,7 @@ use super::{Document, Snapshot};
 use crate::engine::{
     Cause, Compiled, Entry, Knowledge, Others, Planned, RandomSeed, State, Subject, Workspace,
 };
+use crate::forecast::DoneByHand;
 use crate::model::ids::NodeId;
 use std::collections::BTreeMap;
 
@@ -26,6 +27,8 @@ pub struct SingleFuture {
     pub knowledge: Knowledge,
     /// What is planned in which step.
     pub plans: BTreeMap<u32, Vec<Planned>>,
+    /// What is done by hand before that, in which step.
+    pub by_hand: DoneByHand,
     /// Which seats are steered.
     pub steered: Vec<bool>,
     /// Whose account holds, and which numbers are taken otherwise.
@@ -35,13 +38,15 @@ pub struct SingleFuture {
 impl SingleFuture {
     /// How the step after a state is conducted in this future.
     pub(super) fn conduct(&self, before: &State, is_first: bool) -> Conduct {
-        let plan = self.plans.get(&before.next_step());
+        let step = before.next_step();
+        let plan = self.plans.get(&step);
+        let by_hand = self.by_hand.get(&step);
         Conduct {
             plan: plan.cloned().unwrap_or_default(),
             steered: self.steered.clone(),
             others: Others::ByChance,
             standpoint: self.standpoint.clone(),
-            set: Vec::new(),
+            by_hand: by_hand.cloned().unwrap_or_default(),
             random_seed: self.random_seed,
             future: self.number,
             // At the start of a scenario the first step draws everything by itself.
@@ -92,12 +97,14 @@ impl Document {
             tip,
             drafts,
             others,
+            by_hand,
             ..
         } = &mut self.now;
         *looked_at = future.from;
         *tip = at;
         // Playing on follows what was kept, which was simulated by chance.
         drafts.remove(&future.from);
+        by_hand.remove(&future.from);
         *others = Others::ByChance;
         Ok(())
     }

@@ -2,7 +2,9 @@
 
 use super::Snapshot;
 use super::branches::BranchEdit;
+use super::by_hand::ByHandEdit;
 use super::command::Command;
+use crate::model::by_hand::Intervention;
 
 /// Most edits that can be taken back.
 pub const UNDO_MAX: usize = 500;
@@ -65,6 +67,10 @@ fn goes_on(last: &Command, next: &Command) -> bool {
             Command::MarkBranch(one, BranchEdit::Note(_)),
             Command::MarkBranch(other, BranchEdit::Note(_)),
         ) => one == other,
+        // An actor that is moved by the arrows goes back at once.
+        (Command::ByHand(ByHandEdit::Do(from)), Command::ByHand(ByHandEdit::Do(to))) => {
+            matches!(to, Intervention::Place(..)) && to.replaces(from)
+        }
         _ => false,
     }
 }

@@ -6,6 +6,7 @@
 
 pub mod assumptions;
 pub mod branches;
+mod by_hand;
 mod carry;
 pub mod command;
 mod difference;
@@ -22,6 +23,7 @@ mod trial;
 
 pub use assumptions::{Assumed, AssumptionEdit, Assumptions, Standpoint};
 pub use branches::{Branch, BranchEdit, BranchMark, BranchMarks, Branches};
+pub use by_hand::ByHandEdit;
 pub use carry::{Carried, Lost};
 pub use command::{Change, Command, Refusal};
 pub use difference::{Parted, StepDifference};
@@ -39,8 +41,9 @@ use crate::engine::{
 };
 use crate::forecast::state_under;
 use crate::model::Scenario;
+use crate::model::by_hand::Intervention;
 use crate::model::doubt::{self, Doubt, Unfit};
-use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
+use crate::model::ids::{NodeId, WorldViewId};
 use standpoints::Standpoints;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -66,9 +69,8 @@ pub struct Snapshot {
     looked_at: NodeId,
     tip: NodeId,
     drafts: BTreeMap<NodeId, Vec<Planned>>,
-    set: Vec<(IndicatorId, f64)>,
-    /// The point from which what is set by hand is played; the start where nothing is set.
-    set_at: NodeId,
+    /// What is chosen to be done by hand, by the point before which; see [`Document::by_hand`].
+    by_hand: BTreeMap<NodeId, Vec<Intervention>>,
     steered: Vec<bool>,
     others: Others,
     world_view: Option<WorldViewId>,
@@ -93,7 +95,7 @@ impl Document {
             steered: steered.clone(),
             others: Others::ByChance,
             standpoint: Standpoint::default(),
-            set: Vec::new(),
+            by_hand: Vec::new(),
             random_seed,
             future: 0,
             drawn_anew: false,
@@ -113,8 +115,7 @@ impl Document {
                 looked_at: NodeId::START,
                 tip: NodeId::START,
                 drafts: BTreeMap::new(),
-                set: Vec::new(),
-                set_at: NodeId::START,
+                by_hand: BTreeMap::new(),
                 steered,
                 others: Others::ByChance,
                 world_view: None,
@@ -254,15 +255,6 @@ impl Document {
         &self.now.steered
     }
 
-    /// Values set by hand for the step that is played from the point looked at.
-    pub fn set_by_hand(&self) -> &[(IndicatorId, f64)] {
-        if self.now.set_at == self.now.looked_at {
-            &self.now.set
-        } else {
-            &[]
-        }
-    }
-
     /// What the last run of several steps stopped at.
     pub fn stopped_by(&self) -> Option<&Happening> {
         self.stopped_by.as_ref()
@@ -312,7 +304,7 @@ impl Document {
             steered: self.now.steered.clone(),
             others: self.now.others,
             standpoint: self.standpoint(),
-            set: self.set_by_hand().to_vec(),
+            by_hand: self.by_hand().to_vec(),
             random_seed,
             future,
             drawn_anew,
@@ -433,7 +425,7 @@ pub fn orders(conduct: &Conduct) -> Orders {
         steered: conduct.steered.clone(),
         others: conduct.others,
         banned: Vec::new(),
-        set: conduct.set.clone(),
+        by_hand: conduct.by_hand.clone(),
     }
 }
 

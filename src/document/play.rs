@@ -54,18 +54,7 @@ impl Document {
                 Ok(ACCOUNT)
             }
             Command::Assume(edit) => self.assume(edit),
-            Command::SetByHand(indicator, value) => {
-                if self.now.set_at != self.now.looked_at {
-                    self.now.set.clear();
-                    self.now.set_at = self.now.looked_at;
-                }
-                self.now.set.retain(|(of, _)| of != indicator);
-                self.now.set.extend(value.map(|value| (*indicator, value)));
-                if self.now.set.is_empty() {
-                    self.now.set_at = NodeId::START;
-                }
-                Ok(PLAN)
-            }
+            Command::ByHand(edit) => self.edit_by_hand(edit).map(|()| PLAN),
             Command::KeepFuture(future) => self.keep_future(future).map(|()| PLAYED),
             Command::MarkBranch(head, edit) => self.edit_mark(*head, edit),
             Command::DeleteBranch(tip) => self.delete_branch(*tip),
@@ -157,12 +146,9 @@ impl Document {
 
     fn go_on_to(&mut self, next: NodeId) {
         self.now.drafts.remove(&self.now.looked_at);
+        self.now.by_hand.remove(&self.now.looked_at);
         if !self.branch().contains(&next) {
             self.now.tip = self.now.timeline.latest_tip(next);
-        }
-        if self.now.set_at == self.now.looked_at {
-            self.now.set.clear();
-            self.now.set_at = NodeId::START;
         }
         self.now.looked_at = next;
     }

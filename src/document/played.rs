@@ -7,7 +7,8 @@
 use super::{Assumed, Assumptions, BranchMark, Document};
 use crate::engine::{Happening, Others, Planned, RandomSeed};
 use crate::model::Scenario;
-use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
+use crate::model::by_hand::{Injected, Intervention};
+use crate::model::ids::{ActorId, IndicatorId, IssueId, NodeId, WorldViewId};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Everything a person played and chose in a document, by names.
@@ -19,7 +20,7 @@ pub struct Played {
     pub(super) drafts: BTreeMap<usize, Vec<NamedMove>>,
     pub(super) looked_at: usize,
     pub(super) tip: usize,
-    pub(super) set_at: usize,
+    pub(super) by_hand: BTreeMap<usize, Vec<NamedByHand>>,
     pub(super) assumptions: Assumptions,
     pub(super) marks: BTreeMap<usize, BranchMark>,
 }
@@ -28,6 +29,7 @@ pub struct Played {
 pub(super) struct PlayedPoint {
     pub(super) after: usize,
     pub(super) plan: Vec<NamedMove>,
+    pub(super) by_hand: Vec<NamedByHand>,
     pub(super) policies: NamedPolicies,
     /// Numbers taken otherwise; their paths are names.
     pub(super) assumed: Assumed,
@@ -49,7 +51,26 @@ pub(super) struct NamedPolicies {
     pub(super) others: NamedOthers,
     pub(super) steered: Vec<String>,
     pub(super) world_view: Option<String>,
-    pub(super) set: Vec<(String, f64)>,
+}
+
+/// What was done by hand: each part by its name.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum NamedByHand {
+    Set(String, f64),
+    Place(String, String, f64),
+    Inject {
+        words: String,
+        actor: Option<String>,
+        changes: Vec<NamedChange>,
+        reason: String,
+    },
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum NamedChange {
+    Indicator(String, f64),
+    Position(String, String, f64),
+    Flag(String, bool),
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -81,12 +102,12 @@ impl Document {
                 PlayedPoint {
                     after: node.parent.map_or(0, NodeId::index),
                     plan: named_plan(scenario, &conduct.plan),
+                    by_hand: named_by_hand(scenario, &conduct.by_hand),
                     policies: named(
                         scenario,
                         conduct.others,
                         &conduct.steered,
                         conduct.standpoint.view,
-                        &conduct.set,
                     ),
                     assumed: conduct.standpoint.assumed.clone(),
                     random_seed: conduct.random_seed,
@@ -99,13 +120,7 @@ impl Document {
         Played {
             start: timeline.node(NodeId::START).conduct.random_seed,
             points,
-            now: named(
-                scenario,
-                chosen.others,
-                &chosen.steered,
-                chosen.world_view,
-                &chosen.set,
-            ),
+            now: named(scenario, chosen.others, &chosen.steered, chosen.world_view),
             drafts: chosen
                 .drafts
                 .iter()
@@ -113,7 +128,11 @@ impl Document {
                 .collect(),
             looked_at: chosen.looked_at.index(),
             tip: chosen.tip.index(),
-            set_at: chosen.set_at.index(),
+            by_hand: chosen
+                .by_hand
+                .iter()
+                .map(|(at, all)| (at.index(), named_by_hand(scenario, all)))
+                .collect(),
             assumptions: chosen.assumptions.clone(),
             marks: chosen
                 .marks
@@ -138,7 +157,6 @@ fn named(
     others: Others,
     steered: &[bool],
     world_view: Option<WorldViewId>,
-    set: &[(IndicatorId, f64)],
 ) -> NamedPolicies {
     NamedPolicies {
         others: match others {
@@ -161,9 +179,27 @@ fn named(
         world_view: world_view
             .and_then(|view| scenario.world_views.get(view.index()))
             .map(|view| view.id.clone()),
-        set: set
-            .iter()
-            .map(|(of, value)| (scenario.indicator(*of).id.clone(), *value))
-            .collect(),
     }
+}
+
+fn named_by_hand(scenario: &Scenario, all: &[Intervention]) -> Vec<NamedByHand> {
+    let indicator = |of: IndicatorId| scenario.indicator(of).id.clone();
+    let actor = |of: ActorId| scenario.actor(of).id.clone();
+    let issue = |of: IssueId| scenario.issue(of).id.clone();
+    let change = |one: &Injected| match *one {
+        Injected::Indicator(of, by) => NamedChange::Indicator(indicator(of), by),
+        Injected::Position(of, on, by) => NamedChange::Position(actor(of), issue(on), by),
+        Injected::Flag(of, up) => NamedChange::Flag(scenario.flag(of).id.clone(), up),
+    };
+    let name = |one: &Intervention| match one {
+        Intervention::Set(of, value) => NamedByHand::Set(indicator(*of), *value),
+        Intervention::Place(of, on, at) => NamedByHand::Place(actor(*of), issue(*on), *at),
+        Intervention::Inject(inject) => NamedByHand::Inject {
+            words: inject.words.clone(),
+            actor: inject.actor.map(actor),
+            changes: inject.changes.iter().map(change).collect(),
+            reason: inject.reason.clone(),
+        },
+    };
+    all.iter().map(name).collect()
 }

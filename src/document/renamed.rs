@@ -1,9 +1,9 @@
 //! What was played, after something in the scenario was called otherwise.
 //!
-//! Names stand in plans, in what the seats do, and in the paths of doubted numbers.
+//! Names stand in plans, in what is done by hand, in what the seats do, and in the paths of doubted numbers.
 
 use super::Assumed;
-use super::played::{NamedMove, NamedOthers, NamedPolicies, Played};
+use super::played::{NamedByHand, NamedChange, NamedMove, NamedOthers, NamedPolicies, Played};
 use crate::model::account::Override;
 use crate::model::number_path::{Named, renamed};
 use std::collections::BTreeSet;
@@ -17,6 +17,8 @@ pub enum Renamable {
     WorldView,
     /// A dated script.
     Replay,
+    /// A flag.
+    Flag,
 }
 
 /// Something is called otherwise.
@@ -58,16 +60,43 @@ impl Renaming {
         if let Some(view) = &mut policies.world_view {
             self.give(Renamable::WorldView, view);
         }
-        for (indicator, _) in &mut policies.set {
-            self.give(Renamable::Named(Named::Indicator), indicator);
+    }
+
+    fn by_hand(&self, all: &mut [NamedByHand]) {
+        for one in all {
+            match one {
+                NamedByHand::Set(of, _) => self.give(Renamable::Named(Named::Indicator), of),
+                NamedByHand::Place(actor, issue, _) => self.give_stance(actor, issue),
+                NamedByHand::Inject { actor, changes, .. } => {
+                    if let Some(actor) = actor {
+                        self.give(Renamable::Named(Named::Actor), actor);
+                    }
+                    for change in changes {
+                        self.change(change);
+                    }
+                }
+            }
         }
+    }
+
+    fn change(&self, change: &mut NamedChange) {
+        match change {
+            NamedChange::Indicator(of, _) => self.give(Renamable::Named(Named::Indicator), of),
+            NamedChange::Position(actor, issue, _) => self.give_stance(actor, issue),
+            NamedChange::Flag(of, _) => self.give(Renamable::Flag, of),
+        }
+    }
+
+    fn give_stance(&self, actor: &mut String, issue: &mut String) {
+        self.give(Renamable::Named(Named::Actor), actor);
+        self.give(Renamable::Named(Named::Issue), issue);
     }
 
     /// The path of a number.
     fn path(&self, path: &str) -> String {
         match self.what {
             Renamable::Named(what) => renamed(path, what, &self.from, &self.to),
-            Renamable::WorldView | Renamable::Replay => path.to_owned(),
+            Renamable::WorldView | Renamable::Replay | Renamable::Flag => path.to_owned(),
         }
     }
 
@@ -98,6 +127,7 @@ impl Played {
     fn rename(&mut self, renaming: &Renaming) {
         for point in &mut self.points {
             renaming.plan(&mut point.plan);
+            renaming.by_hand(&mut point.by_hand);
             renaming.policies(&mut point.policies);
             point.assumed = renaming.assumed(&point.assumed);
             let barred = std::mem::take(&mut point.barred).into_iter();
@@ -111,6 +141,9 @@ impl Played {
         renaming.policies(&mut self.now);
         for plan in self.drafts.values_mut() {
             renaming.plan(plan);
+        }
+        for all in self.by_hand.values_mut() {
+            renaming.by_hand(all);
         }
         for set in &mut self.assumptions.sets {
             for doubt in &mut set.doubts {

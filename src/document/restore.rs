@@ -8,7 +8,8 @@ use super::branches::BranchMarks;
 use super::timeline::{Conduct, Differs, NODES_MAX};
 use super::{Document, Refusal, Snapshot};
 use crate::engine::{Others, Planned};
-use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
+use crate::model::by_hand::Intervention;
+use crate::model::ids::{NodeId, WorldViewId};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -21,10 +22,8 @@ pub struct Chosen {
     pub tip: NodeId,
     /// Plans not yet played, by the point they start from.
     pub drafts: BTreeMap<NodeId, Vec<Planned>>,
-    /// Values set by hand.
-    pub set: Vec<(IndicatorId, f64)>,
-    /// The point from which they are played; the start where nothing is set.
-    pub set_at: NodeId,
+    /// What is chosen to be done by hand, by the point before which.
+    pub by_hand: BTreeMap<NodeId, Vec<Intervention>>,
     /// Which seats are steered, by seat.
     pub steered: Vec<bool>,
     /// What the others do.
@@ -49,8 +48,7 @@ impl Document {
             looked_at: self.now.looked_at,
             tip: self.now.tip,
             drafts: self.now.drafts.clone(),
-            set: self.now.set.clone(),
-            set_at: self.now.set_at,
+            by_hand: self.now.by_hand.clone(),
             steered: self.now.steered.clone(),
             others: self.now.others,
             world_view: self.now.world_view,
@@ -110,6 +108,7 @@ impl Document {
                 .path(chosen.tip)
                 .contains(&chosen.looked_at)
             && chosen.drafts.keys().all(|&id| known(id))
+            && chosen.by_hand.keys().all(|&id| known(id))
             && chosen.steered.len() == self.scenario().seats.len();
         if fits {
             let timeline = self.now.timeline.clone();
@@ -117,8 +116,7 @@ impl Document {
                 looked_at,
                 tip,
                 drafts,
-                set,
-                set_at,
+                by_hand,
                 steered,
                 others,
                 world_view,
@@ -130,12 +128,7 @@ impl Document {
                 looked_at,
                 tip,
                 drafts,
-                set_at: if set_at.index() < count && !set.is_empty() {
-                    set_at
-                } else {
-                    NodeId::START
-                },
-                set,
+                by_hand,
                 steered,
                 others,
                 world_view,

@@ -5,7 +5,8 @@
 
 use super::assumptions::Standpoint;
 use crate::engine::{Ledger, Others, Planned, RandomSeed, State};
-use crate::model::ids::{IndicatorId, NodeId};
+use crate::model::by_hand::Intervention;
+use crate::model::ids::NodeId;
 use std::sync::Arc;
 
 /// Most points of one document.
@@ -22,8 +23,8 @@ pub struct Conduct {
     pub others: Others,
     /// Whose account held, and which numbers were taken otherwise.
     pub standpoint: Standpoint,
-    /// Values set by hand.
-    pub set: Vec<(IndicatorId, f64)>,
+    /// What was done by hand before the plan, in order.
+    pub by_hand: Vec<Intervention>,
     /// Random seed of the drawn world.
     pub random_seed: RandomSeed,
     /// Number of the future among all that this random seed draws; 0 for a world played by hand

@@ -40,6 +40,7 @@ impl Document {
             random_seed,
             knowledge: Knowledge::AsSeen,
             plans: BTreeMap::new(),
+            by_hand: BTreeMap::new(),
             steered: vec![false; self.scenario().seats.len()],
             standpoint: Standpoint::default(),
         };

@@ -6,20 +6,21 @@ use super::expression::Expression;
 use super::ledger::{Carrier, Cause, Happening, Origin, Subject};
 use super::state::{ActiveShift, Landing, Pending, lane_number};
 use super::step::Stepper;
+use crate::model::by_hand::POSITIONS;
 use crate::model::ids::{DateId, FlagId, IndicatorId};
 
 /// A change of one row within a range.
 #[derive(Debug, Clone, Copy)]
-struct Change {
-    row: u32,
-    subject: Subject,
-    amount: f64,
-    range: (f64, f64),
-    cause: Cause,
+pub(super) struct Change {
+    pub row: u32,
+    pub subject: Subject,
+    pub amount: f64,
+    pub range: (f64, f64),
+    pub cause: Cause,
 }
 
 impl Stepper<'_> {
-    /// Part 2: delayed effects arrive, then what is set by hand.
+    /// Part 2: delayed effects arrive, then what is done by hand.
     pub fn arrivals(&mut self) {
         let step = self.block.step;
         for lane in self.block.alive {
@@ -56,30 +57,8 @@ impl Stepper<'_> {
             }
             self.work.due = due;
         }
-        for place in 0..self.orders.set.len() {
-            let (of, value) = self.orders.set[place];
-            self.set_by_hand(of, value);
-        }
+        self.done_by_hand();
         self.replay_values();
-    }
-
-    /// Sets an indicator to a value, exactly; what is no number sets nothing.
-    pub fn set_by_hand(&mut self, of: IndicatorId, value: f64) {
-        if value.is_nan() {
-            return;
-        }
-        let range = self.compiled.scenario.indicator(of).range;
-        let row = self.compiled.rows.value(of);
-        for lane in self.block.alive {
-            let change = Change {
-                row,
-                subject: Subject::Indicator(of),
-                amount: value - self.block.at(row, lane),
-                range,
-                cause: Cause::SetByHand,
-            };
-            self.land(lane, change, value);
-        }
     }
 
     /// Lets a list of effects arrive.
@@ -174,7 +153,7 @@ impl Stepper<'_> {
                     row,
                     subject,
                     amount: self.run_one(by, lane),
-                    range: (-100.0, 100.0),
+                    range: POSITIONS,
                     cause: Cause::Effect(origin),
                 };
                 self.add_within(lane, change);
@@ -294,13 +273,13 @@ impl Stepper<'_> {
         self.add_within(lane, change);
     }
 
-    fn add_within(&mut self, lane: usize, change: Change) {
+    pub(super) fn add_within(&mut self, lane: usize, change: Change) {
         let sum = self.block.at(change.row, lane) + change.amount;
         self.land(lane, change, sum);
     }
 
     /// Lets a change come to `sum`, cut to the range.
-    fn land(&mut self, lane: usize, change: Change, sum: f64) {
+    pub(super) fn land(&mut self, lane: usize, change: Change, sum: f64) {
         let Change {
             row,
             subject,

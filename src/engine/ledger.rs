@@ -51,7 +51,7 @@ pub enum Carrier {
     Commitment(CommitmentId),
     /// A dated script.
     Replay(ReplayId),
-    /// Something a facilitator injects, by its place in the step.
+    /// An event that a person adjudicated, by its place among what is done by hand in the step.
     Inject(u16),
 }
 
@@ -211,6 +211,8 @@ pub enum Happening {
     },
     /// A named date was reached.
     DateReached(DateId),
+    /// Something was done by hand, by its place among what is done so in the step.
+    DoneByHand(u16),
     /// Text of a dated script: replay, place of the step, place of the text.
     Script(ReplayId, usize, usize),
     /// An outcome was reached, with its sub-label.

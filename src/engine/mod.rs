@@ -6,6 +6,7 @@
 //! tests was written from it and holds this room to it.
 
 mod behaviour;
+mod by_hand;
 pub mod chance;
 pub mod compiled;
 mod draws;

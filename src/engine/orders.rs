@@ -1,6 +1,7 @@
 //! What is asked of a step: the plan, who is steered, what the others do.
 
-use crate::model::ids::{IndicatorId, MoveId, ReplayId};
+use crate::model::by_hand::Intervention;
+use crate::model::ids::{MoveId, ReplayId};
 
 /// A move in a plan.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,8 +43,8 @@ pub struct Orders {
     pub others: Others,
     /// Moves that never come up by themselves, by move; missing ones may.
     pub banned: Vec<bool>,
-    /// Values set by hand.
-    pub set: Vec<(IndicatorId, f64)>,
+    /// What is done by hand before the plan, in this order.
+    pub by_hand: Vec<Intervention>,
 }
 
 impl Orders {

@@ -13,6 +13,7 @@ use super::rows::index;
 use super::state::{Block, State};
 use super::step::Stepper;
 use super::workspace::Workspace;
+use crate::model::by_hand::Intervention;
 use crate::model::ids::{ActorId, IndicatorId, IssueId, MoveId};
 
 /// The state at the begin of the step that comes next, as far as anyone could know it.
@@ -22,8 +23,14 @@ pub struct Outlook {
 }
 
 impl Outlook {
-    /// Looks ahead from a state. Due effects have arrived; the plan has not been played.
-    pub fn new(compiled: &Compiled, state: &State, work: &mut Workspace) -> Self {
+    /// Looks ahead from a state. Due effects have arrived and what is done by hand is done; the plan
+    /// has not been played.
+    pub fn new(
+        compiled: &Compiled,
+        state: &State,
+        by_hand: &[Intervention],
+        work: &mut Workspace,
+    ) -> Self {
         let mut block = Block::from_state(compiled, state, &state.0.futures, RandomSeed(0));
         let parts = &compiled.scenario;
         let rows = &compiled.rows;
@@ -48,6 +55,7 @@ impl Outlook {
         if !block.alive.is_empty() {
             let orders = Orders {
                 others: Others::StandStill,
+                by_hand: by_hand.to_vec(),
                 ..Orders::default()
             };
             let mut stepper = Stepper::new(compiled, &mut block, &orders, work);

@@ -8,7 +8,7 @@
 use super::differences::{Differences, Played};
 use super::launch::Desk;
 use super::recipe::{Plans, Recipe};
-use super::rollout::{CHUNK, chunk_count, orders};
+use super::rollout::{CHUNK, ask, chunk_count, orders};
 use crate::engine::{Block, Compiled, Planned, State, Workspace, futures_from, step_block};
 use crate::model::ids::{MoveId, OutcomeId};
 use std::sync::Arc;
@@ -118,8 +118,7 @@ impl Comparison {
         let mut played = Played::new(compiled, differences, block.lanes());
         for moment in differences.first_moment..=parts.calendar.step_count() {
             if moment > differences.first_moment {
-                let step = block.next_step();
-                orders.plan = plans.get(&step).cloned().unwrap_or_default();
+                ask(&mut orders, &self.recipe, plans, block.next_step());
                 step_block(compiled, &mut block, &orders, work);
             }
             let pictured = differences.picture_place(moment);

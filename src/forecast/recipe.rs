@@ -1,10 +1,14 @@
 //! What a forecast was made from, kept with the result so that it can be made again.
 
 use crate::engine::{Knowledge, Planned, RandomSeed};
+use crate::model::by_hand::Intervention;
 use std::collections::BTreeMap;
 
 /// What is planned in which step.
 pub type Plans = BTreeMap<u32, Vec<Planned>>;
+
+/// What is done by hand before the plan, in which step.
+pub type DoneByHand = BTreeMap<u32, Vec<Intervention>>;
 
 /// How futures are simulated from a point in time.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +21,8 @@ pub struct Recipe {
     pub rollout_count: u32,
     /// What is planned in which step; moves that cannot be played then are left out.
     pub plans: Plans,
+    /// What is done by hand before that, in which step.
+    pub by_hand: DoneByHand,
     /// Which seats are steered: they do only what is planned.
     pub steered: Vec<bool>,
     /// Moves that never come up by themselves.
@@ -35,6 +41,7 @@ impl Recipe {
             random_seed,
             rollout_count,
             plans: BTreeMap::new(),
+            by_hand: BTreeMap::new(),
             steered: Vec::new(),
             banned: Vec::new(),
             knowledge: Knowledge::AsSeen,

@@ -1,6 +1,6 @@
 //! Simulated futures in numbered chunks, and one of them alone.
 
-use super::recipe::Recipe;
+use super::recipe::{Plans, Recipe};
 use super::tally::Tally;
 use crate::engine::{
     Compiled, Knowledge, Ledger, Orders, RandomSeed, State, Workspace, futures_from, step,
@@ -55,11 +55,7 @@ pub fn add_chunk(
     let parts = &compiled.scenario;
     for place in 0..tally.moment_count {
         if place > 0 {
-            orders.plan = recipe
-                .plans
-                .get(&block.next_step())
-                .cloned()
-                .unwrap_or_default();
+            ask(&mut orders, recipe, &recipe.plans, block.next_step());
             step_block(compiled, &mut block, &orders, work);
         }
         if !tally.counts_values() {
@@ -115,11 +111,7 @@ pub fn run_future(
     let mut steps: Vec<(State, Ledger)> = Vec::new();
     let mut now = start.clone();
     while now.next_step() <= compiled.scenario.calendar.last_step {
-        orders.plan = recipe
-            .plans
-            .get(&now.next_step())
-            .cloned()
-            .unwrap_or_default();
+        ask(&mut orders, recipe, &recipe.plans, now.next_step());
         let (next, ledger) = step(compiled, &now, &orders, recipe.random_seed, future, work);
         steps.push((next.clone(), ledger));
         now = next;
@@ -141,10 +133,15 @@ pub fn future_start(
 
 /// What a recipe asks of one step.
 pub(crate) fn plan_orders(recipe: &Recipe, step: u32) -> Orders {
-    Orders {
-        plan: recipe.plans.get(&step).cloned().unwrap_or_default(),
-        ..orders(recipe)
-    }
+    let mut orders = orders(recipe);
+    ask(&mut orders, recipe, &recipe.plans, step);
+    orders
+}
+
+/// Takes up what is planned and done by hand in one step.
+pub(super) fn ask(orders: &mut Orders, recipe: &Recipe, plans: &Plans, step: u32) {
+    orders.plan = plans.get(&step).cloned().unwrap_or_default();
+    orders.by_hand = recipe.by_hand.get(&step).cloned().unwrap_or_default();
 }
 
 pub(super) fn orders(recipe: &Recipe) -> Orders {

@@ -7,8 +7,9 @@
 use super::write_planned;
 use crate::document::{Conduct, Document, Standpoint};
 use crate::engine::{Knowledge, Others, Planned};
-use crate::forecast::Recipe;
+use crate::forecast::{DoneByHand, Recipe};
 use crate::model::Scenario;
+use crate::model::by_hand::{Injected, Intervention};
 use crate::model::ids::NodeId;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ pub fn recipe_fields(made: &MadeFrom<'_>) -> Value {
         "rollouts": recipe.rollout_count,
         "at": made.at,
         "plans": plans(scenario, &recipe.plans),
+        "by_hand": done_by_hand(scenario, &recipe.by_hand),
         "banned": banned(scenario, &recipe.banned),
         "steered": steered(scenario, &recipe.steered),
         "world_view": made.standpoint.view.map(|view| &scenario.world_view(view).id),
@@ -65,6 +67,44 @@ fn words(scenario: &Scenario, plan: &[Planned]) -> Vec<String> {
     plan.iter()
         .map(|one| write_planned(scenario, one))
         .collect()
+}
+
+fn done_by_hand(scenario: &Scenario, done: &DoneByHand) -> Value {
+    let done = done.iter().filter(|(_, all)| !all.is_empty());
+    let steps = done.map(|(step, all)| (step.to_string(), by_hand(scenario, all)));
+    Value::Object(steps.collect::<Map<String, Value>>())
+}
+
+fn by_hand(scenario: &Scenario, all: &[Intervention]) -> Value {
+    let one = |one: &Intervention| match one {
+        Intervention::Set(of, value) => {
+            json!({ "set": scenario.indicator(*of).id, "value": value })
+        }
+        Intervention::Place(actor, issue, value) => json!({
+            "position": scenario.actor(*actor).id,
+            "issue": scenario.issue(*issue).id,
+            "value": value,
+        }),
+        Intervention::Inject(inject) => json!({
+            "inject": inject.words,
+            "actor": inject.actor.map(|actor| &scenario.actor(actor).id),
+            "changes": inject.changes.iter().map(|one| injected(scenario, *one)).collect::<Vec<_>>(),
+            "reason": inject.reason,
+        }),
+    };
+    all.iter().map(one).collect()
+}
+
+fn injected(scenario: &Scenario, change: Injected) -> Value {
+    match change {
+        Injected::Indicator(of, by) => json!({ "change": scenario.indicator(of).id, "by": by }),
+        Injected::Position(actor, issue, by) => json!({
+            "stance": scenario.actor(actor).id,
+            "issue": scenario.issue(issue).id,
+            "by": by,
+        }),
+        Injected::Flag(flag, up) => json!({ "flag": scenario.flag(flag).id, "raised": up }),
+    }
 }
 
 /// The numbers taken otherwise, by path.
@@ -116,6 +156,7 @@ pub fn recipe_text(
     let mut whole = recipe.clone();
     for (step, conduct) in (0..).zip(&steps) {
         whole.plans.insert(step, conduct.plan.clone());
+        whole.by_hand.insert(step, conduct.by_hand.clone());
     }
     let made = MadeFrom {
         scenario,
@@ -126,8 +167,9 @@ pub fn recipe_text(
     };
     let mut text = Map::new();
     text.insert("recipe".to_owned(), recipe_fields(&made));
-    // The command line takes accounts and no single numbers.
+    // The command line takes accounts and no single numbers, and does nothing by hand.
     let reached = standpoint.assumed.is_empty()
+        && recipe.by_hand.values().all(Vec::is_empty)
         && steps
             .iter()
             .all(|conduct| is_played_plainly(conduct, recipe, standpoint));
@@ -147,7 +189,7 @@ fn is_played_plainly(conduct: &Conduct, recipe: &Recipe, standpoint: &Standpoint
         && conduct.future == 0
         && !conduct.drawn_anew
         && conduct.others == Others::ByChance
-        && conduct.set.is_empty()
+        && conduct.by_hand.is_empty()
         && conduct.standpoint == *standpoint
         && conduct.steered == recipe.steered
         && !recipe.banned.contains(&true)
@@ -200,15 +242,13 @@ fn step(scenario: &Scenario, conduct: &Conduct) -> Value {
             .get(id.index())
             .map_or_else(String::new, |replay| replay.id.clone()),
     };
-    let set = conduct.set.iter();
-    let set = set.map(|(of, value)| (scenario.indicator(*of).id.clone(), json!(value)));
     json!({
         "plan": words(scenario, &conduct.plan),
         "steered": steered(scenario, &conduct.steered),
         "others": others,
         "world_view": conduct.standpoint.view.map(|view| &scenario.world_view(view).id),
         "assumed": assumed(&conduct.standpoint),
-        "set": set.collect::<Map<String, Value>>(),
+        "by_hand": by_hand(scenario, &conduct.by_hand),
         "random_seed": conduct.random_seed.0,
         "future": conduct.future,
         "drawn_anew": conduct.drawn_anew,

@@ -11,6 +11,7 @@
 pub mod account;
 pub mod actor;
 pub mod because;
+pub mod by_hand;
 pub mod calendar;
 pub mod checks;
 mod circles;

@@ -51,7 +51,7 @@ pub fn show(ui: &mut Ui, why: &Why, state: &mut ScreenState, actions: &mut Vec<A
             match read_number(&typed.text).filter(|value| within(*value, by_hand)) {
                 Some(value) => {
                     typed.text.clear();
-                    actions.push(Action::SetByHand(why.indicator, Some(value)));
+                    actions.push(Action::set_by_hand(why.indicator, value));
                 }
                 None => typed.refused = true,
             }
@@ -63,11 +63,11 @@ pub fn show(ui: &mut Ui, why: &Why, state: &mut ScreenState, actions: &mut Vec<A
         let bound = |value| number::plain(value, by_hand.decimals);
         let words = said::out_of_range(&bound(low), &bound(high));
         ui.label(egui::RichText::new(words).color(palette.error));
-    } else if by_hand.is_set {
+    } else if let Some(place) = by_hand.set_at {
         let value = number::plain(by_hand.value, by_hand.decimals);
         ui.label(theme::quiet(ui, said::is_set(&value)));
         if control::button(ui, said::SET_NO_LONGER, None, Weight::Quiet, true).clicked() {
-            actions.push(Action::SetByHand(why.indicator, None));
+            actions.push(Action::TakeBackByHand(place));
         }
     }
 }

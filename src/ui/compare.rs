@@ -282,6 +282,7 @@ fn step_line(ui: &mut Ui, line: &StepLine, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let (kind, colour) = match line.kind {
         StepLineKind::Planned => (words::PLANNED, palette.accent),
+        StepLineKind::ByHand => (words::BY_HAND, palette.accent),
         StepLineKind::Barred => (words::BARRED, palette.worse),
         StepLineKind::Reaction => (words::REACTION, palette.quiet),
     };

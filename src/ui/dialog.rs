@@ -59,7 +59,7 @@ pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec
     }
 }
 
-fn card_frame(ui: &Ui) -> Frame {
+pub(super) fn card_frame(ui: &Ui) -> Frame {
     Frame::window(ui.style()).inner_margin(24)
 }
 
@@ -282,6 +282,8 @@ pub fn cover(ui: &Ui, state: &mut ScreenState, actions: &mut Vec<Action>) {
                 }
             }
             Cover::Keys => keys(ui),
+            // Drawn with the page that it belongs to.
+            Cover::SomethingElse => {}
         }
         ui.add_space(GAP_3);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

@@ -2,12 +2,12 @@
 
 use egui::{Popup, RichText, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
-use super::control;
+use super::control::{self, Weight};
 use super::move_row;
 use super::odds::{self, Told};
 use super::state::{MoveFilter, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
-use crate::action::Action;
+use crate::action::{Action, Shortcut};
 use crate::model::ids::MoveId;
 use crate::viewmodel::moves::{MoveGroup, MoveList, MoveRow, Standing};
 use crate::viewmodel::odds::Odds;
@@ -44,6 +44,7 @@ pub fn show(
     ScrollArea::vertical()
         .id_salt("moves")
         .auto_shrink([false, false])
+        .max_height(ui.available_height() - FOOT)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             let mut shown = 0_usize;
@@ -57,10 +58,26 @@ pub fn show(
             }
             ui.add_space(GAP_3);
         });
+    something_else(ui, list, actions);
     if hovered != state.hovered_move {
         actions.push(Action::HoverMove(hovered));
     }
     state.rest_on(ui.ctx(), hovered);
+}
+
+/// The room for the line below the list.
+const FOOT: f32 = 36.0;
+
+/// Below all moves: what is none of them.
+fn something_else(ui: &mut Ui, list: &MoveList, actions: &mut Vec<Action>) {
+    let action = Action::SomethingElse;
+    let possible = list.closed.is_none();
+    let key = action.shortcut().map(Shortcut::text).unwrap_or_default();
+    let tip = words::tip_with_key(action.tooltip(), &key);
+    let line = control::button(ui, action.label(), None, Weight::Quiet, possible);
+    if line.on_hover_text(tip).clicked() {
+        actions.push(action);
+    }
 }
 
 /// Rows below one head.

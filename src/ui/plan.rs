@@ -10,8 +10,8 @@ use super::icon::{self, Icon};
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::{Action, Shortcut};
 use crate::viewmodel::odds::Odds;
-use crate::viewmodel::plan::{PlanBar, PlanChip, SetChip};
-use crate::wording::{odds as odds_words, screen as words, why as why_words};
+use crate::viewmodel::plan::{HandChip, PlanBar, PlanChip};
+use crate::wording::{by_hand as hand_words, odds as odds_words, screen as words};
 
 /// Draws the bar.
 pub fn show(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
@@ -54,15 +54,15 @@ fn chips(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
     }
     let drawn = area.show(ui, |ui| {
         let mut ends = Vec::new();
+        for (place, item) in plan.by_hand.iter().enumerate() {
+            ends.push(hand_chip(ui, place, item, actions));
+        }
         for item in &plan.chips {
             ends.push(chip(ui, item, odds, actions));
         }
-        for item in &plan.set {
-            ends.push(set_chip(ui, item, actions));
-        }
         let note = match &plan.note {
             Some(note) => note.as_str(),
-            None if plan.chips.is_empty() && plan.set.is_empty() => words::EMPTY_PLAN,
+            None if plan.chips.is_empty() && plan.by_hand.is_empty() => words::EMPTY_PLAN,
             None => "",
         };
         if !note.is_empty() {
@@ -220,6 +220,7 @@ fn chip(ui: &mut Ui, chip: &PlanChip, odds: &Odds, actions: &mut Vec<Action>) ->
     let pill = Pill {
         who: &chip.actor,
         what: &chip.name,
+        spoken: chip.name.clone(),
         barred: chip.barred.is_some(),
         take_out: Action::RemoveFromPlan(chip.id),
     };
@@ -238,17 +239,20 @@ fn chip(ui: &mut Ui, chip: &PlanChip, odds: &Odds, actions: &mut Vec<Action>) ->
     right
 }
 
-fn set_chip(ui: &mut Ui, chip: &SetChip, actions: &mut Vec<Action>) -> f32 {
+fn hand_chip(ui: &mut Ui, place: usize, chip: &HandChip, actions: &mut Vec<Action>) -> f32 {
     let pill = Pill {
         who: &chip.name,
         what: &chip.words,
+        spoken: words::join_comma(&[&chip.name, &chip.words]),
         barred: false,
-        take_out: Action::SetByHand(chip.of, None),
+        take_out: Action::TakeBackByHand(place),
     };
-    let (response, right) = pill.show(ui, ("set by hand", chip.of), actions);
+    let (response, right) = pill.show(ui, ("by hand", place), actions);
     response.on_hover_ui(|ui| {
-        ui.label(words::join_comma(&[&chip.name, &chip.words]));
-        ui.label(theme::quiet(ui, why_words::SET_TIP));
+        for line in &chip.details {
+            ui.label(line);
+        }
+        ui.label(theme::quiet(ui, hand_words::BY_HAND_TIP));
     });
     right
 }
@@ -257,6 +261,8 @@ fn set_chip(ui: &mut Ui, chip: &SetChip, actions: &mut Vec<Action>) -> f32 {
 struct Pill<'a> {
     who: &'a str,
     what: &'a str,
+    /// What the cross is heard to take out.
+    spoken: String,
     barred: bool,
     take_out: Action,
 }
@@ -296,7 +302,7 @@ impl Pill<'_> {
             place.right_bottom(),
         );
         let cross = ui.interact(close, ui.scope_id().with(salt), Sense::click());
-        let spoken = words::take_out(self.what);
+        let spoken = words::take_out(&self.spoken);
         cross.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
         let colour = if cross.hovered() {
             palette.ink

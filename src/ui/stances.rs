@@ -4,6 +4,7 @@ use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
 use super::number;
+use super::stance_drag;
 use super::state::{Picture, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, GAP_4, Palette, TINY};
 use super::top_bar;
@@ -45,7 +46,8 @@ pub fn show(ui: &mut Ui, page: &Board, state: &mut ScreenState, actions: &mut Ve
                 ui.label(theme::quiet(ui, &dot.words));
             }
         } else {
-            line(ui, issue);
+            line(ui, issue, actions);
+            stance_drag::typed(ui, issue, actions);
         }
         ui.label(theme::quiet(ui, &issue.ground_words));
         let of = |one: &NumberRow| one.met == MetAt::Issue(issue.id);
@@ -54,7 +56,7 @@ pub fn show(ui: &mut Ui, page: &Board, state: &mut ScreenState, actions: &mut Ve
     }
 }
 
-fn line(ui: &mut Ui, issue: &IssueLine) {
+fn line(ui: &mut Ui, issue: &IssueLine, actions: &mut Vec<Action>) {
     let palette = theme::palette(ui);
     let width = ui.available_width();
     let minus = control::wrapped(
@@ -102,11 +104,11 @@ fn line(ui: &mut Ui, issue: &IssueLine) {
     }
     for (dot, level) in issue.dots.iter().zip(names) {
         let name_y = place.top() + above - 14.0 * f32::from(level) - 7.0;
-        paint_dot(ui, dot, place, y, name_y);
-        let target = Rect::from_center_size(pos2(x(dot.position), y), vec2(20.0, 24.0));
-        let id = ui.scope_id().with((issue.id, dot.actor));
-        ui.interact(target, id, Sense::hover())
-            .on_hover_text(&dot.words);
+        let moved = stance_drag::drag(ui, issue, dot, (place, y), actions);
+        match moved {
+            Some(position) => stance_drag::paint(ui, dot, position, (place, y, name_y)),
+            None => paint_dot(ui, dot, place, y, name_y),
+        }
     }
     let below = y + 14.0 + ranges;
     ui.painter()
@@ -149,7 +151,7 @@ fn paint_dot(ui: &Ui, dot: &StanceDot, place: Rect, y: f32, name_y: f32) {
     );
 }
 
-fn x_at(place: Rect, position: f64) -> f32 {
+pub(super) fn x_at(place: Rect, position: f64) -> f32 {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "places on a screen need no more than f32"
@@ -158,7 +160,7 @@ fn x_at(place: Rect, position: f64) -> f32 {
     place.left() + GAP_2 + share * (place.width() - 2.0 * GAP_2)
 }
 
-fn radius(dot: &StanceDot) -> f32 {
+pub(super) fn radius(dot: &StanceDot) -> f32 {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "places on a screen need no more than f32"
@@ -167,7 +169,7 @@ fn radius(dot: &StanceDot) -> f32 {
     3.5 + 6.0 * weight.sqrt()
 }
 
-fn bloc_colour(palette: &Palette, bloc: Option<usize>) -> egui::Color32 {
+pub(super) fn bloc_colour(palette: &Palette, bloc: Option<usize>) -> egui::Color32 {
     let place = bloc.map_or(palette.blocs.len() - 1, |bloc| bloc % palette.blocs.len());
     palette.blocs.get(place).copied().unwrap_or(palette.quiet)
 }
@@ -184,7 +186,7 @@ fn paint_range(ui: &Ui, dot: &StanceDot, place: Rect, y: f32, palette: &Palette)
     );
 }
 
-fn text_width(ui: &Ui, text: &str) -> f32 {
+pub(super) fn text_width(ui: &Ui, text: &str) -> f32 {
     ui.painter()
         .layout_no_wrap(
             text.to_owned(),
@@ -204,7 +206,7 @@ fn levels(ui: &Ui, issue: &IssueLine, width: f32) -> Vec<u8> {
         .iter()
         .map(|dot| {
             let half = text_width(ui, &dot.short) / 2.0 + 3.0;
-            let centre = x_at(place, dot.position).clamp(half, width - half);
+            let centre = x_at(place, dot.stands()).clamp(half, width - half);
             let (left, right) = (centre - half, centre + half);
             let level = (0..8)
                 .find(|level| {

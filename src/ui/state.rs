@@ -30,6 +30,8 @@ pub struct ScreenState {
     pub order_by_difference: bool,
     /// The value that is being set by hand.
     pub by_hand: super::by_hand::TypedByHand,
+    /// What happens and is no move of the scenario, as far as it is written down.
+    pub something_else: super::something_else::Draft,
     /// The move that is compared with itself played later, as last told.
     pub compared_later: Option<MoveId>,
     /// Groups of moves, by name, that show all their moves.
@@ -139,6 +141,8 @@ pub enum Cover {
     About,
     /// The keys.
     Keys,
+    /// Something that happens and is no move of the scenario.
+    SomethingElse,
 }
 
 impl std::fmt::Debug for ScreenState {
@@ -164,6 +168,7 @@ impl ScreenState {
             Action::ShowDrawer(tab) => self.choose_tab(*tab),
             Action::SetTheme(choice) => self.choose_theme(ctx, *choice),
             Action::SetZoom(zoom) => ctx.set_zoom_factor(zoom.clamp(0.5, 3.0)),
+            Action::SomethingElse => self.cover = Some(Cover::SomethingElse),
             Action::ShowAbout => self.cover = Some(Cover::About),
             Action::ShowKeys => self.cover = Some(Cover::Keys),
             Action::Explain { .. } => {
@@ -218,6 +223,12 @@ impl ScreenState {
         self.drawer = Drawer(tab);
         self.put_away = true;
         self.resting = false;
+    }
+
+    /// Forgets what was written down of something that happens: it names parts of a scenario.
+    pub fn forget_something_else(&mut self) {
+        self.something_else = super::something_else::Draft::default();
+        self.cover = self.cover.filter(|cover| *cover != Cover::SomethingElse);
     }
 
     /// Shows a picture as a table, or as a picture again.

@@ -115,6 +115,8 @@ fn menus(ui: &mut Ui, screen: &Screen, state: &ScreenState, actions: &mut Vec<Ac
         entry(ui, screen, actions, Action::RunToEnd);
         entry(ui, screen, actions, Action::Reroll);
         ui.separator();
+        entry(ui, screen, actions, Action::SomethingElse);
+        ui.separator();
         entry(ui, screen, actions, Action::PreviousStep);
         entry(ui, screen, actions, Action::NextStep);
     });

@@ -2,8 +2,11 @@
 
 use egui::{CentralPanel, Frame, Panel, Ui};
 
-use super::state::ScreenState;
-use super::{author, board, dialog, keys, problems, situation, status, theme, top_bar, welcome};
+use super::state::{Cover, ScreenState};
+use super::{
+    author, board, dialog, keys, problems, situation, something_else, status, theme, top_bar,
+    welcome,
+};
 use crate::action::Action;
 use crate::viewmodel::screen::{Page, Screen};
 use crate::viewmodel::status::StatusLine;
@@ -48,6 +51,9 @@ pub fn show(ui: &mut Ui, screen: &Screen, state: &mut ScreenState, actions: &mut
     dialog::notices(ui, &screen.notices, actions);
     match &screen.dialog {
         Some(question) => dialog::show(ui, question, state, actions),
+        None if state.cover == Some(Cover::SomethingElse) => {
+            something_else::show(ui, screen, state, actions);
+        }
         None => dialog::cover(ui, state, actions),
     }
     let before = actions.len();

@@ -264,8 +264,10 @@ pub enum MarkerKind {
     Planned,
     /// A move of somebody else.
     Other,
-    /// A promise kept or broken, a rule, an outcome, something set by hand.
+    /// A promise kept or broken, a rule, an outcome.
     Event,
+    /// Something done by hand.
+    ByHand,
 }
 
 /// A named date.

@@ -132,6 +132,8 @@ pub struct StepLine {
 pub enum StepLineKind {
     /// A move from the plan.
     Planned,
+    /// Something done by hand.
+    ByHand,
     /// A planned move that could not be played.
     Barred,
     /// What somebody else did, a promise, a rule.

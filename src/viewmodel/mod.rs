@@ -13,6 +13,7 @@ pub mod tone;
 
 pub mod author;
 pub mod situation;
+pub mod something_else;
 pub mod top_bar;
 pub mod welcome;
 

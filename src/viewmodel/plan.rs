@@ -1,6 +1,6 @@
 //! What is done in this step, and the buttons that pass time.
 
-use crate::model::ids::{IndicatorId, MoveId};
+use crate::model::ids::MoveId;
 
 /// The bar below the board.
 #[expect(
@@ -13,8 +13,8 @@ pub struct PlanBar {
     pub step_word: String,
     /// The planned moves in the order of playing.
     pub chips: Vec<PlanChip>,
-    /// What is set by hand in this step.
-    pub set: Vec<SetChip>,
+    /// What is done by hand in this step, before the moves, in order.
+    pub by_hand: Vec<HandChip>,
     /// What is said in place of chips when there are none, and why play stopped.
     pub note: Option<String>,
     /// A step can be played from here.
@@ -44,13 +44,13 @@ pub struct PlanChip {
     pub barred: Option<String>,
 }
 
-/// A value that is set by hand.
+/// Something that is done by hand.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SetChip {
-    /// Of which indicator.
-    pub of: IndicatorId,
-    /// Its name.
+pub struct HandChip {
+    /// What is changed, or that it was adjudicated.
     pub name: String,
-    /// The value: "set to 70".
+    /// To what, or what happens: "set to 70".
     pub words: String,
+    /// All of it, line by line.
+    pub details: Vec<String>,
 }

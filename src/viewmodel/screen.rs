@@ -17,6 +17,7 @@ use super::outcomes::OutcomeList;
 use super::plan::PlanBar;
 use super::problems::ProblemList;
 use super::situation::SituationPage;
+use super::something_else::SomethingElse;
 use super::sources::SourceList;
 use super::stances::StanceBoard;
 use super::status::StatusLine;
@@ -85,6 +86,8 @@ pub struct Board {
     pub outcomes: OutcomeList,
     /// What is done in this step.
     pub plan: PlanBar,
+    /// What can be changed by something that is no move of the scenario.
+    pub something_else: Arc<SomethingElse>,
     /// Why something changed; none before anything was asked.
     pub why: Option<Why>,
     /// Where the actors stand.
@@ -119,7 +122,7 @@ impl Screen {
             _ => None,
         };
         match action {
-            Action::PlayStep | Action::ToNextEvent | Action::RunToEnd => {
+            Action::PlayStep | Action::ToNextEvent | Action::RunToEnd | Action::SomethingElse => {
                 board.is_some_and(|board| board.plan.can_play)
             }
             Action::PreviousStep => board.is_some_and(|board| match stepped(board) {

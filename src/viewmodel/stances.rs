@@ -20,6 +20,8 @@ pub struct IssueLine {
     pub minus: String,
     /// The pole at 100.
     pub plus: String,
+    /// An actor can be put elsewhere by hand.
+    pub can_put: bool,
     /// The actors on it.
     pub dots: Vec<StanceDot>,
     /// The weighted view of all. **Range** −100 … 100.
@@ -52,6 +54,24 @@ pub struct StanceDot {
     pub weight: f64,
     /// What the actor could live with. **Range** −100 … 100.
     pub accepts: Option<(f64, f64)>,
+    /// Where it is put by hand in this step.
+    pub by_hand: Option<PutByHand>,
     /// All of it in one sentence.
     pub words: String,
+}
+
+/// Where an actor is put by hand.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PutByHand {
+    /// **Range** −100 … 100.
+    pub position: f64,
+    /// Its place among what is done by hand.
+    pub place: usize,
+}
+
+impl StanceDot {
+    /// Where it stands, or is about to.
+    pub fn stands(&self) -> f64 {
+        self.by_hand.map_or(self.position, |put| put.position)
+    }
 }

@@ -88,8 +88,8 @@ pub struct ByHand {
     pub decimals: usize,
     /// Its unit.
     pub unit: String,
-    /// It is to be set.
-    pub is_set: bool,
+    /// It is to be set, and its place among what is done by hand.
+    pub set_at: Option<usize>,
 }
 
 /// Several small parts, told as one.

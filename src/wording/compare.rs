@@ -136,6 +136,8 @@ pub fn look_at(words: &str) -> String {
 }
 /// A planned move.
 pub const PLANNED: &str = "planned";
+/// Something done by hand.
+pub const BY_HAND: &str = "by hand";
 /// A planned move that was barred.
 pub const BARRED: &str = "not possible";
 /// Something else.

@@ -11,6 +11,7 @@ pub mod action;
 pub mod app;
 pub mod author;
 pub mod branch;
+pub mod by_hand;
 pub mod chart;
 pub mod compare;
 pub mod doubt;

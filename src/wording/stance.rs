@@ -27,6 +27,25 @@ pub fn dot(name: &str, position: f64, began: f64, weight: f64) -> String {
     format!("{name} stands at {now}{began}; weight {weight} of 100")
 }
 
+/// Where the actor is put by hand.
+pub fn put(position: f64) -> String {
+    format!(
+        "; put at {} by hand in this step",
+        number::plain(position, 0)
+    )
+}
+
+/// How an actor is put elsewhere.
+pub const PUT_TIP: &str =
+    "Drag, or press the arrows, to put it elsewhere by hand in this step. Escape takes it back.";
+/// Puts it there.
+pub const PUT: &str = "Put";
+
+/// A field for a position.
+pub fn put_at(actor: &str) -> String {
+    format!("{actor} by hand at")
+}
+
 /// What the actor could live with.
 pub fn accepts(low: f64, high: f64) -> String {
     format!(

@@ -51,7 +51,7 @@ pub const SET: &str = "Set";
 /// Sets it no longer.
 pub const SET_NO_LONGER: &str = "Do not set it";
 /// What setting does.
-pub const SET_TIP: &str = "The step begins with this value, and is marked. What else happens in it comes on top. Simulated futures take it in once it is played.";
+pub const SET_TIP: &str = "The step begins with this value, and is marked. What else happens in it comes on top. The simulated futures start with it.";
 /// Nothing changed.
 pub const UNCHANGED: &str = "unchanged";
 

@@ -106,6 +106,7 @@ fn futures() {
             random_seed: RandomSeed(1),
             rollout_count,
             plans: BTreeMap::new(),
+            by_hand: BTreeMap::new(),
             steered: vec![false; compiled.scenario.seats.len()],
             banned: Vec::new(),
             knowledge: Knowledge::AsSeen,

@@ -1,12 +1,16 @@
 //! Documents under random sequences of everything a user can do.
 
 use brinkline::document::{
-    AssumptionEdit, BranchEdit, Command, Document, Node, Refusal, SingleFuture, Standpoint,
+    AssumptionEdit, BranchEdit, ByHandEdit, Command, Document, Node, Refusal, SingleFuture,
+    Standpoint,
 };
 use brinkline::engine::{Knowledge, Others, Planned, RandomSeed};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
+use brinkline::model::by_hand::{Inject, Injected, Intervention};
 use brinkline::model::doubt::{Doubt, Instead};
-use brinkline::model::ids::{IndicatorId, MoveId, NodeId, SeatId, WorldViewId};
+use brinkline::model::ids::{
+    ActorId, FlagId, IndicatorId, IssueId, MoveId, NodeId, SeatId, WorldViewId,
+};
 use brinkline::model::{Scenario, numbers};
 use proptest::prelude::*;
 use std::sync::{Arc, OnceLock};
@@ -63,8 +67,7 @@ fn edit() -> impl Strategy<Value = Command> {
         }),
         1 => proptest::option::of(0..views).prop_map(|id| Command::SetWorldView(id.map(WorldViewId))),
         3 => assumption().prop_map(Command::Assume),
-        1 => (0..indicators, proptest::option::of(0.0..100.0))
-            .prop_map(|(id, value)| Command::SetByHand(IndicatorId(id), value)),
+        2 => by_hand(indicators).prop_map(Command::ByHand),
         1 => (0_u32..12, 0_u32..3, any::<bool>(), 0..moves).prop_map(move |(from, number, seen, id)| {
             Command::KeepFuture(Box::new(SingleFuture {
                 from: NodeId(from),
@@ -72,10 +75,46 @@ fn edit() -> impl Strategy<Value = Command> {
                 random_seed: RandomSeed(1),
                 knowledge: if seen { Knowledge::AsSeen } else { Knowledge::AsTheWorldIs },
                 plans: [(from, vec![Planned::new(MoveId(id))])].into(),
+                by_hand: [(from, vec![Intervention::Set(IndicatorId(0), 40.0)])].into(),
                 steered: vec![false; usize::from(seats)],
                 standpoint: Standpoint::default(),
             }))
         }),
+    ]
+}
+
+/// An edit of what is done by hand, also of what cannot be done.
+fn by_hand(indicators: u16) -> impl Strategy<Value = ByHandEdit> {
+    let scenario = lantern_bridge();
+    let actors = u16::try_from(scenario.actors.len()).unwrap();
+    let issues = u16::try_from(scenario.issues.len()).unwrap();
+    let flags = u16::try_from(scenario.flags.len()).unwrap();
+    let change = prop_oneof![
+        3 => (0..indicators, -20.0..20.0).prop_map(|(id, by)| Injected::Indicator(IndicatorId(id), by)),
+        1 => (0..actors, 0..issues.max(1), -50.0..50.0)
+            .prop_map(|(actor, issue, by)| Injected::Position(ActorId(actor), IssueId(issue), by)),
+        1 => (0..flags.max(1), any::<bool>()).prop_map(|(id, up)| Injected::Flag(FlagId(id), up)),
+    ];
+    let event = (
+        proptest::sample::select(vec!["A ferry sinks", "\"So\" it\u{2019}s said", ""]),
+        proptest::option::of((0..actors).prop_map(ActorId)),
+        proptest::collection::vec(change, 0..4),
+    );
+    prop_oneof![
+        (0..indicators, -20.0..120.0)
+            .prop_map(|(id, value)| ByHandEdit::Do(Intervention::Set(IndicatorId(id), value))),
+        (0..actors, 0..issues.max(1), -120.0..120.0).prop_map(|(actor, issue, to)| {
+            ByHandEdit::Do(Intervention::Place(ActorId(actor), IssueId(issue), to))
+        }),
+        event.prop_map(|(words, actor, changes)| {
+            ByHandEdit::Do(Intervention::Inject(Arc::new(Inject {
+                words: words.to_owned(),
+                actor,
+                changes,
+                reason: "the umpire\\ says so".to_owned(),
+            })))
+        }),
+        (0_usize..3).prop_map(ByHandEdit::TakeBack),
     ]
 }
 

@@ -4,9 +4,10 @@
 //! ledger, which `reference` checks against a second implementation.
 
 use brinkline::action::WhySpan;
-use brinkline::document::{Command, Document};
+use brinkline::document::{ByHandEdit, Command, Document};
 use brinkline::engine::RandomSeed;
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
+use brinkline::model::by_hand::Intervention;
 use brinkline::model::ids::{IndicatorId, MoveId, WorldViewId};
 use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board};
 use brinkline::viewmodel::why::{CauseKind, Explained, Lead, Why};
@@ -24,7 +25,7 @@ fn document_of(text: &str, seed: u64) -> Document {
     Document::new(Arc::new(scenario), RandomSeed(seed))
 }
 
-fn told(document: &mut Document, of: IndicatorId, moment: u32, over: WhySpan) -> Why {
+pub(crate) fn told(document: &mut Document, of: IndicatorId, moment: u32, over: WhySpan) -> Why {
     let looking = Looking {
         explained: Some(Explained {
             of,
@@ -236,16 +237,15 @@ fn a_value_is_set_by_hand_and_marked_everywhere() {
     assert!(desk.board().why.as_ref().unwrap().by_hand.is_some());
     desk.type_into("Set by hand", "1000000000");
     desk.find_and_click(Role::Button, "Set");
-    assert!(desk.board().plan.set.is_empty(), "out of range");
+    assert!(desk.board().plan.by_hand.is_empty(), "out of range");
     desk.type_over("Set by hand", "50");
     desk.find_and_click(Role::Button, "Set");
-    let chip = desk.board().plan.set[0].clone();
-    assert_eq!(chip.of, of);
+    let chip = desk.board().plan.by_hand[0].clone();
     assert_eq!(chip.name, name);
     assert!(chip.words.contains("50"), "{chip:?}");
     desk.press("Play the day");
     let board = desk.board();
-    assert!(board.plan.set.is_empty());
+    assert!(board.plan.by_hand.is_empty());
     let log = &board.log.steps[0].lines;
     assert!(
         log.iter().any(|line| line.words.contains("by hand")),
@@ -261,7 +261,7 @@ fn a_value_is_set_by_hand_and_marked_everywhere() {
             .any(|part| part.kind == CauseKind::SetByHand)
     );
     desk.menu("Edit", "Undo");
-    assert_eq!(desk.board().plan.set, [chip]);
+    assert_eq!(desk.board().plan.by_hand, [chip]);
 }
 
 /// What is set by hand belongs to the point from which it is played.
@@ -273,9 +273,11 @@ fn a_value_set_by_hand_stays_at_its_point() {
     }
     let stock = |id: &IndicatorId| document.scenario().indicator(*id).stock().is_some();
     let of = document.scenario().indicator_ids().find(stock).unwrap();
-    document.apply(Command::SetByHand(of, Some(40.0))).unwrap();
+    let set = Intervention::Set(of, 40.0);
+    let edit = ByHandEdit::Do(set.clone());
+    document.apply(Command::ByHand(edit)).unwrap();
     document.look_back();
-    assert!(document.set_by_hand().is_empty());
+    assert!(document.by_hand().is_empty());
     assert!(document.follows(), "nothing is changed here");
     let points = document.timeline().len();
     document.apply(Command::PlayStep).unwrap();
@@ -284,8 +286,8 @@ fn a_value_set_by_hand_stays_at_its_point() {
         points,
         "what was played is followed"
     );
-    assert_eq!(document.set_by_hand(), [(of, 40.0)]);
+    assert_eq!(document.by_hand(), std::slice::from_ref(&set));
     document.apply(Command::PlayStep).unwrap();
-    assert!(document.set_by_hand().is_empty());
-    assert_eq!(document.node().conduct.set, [(of, 40.0)]);
+    assert!(document.by_hand().is_empty());
+    assert_eq!(document.node().conduct.by_hand, [set]);
 }

@@ -8,6 +8,7 @@ mod beside;
 mod branches;
 mod branches_window;
 mod build;
+mod by_hand;
 mod carry;
 mod cli;
 mod closed_forms;

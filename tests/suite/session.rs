@@ -2,12 +2,13 @@
 
 use crate::document::{do_all, doings, lantern_bridge};
 use brinkline::diagnostic::{Problem, Severity};
-use brinkline::document::{Command, Document};
+use brinkline::document::{ByHandEdit, Command, Document};
 use brinkline::engine::RandomSeed;
 use brinkline::format::session::{
     Embedded, Kind, ReadSession, kind_of, read_session, read_session_within, write_session,
 };
 use brinkline::format::{BundledRegisters, Limits, bundled_scenario, load};
+use brinkline::model::by_hand::Intervention;
 use brinkline::model::ids::{IndicatorId, MoveId, NodeId};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -57,7 +58,7 @@ fn small_session() -> String {
         Command::ToggleMove(MoveId(1)),
         Command::SetMoveSize(MoveId(1), 2.5),
         Command::PlayStep,
-        Command::SetByHand(IndicatorId(0), Some(1.0 / 3.0)),
+        Command::ByHand(ByHandEdit::Do(Intervention::Set(IndicatorId(0), 1.0 / 3.0))),
         Command::ToggleMove(MoveId(0)),
         Command::PlayStep,
         Command::Reroll,
@@ -92,7 +93,7 @@ fn a_session_reads_well_and_keeps_every_sign() {
     let text = small_session();
     println!("{text}");
     assert!(text.contains("plan: [\"blow@2.5\"]"));
-    assert!(text.contains("set: [(indicator: \"heat\", value: 0.3333333333333333)]"));
+    assert!(text.contains("by_hand: [set(indicator: \"heat\", value: 0.3333333333333333)]"));
     assert!(text.contains("from: \"small \\\"one\\\".ron\""));
     let again = read(&text);
     assert!(again.diagnostics.is_empty(), "{:#?}", again.diagnostics);
@@ -100,6 +101,30 @@ fn a_session_reads_well_and_keeps_every_sign() {
     let document = again.document.unwrap();
     assert_eq!(document.timeline().len(), 4);
     assert!(document.history().undoes().is_none());
+}
+
+/// Sessions from before events could be put in hold values set by hand in a list of their own.
+#[test]
+fn values_set_by_hand_are_read_from_older_sessions() {
+    let text = small_session();
+    let (new, old) = (
+        "by_hand: [set(indicator: \"heat\", value: 0.3333333333333333)]",
+        "set: [(indicator: \"heat\", value: 0.3333333333333333)]",
+    );
+    let pending = "by_hand: [set(indicator: \"heat\", value: 70)]";
+    let now = "now: (looked_at: 3, tip: 3";
+    assert!(text.contains(new) && text.contains(now) && text.contains("(at: 3, plan: "));
+    let with = text.replace("(at: 3, plan: ", &format!("(at: 3, {pending}, plan: "));
+    let older = text.replace(new, old).replace(
+        now,
+        &format!("{now}, set: [(indicator: \"heat\", value: 70)], set_at: 3"),
+    );
+    let (with, older) = (read(&with), read(&older));
+    assert!(with.diagnostics.is_empty(), "{:#?}", with.diagnostics);
+    assert!(older.diagnostics.is_empty(), "{:#?}", older.diagnostics);
+    let (with, older) = (with.document.unwrap(), older.document.unwrap());
+    assert_eq!(older.by_hand(), [Intervention::Set(IndicatorId(0), 70.0)]);
+    assert_eq!(with.snapshot(), older.snapshot());
 }
 
 #[test]
@@ -248,7 +273,37 @@ const DAMAGES: &[(&str, &str, &str, &str)] = &[
         "value: 0.3333333333333333",
         "value: 1e300",
         "out-of-range",
-        "(",
+        "set",
+    ),
+    (
+        "by_hand: [set(",
+        "by_hand: [inject(words: \"\", reason: \"so\"), set(",
+        "out-of-range",
+        "inject",
+    ),
+    (
+        "by_hand: [set(",
+        "by_hand: [inject(words: \"A storm\"), set(",
+        "missing-field",
+        "inject",
+    ),
+    (
+        "by_hand: [set(",
+        "by_hand: [inject(words: \"A storm\", changes: [change(of: \"heat\", by: 1e9)], reason: \"so\"), set(",
+        "out-of-range",
+        "inject",
+    ),
+    (
+        "by_hand: [set(",
+        "by_hand: [set(indicator: \"heat\", value: 1), set(",
+        "named-twice",
+        "set",
+    ),
+    (
+        "by_hand: [set(",
+        "by_hand: [position(actor: \"nobody\", issue: \"none\", value: 1), set(",
+        "unknown-name",
+        "\"nobody\"",
     ),
     ("values: [50]", "values: [NaN]", "not-finite", "["),
     ("values: [50]", "values: [50, 50]", "wrong-count", "["),

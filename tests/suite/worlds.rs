@@ -28,6 +28,7 @@ fn recipe(document: &Document, knowledge: Knowledge) -> Recipe {
     let step = document.node().moment();
     Recipe {
         plans: BTreeMap::from([(step, document.plan())]),
+        by_hand: BTreeMap::from([(step, document.by_hand().to_vec())]),
         steered: document.steered().to_vec(),
         knowledge,
         ..Recipe::left_to_itself(RandomSeed(1), FUTURES)
@@ -41,6 +42,7 @@ fn single(document: &Document, recipe: &Recipe, number: u32) -> SingleFuture {
         random_seed: recipe.random_seed,
         knowledge: recipe.knowledge,
         plans: recipe.plans.clone(),
+        by_hand: recipe.by_hand.clone(),
         steered: recipe.steered.clone(),
         standpoint: document.standpoint(),
     }

@@ -121,13 +121,10 @@ fn renamable(class: Class) -> Option<Renamable> {
         Class::Outcome => Named::Outcome,
         Class::WorldView => return Some(Renamable::WorldView),
         Class::Replay => return Some(Renamable::Replay),
-        Class::Bloc
-        | Class::Group
-        | Class::Flag
-        | Class::Date
-        | Class::Budget
-        | Class::Source
-        | Class::Fact => return None,
+        Class::Flag => return Some(Renamable::Flag),
+        Class::Bloc | Class::Group | Class::Date | Class::Budget | Class::Source | Class::Fact => {
+            return None;
+        }
     };
     Some(Renamable::Named(named))
 }

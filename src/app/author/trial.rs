@@ -210,7 +210,7 @@ impl BrinklineApp {
             }
             Err(refusal) => {
                 let words = dispatch::refused(refusal);
-                self.notice(words.to_owned(), true);
+                self.notice(words, true);
             }
         }
     }

@@ -8,6 +8,7 @@
 
 mod assumptions;
 mod branches;
+mod by_hand;
 mod embedded;
 mod kind;
 mod points;

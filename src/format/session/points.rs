@@ -10,9 +10,8 @@ use crate::format::read_planned;
 use crate::format::reader::{At, Found, Reader};
 use crate::format::spot::Spot;
 use crate::format::wire::List;
-use crate::format::wire::telling::SetToWire;
 use crate::model::Scenario;
-use crate::model::checks::MAGNITUDE_MAX;
+use crate::model::by_hand::Intervention;
 use crate::model::ids::{IndicatorId, MoveId, NodeId, ReplayId, SeatId, WorldViewId};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -22,7 +21,6 @@ struct Policies {
     others: Others,
     steered: Vec<bool>,
     world_view: Option<WorldViewId>,
-    set: Vec<(IndicatorId, f64)>,
 }
 
 /// The points made so far.
@@ -137,6 +135,7 @@ impl Reader<'_> {
             world_view,
             assumed,
             set,
+            by_hand,
             random_seed: _,
             future,
             drawn_anew,
@@ -151,6 +150,7 @@ impl Reader<'_> {
             || world_view.is_some()
             || assumed.is_some()
             || set.is_some()
+            || by_hand.is_some()
             || future.is_some()
             || drawn_anew.is_some();
         if led_there {
@@ -196,6 +196,8 @@ impl Reader<'_> {
             .is_some_and(|found| found.value);
         let assumed = self.assumed_at(&at, wire.assumed.take(), &restoring.assumed)?;
         let plan = self.plan(&at, wire.plan.take())?;
+        let by_hand = (wire.set.take(), wire.by_hand.take());
+        let by_hand = self.by_hand(&at, by_hand, restoring.document.scenario())?;
         let policies = self.policies(
             &at,
             &restoring.document,
@@ -203,14 +205,12 @@ impl Reader<'_> {
                 wire.others.take(),
                 wire.steered.take(),
                 wire.world_view.take(),
-                wire.set.take(),
             ),
         )?;
         let Policies {
             others,
             steered,
             world_view,
-            set,
         } = policies;
         let conduct = Conduct {
             plan,
@@ -220,7 +220,7 @@ impl Reader<'_> {
                 view: world_view,
                 assumed,
             },
-            set,
+            by_hand,
             random_seed,
             future,
             drawn_anew,
@@ -299,10 +299,15 @@ impl Reader<'_> {
                 wire.others.take(),
                 wire.steered.take(),
                 wire.world_view.take(),
-                wire.set.take(),
             ),
         )?;
-        let drafts = self.drafts(at, session.drafts, document)?;
+        let (drafts, mut by_hand) = self.drafts(at, session.drafts, document)?;
+        // Before events could be put in, values set by hand stood with what is chosen.
+        let set = wire.set.take();
+        if set.is_some() {
+            let set = self.by_hand(&here, (set, None), document.scenario())?;
+            by_hand.insert(set_at, set);
+        }
         let active = (&here, wire.assumptions.take());
         let marks = self.marks(at, session.branches, document)?;
         let scenario = Arc::clone(document.scenario());
@@ -311,14 +316,12 @@ impl Reader<'_> {
             others,
             steered,
             world_view,
-            set,
         } = policies;
         if document.choose(Chosen {
             looked_at,
             tip,
             drafts,
-            set,
-            set_at,
+            by_hand,
             steered,
             others,
             world_view,
@@ -338,17 +341,25 @@ impl Reader<'_> {
         None
     }
 
+    #[expect(
+        clippy::type_complexity,
+        reason = "the plans, and what is done by hand before them"
+    )]
     fn drafts(
         &mut self,
         at: &At,
         field: Option<Spot<List<DraftWire>>>,
         document: &Document,
-    ) -> Option<BTreeMap<NodeId, Vec<Planned>>> {
-        let mut drafts = BTreeMap::new();
+    ) -> Option<(
+        BTreeMap<NodeId, Vec<Planned>>,
+        BTreeMap<NodeId, Vec<Intervention>>,
+    )> {
+        let (mut drafts, mut by_hand) = (BTreeMap::new(), BTreeMap::new());
+        let mut known = BTreeSet::new();
         for mut found in self.list(at, "drafts", field) {
-            let id = self.known_point(&found.at, "at", found.value.at.take(), document)?;
-            let plan = self.plan(&found.at, found.value.plan.take())?;
-            if drafts.insert(id, plan).is_some() {
+            let wire = &mut found.value;
+            let id = self.known_point(&found.at, "at", wire.at.take(), document)?;
+            if !known.insert(id) {
                 let message = format!("there are two plans at point {}", id.0);
                 self.complain(
                     &found.at.path,
@@ -356,8 +367,17 @@ impl Reader<'_> {
                 );
                 return None;
             }
+            let (plan, hand) = (wire.plan.take(), wire.by_hand.take());
+            // What is not there is as it was played on from there; an empty list is a choice.
+            if plan.is_some() {
+                drafts.insert(id, self.plan(&found.at, plan)?);
+            }
+            if hand.is_some() {
+                let hand = self.by_hand(&found.at, (None, hand), document.scenario())?;
+                by_hand.insert(id, hand);
+            }
         }
-        Some(drafts)
+        Some((drafts, by_hand))
     }
 
     pub(super) fn known_point(
@@ -424,17 +444,16 @@ impl Reader<'_> {
 
     #[expect(
         clippy::type_complexity,
-        reason = "the four fields that a point and the present share"
+        reason = "the three fields that a point and the present share"
     )]
     fn policies(
         &mut self,
         at: &At,
         document: &Document,
-        (others, steered, world_view, set): (
+        (others, steered, world_view): (
             Option<Spot<OthersWire>>,
             Option<Spot<List<String>>>,
             Option<Spot<String>>,
-            Option<Spot<List<SetToWire>>>,
         ),
     ) -> Option<Policies> {
         let others = match self
@@ -464,51 +483,11 @@ impl Reader<'_> {
         let world_view = self
             .reference(at, "world_view", world_view, Class::WorldView)
             .map(WorldViewId::from);
-        let set = self.set_by_hand(at, set)?;
         (world_view.is_some() || !named).then_some(Policies {
             others,
             steered: seats,
             world_view,
-            set,
         })
-    }
-
-    fn set_by_hand(
-        &mut self,
-        at: &At,
-        field: Option<Spot<List<SetToWire>>>,
-    ) -> Option<Vec<(IndicatorId, f64)>> {
-        let mut set: Vec<(IndicatorId, f64)> = Vec::new();
-        for mut found in self.list(at, "set", field) {
-            let wire = &mut found.value;
-            let of = self.needed_reference(
-                &found.at,
-                "indicator",
-                wire.indicator.take(),
-                Class::Indicator,
-            )?;
-            let of = IndicatorId::from(of);
-            let value = self.needed_number(&found.at, "value", wire.value.take());
-            let problem = if value.abs() > MAGNITUDE_MAX {
-                Problem::error(
-                    "out-of-range",
-                    found.at.point,
-                    "numbers lie between −1e15 and 1e15",
-                )
-            } else if set.iter().any(|(earlier, _)| *earlier == of) {
-                Problem::error(
-                    "named-twice",
-                    found.at.point,
-                    "this indicator is already set by hand here",
-                )
-            } else {
-                set.push((of, value));
-                continue;
-            };
-            self.complain(&found.at.path, problem);
-            return None;
-        }
-        Some(set)
     }
 }
 
@@ -524,6 +503,7 @@ fn why(refusal: Refusal) -> &'static str {
         | Refusal::NoSuchPoint
         | Refusal::AccountBroken
         | Refusal::UnfitDoubt
+        | Refusal::UnfitByHand(_)
         | Refusal::NoSuchAssumption
         | Refusal::UnfitMark
         | Refusal::OnlyBranch

@@ -209,6 +209,18 @@ fn names(scenario: &ScenarioParts) -> Names {
         scenario.moves.iter().map(|one| one.id.as_str()).collect(),
     );
     enter(
+        Class::Actor,
+        scenario.actors.iter().map(|one| one.id.as_str()).collect(),
+    );
+    enter(
+        Class::Issue,
+        scenario.issues.iter().map(|one| one.id.as_str()).collect(),
+    );
+    enter(
+        Class::Flag,
+        scenario.flags.iter().map(|one| one.id.as_str()).collect(),
+    );
+    enter(
         Class::Seat,
         scenario.seats.iter().map(|one| one.id.as_str()).collect(),
     );

@@ -81,6 +81,40 @@ fields! {
     DraftWire, "a plan, `(at: …, plan: […])`" {
         at: u32,
         plan: List<String>,
+        by_hand: List<ByHandWire>,
+    }
+
+    /// Where an actor is put.
+    PlaceWire, "a position, `(actor: …, issue: …, value: …)`" {
+        actor: String,
+        issue: String,
+        value: f64,
+    }
+
+    /// What somebody adjudicated.
+    InjectWire, "an event, `(words: …, changes: […], reason: …)`" {
+        words: String,
+        actor: String,
+        changes: List<InjectedWire>,
+        reason: String,
+    }
+
+    /// A change of an indicator.
+    ChangeWire, "a change, `(of: …, by: …)`" {
+        of: String,
+        by: f64,
+    }
+
+    /// A move of an actor on an issue.
+    StanceWire, "a change of a position, `(actor: …, issue: …, by: …)`" {
+        actor: String,
+        issue: String,
+        by: f64,
+    }
+
+    /// A flag.
+    FlagWire, "a flag, `(flag: …)`" {
+        flag: String,
     }
 
     /// A point in time.
@@ -92,6 +126,7 @@ fields! {
         world_view: String,
         assumed: u32,
         set: List<SetToWire>,
+        by_hand: List<ByHandWire>,
         random_seed: u64,
         future: u32,
         drawn_anew: bool,
@@ -105,6 +140,23 @@ forms! {
     InsteadWire, "`off`, `half`, `double`, `reverse` or `value(…)`" {
         Off, Half, Double, Reverse,;
         Value(f64),
+    }
+
+    /// Something done by hand.
+    ByHandWire, "`set(…)`, `position(…)` or `inject(…)`" {
+        ;
+        Set(SetToWire),
+        Position(PlaceWire),
+        Inject(InjectWire),
+    }
+
+    /// A change that an event makes.
+    InjectedWire, "`change(…)`, `stance(…)`, `set(…)` or `clear(…)`" {
+        ;
+        Change(ChangeWire),
+        Stance(StanceWire),
+        Set(FlagWire),
+        Clear(FlagWire),
     }
 
     /// What the others do.

@@ -4,13 +4,13 @@
 //! system shows what was played since. The same document gives the same text.
 
 use super::assumptions::{self, assumed_lists};
-use super::branches;
-use super::{Embedded, SESSION_VERSION};
-use crate::document::{Assumed, Conduct, Document, Node};
+use super::{Embedded, SESSION_VERSION, branches, by_hand};
+use crate::document::{Assumed, Chosen, Conduct, Document, Node};
 use crate::engine::{Others, Planned};
 use crate::format::write_planned;
 use crate::model::ScenarioParts;
-use crate::model::ids::{IndicatorId, NodeId, WorldViewId};
+use crate::model::ids::{NodeId, WorldViewId};
+use std::collections::BTreeSet;
 
 /// Most `#` around a raw text; a text that would need more is written with escapes.
 const HASHES_MAX: usize = 100;
@@ -42,15 +42,11 @@ pub fn write_session(document: &Document, embedded: &Embedded) -> String {
         line(text);
     }
     line(format!("now: {},", now(scenario, document)));
-    let drafts = document.chosen().drafts;
+    let drafts = drafts(scenario, &document.chosen());
     if !drafts.is_empty() {
         line("drafts: [".to_owned());
-        for (at, plan) in &drafts {
-            line(format!(
-                "    (at: {}, plan: {}),",
-                at.0,
-                list(words(scenario, plan))
-            ));
+        for draft in drafts {
+            line(format!("    {draft},"));
         }
         line("],".to_owned());
     }
@@ -91,11 +87,29 @@ fn now(scenario: &ScenarioParts, document: &Document) -> String {
     );
     let active = chosen.assumptions.active;
     parts.extend(active.map(|place| format!("assumptions: {place}")));
-    set_by_hand(scenario, &chosen.set, &mut parts);
-    if !chosen.set.is_empty() && chosen.set_at != chosen.looked_at {
-        parts.push(format!("set_at: {}", chosen.set_at.0));
-    }
     format!("({})", parts.join(", "))
+}
+
+/// What is to be played next, by point.
+fn drafts(scenario: &ScenarioParts, chosen: &Chosen) -> Vec<String> {
+    let at: BTreeSet<NodeId> = chosen
+        .drafts
+        .keys()
+        .chain(chosen.by_hand.keys())
+        .copied()
+        .collect();
+    at.into_iter()
+        .map(|at| {
+            let mut parts = vec![format!("at: {}", at.0)];
+            if let Some(plan) = chosen.drafts.get(&at) {
+                parts.push(format!("plan: {}", list(words(scenario, plan))));
+            }
+            if let Some(all) = chosen.by_hand.get(&at) {
+                parts.push(format!("by_hand: {}", by_hand::written(scenario, all)));
+            }
+            format!("({})", parts.join(", "))
+        })
+        .collect()
 }
 
 /// The lines of a point: how it came about and what was shown.
@@ -145,7 +159,10 @@ fn conduct(scenario: &ScenarioParts, conduct: &Conduct, parts: &mut Vec<String>)
         conduct.standpoint.view,
         parts,
     );
-    set_by_hand(scenario, &conduct.set, parts);
+    if !conduct.by_hand.is_empty() {
+        let done = by_hand::written(scenario, &conduct.by_hand);
+        parts.push(format!("by_hand: {done}"));
+    }
 }
 
 fn policies(
@@ -177,18 +194,6 @@ fn policies(
     }
     if let Some(view) = world_view.and_then(|view| scenario.world_views.get(view.index())) {
         parts.push(format!("world_view: {}", quoted(&view.id)));
-    }
-}
-
-fn set_by_hand(scenario: &ScenarioParts, set: &[(IndicatorId, f64)], parts: &mut Vec<String>) {
-    if !set.is_empty() {
-        let entry = |(of, value): &(IndicatorId, f64)| {
-            format!(
-                "(indicator: {}, value: {value})",
-                quoted(&scenario.indicator(*of).id)
-            )
-        };
-        parts.push(format!("set: {}", list(set.iter().map(entry))));
     }
 }
 

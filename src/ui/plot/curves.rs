@@ -161,7 +161,7 @@ fn haloed(
 }
 
 /// A mark for a happening, with a shape for its kind: a diamond for the plan, a ring for the
-/// others, a square for an event.
+/// others, a square for an event, a hollow one for what was done by hand.
 pub fn marker(plot: &mut PlotUi<'_>, marker: &Marker, palette: &Palette) {
     let at = (f64::from(marker.moment), marker.value);
     match marker.kind {
@@ -199,6 +199,22 @@ pub fn marker(plot: &mut PlotUi<'_>, marker: &Marker, palette: &Palette) {
                 palette.paper,
             );
         }
+        MarkerKind::ByHand => {
+            haloed(
+                plot,
+                at,
+                (MarkerShape::Square, 5.6),
+                palette.ink,
+                palette.paper,
+            );
+            haloed(
+                plot,
+                at,
+                (MarkerShape::Square, 2.2),
+                palette.paper,
+                palette.paper,
+            );
+        }
     }
 }
 
@@ -217,6 +233,11 @@ pub fn marker_shape(painter: &Painter, centre: Pos2, kind: MarkerKind, palette: 
         MarkerKind::Event => {
             let place = egui::Rect::from_center_size(centre, egui::vec2(7.0, 7.0));
             painter.rect(place, 0.0, palette.ink, halo, StrokeKind::Outside);
+        }
+        MarkerKind::ByHand => {
+            let place = egui::Rect::from_center_size(centre, egui::vec2(7.0, 7.0));
+            let edge = Stroke::new(1.6, palette.ink);
+            painter.rect(place, 0.0, palette.paper, edge, StrokeKind::Middle);
         }
     }
 }

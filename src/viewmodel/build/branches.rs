@@ -1,6 +1,6 @@
 //! The points in time and their branches.
 
-use super::{Scene, log, when};
+use super::{Scene, by_hand, log, when};
 use crate::document::{Branch, Branches, Document, Node};
 use crate::engine::{Happening, PlayedBy};
 use crate::model::ids::NodeId;
@@ -199,18 +199,21 @@ impl Drawing<'_> {
         }
     }
 
-    /// What was planned on a branch: the names of the moves, and how many there were.
+    /// What was planned and done by hand on a branch, and how many moves were planned.
     fn planned(&self, place: usize) -> (String, usize) {
         let timeline = self.scene.document.timeline();
         let mut names = BTreeSet::new();
         let mut count = 0;
         for &id in &self.places[place] {
-            for planned in &timeline.node(id).conduct.plan {
-                names.insert(self.scene.parts.a_move(planned.played).name.as_str());
+            let conduct = &timeline.node(id).conduct;
+            for planned in &conduct.plan {
+                names.insert(self.scene.parts.a_move(planned.played).name.clone());
                 count += 1;
             }
+            let by_hand = conduct.by_hand.iter();
+            names.extend(by_hand.map(|done| by_hand::line(self.scene.parts, done)));
         }
-        (names.into_iter().collect::<Vec<_>>().join("\n"), count)
+        (Vec::from_iter(names).join("\n"), count)
     }
 
     fn node(&self, id: NodeId) -> BranchNode {
@@ -223,7 +226,7 @@ impl Drawing<'_> {
             moment: node.moment(),
             on_path,
             current: id == document.looked_at(),
-            done: if !node.conduct.set.is_empty() {
+            done: if !node.conduct.by_hand.is_empty() {
                 Done::ByHand
             } else if node.conduct.plan.is_empty() {
                 Done::Nothing
@@ -263,7 +266,8 @@ fn words(scene: &Scene<'_>, node: &Node, full: bool) -> String {
         Happening::Reached(..) => Some(0),
         Happening::Played {
             by: PlayedBy::Plan, ..
-        } => Some(1),
+        }
+        | Happening::DoneByHand(_) => Some(1),
         Happening::Kept(_) | Happening::Broken(_) => Some(2),
         Happening::Played { .. } => Some(3),
         Happening::Rung { .. }
@@ -284,7 +288,7 @@ fn words(scene: &Scene<'_>, node: &Node, full: bool) -> String {
     let mut words: Vec<String> = told
         .iter()
         .take(TOLD)
-        .filter_map(|(_, happening)| log::sentence(parts, happening))
+        .filter_map(|(_, happening)| log::told(parts, node, happening))
         .collect();
     if rest > 0 {
         words.push(said::and_more(rest));

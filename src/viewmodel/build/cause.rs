@@ -1,10 +1,11 @@
 //! What caused a part of a change, in words, and where it leads.
 
 use super::names::{self, Names};
-use super::{Scene, effects, log, when};
+use super::{Scene, by_hand, effects, log, when};
 use crate::engine::{Carrier, Cause, Entry, Happening, Origin, PlayedBy, Subject};
 use crate::formula::{Formula, Quantity, Read, ReadNames};
 use crate::model::ScenarioParts;
+use crate::model::by_hand::Intervention;
 use crate::model::grounds::{Ground, grade, grade_of_number};
 use crate::model::ids::{IndicatorId, MoveId};
 use crate::model::moves::{Effect, EffectKind};
@@ -168,6 +169,30 @@ impl Causes<'_> {
         })
     }
 
+    /// The name of what carried an effect, and the reason that somebody gave for it.
+    fn carrier(&self, origin: Origin) -> (String, Option<String>) {
+        let parts = self.scene.parts;
+        let name = log::carrier_name(parts, origin);
+        match origin.carrier {
+            Carrier::Move(id) => {
+                let actors = names::actors(parts, &parts.a_move(id).actors);
+                (said::by(&name, &actors), None)
+            }
+            Carrier::Inject(place) => {
+                let node = self.scene.point(u32::from(origin.step).saturating_add(1));
+                let done = node.and_then(|node| node.conduct.by_hand.get(usize::from(place)));
+                match done {
+                    Some(Intervention::Inject(inject)) => {
+                        let (words, reason) = by_hand::cause(parts, inject);
+                        (words, Some(reason))
+                    }
+                    _ => (name, None),
+                }
+            }
+            _ => (name, None),
+        }
+    }
+
     /// The cause's name, kind and details.
     fn cause(&self, entry: &Entry) -> (String, CauseKind, Vec<String>) {
         let parts = self.scene.parts;
@@ -186,10 +211,12 @@ impl Causes<'_> {
                     let grade = grade_of_number(&effect.because, because);
                     details.push(capital(effects::grounds(grade).short()));
                 }
-                (carrier(parts, origin), kind(origin, effect), details)
+                let (name, reason) = self.carrier(origin);
+                details.extend(reason);
+                (name, kind(origin, effect), details)
             }
             Cause::Shift(origin) => (
-                said::shift(&carrier(parts, origin)),
+                said::shift(&self.carrier(origin).0),
                 CauseKind::Shift,
                 Vec::new(),
             ),
@@ -268,14 +295,6 @@ fn lead(entry: &Entry) -> Option<Lead> {
         },
         (_, Cause::Paid(id)) => Some(Lead::Move(id)),
         _ => None,
-    }
-}
-
-fn carrier(parts: &ScenarioParts, origin: Origin) -> String {
-    let name = log::carrier_name(parts, origin);
-    match origin.carrier {
-        Carrier::Move(id) => said::by(&name, &names::actors(parts, &parts.a_move(id).actors)),
-        _ => name,
     }
 }
 

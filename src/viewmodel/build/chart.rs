@@ -1,9 +1,10 @@
 //! The curves: where an indicator stood, and where it may go.
 
-use super::{Looking, Scene, effects, log, moves, names, when, worlds};
+use super::{Looking, Scene, effects, log, moves, when, worlds};
 use crate::document::Node;
 use crate::engine::{Carrier, Cause, Happening, PlayedBy, Subject};
 use crate::forecast::Tally;
+use crate::model::by_hand::Intervention;
 use crate::model::ids::{IndicatorId, NodeId};
 use crate::model::indicator::Indicator;
 use crate::viewmodel::chart::{
@@ -280,10 +281,11 @@ fn happened<'a>(scene: &Scene<'a>) -> Vec<Happened<'a>> {
                     (MarkerKind::Event, Some(Carrier::Commitment(*id)))
                 }
                 Happening::RuleFired(id) => (MarkerKind::Event, Some(Carrier::Rule(*id))),
+                Happening::DoneByHand(place) => (MarkerKind::ByHand, Some(Carrier::Inject(*place))),
                 Happening::Reached(..) => (MarkerKind::Event, None),
                 _ => continue,
             };
-            if let Some(words) = log::sentence(parts, happening) {
+            if let Some(words) = log::told(parts, node, happening) {
                 found.push(Happened {
                     node,
                     kind,
@@ -291,18 +293,6 @@ fn happened<'a>(scene: &Scene<'a>) -> Vec<Happened<'a>> {
                     carrier,
                 });
             }
-        }
-        for &(of, value) in &node.conduct.set {
-            let words = crate::wording::log::set_by_hand(
-                &parts.indicator(of).name,
-                &names::value(parts, of, value),
-            );
-            found.push(Happened {
-                node,
-                kind: MarkerKind::Event,
-                words,
-                carrier: None,
-            });
         }
     }
     found
@@ -313,6 +303,7 @@ fn markers(scene: &Scene<'_>, id: IndicatorId, happened: &[Happened<'_>]) -> Vec
     let is_headline = id == scene.parts.headline;
     let moved = |one: &Happened<'_>| {
         is_headline
+            || sets(one, id)
             || one.node.ledger.entries.iter().any(|entry| {
                 entry.subject == Subject::Indicator(id)
                     && entry.through.is_none()
@@ -329,6 +320,15 @@ fn markers(scene: &Scene<'_>, id: IndicatorId, happened: &[Happened<'_>]) -> Vec
             words: one.words.clone(),
         })
         .collect()
+}
+
+/// Whether it is this indicator's value that was set by hand.
+fn sets(one: &Happened<'_>, id: IndicatorId) -> bool {
+    let Some(Carrier::Inject(place)) = one.carrier else {
+        return false;
+    };
+    let done = one.node.conduct.by_hand.get(usize::from(place));
+    matches!(done, Some(Intervention::Set(of, _)) if *of == id)
 }
 
 /// Named dates where they stand now.

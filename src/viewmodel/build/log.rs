@@ -1,6 +1,6 @@
 //! What happened, step by step.
 
-use super::{OpenedRun, Scene, barred, names, when};
+use super::{OpenedRun, Scene, barred, by_hand, names, when};
 use crate::document::Node;
 use crate::engine::{Carrier, Happening, Origin, PlayedBy};
 use crate::model::ScenarioParts;
@@ -94,17 +94,12 @@ fn lines(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
         .iter()
         .filter_map(|happening| {
             Some(LogLine {
-                words: sentence(parts, happening)?,
+                words: told(parts, node, happening)?,
                 kind: kind(happening),
                 decided_by: decided_by(parts, happening).unwrap_or_default(),
             })
         })
         .collect();
-    lines.extend(node.conduct.set.iter().map(|&(of, value)| LogLine {
-        words: said::set_by_hand(&parts.indicator(of).name, &names::value(parts, of, value)),
-        kind: LogKind::Event,
-        decided_by: String::new(),
-    }));
     lines.extend(changes(parts, node, before));
     lines
 }
@@ -190,6 +185,17 @@ fn decided_by(parts: &ScenarioParts, happening: &Happening) -> Option<String> {
     }
 }
 
+/// One happening of the step that led to a point; what was done by hand is told by the point.
+pub(super) fn told(parts: &ScenarioParts, node: &Node, happening: &Happening) -> Option<String> {
+    match happening {
+        Happening::DoneByHand(place) => {
+            let done = node.conduct.by_hand.get(usize::from(*place))?;
+            Some(by_hand::line(parts, done))
+        }
+        _ => sentence(parts, happening),
+    }
+}
+
 /// One happening in a sentence; none for what nobody sees.
 pub fn sentence(parts: &ScenarioParts, happening: &Happening) -> Option<String> {
     Some(match happening {
@@ -265,6 +271,7 @@ pub fn sentence(parts: &ScenarioParts, happening: &Happening) -> Option<String> 
                 &indicator.bands.get(*to)?.name,
             )
         }
+        Happening::DoneByHand(_) => return None,
         Happening::DateReached(id) => parts.calendar.dates.get(id.index())?.name.clone(),
         Happening::Script(replay, step, text) => parts
             .replays

@@ -6,6 +6,7 @@
 mod assumptions;
 mod barred;
 mod branches;
+mod by_hand;
 mod cause;
 mod chart;
 mod compare;
@@ -21,6 +22,7 @@ mod outcomes;
 mod plan;
 mod problems;
 mod situation;
+mod sizes;
 mod sources;
 mod stances;
 mod top_bar;
@@ -51,6 +53,7 @@ use super::moves::MoveList;
 use super::numbers::{DoubtCard, NumberList, NumberRow};
 use super::plan::PlanBar;
 use super::screen::Board;
+use super::something_else::SomethingElse;
 use super::sources::SourceList;
 use super::stances::StanceBoard;
 use super::why::{Explained, Why};
@@ -149,6 +152,8 @@ struct Fixed {
     rests_on: Vec<Vec<String>>,
     /// Every number as written.
     numbers: Vec<(NumberRow, f64)>,
+    /// What an adjudicated event can change.
+    something_else: Arc<SomethingElse>,
 }
 
 impl BoardCache {
@@ -183,7 +188,8 @@ impl BoardCache {
         list
     }
 
-    fn prepare(&mut self, scenario: &Arc<Scenario>) {
+    fn prepare(&mut self, compiled: &Compiled) {
+        let scenario = &compiled.scenario;
         if self.of.as_ref().is_some_and(|of| Arc::ptr_eq(of, scenario)) {
             return;
         }
@@ -199,6 +205,7 @@ impl BoardCache {
                 .map(|one| sources::rests_on(scenario, one))
                 .collect(),
             numbers: numbers::as_written(scenario),
+            something_else: Arc::new(sizes::something_else(compiled, &mut self.work)),
         });
         self.of = Some(Arc::clone(scenario));
     }
@@ -296,7 +303,7 @@ pub fn board(
 ) -> Board {
     let standpoint = document.standpoint();
     let compiled = document.compiled_for(&standpoint);
-    cache.prepare(&Arc::clone(document.scenario()));
+    cache.prepare(&Arc::clone(document.compiled()));
     let numbers = cache.numbers(&standpoint, &compiled.scenario);
     let seen = document.compiled_for(standpoint.view);
     let seen = &seen.scenario;
@@ -325,7 +332,7 @@ pub fn board(
     };
     let colours = compare::colours(&scene, &looking.comparing);
     let kept = cache.kept(key, |work| {
-        let mut outlook = Outlook::new(&compiled, &node.state, work);
+        let mut outlook = Outlook::new(&compiled, &node.state, document.by_hand(), work);
         Kept {
             moves: moves::move_list(&scene, &mut outlook, work),
             branches: branches::branch_strip(&scene, &colours),
@@ -355,6 +362,7 @@ pub fn board(
         moves: kept.moves,
         branches: kept.branches,
         plan: kept.plan,
+        something_else: Arc::clone(&fixed.something_else),
         why: kept.why,
         stances: kept.stances,
         log: kept.log,

@@ -1,8 +1,8 @@
 //! The bar below the board: the plan of this step, and time.
 
-use super::{Scene, barred, log, names, when};
+use super::{Scene, barred, by_hand, log, names, when};
 use crate::model::ids::NodeId;
-use crate::viewmodel::plan::{PlanBar, PlanChip, SetChip};
+use crate::viewmodel::plan::{PlanBar, PlanChip};
 use crate::wording::{moves, number, plan as said};
 
 /// The plan and what can be done with time.
@@ -37,17 +37,13 @@ pub(super) fn plan_bar(scene: &Scene<'_>) -> PlanBar {
             }
         })
         .collect();
-    let set = document.set_by_hand().iter().map(|&(of, value)| SetChip {
-        of,
-        name: parts.indicator(of).name.clone(),
-        words: said::set_to(&names::value(parts, of, value)),
-    });
-    let set = set.collect();
+    let by_hand = document.by_hand().iter();
+    let by_hand = by_hand.map(|one| by_hand::chip(parts, one)).collect();
     let can_play = !scene.node.state.has_ended() && scene.node.moment() <= parts.calendar.last_step;
     PlanBar {
         step_word: when::steps(parts).one,
         chips,
-        set,
+        by_hand,
         note: note(scene),
         can_play,
         can_look_back: scene.before.is_some(),

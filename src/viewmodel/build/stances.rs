@@ -1,9 +1,10 @@
 //! Where the actors stand on each issue.
 
 use super::Scene;
-use crate::model::ids::IssueId;
+use crate::model::by_hand::Intervention;
+use crate::model::ids::{ActorId, IssueId};
 use crate::model::issue::Issue;
-use crate::viewmodel::stances::{IssueLine, StanceBoard, StanceDot};
+use crate::viewmodel::stances::{IssueLine, PutByHand, StanceBoard, StanceDot};
 use crate::wording::stance as said;
 
 /// Longest name that needs no short form.
@@ -33,7 +34,12 @@ fn line(scene: &Scene<'_>, id: IssueId, issue: &Issue, shorts: &[String]) -> Iss
             if let Some((low, high)) = stance.accepts {
                 words.push_str(&said::accepts(low, high));
             }
+            let by_hand = put(scene, stance.actor, id);
+            if let Some(put) = by_hand {
+                words.push_str(&said::put(put.position));
+            }
             StanceDot {
+                by_hand,
                 actor: stance.actor,
                 name: actor.name.clone(),
                 short: shorts
@@ -59,11 +65,24 @@ fn line(scene: &Scene<'_>, id: IssueId, issue: &Issue, shorts: &[String]) -> Iss
         minus: issue.minus.clone(),
         plus: issue.plus.clone(),
         summary: said::summary(&issue.name, &issue.minus, &issue.plus, &said_dots),
+        can_put: !scene.is_over(),
         dots,
         weighted: if total > 0.0 { sum / total } else { 0.0 },
         common_ground,
         ground_words,
     }
+}
+
+/// Where an actor is put by hand in the step that comes next.
+fn put(scene: &Scene<'_>, actor: ActorId, issue: IssueId) -> Option<PutByHand> {
+    let mut done = scene.document.by_hand().iter().enumerate();
+    done.find_map(|(place, one)| match one {
+        Intervention::Place(who, on, position) if (*who, *on) == (actor, issue) => {
+            let position = *position;
+            Some(PutByHand { position, place })
+        }
+        _ => None,
+    })
 }
 
 /// What everybody who names a range could live with.

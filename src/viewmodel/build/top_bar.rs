@@ -1,7 +1,7 @@
 //! The bar above the page, as far as the document decides it.
 
 use super::number_names::full_name;
-use super::{when, worlds};
+use super::{by_hand, when, worlds};
 use crate::action::Others as Choice;
 use crate::document::{AssumptionEdit, BranchEdit, Command, Document};
 use crate::engine::Others;
@@ -121,7 +121,7 @@ fn words(parts: &ScenarioParts, command: &Command) -> String {
         Command::SetWorldView(None) => said::account(said::AS_WRITTEN),
         Command::SetWorldView(Some(view)) => said::account(&parts.world_view(*view).name),
         Command::KeepFuture(future) => said::keep_future(&worlds::number(future.number)),
-        Command::SetByHand(id, _) => said::set(&parts.indicator(*id).name),
+        Command::ByHand(edit) => by_hand::edit(parts, edit),
         Command::Assume(edit) => assumed(parts, edit),
         Command::MarkBranch(_, BranchEdit::Name(_)) => branch_words::UNDO_NAME.to_owned(),
         Command::MarkBranch(_, BranchEdit::Note(_)) => branch_words::UNDO_NOTE.to_owned(),

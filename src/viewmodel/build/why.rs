@@ -5,7 +5,8 @@ use super::cause::Causes;
 use super::{Scene, effects, names, when};
 use crate::action::WhySpan;
 use crate::document::Node;
-use crate::engine::{Carrier, Cause, Entry, Subject};
+use crate::engine::{Carrier, Cause, Entry, Origin, Subject};
+use crate::model::by_hand::Intervention;
 use crate::model::ids::IndicatorId;
 use crate::viewmodel::tone::Tone;
 use crate::viewmodel::why::{ByHand, CauseKind, Explained, SmallParts, SpanChoice, Why, WhyPart};
@@ -34,10 +35,14 @@ enum Shared {
 
 impl Group {
     fn of(entry: &Entry, one_step: bool) -> Self {
-        let step = |of: u16| one_step.then_some(of);
+        // Each adjudicated event is one of its own, whichever steps are told together.
+        let step = |of: Origin| {
+            let alone = one_step || matches!(of.carrier, Carrier::Inject(_));
+            alone.then_some(of.step)
+        };
         let cause = match entry.cause {
-            Cause::Effect(origin) => Shared::Carried(origin.carrier, step(origin.step)),
-            Cause::Shift(origin) => Shared::Shifted(origin.carrier, step(origin.step)),
+            Cause::Effect(origin) => Shared::Carried(origin.carrier, step(origin)),
+            Cause::Shift(origin) => Shared::Shifted(origin.carrier, step(origin)),
             cause => Shared::Plain(cause),
         };
         if let (false, Some(through)) = (one_step, entry.through) {
@@ -160,10 +165,13 @@ fn by_hand(scene: &Scene<'_>, of: IndicatorId) -> Option<ByHand> {
     if scene.is_over() || !indicator.is_seen() || indicator.stock().is_none() {
         return None;
     }
-    let mut set = scene.document.set_by_hand().iter();
-    let set = set.find(|(known, _)| *known == of).map(|&(_, value)| value);
+    let all = scene.document.by_hand().iter().enumerate();
+    let set = all.into_iter().find_map(|(place, one)| match one {
+        Intervention::Set(known, value) if *known == of => Some((place, *value)),
+        _ => None,
+    });
     Some(ByHand {
-        value: set.unwrap_or_else(|| shown(scene.node, of)),
+        value: set.map_or_else(|| shown(scene.node, of), |(_, value)| value),
         range: indicator.range,
         decimals: if indicator.whole {
             0
@@ -171,7 +179,7 @@ fn by_hand(scene: &Scene<'_>, of: IndicatorId) -> Option<ByHand> {
             usize::from(indicator.decimals)
         },
         unit: indicator.unit.clone(),
-        is_set: set.is_some(),
+        set_at: set.map(|(place, _)| place),
     })
 }
 

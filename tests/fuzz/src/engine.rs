@@ -1,12 +1,13 @@
 //! The whole engine: a scenario with odd numbers is loaded, played for some steps, and its futures
 //! are simulated.
 
-use brinkline::document::{Command, Document};
+use brinkline::document::{ByHandEdit, Command, Document};
 use brinkline::engine::{RandomSeed, State, Workspace};
 use brinkline::forecast::{Recipe, run_chunk};
 use brinkline::format::manuscript::{TEMPLATE, tokens};
 use brinkline::format::session::{Embedded, read_session, write_session};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
+use brinkline::model::by_hand::Intervention;
 use brinkline::model::ids::{IndicatorId, MoveId};
 use std::sync::Arc;
 
@@ -76,7 +77,7 @@ fn some_command(document: &Document, choices: &mut Choices<'_>) -> Command {
         _ => {
             let indicator = IndicatorId(one_of(indicators, choices));
             let value = f64::from(choices.byte());
-            Command::SetByHand(indicator, Some(value))
+            Command::ByHand(ByHandEdit::Do(Intervention::Set(indicator, value)))
         }
     }
 }

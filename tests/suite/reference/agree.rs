@@ -4,7 +4,9 @@ use super::compare::Pair;
 use super::draws::Draws;
 use super::future::Future;
 use super::generate::{Dice, Habits, is_calm, orders, scenario};
-use brinkline::engine::{Compiled, Knowledge, RandomSeed, State, Workspace, futures_from, step};
+use brinkline::engine::{
+    Cause, Compiled, Knowledge, RandomSeed, State, Workspace, futures_from, step,
+};
 use brinkline::format::{BundledRegisters, bundled_scenarios, load};
 use brinkline::model::{Scenario, ScenarioParts};
 use std::collections::BTreeSet;
@@ -81,6 +83,10 @@ fn run_of(
                 .iter()
                 .map(|one| word(&format!("{:?}", one.subject))),
         );
+        seen.extend(ledger.entries.iter().filter_map(|one| match one.cause {
+            Cause::Effect(origin) => Some(word(&format!("{:?}", origin.carrier))),
+            _ => None,
+        }));
     }
     seen
 }
@@ -119,9 +125,8 @@ fn word(text: &str) -> String {
         .to_owned()
 }
 
-/// Everything that can happen, change or be a cause, but what is injected, which no order can ask
-/// for yet.
-const EVERYTHING: &str = "Arrived Band Broken DateReached Kept NotFollowed NotPlayed Played Promised Reached \
+/// Everything that can happen, change or be a cause.
+const EVERYTHING: &str = "Arrived Band Broken DateReached DoneByHand Inject Kept NotFollowed NotPlayed Played Promised Reached \
     Refused RuleFired Rung Script Coupling Drift Effect Expired Flow Gain Noise Paid Promise \
     SetByHand Shift StartDrawn Time Budget Date Flag Indicator Position";
 

@@ -268,7 +268,7 @@ impl Future<'_> {
     }
 
     /// Adds within a range and tells both parts; composites are credited by the caller.
-    fn limited(
+    pub fn limited(
         &mut self,
         subject: Subject,
         before: f64,

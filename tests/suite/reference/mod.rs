@@ -5,6 +5,7 @@
 //! words in which a step is told (happenings, causes, orders) are the engine's.
 
 mod agree;
+mod by_hand;
 mod compare;
 mod draws;
 mod effects;

@@ -87,7 +87,7 @@ impl<'s> Future<'s> {
         }
     }
 
-    /// 2. What is due arrives; then what is set by hand and what a script sets.
+    /// 2. What is due arrives; then what is done by hand and what a script sets.
     fn arrivals(&mut self, orders: &Orders, still: bool) {
         let now = self.clock;
         let (due, later) = std::mem::take(&mut self.pending)
@@ -97,28 +97,13 @@ impl<'s> Future<'s> {
         for (_, arrival) in due {
             self.arrive(&arrival, still);
         }
-        for &(of, value) in &orders.set {
-            self.set_to(of, value);
-        }
+        self.by_hand(&orders.by_hand);
         if let Some((id, replay, Some(entry))) = self.script(orders) {
             let ReplayStep { set, effects, .. } = &replay.steps[entry];
             for &(of, value) in set {
                 self.set_to(of, value);
             }
             self.effects_of_script(id, effects, still);
-        }
-    }
-
-    fn set_to(&mut self, of: IndicatorId, value: f64) {
-        let (low, high) = self.parts.indicators[of.index()].range;
-        let before = self.values[of.index()];
-        self.values[of.index()] = value;
-        let subject = Subject::Indicator(of);
-        self.tell(subject, Cause::SetByHand, false, value - before);
-        let kept = value.clamp(low, high);
-        if kept != value {
-            self.values[of.index()] = kept;
-            self.tell(subject, Cause::SetByHand, true, kept - value);
         }
     }
 

@@ -1,10 +1,10 @@
 //! The page of a running session.
 
 use brinkline::action::Others;
-use brinkline::model::ids::{IndicatorId, MoveId, ReplayId, WorldViewId};
+use brinkline::model::ids::{MoveId, ReplayId, WorldViewId};
 use brinkline::viewmodel::chart::Change;
 use brinkline::viewmodel::outcomes::Share;
-use brinkline::viewmodel::plan::{PlanBar, PlanChip, SetChip};
+use brinkline::viewmodel::plan::{HandChip, PlanBar, PlanChip};
 use brinkline::viewmodel::screen::{Board, Page, Screen};
 use brinkline::viewmodel::sources::{AssumptionRow, Held, SourceList};
 use brinkline::viewmodel::status::{JobLine, StatusLine};
@@ -132,12 +132,13 @@ pub fn board() -> Screen {
             pinned,
             branches: branches(),
             outcomes: outcomes(),
+            something_else: std::sync::Arc::default(),
             plan: PlanBar {
                 step_word: text("day"),
-                set: vec![SetChip {
-                    of: IndicatorId(1),
+                by_hand: vec![HandChip {
                     name: text("Goodwill"),
                     words: text("set to 40"),
+                    details: vec![text("Goodwill set to 40 by hand")],
                 }],
                 chips: vec![
                     PlanChip {

@@ -111,7 +111,7 @@ pub fn why() -> Why {
             range: (0.0, 100.0),
             decimals: 0,
             unit: String::new(),
-            is_set: false,
+            set_at: None,
         }),
         summary: text("Tension on the quays rose 4.0 on day 9, most of it by slow work at night."),
     }
@@ -126,6 +126,7 @@ pub fn stances() -> StanceBoard {
                began: f64,
                weight: f64,
                accepts: Option<(f64, f64)>| StanceDot {
+        by_hand: None,
         actor: ActorId(place),
         name: text(name),
         short: text(short),
@@ -142,6 +143,7 @@ pub fn stances() -> StanceBoard {
                  plus: &str,
                  shift: f64,
                  ground: Option<(f64, f64)>| IssueLine {
+        can_put: true,
         id: IssueId(place),
         name: text(name),
         minus: text(minus),
@@ -190,11 +192,7 @@ pub fn stances() -> StanceBoard {
         ],
         weighted: -6.0 + shift,
         common_ground: ground,
-        ground_words: text(if ground.is_some() {
-            "Between −10 and 5 all who name a range could agree."
-        } else {
-            "No position is acceptable to all who name a range."
-        }),
+        ground_words: text(ground_words(ground.is_some())),
         summary: format!("{name}: the union far towards {minus}, the owners towards {plus}."),
     };
     StanceBoard {
@@ -216,6 +214,14 @@ pub fn stances() -> StanceBoard {
                 None,
             ),
         ],
+    }
+}
+
+fn ground_words(there_is: bool) -> &'static str {
+    if there_is {
+        "Between −10 and 5 all who name a range could agree."
+    } else {
+        "No position is acceptable to all who name a range."
     }
 }
 

@@ -4,6 +4,7 @@ use crate::build::{Build, Run, date, effect, still};
 use brinkline::engine::{Barred, Happening, Orders, Planned};
 use brinkline::formula::Formula;
 use brinkline::model::actor::Budget;
+use brinkline::model::by_hand::Intervention;
 use brinkline::model::ids::{DateId, IndicatorId, SeatId};
 use brinkline::model::moves::{EffectKind, Scheduled, ScheduledAt, Size};
 
@@ -60,7 +61,7 @@ fn what_is_set_by_hand_is_exactly_that() {
     build.stock("x").start = 100.3;
     let mut run = build.run();
     let set = |value| Orders {
-        set: vec![(IndicatorId(0), value)],
+        by_hand: vec![Intervention::Set(IndicatorId(0), value)],
         ..Orders::default()
     };
     run.step(&set(0.1));

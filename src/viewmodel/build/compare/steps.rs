@@ -59,10 +59,11 @@ fn line(scene: &Scene<'_>, happening: &Happening, at: NodeId) -> Option<StepLine
         Happening::Played {
             by: PlayedBy::Plan, ..
         } => StepLineKind::Planned,
+        Happening::DoneByHand(_) => StepLineKind::ByHand,
         Happening::NotPlayed { .. } => StepLineKind::Barred,
         _ => StepLineKind::Reaction,
     };
-    let words = log::sentence(scene.parts, happening)?;
+    let words = log::told(scene.parts, scene.document.timeline().node(at), happening)?;
     Some(StepLine { words, kind, at })
 }
 
