@@ -219,7 +219,7 @@ impl BrinklineApp {
         let done = open.document.apply(command);
         self.forget_moved(&before);
         if let Err(refusal) = done {
-            self.notice(dispatch::refused(refusal).to_owned(), true);
+            self.notice(dispatch::refused(refusal), true);
         }
         done.is_ok()
     }
