@@ -11,6 +11,7 @@ use super::number::Typed;
 use crate::action::{Action, DrawerTab, ThemeChoice};
 use crate::model::ids::{MoveId, SeatId};
 use crate::viewmodel::dialog::PathPurpose;
+use crate::viewmodel::log::LogFilter;
 
 /// How long the pointer rests on a move before its card comes.
 ///
@@ -61,6 +62,10 @@ pub struct ScreenState {
     pub shown_move: Option<MoveId>,
     /// Text that narrows the facts.
     pub find_fact: String,
+    /// Which lines of the log are wanted.
+    pub log_filter: LogFilter,
+    /// The moment whose step of the log is to be brought into view.
+    pub log_at: Option<u32>,
     /// Text that finds a number.
     pub find_number: String,
     /// The list in which the card of a number was opened.
@@ -122,6 +127,8 @@ pub enum Picture {
     Outcomes,
     /// The stances.
     Stances,
+    /// Who did what to whom.
+    Pairs,
 }
 
 /// A page that covers the window.
@@ -210,6 +217,13 @@ impl ScreenState {
         self.drawer = Drawer(tab);
         self.put_away = true;
         self.resting = false;
+    }
+
+    /// Brings a step of the log to the front, whatever the log was narrowed to.
+    pub fn show_in_log(&mut self, moment: u32) {
+        self.choose_tab(DrawerTab::Log);
+        self.log_filter = LogFilter::default();
+        self.log_at = Some(moment);
     }
 
     /// Shows a picture as a table, or as a picture again.

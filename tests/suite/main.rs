@@ -35,6 +35,7 @@ mod playthrough;
 mod recovery;
 mod reference;
 mod regressions;
+mod relating;
 mod scenarios;
 mod screen;
 mod screen_fixture;

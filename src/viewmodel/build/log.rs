@@ -1,5 +1,6 @@
 //! What happened, step by step.
 
+use super::log_subjects::{actors_of, changed_by, counted};
 use super::{OpenedRun, Scene, barred, names, when};
 use crate::document::Node;
 use crate::engine::{Carrier, Happening, Origin, PlayedBy};
@@ -34,6 +35,7 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
         let step = before.moment();
         steps.push(LogStep {
             node: Some(id),
+            moment: Some(node.moment()),
             heading: time::heading(
                 &when::long_date(parts, step),
                 &when::steps(parts).number(step),
@@ -46,7 +48,8 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
         let line = LogLine {
             words: entry.words.clone(),
             kind: LogKind::Event,
-            decided_by: String::new(),
+            actors: entry.actors.clone(),
+            ..LogLine::default()
         };
         match steps.last_mut() {
             // What came at one time stands together, in the author's order.
@@ -55,13 +58,19 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
             }
             _ => steps.push(LogStep {
                 node: None,
+                moment: None,
                 heading: entry.when.clone(),
                 current: false,
                 lines: vec![line],
             }),
         }
     }
-    Log { steps }
+    let (actors, indicators) = counted(parts, &steps);
+    Log {
+        steps,
+        actors,
+        indicators,
+    }
 }
 
 /// The steps of the opened future as far as they are looked at, the latest first.
@@ -75,6 +84,7 @@ fn of_future(scene: &Scene<'_>, run: OpenedRun<'_>) -> Vec<LogStep> {
         .zip(before)
         .map(|(node, before)| LogStep {
             node: None,
+            moment: Some(node.moment()),
             heading: time::heading(
                 &when::long_date(parts, before.moment()),
                 &when::steps(parts).number(before.moment()),
@@ -96,14 +106,17 @@ fn lines(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
             Some(LogLine {
                 words: sentence(parts, happening)?,
                 kind: kind(happening),
+                actors: actors_of(parts, happening),
+                indicators: changed_by(parts, &node.ledger, before.moment(), happening),
                 decided_by: decided_by(parts, happening).unwrap_or_default(),
             })
         })
         .collect();
     lines.extend(node.conduct.set.iter().map(|&(of, value)| LogLine {
         words: said::set_by_hand(&parts.indicator(of).name, &names::value(parts, of, value)),
-        kind: LogKind::Event,
-        decided_by: String::new(),
+        kind: LogKind::ByHand,
+        indicators: vec![of],
+        ..LogLine::default()
     }));
     lines.extend(changes(parts, node, before));
     lines
@@ -140,7 +153,8 @@ fn changes(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
             LogLine {
                 words: said::changed(&indicator.name, &change, &now),
                 kind: LogKind::Change,
-                decided_by: String::new(),
+                indicators: vec![id],
+                ..LogLine::default()
             }
         })
         .collect()
@@ -154,9 +168,13 @@ fn kind(happening: &Happening) -> LogKind {
         | Happening::NotPlayed { .. }
         | Happening::Refused { .. } => LogKind::Planned,
         Happening::Played { .. } => LogKind::Other,
+        Happening::RuleFired(_) | Happening::NotFollowed { .. } => LogKind::Rule,
+        Happening::Promised(..) | Happening::Kept(_) | Happening::Broken(_) => LogKind::Promise,
         Happening::Arrived(..) => LogKind::Change,
+        Happening::Rung { .. } | Happening::Band { .. } => LogKind::Crossing,
+        Happening::DateReached(_) => LogKind::Date,
+        Happening::Script(..) => LogKind::Event,
         Happening::Reached(..) => LogKind::Outcome,
-        _ => LogKind::Event,
     }
 }
 

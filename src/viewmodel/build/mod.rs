@@ -11,7 +11,9 @@ mod chart;
 mod difference;
 mod effects;
 mod judgement;
+mod ladder;
 mod log;
+mod log_subjects;
 mod moves;
 mod names;
 mod number_names;
@@ -20,6 +22,7 @@ mod odds;
 mod outcomes;
 mod plan;
 mod problems;
+mod relations;
 mod situation;
 mod sources;
 mod stances;
@@ -45,10 +48,12 @@ pub use worlds::{ChosenBy, OpenedRun, WORLD_CHOICES};
 
 use super::assumptions::AssumptionBoard;
 use super::branches::BranchStrip;
+use super::ladder::LadderBoard;
 use super::log::Log;
 use super::moves::MoveList;
 use super::numbers::{DoubtCard, NumberList, NumberRow};
 use super::plan::PlanBar;
+use super::relations::RelationBoard;
 use super::screen::Board;
 use super::sources::SourceList;
 use super::stances::StanceBoard;
@@ -224,6 +229,8 @@ struct Kept {
     why: Option<Why>,
     stances: StanceBoard,
     log: Log,
+    relations: RelationBoard,
+    ladder: Option<LadderBoard>,
     doubting: Option<DoubtCard>,
     assumptions: AssumptionBoard,
 }
@@ -259,6 +266,17 @@ impl Scene<'_> {
     /// The step for which shares are told, or the last where that lies behind.
     fn quoted_step(&self) -> u32 {
         self.parts.calendar.quoted_step(self.node.moment())
+    }
+
+    /// The steps up to what is looked at, in the opened future where there is one, the earliest
+    /// first.
+    fn played(&self) -> Vec<&Node> {
+        let timeline = self.document.timeline();
+        let path = self.path.iter().map(|&id| timeline.node(id));
+        let opened = self.simulated.opened.map_or(&[][..], |run| run.seen());
+        path.filter(|node| node.parent.is_some())
+            .chain(opened)
+            .collect()
     }
 
     /// The point at a moment of what is looked at: the branch, and where a future is opened that.
@@ -336,6 +354,8 @@ pub fn board(
                 .and_then(|explained| why::why(&scene, explained)),
             stances: stances::stance_board(&scene),
             log: log::log(&scene),
+            relations: relations::relations(&scene, &mut outlook, work),
+            ladder: ladder::ladder(&scene, work),
             doubting: looking.doubting.as_ref().and_then(|(path, refused)| {
                 numbers::doubt_card(document, seen, path, refused.as_deref())
             }),
@@ -357,6 +377,8 @@ pub fn board(
         why: kept.why,
         stances: kept.stances,
         log: kept.log,
+        relations: kept.relations,
+        ladder: kept.ladder,
         sources: fixed.sources.clone(),
         numbers,
         doubting: kept.doubting,

@@ -16,6 +16,7 @@ use super::curves::{branches, chart, fan, headline};
 use super::doubts;
 use super::moves::moves;
 use super::odds::odds;
+use super::relations::{ladder, relations};
 use super::side::{log, outcomes, stances, why};
 use super::situation::facts;
 use super::{NOW, text};
@@ -165,6 +166,8 @@ pub fn board() -> Screen {
             why: Some(why()),
             stances: stances(),
             log: log(),
+            relations: relations(),
+            ladder: Some(ladder()),
             sources: SourceList {
                 summary: text(
                     "41 numbers stand in a fact, 88 are judged in size, 30 are assumptions.",

@@ -223,12 +223,15 @@ pub fn log() -> Log {
     let line = |words: &str, kind: LogKind| LogLine {
         words: text(words),
         kind,
-        decided_by: String::new(),
+        ..LogLine::default()
     };
     Log {
+        actors: Vec::new(),
+        indicators: Vec::new(),
         steps: vec![
             LogStep {
                 node: Some(NodeId(9)),
+                moment: Some(10),
                 heading: text("Tue 11 Mar · day 9"),
                 current: true,
                 lines: vec![
@@ -237,21 +240,26 @@ pub fn log() -> Log {
                         "The union slowed work at night, for the second time.",
                         LogKind::Other,
                     ),
-                    line("The owners broke their promise on bonuses.", LogKind::Event),
+                    line(
+                        "The owners broke their promise on bonuses.",
+                        LogKind::Promise,
+                    ),
                     line("Tension rose 4 to 61, very tense.", LogKind::Change),
                 ],
             },
             LogStep {
                 node: Some(NodeId(8)),
+                moment: Some(9),
                 heading: text("Mon 10 Mar · day 8"),
                 current: false,
                 lines: vec![
-                    line("The contract ended.", LogKind::Event),
+                    line("The contract ended.", LogKind::Date),
                     line("Ships waiting rose 3 to 24.", LogKind::Change),
                 ],
             },
             LogStep {
                 node: None,
+                moment: None,
                 heading: text("February 2031"),
                 current: false,
                 lines: vec![line(
