@@ -339,6 +339,8 @@ impl BrinklineApp {
         self.state.log_filter = crate::viewmodel::log::LogFilter::default();
         self.state.find_text.clear();
         self.state.find_fact.clear();
+        self.state.fact_filter = None;
+        self.state.shown_fact = None;
         self.state.shown_move = None;
     }
 

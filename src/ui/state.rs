@@ -12,6 +12,7 @@ use crate::action::{Action, DrawerTab, ThemeChoice};
 use crate::model::ids::{MoveId, SeatId};
 use crate::viewmodel::dialog::PathPurpose;
 use crate::viewmodel::log::LogFilter;
+use crate::viewmodel::sources::FactFilter;
 
 /// How long the pointer rests on a move before its card comes.
 ///
@@ -62,6 +63,12 @@ pub struct ScreenState {
     pub shown_move: Option<MoveId>,
     /// Text that narrows the facts.
     pub find_fact: String,
+    /// Which facts are wanted; none for all.
+    pub fact_filter: Option<FactFilter>,
+    /// The fact that was asked for, by its id: it is marked.
+    pub shown_fact: Option<String>,
+    /// That fact is to be brought into view.
+    pub fact_wanted: bool,
     /// Which lines of the log are wanted.
     pub log_filter: LogFilter,
     /// The moment whose step of the log is to be brought into view.
@@ -224,6 +231,15 @@ impl ScreenState {
         self.choose_tab(DrawerTab::Log);
         self.log_filter = LogFilter::default();
         self.log_at = Some(moment);
+    }
+
+    /// Brings a fact to the front, whatever the facts were narrowed to.
+    pub fn show_fact(&mut self, id: &str) {
+        self.choose_tab(DrawerTab::Sources);
+        self.find_fact.clear();
+        self.fact_filter = None;
+        self.shown_fact = Some(id.to_owned());
+        self.fact_wanted = true;
     }
 
     /// Shows a picture as a table, or as a picture again.

@@ -10,6 +10,7 @@ use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board};
 use brinkline::viewmodel::log::{LogFilter, LogKind};
 use brinkline::viewmodel::relations::PromiseMark;
 use brinkline::viewmodel::screen::Board;
+use brinkline::viewmodel::sources::{FactFilter, Held, HeldLead};
 use egui::accesskit::Role;
 use std::sync::Arc;
 
@@ -266,4 +267,92 @@ fn relations_and_ladder_lead_to_the_log() {
     assert!(desk.has(Role::ComboBox, "Kind: all"), "the log is in front");
     let ladder = Action::ShowDrawer(DrawerTab::Ladder);
     assert!(desk.screen().offers(&ladder));
+}
+
+/// Every number leads to the facts that stand nearest to it, and every fact to what rests on it.
+#[test]
+fn facts_and_numbers_lead_to_each_other() {
+    let mut document = document("ukraine-2022", 7);
+    let board = shown(&mut document);
+    let sources = &board.sources;
+    let known = |id: &String| sources.facts.iter().any(|fact| fact.id == *id);
+    let mut with_facts = 0;
+    for row in &board.numbers.rows {
+        for id in &row.facts {
+            assert!(known(id), "{id}");
+            let fact = sources.facts.iter().find(|fact| fact.id == *id).unwrap();
+            assert!(
+                fact.holds.iter().any(|held| held.has(&row.path)),
+                "{} {id}",
+                row.path
+            );
+            with_facts += 1;
+        }
+    }
+    assert!(with_facts > 100, "{with_facts}");
+    let facts = sources.facts.len();
+    let by_status = |wanted: fn(&FactFilter) -> bool| -> usize {
+        let rows = sources.by_status.iter().filter(|row| wanted(&row.filter));
+        rows.map(|row| row.facts).sum()
+    };
+    assert_eq!(by_status(|one| matches!(one, FactFilter::Status(_))), facts);
+    let unused = sources.facts.iter().filter(|fact| fact.holds.is_empty());
+    assert_eq!(by_status(|one| *one == FactFilter::Unused), unused.count());
+    let holds = sources.facts.iter().flat_map(|fact| &fact.holds);
+    let (mut moves, mut nowhere) = (0, 0);
+    for held in holds {
+        match &held.lead {
+            HeldLead::Move(id) => {
+                let id = &document.scenario().a_move(*id).id;
+                assert!(held.path.contains(id.as_str()), "{held:?}");
+                moves += 1;
+            }
+            HeldLead::Nowhere => nowhere += 1,
+            _ => {}
+        }
+    }
+    assert!(moves > 30 && nowhere < 20, "{moves} {nowhere}");
+}
+
+/// From the number of a move to its fact, and from the fact back to the move.
+#[test]
+fn a_number_shows_its_fact_and_the_fact_its_move() {
+    let mut desk = crate::main_job::started();
+    let board = desk.board().clone();
+    let fact = board.sources.facts.iter().find(|fact| {
+        let leads = |held: &&Held| matches!(held.lead, HeldLead::Move(_));
+        (2..6).contains(&fact.holds.len()) && fact.holds.iter().filter(leads).count() == 1
+    });
+    let fact = fact.expect("a fact of one move").clone();
+    let held = fact.holds.iter();
+    let held = held
+        .clone()
+        .find(|one| matches!(one.lead, HeldLead::Move(_)));
+    let held = held.unwrap();
+    desk.click(Role::Tab, DrawerTab::Sources.label());
+    desk.type_over("Find a fact", &fact.words);
+    let rest = format!("{} things rest on it", fact.holds.len());
+    desk.click(Role::DisclosureTriangle, &rest);
+    desk.find_and_click(Role::Link, &held.words);
+    let row = |desk: &crate::desk::Desk| desk.has(Role::Link, &card_line(desk.board(), &fact.id));
+    assert!(row(&desk), "the card of the move is in front");
+    let line = card_line(desk.board(), &fact.id);
+    desk.find_and_click(Role::Link, &line);
+    assert!(
+        desk.has(Role::ComboBox, "Status: all"),
+        "the facts are in front"
+    );
+    assert!(desk.has(Role::Label, &fact.words));
+}
+
+/// The line of a card that tells a fact.
+fn card_line(board: &Board, fact: &str) -> String {
+    let mut lines = board
+        .moves
+        .groups
+        .iter()
+        .flat_map(|group| &group.moves)
+        .flat_map(|row| &row.card);
+    let line = lines.find(|line| line.fact == fact);
+    line.expect("a card that tells it").text.clone()
 }

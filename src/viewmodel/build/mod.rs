@@ -151,8 +151,8 @@ struct Fixed {
     labels: Vec<String>,
     rounds: Vec<u32>,
     sources: SourceList,
-    /// The sentences that each move rests on.
-    rests_on: Vec<Vec<String>>,
+    /// The sentences that each move rests on, those of facts with the fact's id.
+    rests_on: Vec<Vec<(String, String)>>,
     /// Every number as written.
     numbers: Vec<(NumberRow, f64)>,
 }

@@ -172,12 +172,14 @@ pub fn board() -> Screen {
                 summary: text(
                     "41 numbers stand in a fact, 88 are judged in size, 30 are assumptions.",
                 ),
+                by_status: Vec::new(),
                 facts: facts(),
                 assumptions: vec![AssumptionRow {
                     words: text("Anger halves in about nine days when nothing feeds it."),
                     holds: vec![Held {
                         words: text("Anger: half-life"),
                         path: text("indicators.anger.baseline"),
+                        ..Held::default()
                     }],
                 }],
             },
