@@ -5,6 +5,7 @@
 //! as a whole, or the scenario itself is varied, number by number. Nothing here starts a thread;
 //! work is offered in units.
 
+pub mod bargaining;
 pub mod candidates;
 pub mod dyads;
 pub mod judgements;

@@ -340,6 +340,7 @@ impl BrinklineApp {
         self.state.find_text.clear();
         self.state.find_fact.clear();
         self.state.fact_filter = None;
+        self.state.proposals.clear();
         self.state.shown_fact = None;
         self.state.shown_move = None;
     }

@@ -1,7 +1,7 @@
 //! What only the screen knows: what is open, hovered, filtered; nothing of it belongs in a file of
 //! the user's work.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use egui_commonmark::CommonMarkCache;
@@ -9,7 +9,7 @@ use egui_commonmark::CommonMarkCache;
 use super::author::Editor;
 use super::number::Typed;
 use crate::action::{Action, DrawerTab, ThemeChoice};
-use crate::model::ids::{MoveId, SeatId};
+use crate::model::ids::{IssueId, MoveId, SeatId};
 use crate::viewmodel::dialog::PathPurpose;
 use crate::viewmodel::log::LogFilter;
 use crate::viewmodel::sources::FactFilter;
@@ -63,6 +63,10 @@ pub struct ScreenState {
     pub shown_move: Option<MoveId>,
     /// Text that narrows the facts.
     pub find_fact: String,
+    /// Positions on the issues are drawn over time too.
+    pub stance_ways: bool,
+    /// The proposals that are tried, by issue. **Range** −100 … 100.
+    pub proposals: BTreeMap<IssueId, f64>,
     /// Which facts are wanted; none for all.
     pub fact_filter: Option<FactFilter>,
     /// The fact that was asked for, by its id: it is marked.

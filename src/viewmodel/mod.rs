@@ -29,6 +29,7 @@ pub mod worlds;
 pub mod ladder;
 pub mod log;
 pub mod problems;
+pub mod proposal;
 pub mod relations;
 pub mod sources;
 pub mod stances;

@@ -356,3 +356,79 @@ fn card_line(board: &Board, fact: &str) -> String {
     let line = lines.find(|line| line.fact == fact);
     line.expect("a card that tells it").text.clone()
 }
+
+/// The zone of all is what each two have in common, and the way ends where the actor stands.
+#[test]
+fn zones_and_ways_agree_with_the_scenario() {
+    let (mut gaps, mut zones, mut moved) = (0, 0, 0);
+    for name in ["lantern-bridge", "ukraine-2022"] {
+        let mut document = document(name, 7);
+        document.apply(Command::RunToEnd).unwrap();
+        let board = shown(&mut document);
+        let parts = Arc::clone(document.scenario());
+        for (line, issue) in board.stances.issues.iter().zip(&parts.issues) {
+            let ranges: Vec<(f64, f64)> = issue
+                .stances
+                .iter()
+                .filter_map(|stance| stance.accepts)
+                .collect();
+            let inside = |at: f64| ranges.iter().all(|(low, high)| *low <= at && at <= *high);
+            let whole = (-100..=100).map(f64::from).filter(|at| inside(*at));
+            let whole: Vec<f64> = whole.collect();
+            if ranges.len() < 2 {
+                assert_eq!((line.common_ground, line.gap), (None, None));
+            } else if let Some((low, high)) = line.common_ground {
+                assert_eq!((whole[0], whole[whole.len() - 1]), (low, high));
+                zones += 1;
+            } else {
+                let (from, to) = line.gap.unwrap();
+                assert!(whole.is_empty() && from < to);
+                let words = format!("a gap of {}", to - from);
+                assert!(line.ground_words.contains(&words), "{}", line.ground_words);
+                // The gap of all is the widest of two.
+                let pairs = line.pairs.iter().flat_map(|row| &row.with);
+                let widest = pairs.map(|pair| pair.width).fold(0.0, f64::min);
+                assert!(line.pairs.is_empty() || widest == from - to);
+                gaps += 1;
+            }
+            for dot in &line.dots {
+                assert_eq!(dot.way.len(), nodes(&document).len() + 1);
+                assert_eq!(dot.way.last(), Some(&dot.position));
+                moved += usize::from(dot.way[0] != dot.position);
+            }
+        }
+    }
+    assert!(gaps > 0 && zones > 0 && moved > 0, "{gaps} {zones} {moved}");
+}
+
+/// A marker is put by click and moved by keys; what it brings is told in words.
+#[test]
+fn a_proposal_tells_who_would_gain() {
+    let mut desk = crate::main_job::started();
+    desk.click(Role::Tab, DrawerTab::Stances.label());
+    let issue = desk.board().stances.issues[0].clone();
+    let marker = format!("Proposal on {}", issue.name);
+    desk.bring_into_view(Role::Slider, &marker);
+    desk.click(Role::Slider, &marker);
+    let told = issue.proposed(0.0);
+    assert!(desk.has(Role::Label, &told.words), "{told:?}");
+    assert_eq!(told.rows.len(), issue.dots.len());
+    for row in &told.rows {
+        let dot = issue.dots.iter().find(|dot| dot.name == row.name).unwrap();
+        let nearer = (issue.weighted - dot.position).abs() - dot.position.abs();
+        assert!(
+            (row.weighted - dot.salience * nearer).abs() < 1e-9,
+            "{row:?}"
+        );
+        assert!(desk.has(
+            Role::Label,
+            &format!("{}, {}", row.name, row.weighted_words)
+        ));
+    }
+    desk.plain_key(egui::Key::ArrowRight);
+    let told = issue.proposed(1.0);
+    assert!(desk.has(Role::Label, &told.words), "{told:?}");
+    assert!(desk.has(Role::Label, &told.both));
+    desk.press("Take the proposal away");
+    assert!(!desk.has(Role::Label, &told.words));
+}

@@ -25,6 +25,7 @@ mod problems;
 mod relations;
 mod situation;
 mod sources;
+mod stance_zones;
 mod stances;
 mod top_bar;
 mod welcome;

@@ -4,7 +4,7 @@ use brinkline::action::WhySpan;
 use brinkline::model::ids::{ActorId, IndicatorId, IssueId, NodeId, OutcomeId};
 use brinkline::viewmodel::log::{Log, LogKind, LogLine, LogStep};
 use brinkline::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
-use brinkline::viewmodel::stances::{IssueLine, StanceBoard, StanceDot};
+use brinkline::viewmodel::stances::{IssueLine, PairZone, PairZones, StanceBoard, StanceDot};
 use brinkline::viewmodel::tone::{Gravity, Tone};
 use brinkline::viewmodel::why::{ByHand, CauseKind, Lead, SpanChoice, Why, WhyPart};
 
@@ -132,7 +132,9 @@ pub fn stances() -> StanceBoard {
         bloc: Some(bloc),
         position,
         began,
+        way: vec![began, f64::midpoint(began, position), position],
         weight,
+        salience: weight,
         accepts,
         words: format!("{name} at {position:.0}, weight {weight:.1}"),
     };
@@ -190,6 +192,19 @@ pub fn stances() -> StanceBoard {
         ],
         weighted: -6.0 + shift,
         common_ground: ground,
+        gap: ground.is_none().then_some((-20.0, 10.0)),
+        pairs: vec![PairZones {
+            short: text("Owners"),
+            with: vec![PairZone {
+                short: text("Union"),
+                width: -30.0,
+                width_words: text("−30"),
+                words: text(
+                    "Between the union, up to −20, and the owners, from 10 on, is a gap of 30",
+                ),
+            }],
+        }],
+        ways_summary: format!("{name} over time"),
         ground_words: text(if ground.is_some() {
             "Between −10 and 5 all who name a range could agree."
         } else {
