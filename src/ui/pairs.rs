@@ -111,7 +111,7 @@ fn strip(ui: &mut Ui, pair: &PairRow, board: &RelationBoard) {
                 let ends = [pos2(from, middle), pos2(to, middle - height(sum))];
                 painter.rect_filled(Rect::from_two_pos(ends[0], ends[1]), 0.0, colour);
             } else if below == 0.0 && above == 0.0 {
-                painter.circle_filled(pos2((from + to) / 2.0, middle), 1.8, palette.quiet);
+                painter.circle_filled(pos2(f32::midpoint(from, to), middle), 1.8, palette.quiet);
             }
         }
     }

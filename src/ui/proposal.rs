@@ -65,26 +65,19 @@ fn strip(ui: &mut Ui, issue: &IssueLine, picture: Rect, state: &mut ScreenState)
     let y = place.center().y;
     let ends = stances::x_at(picture, -100.0)..=stances::x_at(picture, 100.0);
     painter.hline(ends, y, Stroke::new(1.0, palette.track));
-    match at {
-        Some(at) => {
-            let x = stances::x_at(picture, at);
-            let ends = [pos2(x, picture.top()), pos2(x, y - 6.0)];
-            let dashes = Shape::dashed_line(&ends, Stroke::new(1.2, palette.lean), 4.0, 3.0);
-            painter.extend(dashes);
-            let tip = [(0.0, -7.0), (6.0, 4.0), (-6.0, 4.0)].map(|(dx, dy)| pos2(x + dx, y + dy));
-            let edge = Stroke::new(1.0, palette.panel);
-            painter.add(Shape::convex_polygon(tip.to_vec(), palette.lean, edge));
-        }
-        None => {
-            let text = control::note(ui, said::PROPOSE, place.width());
-            let at = pos2(
-                place.center().x - text.size().x / 2.0,
-                y - text.size().y / 2.0,
-            );
-            let ground = Rect::from_min_size(at, text.size()).expand(2.0);
-            ui.painter().rect_filled(ground, 0.0, palette.panel);
-            ui.painter().galley(at, text, palette.quiet);
-        }
+    if let Some(at) = at {
+        let x = stances::x_at(picture, at);
+        let ends = [pos2(x, picture.top()), pos2(x, y - 6.0)];
+        let dashes = Shape::dashed_line(&ends, Stroke::new(1.2, palette.lean), 4.0, 3.0);
+        painter.extend(dashes);
+        let tip = [(0.0, -7.0), (6.0, 4.0), (-6.0, 4.0)].map(|(dx, dy)| pos2(x + dx, y + dy));
+        let edge = Stroke::new(1.0, palette.panel);
+        painter.add(Shape::convex_polygon(tip.to_vec(), palette.lean, edge));
+    } else {
+        let text = control::note(ui, said::PROPOSE, place.width());
+        let ground = egui::Align2::CENTER_CENTER.anchor_size(place.center(), text.size());
+        painter.rect_filled(ground.expand(2.0), 0.0, palette.panel);
+        painter.galley(ground.min, text, palette.quiet);
     }
     control::focus_ring(ui, &response, place);
     let hand = response.on_hover_cursor(egui::CursorIcon::ResizeHorizontal);

@@ -5,7 +5,7 @@ use super::{Scene, when};
 use crate::engine::{Happening, Workspace};
 use crate::formula::{Quantity, Read};
 use crate::model::ids::IndicatorId;
-use crate::model::outcome::{Ladder, Rung};
+use crate::model::outcome::Ladder;
 use crate::viewmodel::ladder::{LadderBoard, RungRow};
 use crate::wording::{ladder as said, number};
 
@@ -32,14 +32,16 @@ pub(super) fn ladder(scene: &Scene<'_>, work: &mut Workspace) -> Option<LadderBo
             }
         }
     }
-    let rungs = ladder.rungs.iter().zip(reached).enumerate();
-    let rung = |(place, (rung, reached)): (usize, (&Rung, Vec<(u32, String)>))| RungRow {
+    let rungs = (0..).zip(&ladder.rungs).zip(reached);
+    let rungs = rungs.map(|((place, rung), reached)| RungRow {
         name: rung.name.clone(),
         is_now: place == now,
         up: threshold(place, rung.up, said::reached_from),
         down: threshold(place, rung.down, said::left_below),
         reached,
-    };
+    });
+    let mut rungs: Vec<RungRow> = rungs.collect();
+    rungs.reverse();
     let name = |place: usize| ladder.rungs.get(place).map_or("", |one| one.name.as_str());
     let words = |value: f64| number::plain(value, number::digits_for(value, 0));
     let far = |threshold: f64, value: f64| {
@@ -64,7 +66,7 @@ pub(super) fn ladder(scene: &Scene<'_>, work: &mut Workspace) -> Option<LadderBo
         down: down.unwrap_or_default(),
         note: if swings { said::NOTE } else { "" }.to_owned(),
         summary: said::summary(ladder.rungs.len(), name(now)),
-        rungs: rungs.map(rung).rev().collect(),
+        rungs,
     })
 }
 

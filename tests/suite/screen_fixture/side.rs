@@ -117,6 +117,18 @@ pub fn why() -> Why {
     }
 }
 
+fn pairs() -> Vec<PairZones> {
+    vec![PairZones {
+        short: text("Owners"),
+        with: vec![PairZone {
+            short: text("Union"),
+            width: -30.0,
+            width_words: text("−30"),
+            words: text("Between the union, up to −20, and the owners, from 10 on, is a gap of 30"),
+        }],
+    }]
+}
+
 pub fn stances() -> StanceBoard {
     let dot = |place: u16,
                name: &str,
@@ -193,17 +205,7 @@ pub fn stances() -> StanceBoard {
         weighted: -6.0 + shift,
         common_ground: ground,
         gap: ground.is_none().then_some((-20.0, 10.0)),
-        pairs: vec![PairZones {
-            short: text("Owners"),
-            with: vec![PairZone {
-                short: text("Union"),
-                width: -30.0,
-                width_words: text("−30"),
-                words: text(
-                    "Between the union, up to −20, and the owners, from 10 on, is a gap of 30",
-                ),
-            }],
-        }],
+        pairs: pairs(),
         ways_summary: format!("{name} over time"),
         ground_words: text(if ground.is_some() {
             "Between −10 and 5 all who name a range could agree."
