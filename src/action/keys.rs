@@ -106,6 +106,8 @@ impl Action {
         Self::ShowDrawer(DrawerTab::Move),
         Self::ShowDrawer(DrawerTab::Problems),
         Self::ShowDrawer(DrawerTab::Assumptions),
+        Self::ShowDrawer(DrawerTab::Relations),
+        Self::ShowDrawer(DrawerTab::Ladder),
         Self::ShowKeys,
     ];
 
@@ -147,6 +149,8 @@ impl Action {
             Self::ShowDrawer(DrawerTab::Move) => ctrl("5"),
             Self::ShowDrawer(DrawerTab::Problems) => ctrl("6"),
             Self::ShowDrawer(DrawerTab::Assumptions) => ctrl("7"),
+            Self::ShowDrawer(DrawerTab::Relations) => ctrl("8"),
+            Self::ShowDrawer(DrawerTab::Ladder) => ctrl("9"),
             Self::ShowKeys => plain("F1"),
             _ => return None,
         })

@@ -320,6 +320,10 @@ pub enum DrawerTab {
     Stances,
     /// What happened, step by step.
     Log,
+    /// What was promised, and who did what to whom.
+    Relations,
+    /// On which rung of the ladder things stand.
+    Ladder,
     /// Facts, and what rests on them.
     Sources,
     /// What the user assumes otherwise than the scenario says.
@@ -332,10 +336,12 @@ pub enum DrawerTab {
 
 impl DrawerTab {
     /// All tabs in reading order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Why,
         Self::Stances,
         Self::Log,
+        Self::Relations,
+        Self::Ladder,
         Self::Sources,
         Self::Assumptions,
         Self::Move,
@@ -348,6 +354,8 @@ impl DrawerTab {
             Self::Why => words::TAB_WHY,
             Self::Stances => words::TAB_STANCES,
             Self::Log => words::TAB_LOG,
+            Self::Relations => words::TAB_RELATIONS,
+            Self::Ladder => words::TAB_LADDER,
             Self::Sources => words::TAB_SOURCES,
             Self::Assumptions => words::TAB_ASSUMPTIONS,
             Self::Move => words::TAB_MOVE,

@@ -337,10 +337,14 @@ impl BrinklineApp {
         self.views = screen::Views::default();
         // What narrows a list names parts of the scenario that was open.
         self.state.filter = crate::ui::state::MoveFilter::default();
+        self.state.log_filter = crate::viewmodel::log::LogFilter::default();
         self.state.find_text.clear();
         self.state.find_fact.clear();
         self.state.find_branch.clear();
         self.state.branch_in_view = None;
+        self.state.fact_filter = None;
+        self.state.proposals.clear();
+        self.state.shown_fact = None;
         self.state.shown_move = None;
         self.state.forget_something_else();
     }

@@ -2,7 +2,6 @@
 
 use super::timeline::{Node, Timeline};
 use crate::engine::{Happening, Planned};
-use crate::model::by_hand::Intervention;
 use crate::model::ids::NodeId;
 
 /// What only one of two branches has in a step.
@@ -75,8 +74,9 @@ fn difference(step: u32, one: Option<&Node>, other: Option<&Node>) -> StepDiffer
         told(other).unwrap_or_default(),
         |a, b| match (a, b) {
             // What was done by hand is told by its place among all that was.
-            (Happening::DoneByHand(a), Happening::DoneByHand(b)) => {
-                done(one, *a) == done(other, *b)
+            (Happening::DoneByHand(_), Happening::DoneByHand(_)) => {
+                one.and_then(|node| node.done_by_hand(a))
+                    == other.and_then(|node| node.done_by_hand(b))
             }
             _ => is_same(a, b),
         },
@@ -89,10 +89,6 @@ fn difference(step: u32, one: Option<&Node>, other: Option<&Node>) -> StepDiffer
         other: other_only,
         both_played: one.is_some() && other.is_some(),
     }
-}
-
-fn done(node: Option<&Node>, place: u16) -> Option<&Intervention> {
-    node?.conduct.by_hand.get(usize::from(place))
 }
 
 /// What only one of two lists has; what stands in both goes from both, one for one.

@@ -4,7 +4,7 @@
 //! sibling. Looking at a point changes nothing here.
 
 use super::assumptions::Standpoint;
-use crate::engine::{Ledger, Others, Planned, RandomSeed, State};
+use crate::engine::{Happening, Ledger, Others, Planned, RandomSeed, State};
 use crate::model::by_hand::Intervention;
 use crate::model::ids::NodeId;
 use std::sync::Arc;
@@ -62,6 +62,14 @@ pub struct Differs {
 }
 
 impl Node {
+    /// What was done by hand where a happening of this point says so.
+    pub fn done_by_hand(&self, happening: &Happening) -> Option<&Intervention> {
+        match happening {
+            Happening::DoneByHand(place) => self.conduct.by_hand.get(usize::from(*place)),
+            _ => None,
+        }
+    }
+
     /// The moment on the time axis: 0 at the start, k + 1 at the end of step k.
     pub fn moment(&self) -> u32 {
         self.state.next_step()

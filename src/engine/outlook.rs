@@ -14,7 +14,7 @@ use super::state::{Block, State};
 use super::step::Stepper;
 use super::workspace::Workspace;
 use crate::model::by_hand::Intervention;
-use crate::model::ids::{ActorId, IndicatorId, IssueId, MoveId};
+use crate::model::ids::{ActorId, CommitmentId, IndicatorId, IssueId, MoveId};
 
 /// The state at the begin of the step that comes next, as far as anyone could know it.
 #[derive(Debug)]
@@ -135,6 +135,19 @@ impl Outlook {
                 }
             }
         }
+    }
+
+    /// The chance that a promise would be kept whose condition came about now.
+    ///
+    /// **Range** 0 … 1.
+    pub fn credibility(
+        &mut self,
+        compiled: &Compiled,
+        id: CommitmentId,
+        work: &mut Workspace,
+    ) -> f64 {
+        let credibility = &compiled.commitments[id.index()].credibility;
+        self.run(compiled, credibility, work).clamp(0.0, 1.0)
     }
 
     /// The value of an indicator.

@@ -6,6 +6,7 @@
 
 use super::because;
 use super::grounds::{FactStatus, Grade, Ground, grade_of_number};
+use super::ids::FactId;
 use super::scenario::ScenarioParts;
 use std::collections::BTreeMap;
 
@@ -58,6 +59,21 @@ impl Judged {
             Ground::Figure(fact, _) => !self.is_word.get(fact.index()).copied().unwrap_or(true),
             Ground::Direction(_) | Ground::Assumption(_) => false,
         })
+    }
+
+    /// The facts that stand nearest to a number, by its path; each once, in the scenario's order.
+    pub fn facts(&self, path: &str) -> Vec<FactId> {
+        let grounds = self.nearest(path).map_or(&[][..], |(_, grounds)| grounds);
+        let mut facts: Vec<FactId> = grounds
+            .iter()
+            .filter_map(|ground| match ground {
+                Ground::Figure(fact, _) | Ground::Direction(fact) => Some(*fact),
+                Ground::Assumption(_) => None,
+            })
+            .collect();
+        facts.sort_unstable();
+        facts.dedup();
+        facts
     }
 
     /// The grounds nearest to a number, with where they stand.

@@ -255,12 +255,18 @@ fn head_row(ui: &mut Ui, head: egui::RichText, right: impl FnOnce(&mut Ui)) {
 /// A word that can be clicked, set like the text around it.
 pub fn link(ui: &mut Ui, text: egui::RichText) -> Response {
     let name = text.text().to_owned();
-    let response = ui.add(
-        egui::Label::new(text)
-            .selectable(false)
-            .sense(Sense::click()),
-    );
-    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, &name));
+    link_label(ui, egui::Label::new(text), &name)
+}
+
+/// The same over as many lines as it needs.
+pub fn link_over_lines(ui: &mut Ui, text: egui::RichText) -> Response {
+    let name = text.text().to_owned();
+    link_label(ui, egui::Label::new(text).wrap(), &name)
+}
+
+fn link_label(ui: &mut Ui, label: egui::Label, name: &str) -> Response {
+    let response = ui.add(label.selectable(false).sense(Sense::click()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
     if response.hovered() || response.has_focus() {
         let place = response.rect;
         let colour = theme::palette(ui).accent;

@@ -1,10 +1,13 @@
-//! The drawer: one of why, stances, log, sources, a move, problems.
+//! The drawer: one of why, stances, log, relations, ladder, sources, a move, problems.
 
 use egui::{Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_3, GAP_4};
-use super::{assumptions, by_hand, log, move_card, number, problems, sources, stances, why};
+use super::{
+    assumptions, by_hand, ladder, log, move_card, number, problems, relations, sources, stances,
+    why,
+};
 use crate::action::{Action, DrawerTab};
 use crate::viewmodel::numbers::{MetAt, NumberRow};
 use crate::viewmodel::problems::ProblemList;
@@ -18,7 +21,7 @@ pub fn show(
     state: &mut ScreenState,
     actions: &mut Vec<Action>,
 ) {
-    tabs(ui, list, state);
+    tabs(ui, board, list, state);
     ui.add_space(GAP_2);
     let tab = state.tab();
     // Each card begins at its top.
@@ -43,6 +46,8 @@ pub fn show(
                 }
                 DrawerTab::Stances => stances::show(ui, board, state, actions),
                 DrawerTab::Log => log::show(ui, board, state, actions),
+                DrawerTab::Relations => relations::show(ui, board, state, actions),
+                DrawerTab::Ladder => ladder::show(ui, board, state, actions),
                 DrawerTab::Sources => sources::show(ui, board, state, actions),
                 DrawerTab::Assumptions => assumptions::show(ui, board, state, actions),
                 DrawerTab::Move => move_card::show(ui, board, state, actions),
@@ -57,7 +62,7 @@ fn tells_of_future(board: &Board, tab: DrawerTab) -> bool {
     let now = board.headline.time.now;
     match tab {
         DrawerTab::Why => board.why.as_ref().is_some_and(|why| why.moment > now),
-        DrawerTab::Log => true,
+        DrawerTab::Log | DrawerTab::Relations | DrawerTab::Ladder => true,
         DrawerTab::Stances
         | DrawerTab::Sources
         | DrawerTab::Assumptions
@@ -77,13 +82,14 @@ fn why_numbers(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mu
     }
 }
 
-fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
+fn tabs(ui: &mut Ui, board: &Board, list: &ProblemList, state: &mut ScreenState) {
     let palette = theme::palette(ui);
-    let gap = gap(ui, list, state);
+    let offered: Vec<DrawerTab> = offered(board, list, state).collect();
+    let gap = gap(ui, &offered);
     let row = ui
         .horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::Vec2::ZERO;
-            for tab in offered(list, state) {
+            for &tab in &offered {
                 let front = state.tab() == tab;
                 let weight = weight(front);
                 let colour = if front { palette.ink } else { palette.quiet };
@@ -115,12 +121,19 @@ fn tabs(ui: &mut Ui, list: &ProblemList, state: &mut ScreenState) {
         .hline(whole, row.bottom() + 0.5, Stroke::new(1.0, palette.line));
 }
 
-/// The tabs there are; the problems only where there are any.
-fn offered(list: &ProblemList, state: &ScreenState) -> impl Iterator<Item = DrawerTab> + use<> {
+/// The tabs there are; problems and ladder only where there are any.
+fn offered(
+    board: &Board,
+    list: &ProblemList,
+    state: &ScreenState,
+) -> impl Iterator<Item = DrawerTab> + use<> {
     let problems = !list.rows.is_empty() || state.drawer.0 == DrawerTab::Problems;
-    DrawerTab::ALL
-        .into_iter()
-        .filter(move |tab| problems || *tab != DrawerTab::Problems)
+    let ladder = board.ladder.is_some();
+    DrawerTab::ALL.into_iter().filter(move |tab| match tab {
+        DrawerTab::Problems => problems,
+        DrawerTab::Ladder => ladder,
+        _ => true,
+    })
 }
 
 fn weight(front: bool) -> egui::FontId {
@@ -131,9 +144,10 @@ fn weight(front: bool) -> egui::FontId {
     }
 }
 
-/// The room between the words: less where they would not stand in one row.
-fn gap(ui: &Ui, list: &ProblemList, state: &ScreenState) -> f32 {
-    let words: Vec<f32> = offered(list, state)
+/// The room between the words: less where only that lets them stand in one row.
+fn gap(ui: &Ui, offered: &[DrawerTab]) -> f32 {
+    let words: Vec<f32> = offered
+        .iter()
         .map(|tab| {
             // As wide as in front, so that nothing moves when another comes to the front.
             let text = tab.label().to_owned();
@@ -144,5 +158,10 @@ fn gap(ui: &Ui, list: &ProblemList, state: &ScreenState) -> f32 {
         })
         .collect();
     let room = ui.available_width() - words.iter().sum::<f32>();
-    (room / words.len().max(1) as f32).clamp(GAP_1, GAP_4)
+    let each = room / words.len().max(1) as f32;
+    if each < GAP_1 {
+        // They take two rows, and there is room again.
+        return GAP_3;
+    }
+    each.min(GAP_4)
 }

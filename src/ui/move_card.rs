@@ -6,6 +6,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{RichText, Sense, Ui, vec2};
 
+use super::control;
 use super::icon;
 use super::move_row::tone_colour;
 use super::number;
@@ -17,7 +18,7 @@ use crate::viewmodel::moves::{EffectRow, MoveRow, Standing};
 use crate::viewmodel::numbers::{MetAt, NumberRow};
 use crate::viewmodel::screen::Board;
 use crate::viewmodel::tone::Grounds;
-use crate::wording::screen as words;
+use crate::wording::{screen as words, source as source_words};
 
 /// Draws the card, what decides first.
 pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
@@ -57,11 +58,15 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
         } else {
             palette.ink
         };
-        ui.label(
-            RichText::new(&line.text)
-                .font(theme::font(theme::SMALL))
-                .color(colour),
-        );
+        let text = RichText::new(&line.text).font(theme::font(theme::SMALL));
+        if line.fact.is_empty() {
+            ui.label(text.color(colour));
+        } else if control::link_over_lines(ui, text.color(colour))
+            .on_hover_text(source_words::show_fact(&line.fact))
+            .clicked()
+        {
+            state.show_fact(&line.fact);
+        }
     }
     ui.add_space(GAP_1);
     ui.label(theme::quiet(ui, row.grounds.sentence()));

@@ -10,6 +10,7 @@ use egui::{
 
 use super::control::{self, Weight};
 use super::icon::{self, Icon};
+use super::sources;
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2};
 use crate::action::{Action, DoubtAs};
@@ -68,7 +69,7 @@ pub fn show(
 ) {
     let here = place(ui, list);
     let card = card_here(board, &row.path, here, state);
-    if line(ui, row, card.is_some(), actions) {
+    if line(ui, row, card.is_some(), (state, actions)) {
         state.card_at = Some(here);
     }
     if let Some(card) = card {
@@ -95,7 +96,12 @@ pub fn card_here<'a>(
 }
 
 /// Draws the number; says whether its card is asked for, or to be closed.
-fn line(ui: &mut Ui, row: &NumberRow, is_open: bool, actions: &mut Vec<Action>) -> bool {
+fn line(
+    ui: &mut Ui,
+    row: &NumberRow,
+    is_open: bool,
+    (state, actions): (&mut ScreenState, &mut Vec<Action>),
+) -> bool {
     let palette = theme::palette(ui);
     let mut asked = false;
     ui.horizontal_top(|ui| {
@@ -132,6 +138,7 @@ fn line(ui: &mut Ui, row: &NumberRow, is_open: bool, actions: &mut Vec<Action>) 
                         label.on_hover_text(words::in_formula(formula));
                     }
                     below(ui, row);
+                    facts(ui, row, state);
                 });
             });
         });
@@ -155,6 +162,20 @@ fn below(ui: &mut Ui, row: &NumberRow) {
     };
     let text = egui::RichText::new(text).font(theme::font(theme::SMALL));
     ui.label(text.color(colour));
+}
+
+/// The facts that it rests on, each a way to it.
+fn facts(ui: &mut Ui, row: &NumberRow, state: &mut ScreenState) {
+    if row.facts.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = GAP_2;
+        ui.spacing_mut().interact_size.y = 0.0;
+        for fact in &row.facts {
+            sources::link_to(ui, fact, state);
+        }
+    });
 }
 
 /// The value, underlined with dashes where it is the user's own.

@@ -1,18 +1,19 @@
 //! Where the actors stand: a line between two poles, the heavier an actor the larger the dot.
 
-use egui::{Align2, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Rect, Role, Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::control;
+use super::icon::Icon;
 use super::number;
 use super::stance_drag;
 use super::state::{Picture, ScreenState};
 use super::theme::{self, GAP_1, GAP_2, GAP_4, Palette, TINY};
-use super::top_bar;
+use super::{proposal, stance_ways, top_bar};
 use crate::action::Action;
 use crate::viewmodel::numbers::{MetAt, NumberRow};
 use crate::viewmodel::screen::Board;
 use crate::viewmodel::stances::{IssueLine, StanceDot};
-use crate::wording::{chart as chart_words, screen as words};
+use crate::wording::{chart as chart_words, screen as words, stance as said};
 
 const AXIS: f32 = 24.0;
 /// From one acceptable range to the next.
@@ -38,6 +39,10 @@ pub fn show(ui: &mut Ui, page: &Board, state: &mut ScreenState, actions: &mut Ve
         {
             state.toggle_table(Picture::Stances);
         }
+        let ways = state.stance_ways;
+        if control::switch(ui, Icon::Lines, said::OVER_TIME, ways).clicked() {
+            state.stance_ways = !ways;
+        }
     });
     for issue in &board.issues {
         ui.label(theme::strong(&issue.name));
@@ -45,18 +50,27 @@ pub fn show(ui: &mut Ui, page: &Board, state: &mut ScreenState, actions: &mut Ve
             for dot in &issue.dots {
                 ui.label(theme::quiet(ui, &dot.words));
             }
+            if state.stance_ways {
+                ui.label(theme::quiet(ui, &issue.ways_summary));
+            }
         } else {
-            line(ui, issue, actions);
+            let picture = line(ui, issue, actions);
             stance_drag::typed(ui, issue, actions);
+            if state.stance_ways {
+                stance_ways::over_time(ui, issue);
+            }
+            proposal::show(ui, issue, picture, state);
         }
         ui.label(theme::quiet(ui, &issue.ground_words));
+        stance_ways::pairs(ui, issue);
         let of = |one: &NumberRow| one.met == MetAt::Issue(issue.id);
         number::folded(ui, ("of issue", issue.id), page, of, state, actions);
         ui.add_space(GAP_4);
     }
 }
 
-fn line(ui: &mut Ui, issue: &IssueLine, actions: &mut Vec<Action>) {
+/// Draws the line of an issue; gives back its place.
+fn line(ui: &mut Ui, issue: &IssueLine, actions: &mut Vec<Action>) -> Rect {
     let palette = theme::palette(ui);
     let width = ui.available_width();
     let minus = control::wrapped(
@@ -92,6 +106,18 @@ fn line(ui: &mut Ui, issue: &IssueLine, actions: &mut Vec<Action>) {
         let ground = Rect::from_min_max(pos2(x(low), y - 9.0), pos2(x(high), y + 9.0));
         painter.rect_filled(ground, 2.0, theme::sheer(palette.better, 0.22));
     }
+    if let Some((from, to)) = issue.gap {
+        let gap = Rect::from_min_max(pos2(x(from), y - 9.0), pos2(x(to), y + 9.0));
+        let edge = Stroke::new(1.0, palette.quiet);
+        let corners = [
+            gap.left_top(),
+            gap.right_top(),
+            gap.right_bottom(),
+            gap.left_bottom(),
+            gap.left_top(),
+        ];
+        painter.extend(Shape::dashed_line(&corners, edge, 2.0, 3.0));
+    }
     painter.hline(x(-100.0)..=x(100.0), y, Stroke::new(1.0, palette.edge));
     for end in [-100.0, 0.0, 100.0] {
         painter.vline(x(end), y - 4.0..=y + 4.0, Stroke::new(1.0, palette.edge));
@@ -118,6 +144,7 @@ fn line(ui: &mut Ui, issue: &IssueLine, actions: &mut Vec<Action>) {
         plus,
         palette.quiet,
     );
+    place
 }
 
 /// The dot, the way it has come, and its name above.
@@ -151,7 +178,8 @@ fn paint_dot(ui: &Ui, dot: &StanceDot, place: Rect, y: f32, name_y: f32) {
     );
 }
 
-pub(super) fn x_at(place: Rect, position: f64) -> f32 {
+/// The place of a position on the line of an issue.
+pub fn x_at(place: Rect, position: f64) -> f32 {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "places on a screen need no more than f32"
@@ -160,7 +188,16 @@ pub(super) fn x_at(place: Rect, position: f64) -> f32 {
     place.left() + GAP_2 + share * (place.width() - 2.0 * GAP_2)
 }
 
-pub(super) fn radius(dot: &StanceDot) -> f32 {
+/// The position at a place of the line of an issue.
+///
+/// **Range** −100 … 100.
+pub fn position_at(place: Rect, x: f32) -> f64 {
+    let share = (x - place.left() - GAP_2) / (place.width() - 2.0 * GAP_2).max(1.0);
+    f64::from(share).clamp(0.0, 1.0) * 200.0 - 100.0
+}
+
+/// The size of an actor's dot: its area is its weight.
+pub fn radius(dot: &StanceDot) -> f32 {
     #[expect(
         clippy::cast_possible_truncation,
         reason = "places on a screen need no more than f32"
@@ -169,7 +206,8 @@ pub(super) fn radius(dot: &StanceDot) -> f32 {
     3.5 + 6.0 * weight.sqrt()
 }
 
-pub(super) fn bloc_colour(palette: &Palette, bloc: Option<usize>) -> egui::Color32 {
+/// The colour of a bloc; of who has none, the last.
+pub fn bloc_colour(palette: &Palette, bloc: Option<usize>) -> egui::Color32 {
     let place = bloc.map_or(palette.blocs.len() - 1, |bloc| bloc % palette.blocs.len());
     palette.blocs.get(place).copied().unwrap_or(palette.quiet)
 }

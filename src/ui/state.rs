@@ -1,7 +1,7 @@
 //! What only the screen knows: what is open, hovered, filtered; nothing of it belongs in a file of
 //! the user's work.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use egui_commonmark::CommonMarkCache;
@@ -9,8 +9,10 @@ use egui_commonmark::CommonMarkCache;
 use super::author::Editor;
 use super::number::Typed;
 use crate::action::{Action, DrawerTab, ThemeChoice};
-use crate::model::ids::{MoveId, NodeId, SeatId};
+use crate::model::ids::{IssueId, MoveId, NodeId, SeatId};
 use crate::viewmodel::dialog::PathPurpose;
+use crate::viewmodel::log::LogFilter;
+use crate::viewmodel::sources::FactFilter;
 
 /// How long the pointer rests on a move before its card comes.
 ///
@@ -71,6 +73,20 @@ pub struct ScreenState {
     pub typed_mark: Option<super::branch_menu::TypedMark>,
     /// Text that narrows the facts.
     pub find_fact: String,
+    /// Positions on the issues are drawn over time too.
+    pub stance_ways: bool,
+    /// The proposals that are tried, by issue. **Range** −100 … 100.
+    pub proposals: BTreeMap<IssueId, f64>,
+    /// Which facts are wanted; none for all.
+    pub fact_filter: Option<FactFilter>,
+    /// The fact that was asked for, by its id: it is marked.
+    pub shown_fact: Option<String>,
+    /// That fact is to be brought into view.
+    pub fact_wanted: bool,
+    /// Which lines of the log are wanted.
+    pub log_filter: LogFilter,
+    /// The moment whose step of the log is to be brought into view.
+    pub log_at: Option<u32>,
     /// Text that finds a number.
     pub find_number: String,
     /// The list in which the card of a number was opened.
@@ -132,6 +148,8 @@ pub enum Picture {
     Outcomes,
     /// The stances.
     Stances,
+    /// Who did what to whom.
+    Pairs,
 }
 
 /// A page that covers the window.
@@ -229,6 +247,22 @@ impl ScreenState {
     pub fn forget_something_else(&mut self) {
         self.something_else = super::something_else::Draft::default();
         self.cover = self.cover.filter(|cover| *cover != Cover::SomethingElse);
+    }
+
+    /// Brings a step of the log to the front, whatever the log was narrowed to.
+    pub fn show_in_log(&mut self, moment: u32) {
+        self.choose_tab(DrawerTab::Log);
+        self.log_filter = LogFilter::default();
+        self.log_at = Some(moment);
+    }
+
+    /// Brings a fact to the front, whatever the facts were narrowed to.
+    pub fn show_fact(&mut self, id: &str) {
+        self.choose_tab(DrawerTab::Sources);
+        self.find_fact.clear();
+        self.fact_filter = None;
+        self.shown_fact = Some(id.to_owned());
+        self.fact_wanted = true;
     }
 
     /// Shows a picture as a table, or as a picture again.

@@ -28,8 +28,11 @@ pub mod outcomes;
 pub mod plan;
 pub mod worlds;
 
+pub mod ladder;
 pub mod log;
 pub mod problems;
+pub mod proposal;
+pub mod relations;
 pub mod sources;
 pub mod stances;
 pub mod why;

@@ -117,4 +117,6 @@ pub struct CardLine {
     pub text: String,
     /// A need that does not hold, or anything else that stands in the way.
     pub stands_in_the_way: bool,
+    /// The id of the fact that the text tells, which leads to it; empty where it tells none.
+    pub fact: String,
 }

@@ -32,6 +32,8 @@ pub struct NumberRow {
     pub doubted: bool,
     /// What it rests on as written.
     pub grounds: Grounds,
+    /// The facts among that, by their ids.
+    pub facts: Vec<String>,
 }
 
 /// Where a number is met.

@@ -9,6 +9,7 @@ use super::branches::BranchStrip;
 use super::chart::Chart;
 use super::compare::Compare;
 use super::dialog::{Dialog, Notice};
+use super::ladder::LadderBoard;
 use super::log::Log;
 use super::moves::MoveList;
 use super::numbers::{DoubtCard, NumberList};
@@ -16,6 +17,7 @@ use super::odds::Odds;
 use super::outcomes::OutcomeList;
 use super::plan::PlanBar;
 use super::problems::ProblemList;
+use super::relations::RelationBoard;
 use super::situation::SituationPage;
 use super::something_else::SomethingElse;
 use super::sources::SourceList;
@@ -94,6 +96,10 @@ pub struct Board {
     pub stances: StanceBoard,
     /// What happened.
     pub log: Log,
+    /// What was promised, and who did what to whom.
+    pub relations: RelationBoard,
+    /// On which rung of the ladder things stand; none where there is no ladder.
+    pub ladder: Option<LadderBoard>,
     /// What it all rests on.
     pub sources: SourceList,
     /// Every number as it holds.
@@ -147,6 +153,9 @@ impl Screen {
             Action::Start => matches!(self.page, Page::Situation(_)),
             Action::ShowSituation | Action::ShowDrawer(_) if board.is_none() => false,
             Action::ShowDrawer(DrawerTab::Problems) => !self.problems.rows.is_empty(),
+            Action::ShowDrawer(DrawerTab::Ladder) => {
+                board.is_some_and(|board| board.ladder.is_some())
+            }
             Action::Save | Action::SaveAs => self.top.can_save,
             Action::New => board.is_some() || matches!(self.page, Page::Situation(_)),
             Action::SaveScenario | Action::SaveScenarioAs | Action::ShowAuthor(true) => {

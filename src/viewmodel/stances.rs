@@ -29,10 +29,39 @@ pub struct IssueLine {
     /// What every actor who names a range could live with, if there is such a thing.
     /// **Range** −100 … 100.
     pub common_ground: Option<(f64, f64)>,
-    /// That in words: "No position is acceptable to all who name a range".
+    /// Where there is none: from the smallest upper end to the largest lower one.
+    /// **Range** −100 … 100.
+    pub gap: Option<(f64, f64)>,
+    /// That in words, with whose ranges bound it.
     pub ground_words: String,
+    /// The zone or the gap of each two who name a range: for each but the first, those before it.
+    pub pairs: Vec<PairZones>,
+    /// The sentence a screen reader gives for the positions over time.
+    pub ways_summary: String,
     /// The sentence a screen reader gives for the picture.
     pub summary: String,
+}
+
+/// What one actor has in common with each of several others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairZones {
+    /// Its short name.
+    pub short: String,
+    /// With each of those before it.
+    pub with: Vec<PairZone>,
+}
+
+/// What two actors could both live with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PairZone {
+    /// The other's short name.
+    pub short: String,
+    /// How wide that is; below 0 how wide the gap.
+    pub width: f64,
+    /// The width as a number: "25" or "−35".
+    pub width_words: String,
+    /// In a sentence.
+    pub words: String,
 }
 
 /// One actor on the line.
@@ -50,8 +79,12 @@ pub struct StanceDot {
     pub position: f64,
     /// Where it stood at the start. **Range** −100 … 100.
     pub began: f64,
+    /// Where it stood at each moment up to the one looked at. **Range** −100 … 100.
+    pub way: Vec<f64>,
     /// Salience times influence. **Range** 0 … 1.
     pub weight: f64,
+    /// How much it cares. **Range** 0 … 1.
+    pub salience: f64,
     /// What the actor could live with. **Range** −100 … 100.
     pub accepts: Option<(f64, f64)>,
     /// Where it is put by hand in this step.

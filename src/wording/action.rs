@@ -211,6 +211,10 @@ pub const TAB_WHY: &str = "Why";
 pub const TAB_STANCES: &str = "Stances";
 /// Name of the log.
 pub const TAB_LOG: &str = "Log";
+/// Name of the tab of promises and pairs.
+pub const TAB_RELATIONS: &str = "Relations";
+/// Name of the tab of the ladder.
+pub const TAB_LADDER: &str = "Ladder";
 /// Name of the tab of facts.
 pub const TAB_SOURCES: &str = "Sources";
 /// Name of the tab of one move.

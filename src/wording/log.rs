@@ -1,4 +1,60 @@
-//! What happened, in sentences.
+//! What happened, in sentences, and what its lines can be narrowed to.
+
+/// A kind of lines: moves from the plan.
+pub const KIND_PLANNED: &str = "Planned moves";
+/// Moves of others.
+pub const KIND_OTHER: &str = "Others’ moves";
+/// Promises.
+pub const KIND_PROMISE: &str = "Promises";
+/// Rules.
+pub const KIND_RULE: &str = "Rules";
+/// Bands and rungs.
+pub const KIND_CROSSING: &str = "Bands and rungs crossed";
+/// Named dates.
+pub const KIND_DATE: &str = "Dates";
+/// What is told.
+pub const KIND_EVENT: &str = "Before the start, and scripts";
+/// Outcomes.
+pub const KIND_OUTCOME: &str = "Outcomes";
+/// What was set by hand.
+pub const KIND_BY_HAND: &str = "By hand";
+/// Numbers.
+pub const KIND_CHANGE: &str = "Changes of numbers";
+
+/// The filter by who takes part.
+pub const FILTER_ACTOR: &str = "Actor";
+/// The filter by kind.
+pub const FILTER_KIND: &str = "Kind";
+/// The filter by what was changed.
+pub const FILTER_INDICATOR: &str = "Changed";
+/// No filter.
+pub const FILTER_ALL: &str = "all";
+/// What the filter by actor keeps.
+pub const FILTER_ACTOR_TIP: &str = "Lines in which an actor acts, or at whom they are directed.";
+/// What the filter by indicator keeps.
+pub const FILTER_INDICATOR_TIP: &str = "Lines whose cause changed an indicator in their step.";
+/// Takes all filters away.
+pub const SHOW_ALL: &str = "Show all lines";
+/// No line is left.
+pub const NONE_LEFT: &str = "No line is of this kind. Other filters show more.";
+
+/// How many lines are shown.
+pub fn lines_shown(shown: usize, all: usize) -> String {
+    format!("{shown} of {}", super::number::count(all, "line", "lines"))
+}
+
+/// How many lines a choice would leave.
+pub fn lines(count: usize) -> String {
+    super::number::count(count, "line", "lines")
+}
+
+/// Leads to a step of the log.
+pub const TO_LOG: &str = "Show this step in the log";
+
+/// Leads from a line to what it changed.
+pub fn why_of(indicator: &str) -> String {
+    format!("Why “{indicator}” changed in this step")
+}
 
 /// A move of its actors: `Aldmoor: telephone the other mayor`.
 pub fn played(actors: &str, name: &str) -> String {

@@ -131,6 +131,9 @@ pub fn chance_words(chance: f64) -> String {
     if chance > SURE {
         return "nearly certain".to_owned();
     }
+    if chance >= 0.95 {
+        return "more than 9 in 10".to_owned();
+    }
     if chance > 0.27 {
         return format!("about {} in 10", number::plain(chance * 10.0, 0));
     }

@@ -1,7 +1,5 @@
 //! The words of the window itself: heads, buttons, empty places, questions.
 
-use super::number;
-
 /// The program's name.
 pub const PROGRAM: &str = "Brinkline";
 /// What the program is, in one line.
@@ -382,14 +380,6 @@ pub fn lower_first(name: &str) -> String {
             first.to_lowercase().chain(letters).collect()
         }
         _ => name.to_owned(),
-    }
-}
-
-/// How many numbers rest on a fact.
-pub fn rests_on_it(numbers: usize) -> String {
-    match numbers {
-        1 => "1 number rests on it".to_owned(),
-        _ => format!("{} rest on it", number::count(numbers, "number", "numbers")),
     }
 }
 

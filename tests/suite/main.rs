@@ -40,6 +40,7 @@ mod playthrough;
 mod recovery;
 mod reference;
 mod regressions;
+mod relating;
 mod scenarios;
 mod screen;
 mod screen_fixture;

@@ -91,6 +91,8 @@ fn drawer(tab: DrawerTab) -> Prepare {
         DrawerTab::Assumptions => {
             |harness| harness.state_mut().state.drawer.0 = DrawerTab::Assumptions
         }
+        DrawerTab::Relations => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Relations,
+        DrawerTab::Ladder => |harness| harness.state_mut().state.drawer.0 = DrawerTab::Ladder,
         DrawerTab::Log => |_| {},
     }
 }
@@ -126,6 +128,8 @@ fn gallery() -> Vec<(&'static str, Screen, Prepare)> {
             drawer(DrawerTab::Assumptions),
         ),
         ("sources", fixture::board(), drawer(DrawerTab::Sources)),
+        ("relations", fixture::board(), drawer(DrawerTab::Relations)),
+        ("ladder", fixture::board(), drawer(DrawerTab::Ladder)),
         ("problems", fixture::board(), drawer(DrawerTab::Problems)),
         ("tables", fixture::board(), |harness| {
             use ui::state::Picture;

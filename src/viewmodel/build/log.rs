@@ -1,5 +1,6 @@
 //! What happened, step by step.
 
+use super::log_subjects::{actors_of, changed_by, counted};
 use super::{OpenedRun, Scene, barred, by_hand, names, when};
 use crate::document::Node;
 use crate::engine::{Carrier, Happening, Origin, PlayedBy};
@@ -34,6 +35,7 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
         let step = before.moment();
         steps.push(LogStep {
             node: Some(id),
+            moment: Some(node.moment()),
             heading: time::heading(
                 &when::long_date(parts, step),
                 &when::steps(parts).number(step),
@@ -46,7 +48,8 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
         let line = LogLine {
             words: entry.words.clone(),
             kind: LogKind::Event,
-            decided_by: String::new(),
+            actors: entry.actors.clone(),
+            ..LogLine::default()
         };
         match steps.last_mut() {
             // What came at one time stands together, in the author's order.
@@ -55,13 +58,19 @@ pub(super) fn log(scene: &Scene<'_>) -> Log {
             }
             _ => steps.push(LogStep {
                 node: None,
+                moment: None,
                 heading: entry.when.clone(),
                 current: false,
                 lines: vec![line],
             }),
         }
     }
-    Log { steps }
+    let (actors, indicators) = counted(parts, &steps);
+    Log {
+        steps,
+        actors,
+        indicators,
+    }
 }
 
 /// The steps of the opened future as far as they are looked at, the latest first.
@@ -75,6 +84,7 @@ fn of_future(scene: &Scene<'_>, run: OpenedRun<'_>) -> Vec<LogStep> {
         .zip(before)
         .map(|(node, before)| LogStep {
             node: None,
+            moment: Some(node.moment()),
             heading: time::heading(
                 &when::long_date(parts, before.moment()),
                 &when::steps(parts).number(before.moment()),
@@ -93,9 +103,12 @@ fn lines(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
         .happenings
         .iter()
         .filter_map(|happening| {
+            let done = node.done_by_hand(happening);
             Some(LogLine {
                 words: told(parts, node, happening)?,
                 kind: kind(happening),
+                actors: actors_of(parts, happening, done),
+                indicators: changed_by(parts, &node.ledger, before.moment(), (happening, done)),
                 decided_by: decided_by(parts, happening).unwrap_or_default(),
             })
         })
@@ -135,7 +148,8 @@ fn changes(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
             LogLine {
                 words: said::changed(&indicator.name, &change, &now),
                 kind: LogKind::Change,
-                decided_by: String::new(),
+                indicators: vec![id],
+                ..LogLine::default()
             }
         })
         .collect()
@@ -149,9 +163,14 @@ fn kind(happening: &Happening) -> LogKind {
         | Happening::NotPlayed { .. }
         | Happening::Refused { .. } => LogKind::Planned,
         Happening::Played { .. } => LogKind::Other,
+        Happening::RuleFired(_) | Happening::NotFollowed { .. } => LogKind::Rule,
+        Happening::Promised(..) | Happening::Kept(_) | Happening::Broken(_) => LogKind::Promise,
         Happening::Arrived(..) => LogKind::Change,
+        Happening::Rung { .. } | Happening::Band { .. } => LogKind::Crossing,
+        Happening::DateReached(_) => LogKind::Date,
+        Happening::DoneByHand(_) => LogKind::ByHand,
+        Happening::Script(..) => LogKind::Event,
         Happening::Reached(..) => LogKind::Outcome,
-        _ => LogKind::Event,
     }
 }
 
@@ -187,12 +206,9 @@ fn decided_by(parts: &ScenarioParts, happening: &Happening) -> Option<String> {
 
 /// One happening of the step that led to a point; what was done by hand is told by the point.
 pub(super) fn told(parts: &ScenarioParts, node: &Node, happening: &Happening) -> Option<String> {
-    match happening {
-        Happening::DoneByHand(place) => {
-            let done = node.conduct.by_hand.get(usize::from(*place))?;
-            Some(by_hand::line(parts, done))
-        }
-        _ => sentence(parts, happening),
+    match node.done_by_hand(happening) {
+        Some(done) => Some(by_hand::line(parts, done)),
+        None => sentence(parts, happening),
     }
 }
 

@@ -12,7 +12,9 @@ mod chart;
 mod compare;
 mod effects;
 mod judgement;
+mod ladder;
 mod log;
+mod log_subjects;
 mod moves;
 mod names;
 mod number_names;
@@ -21,9 +23,11 @@ mod odds;
 mod outcomes;
 mod plan;
 mod problems;
+mod relations;
 mod situation;
 mod sizes;
 mod sources;
+mod stance_zones;
 mod stances;
 mod top_bar;
 mod welcome;
@@ -48,10 +52,12 @@ pub use worlds::{ChosenBy, OpenedRun, WORLD_CHOICES};
 
 use super::assumptions::AssumptionBoard;
 use super::branches::BranchStrip;
+use super::ladder::LadderBoard;
 use super::log::Log;
 use super::moves::MoveList;
 use super::numbers::{DoubtCard, NumberList, NumberRow};
 use super::plan::PlanBar;
+use super::relations::RelationBoard;
 use super::screen::Board;
 use super::something_else::SomethingElse;
 use super::sources::SourceList;
@@ -148,8 +154,8 @@ struct Fixed {
     labels: Vec<String>,
     rounds: Vec<u32>,
     sources: SourceList,
-    /// The sentences that each move rests on.
-    rests_on: Vec<Vec<String>>,
+    /// The sentences that each move rests on, those of facts with the fact's id.
+    rests_on: Vec<Vec<(String, String)>>,
     /// Every number as written.
     numbers: Vec<(NumberRow, f64)>,
     /// What an adjudicated event can change.
@@ -230,6 +236,8 @@ struct Kept {
     why: Option<Why>,
     stances: StanceBoard,
     log: Log,
+    relations: RelationBoard,
+    ladder: Option<LadderBoard>,
     doubting: Option<DoubtCard>,
     assumptions: AssumptionBoard,
 }
@@ -265,6 +273,17 @@ impl Scene<'_> {
     /// The step for which shares are told, or the last where that lies behind.
     fn quoted_step(&self) -> u32 {
         self.parts.calendar.quoted_step(self.node.moment())
+    }
+
+    /// The steps up to what is looked at, in the opened future where there is one, the earliest
+    /// first.
+    fn played(&self) -> Vec<&Node> {
+        let timeline = self.document.timeline();
+        let path = self.path.iter().map(|&id| timeline.node(id));
+        let opened = self.simulated.opened.map_or(&[][..], |run| run.seen());
+        path.filter(|node| node.parent.is_some())
+            .chain(opened)
+            .collect()
     }
 
     /// The point at a moment of what is looked at: the branch, and where a future is opened that.
@@ -343,6 +362,8 @@ pub fn board(
                 .and_then(|explained| why::why(&scene, explained)),
             stances: stances::stance_board(&scene),
             log: log::log(&scene),
+            relations: relations::relations(&scene, &mut outlook, work),
+            ladder: ladder::ladder(&scene, work),
             doubting: looking.doubting.as_ref().and_then(|(path, refused)| {
                 numbers::doubt_card(document, seen, path, refused.as_deref())
             }),
@@ -366,6 +387,8 @@ pub fn board(
         why: kept.why,
         stances: kept.stances,
         log: kept.log,
+        relations: kept.relations,
+        ladder: kept.ladder,
         sources: fixed.sources.clone(),
         numbers,
         doubting: kept.doubting,

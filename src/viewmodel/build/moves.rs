@@ -168,15 +168,14 @@ impl Card<'_> {
         self.together();
         self.again();
         self.spread();
-        for text in self
-            .scene
-            .fixed
-            .rests_on
-            .get(self.played.index())
-            .into_iter()
-            .flatten()
-        {
-            self.line(said::HEAD_RESTS_ON, text.clone());
+        let rests_on = self.scene.fixed.rests_on.get(self.played.index());
+        for (fact, text) in rests_on.into_iter().flatten() {
+            self.lines.push(CardLine {
+                head: said::HEAD_RESTS_ON.to_owned(),
+                text: text.clone(),
+                fact: fact.clone(),
+                ..CardLine::default()
+            });
         }
         // A heading is said once for all its lines.
         let mut last = String::new();
@@ -194,7 +193,7 @@ impl Card<'_> {
         self.lines.push(CardLine {
             head: head.to_owned(),
             text,
-            stands_in_the_way: false,
+            ..CardLine::default()
         });
     }
 
@@ -286,6 +285,7 @@ impl Card<'_> {
                 head: said::HEAD_NEEDS.to_owned(),
                 text: said::with_now(&words, &now),
                 stands_in_the_way: failing == Some(place),
+                ..CardLine::default()
             });
         }
     }

@@ -28,11 +28,17 @@ pub(super) fn as_written(scenario: &Scenario) -> Vec<(NumberRow, f64)> {
             written: None,
             doubted: false,
             grounds: effects::grounds(judged.grade(&path)),
+            facts: facts(scenario, &judged, &path),
             path,
         };
         (row, value)
     };
     numbers::list(scenario).into_iter().map(row).collect()
+}
+
+fn facts(parts: &ScenarioParts, judged: &Judged, path: &str) -> Vec<String> {
+    let facts = judged.facts(path).into_iter();
+    facts.map(|fact| parts.fact(fact).id.clone()).collect()
 }
 
 /// The numbers as they hold under the account and what is assumed.

@@ -1,12 +1,16 @@
 //! What everything rests on.
 
 use super::{effects, when};
+use crate::action::DrawerTab;
 use crate::model::because;
 use crate::model::grounds::{Fact, FactStatus as ModelStatus, Grade, Ground, grade};
 use crate::model::ids::FactId;
 use crate::model::moves::{Effect, EffectKind, Move};
 use crate::model::{Scenario, ScenarioParts};
-use crate::viewmodel::sources::{AssumptionRow, FactRow, FactStatus, Held, SourceList};
+use crate::viewmodel::sources::{
+    AssumptionRow, FactFilter, FactRow, FactStatus, Held, HeldKind, HeldLead, SourceList,
+    StatusCount,
+};
 use crate::wording::{screen, source as said, time};
 use std::collections::BTreeMap;
 
@@ -34,7 +38,7 @@ pub(super) fn source_list(scenario: &Scenario) -> SourceList {
             Ground::Figure(fact, _) | Ground::Direction(fact) => {
                 if let Some(row) = facts.get_mut(fact.index()) {
                     let words = said::holds(&what, effects::grounds(one).short());
-                    hold(&mut row.holds, words, path);
+                    hold(scenario, &mut row.holds, words, path);
                 }
             }
             Ground::Assumption(words) => {
@@ -46,7 +50,7 @@ pub(super) fn source_list(scenario: &Scenario) -> SourceList {
                     assumptions.len() - 1
                 });
                 if let Some(row) = assumptions.get_mut(place) {
-                    hold(&mut row.holds, what, path);
+                    hold(scenario, &mut row.holds, what, path);
                 }
             }
         }
@@ -59,16 +63,77 @@ pub(super) fn source_list(scenario: &Scenario) -> SourceList {
     );
     SourceList {
         summary,
+        by_status: by_status(&facts),
         facts,
         assumptions,
     }
 }
 
+/// How many facts there are of each status, and how much rests on them.
+fn by_status(facts: &[FactRow]) -> Vec<StatusCount> {
+    let count = |filter: FactFilter| {
+        let mut count = StatusCount {
+            filter,
+            facts: 0,
+            holds: 0,
+        };
+        for fact in facts.iter().filter(|fact| filter.wants(fact)) {
+            count.facts += 1;
+            count.holds += fact.holds.len();
+        }
+        count
+    };
+    let all = FactFilter::ALL.into_iter().map(count);
+    all.filter(|one| one.facts > 0).collect()
+}
+
+/// What kind of thing a path is of.
+fn kind(path: &str) -> HeldKind {
+    match path.split('.').next().unwrap_or_default() {
+        "moves" | "decided" => HeldKind::Move,
+        "issues" | "stances" => HeldKind::Stance,
+        "rules" => HeldKind::Rule,
+        "commitments" => HeldKind::Promise,
+        "outcomes" => HeldKind::Outcome,
+        "world_views" => HeldKind::Account,
+        "prologue" | "replays" => HeldKind::Story,
+        "actors" | "seats" => HeldKind::Actor,
+        "calendar" => HeldKind::Date,
+        _ => HeldKind::Number,
+    }
+}
+
+/// Where a person meets what a path is of.
+fn lead(parts: &ScenarioParts, path: &str) -> HeldLead {
+    let mut steps = path.split('.');
+    let (list, id) = (steps.next().unwrap_or_default(), steps.next());
+    let id = id.unwrap_or_default();
+    let found = match list {
+        "moves" | "decided" => parts.find_move(id).map(HeldLead::Move),
+        "indicators" => parts.find_indicator(id).map(HeldLead::Indicator),
+        "issues" | "stances" => Some(HeldLead::Tab(DrawerTab::Stances)),
+        "commitments" => Some(HeldLead::Tab(DrawerTab::Relations)),
+        "ladder" => Some(HeldLead::Tab(DrawerTab::Ladder)),
+        "prologue" => Some(HeldLead::Tab(DrawerTab::Log)),
+        "parameters" | "series" | "rules" | "seats" | "outcomes" | "actors" => {
+            let rest: Vec<&str> = steps.collect();
+            entity(parts, list, id, &rest).map(HeldLead::Numbers)
+        }
+        _ => None,
+    };
+    found.unwrap_or_default()
+}
+
 /// Adds what rests on something, once for each thing that is called so.
-fn hold(holds: &mut Vec<Held>, words: String, path: &str) {
+fn hold(parts: &ScenarioParts, holds: &mut Vec<Held>, words: String, path: &str) {
     if holds.iter().all(|held| held.words != words) {
-        let path = path.to_owned();
-        holds.push(Held { words, path });
+        let (kind, lead) = (kind(path), lead(parts, path));
+        holds.push(Held {
+            words,
+            path: path.to_owned(),
+            kind,
+            lead,
+        });
     }
 }
 
@@ -108,23 +173,21 @@ fn status(parts: &ScenarioParts, fact: &Fact) -> (FactStatus, String) {
     }
 }
 
-/// The sentences a move rests on, each once: facts with their status, then assumptions.
-pub(super) fn rests_on(parts: &ScenarioParts, one: &Move) -> Vec<String> {
+/// The sentences a move rests on, each once: facts with their ids and status, then assumptions.
+pub(super) fn rests_on(parts: &ScenarioParts, one: &Move) -> Vec<(String, String)> {
     let mut grounds: Vec<&Ground> = one.because.iter().chain(&one.hazard_because).collect();
     grounds.extend(one.schedule.iter().flat_map(|scheduled| &scheduled.because));
     collect(&one.effects, &mut grounds);
-    let mut facts: Vec<String> = Vec::new();
-    let mut assumptions: Vec<String> = Vec::new();
+    let mut facts: Vec<(String, String)> = Vec::new();
+    let mut assumptions: Vec<(String, String)> = Vec::new();
     for ground in grounds {
         let (list, words) = match ground {
             Ground::Figure(id, _) | Ground::Direction(id) => {
                 let fact = parts.fact(*id);
-                (
-                    &mut facts,
-                    said::ground(&fact.id, &status(parts, fact).1, &fact.words),
-                )
+                let words = said::ground(&fact.id, &status(parts, fact).1, &fact.words);
+                (&mut facts, (fact.id.clone(), words))
             }
-            Ground::Assumption(words) => (&mut assumptions, words.clone()),
+            Ground::Assumption(words) => (&mut assumptions, (String::new(), words.clone())),
         };
         if !list.contains(&words) {
             list.push(words);

@@ -1,6 +1,7 @@
 //! Where the actors stand on each issue.
 
 use super::Scene;
+use super::stance_zones::{Ground, ground, pairs};
 use crate::model::by_hand::Intervention;
 use crate::model::ids::{ActorId, IssueId};
 use crate::model::issue::Issue;
@@ -23,12 +24,15 @@ pub(super) fn stance_board(scene: &Scene<'_>) -> StanceBoard {
 
 fn line(scene: &Scene<'_>, id: IssueId, issue: &Issue, shorts: &[String]) -> IssueLine {
     let parts = scene.parts;
+    let timeline = scene.document.timeline();
     let dots: Vec<StanceDot> = issue
         .stances
         .iter()
         .map(|stance| {
             let actor = parts.actor(stance.actor);
             let position = scene.node.state.position(scene.compiled, stance.actor, id);
+            let nodes = scene.path.iter().map(|&node| timeline.node(node));
+            let way = nodes.map(|node| node.state.position(scene.compiled, stance.actor, id));
             let weight = parts.stance_weight(stance);
             let mut words = said::dot(&actor.name, position, stance.position, weight);
             if let Some((low, high)) = stance.accepts {
@@ -49,7 +53,9 @@ fn line(scene: &Scene<'_>, id: IssueId, issue: &Issue, shorts: &[String]) -> Iss
                 bloc: actor.bloc.map(crate::model::ids::BlocId::index),
                 position,
                 began: stance.position,
+                way: way.collect(),
                 weight,
+                salience: stance.salience,
                 accepts: stance.accepts,
                 words,
             }
@@ -57,7 +63,7 @@ fn line(scene: &Scene<'_>, id: IssueId, issue: &Issue, shorts: &[String]) -> Iss
         .collect();
     let total: f64 = dots.iter().map(|dot| dot.weight).sum();
     let sum: f64 = dots.iter().map(|dot| dot.weight * dot.position).sum();
-    let (common_ground, ground_words) = common(issue);
+    let Ground { zone, gap, words } = ground(parts, issue);
     let said_dots: Vec<String> = dots.iter().map(|dot| dot.words.clone()).collect();
     IssueLine {
         id,
@@ -66,10 +72,13 @@ fn line(scene: &Scene<'_>, id: IssueId, issue: &Issue, shorts: &[String]) -> Iss
         plus: issue.plus.clone(),
         summary: said::summary(&issue.name, &issue.minus, &issue.plus, &said_dots),
         can_put: !scene.is_over(),
+        ways_summary: ways_summary(&issue.name, &dots),
         dots,
         weighted: if total > 0.0 { sum / total } else { 0.0 },
-        common_ground,
-        ground_words,
+        common_ground: zone,
+        gap,
+        ground_words: words,
+        pairs: pairs(parts, issue, shorts),
     }
 }
 
@@ -85,29 +94,16 @@ fn put(scene: &Scene<'_>, actor: ActorId, issue: IssueId) -> Option<PutByHand> {
     })
 }
 
-/// What everybody who names a range could live with.
-fn common(issue: &Issue) -> (Option<(f64, f64)>, String) {
-    let ranges: Vec<(f64, f64)> = issue
-        .stances
-        .iter()
-        .filter_map(|stance| stance.accepts)
+/// The way each has come, in a sentence; who has not moved is left out.
+fn ways_summary(issue: &str, dots: &[StanceDot]) -> String {
+    let moved = dots.iter().filter(|dot| {
+        let (began, now) = (dot.way.first(), dot.way.last());
+        began != now
+    });
+    let ways: Vec<String> = moved
+        .map(|dot| said::way(&dot.name, dot.way.first().copied(), dot.position))
         .collect();
-    if ranges.len() < 2 {
-        return (None, said::NO_RANGES.to_owned());
-    }
-    let low = ranges
-        .iter()
-        .map(|range| range.0)
-        .fold(f64::NEG_INFINITY, f64::max);
-    let high = ranges
-        .iter()
-        .map(|range| range.1)
-        .fold(f64::INFINITY, f64::min);
-    if low <= high {
-        (Some((low, high)), said::ground(low, high))
-    } else {
-        (None, said::NO_GROUND.to_owned())
-    }
+    said::ways(issue, &ways)
 }
 
 /// A short name of each actor, no two alike: initials of a name of several capital words, else the

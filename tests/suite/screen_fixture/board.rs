@@ -16,6 +16,7 @@ use super::curves::{branches, chart, fan, headline};
 use super::doubts;
 use super::moves::moves;
 use super::odds::odds;
+use super::relations::{ladder, relations};
 use super::side::{log, outcomes, stances, why};
 use super::situation::facts;
 use super::{NOW, text};
@@ -166,16 +167,20 @@ pub fn board() -> Screen {
             why: Some(why()),
             stances: stances(),
             log: log(),
+            relations: relations(),
+            ladder: Some(ladder()),
             sources: SourceList {
                 summary: text(
                     "41 numbers stand in a fact, 88 are judged in size, 30 are assumptions.",
                 ),
+                by_status: Vec::new(),
                 facts: facts(),
                 assumptions: vec![AssumptionRow {
                     words: text("Anger halves in about nine days when nothing feeds it."),
                     holds: vec![Held {
                         words: text("Anger: half-life"),
                         path: text("indicators.anger.baseline"),
+                        ..Held::default()
                     }],
                 }],
             },

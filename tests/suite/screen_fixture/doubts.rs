@@ -24,6 +24,7 @@ pub fn numbers() -> NumberList {
         written: None,
         doubted: false,
         grounds,
+        facts: Vec::new(),
     };
     let (arbiter, anger) = (MetAt::Move(MoveId(5)), MetAt::Indicator(IndicatorId(1)));
     let effect = "effect on “Anger on the quays”";

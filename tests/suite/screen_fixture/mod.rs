@@ -7,6 +7,7 @@ mod curves;
 mod doubts;
 mod moves;
 mod odds;
+mod relations;
 mod side;
 mod situation;
 mod welcome;

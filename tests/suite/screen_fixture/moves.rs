@@ -40,17 +40,17 @@ pub fn move_row(
             CardLine {
                 head: text("Chance of acting"),
                 text: text("about 1 in 8 on a day when nobody plays it"),
-                stands_in_the_way: false,
+                ..CardLine::default()
             },
             CardLine {
                 head: text("Needs"),
                 text: text("talks ≥ 35 (now 41)"),
-                stands_in_the_way: false,
+                ..CardLine::default()
             },
             CardLine {
                 head: text("Rests on"),
                 text: text("F02, claimed by the union: accidents after midnight"),
-                stands_in_the_way: false,
+                ..CardLine::default()
             },
         ],
     }

@@ -4,7 +4,7 @@ use brinkline::action::WhySpan;
 use brinkline::model::ids::{ActorId, IndicatorId, IssueId, NodeId, OutcomeId};
 use brinkline::viewmodel::log::{Log, LogKind, LogLine, LogStep};
 use brinkline::viewmodel::outcomes::{OutcomeList, OutcomeRow, Share};
-use brinkline::viewmodel::stances::{IssueLine, StanceBoard, StanceDot};
+use brinkline::viewmodel::stances::{IssueLine, PairZone, PairZones, StanceBoard, StanceDot};
 use brinkline::viewmodel::tone::{Gravity, Tone};
 use brinkline::viewmodel::why::{ByHand, CauseKind, Lead, SpanChoice, Why, WhyPart};
 
@@ -117,6 +117,18 @@ pub fn why() -> Why {
     }
 }
 
+fn pairs() -> Vec<PairZones> {
+    vec![PairZones {
+        short: text("Owners"),
+        with: vec![PairZone {
+            short: text("Union"),
+            width: -30.0,
+            width_words: text("−30"),
+            words: text("Between the union, up to −20, and the owners, from 10 on, is a gap of 30"),
+        }],
+    }]
+}
+
 pub fn stances() -> StanceBoard {
     let dot = |place: u16,
                name: &str,
@@ -133,7 +145,9 @@ pub fn stances() -> StanceBoard {
         bloc: Some(bloc),
         position,
         began,
+        way: vec![began, f64::midpoint(began, position), position],
         weight,
+        salience: weight,
         accepts,
         words: format!("{name} at {position:.0}, weight {weight:.1}"),
     };
@@ -192,6 +206,9 @@ pub fn stances() -> StanceBoard {
         ],
         weighted: -6.0 + shift,
         common_ground: ground,
+        gap: ground.is_none().then_some((-20.0, 10.0)),
+        pairs: pairs(),
+        ways_summary: format!("{name} over time"),
         ground_words: text(ground_words(ground.is_some())),
         summary: format!("{name}: the union far towards {minus}, the owners towards {plus}."),
     };
@@ -229,12 +246,15 @@ pub fn log() -> Log {
     let line = |words: &str, kind: LogKind| LogLine {
         words: text(words),
         kind,
-        decided_by: String::new(),
+        ..LogLine::default()
     };
     Log {
+        actors: Vec::new(),
+        indicators: Vec::new(),
         steps: vec![
             LogStep {
                 node: Some(NodeId(9)),
+                moment: Some(10),
                 heading: text("Tue 11 Mar · day 9"),
                 current: true,
                 lines: vec![
@@ -243,21 +263,26 @@ pub fn log() -> Log {
                         "The union slowed work at night, for the second time.",
                         LogKind::Other,
                     ),
-                    line("The owners broke their promise on bonuses.", LogKind::Event),
+                    line(
+                        "The owners broke their promise on bonuses.",
+                        LogKind::Promise,
+                    ),
                     line("Tension rose 4 to 61, very tense.", LogKind::Change),
                 ],
             },
             LogStep {
                 node: Some(NodeId(8)),
+                moment: Some(9),
                 heading: text("Mon 10 Mar · day 8"),
                 current: false,
                 lines: vec![
-                    line("The contract ended.", LogKind::Event),
+                    line("The contract ended.", LogKind::Date),
                     line("Ships waiting rose 3 to 24.", LogKind::Change),
                 ],
             },
             LogStep {
                 node: None,
+                moment: None,
                 heading: text("February 2031"),
                 current: false,
                 lines: vec![line(

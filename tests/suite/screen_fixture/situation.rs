@@ -22,6 +22,7 @@ pub fn facts() -> Vec<FactRow> {
                 .map(|words| Held {
                     words: text(words),
                     path: text("indicators.anger"),
+                    ..Held::default()
                 })
                 .collect(),
         };
