@@ -7,13 +7,13 @@ use brinkline::action::WhySpan;
 use brinkline::document::{
     ByHandEdit, Command, Document, Played, Refusal, Renamable, Renaming, SingleFuture,
 };
-use brinkline::engine::{Knowledge, RandomSeed, Workspace};
-use brinkline::forecast::{Recipe, run_future};
+use brinkline::engine::{Happening, Knowledge, RandomSeed, Workspace};
+use brinkline::forecast::{Recipe, Sample, run_chunk, run_future};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::model::by_hand::{
     CHANGES_MAX, IN_A_STEP_MAX, Inject, Injected, Intervention, REASON_MAX, Unfit, WORDS_MAX,
 };
-use brinkline::model::ids::{ActorId, FlagId, IndicatorId, IssueId, NodeId};
+use brinkline::model::ids::{ActorId, FlagId, IndicatorId, IssueId, NodeId, OutcomeId};
 use brinkline::model::number_path::Named;
 use brinkline::viewmodel::branches::Done;
 use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board};
@@ -128,6 +128,43 @@ fn the_futures_start_with_what_waits() {
             }
         }
     }
+}
+
+/// However futures are simulated, alone, a few or a chunk of them, what waits is done in each.
+#[test]
+fn futures_alone_and_together_do_what_waits() {
+    let mut document = pending("lantern-bridge");
+    let compiled = document.compiled_for(None);
+    let state = document.node().state.clone();
+    let recipe = recipe(&document, Knowledge::AsSeen);
+    let mut work = Workspace::default();
+    let all: Vec<IndicatorId> = compiled.scenario.indicator_ids().collect();
+    let futures = [0, 1, 2, 3];
+    let sample = Sample::of(&compiled, &state, &recipe, &futures, &all, &mut work);
+    let tally = run_chunk(&compiled, &state, &recipe, 0, &mut work);
+    let mut ends = vec![0; compiled.scenario.outcomes.len()];
+    for (place, future) in futures.into_iter().enumerate() {
+        let (_, steps) = run_future(&compiled, &state, &recipe, future, &mut work);
+        for &id in &all {
+            let values = sample.values(place, id).unwrap();
+            for ((after, _), value) in steps.iter().zip(&values[1..]) {
+                assert_eq!(after.value(&compiled, id, &mut work), *value);
+            }
+        }
+        ends[sample.endings[place].outcome.index()] += 1;
+        let done = |one: &Happening| matches!(one, Happening::DoneByHand(_));
+        let counts = steps.iter().map(|(_, ledger)| {
+            let happenings = ledger.happenings.iter();
+            happenings.filter(|one| done(one)).count()
+        });
+        let counts: Vec<usize> = counts.collect();
+        assert_eq!((counts[0], counts[1..].iter().sum::<usize>()), (3, 0));
+    }
+    let outcomes = (0..ends.len()).map(OutcomeId::from);
+    let counted: Vec<usize> = outcomes
+        .map(|outcome| tally.futures_named(outcome).count())
+        .collect();
+    assert_eq!(counted, ends);
 }
 
 /// A future that is kept does what was waiting, and playing on follows it.
