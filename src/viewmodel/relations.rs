@@ -80,7 +80,7 @@ pub struct PairRow {
     pub source: ActorId,
     /// At whom it was directed.
     pub target: ActorId,
-    /// "Russia → Ukraine".
+    /// "Aldmoor → Brasswick".
     pub name: String,
     /// "3 conflictual, 1 cooperative".
     pub counts: String,
