@@ -1,7 +1,7 @@
 //! How two branches differ: where they part, and step by step what only one of them has.
 
 use super::timeline::{Node, Timeline};
-use crate::engine::{Happening, Planned};
+use crate::engine::Happening;
 use crate::model::ids::NodeId;
 
 /// What only one of two branches has in a step.
@@ -9,16 +9,10 @@ use crate::model::ids::NodeId;
 pub struct StepDifference {
     /// The step.
     pub step: u32,
-    /// Planned on the one alone.
-    pub planned_one: Vec<Planned>,
-    /// Planned on the other alone.
-    pub planned_other: Vec<Planned>,
     /// Happened on the one alone.
     pub one: Vec<Happening>,
     /// Happened on the other alone.
     pub other: Vec<Happening>,
-    /// Both have this step.
-    pub both_played: bool,
 }
 
 /// Two ways from the start, side by side.
@@ -45,30 +39,15 @@ impl Parted {
                 let step = u32::try_from(place + after).ok()?.checked_sub(1)?;
                 let of = |path: &[NodeId]| path.get(place).map(|&id| timeline.node(id));
                 let found = difference(step, of(one), of(other));
-                found.tells().then_some(found)
+                (!found.one.is_empty() || !found.other.is_empty()).then_some(found)
             })
             .collect();
         Self { fork, steps }
     }
 }
 
-impl StepDifference {
-    fn tells(&self) -> bool {
-        !(self.planned_one.is_empty()
-            && self.planned_other.is_empty()
-            && self.one.is_empty()
-            && self.other.is_empty())
-    }
-}
-
 fn difference(step: u32, one: Option<&Node>, other: Option<&Node>) -> StepDifference {
-    let plan = |node: Option<&Node>| node.map(|node| node.conduct.plan.clone());
     let told = |node: Option<&Node>| node.map(|node| node.ledger.happenings.clone());
-    let (planned_one, planned_other) = apart(
-        plan(one).unwrap_or_default(),
-        plan(other).unwrap_or_default(),
-        |a, b| a == b,
-    );
     let (one_only, other_only) = apart(
         told(one).unwrap_or_default(),
         told(other).unwrap_or_default(),
@@ -83,11 +62,8 @@ fn difference(step: u32, one: Option<&Node>, other: Option<&Node>) -> StepDiffer
     );
     StepDifference {
         step,
-        planned_one,
-        planned_other,
         one: one_only,
         other: other_only,
-        both_played: one.is_some() && other.is_some(),
     }
 }
 

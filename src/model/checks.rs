@@ -397,7 +397,23 @@ impl Found {
                 }
             }
             self.effects(parts, &format!("{path}.effects"), &a_move.effects);
+            self.rung(parts, &path, &a_move.rung);
         }
+    }
+
+    fn rung(&mut self, parts: &ScenarioParts, path: &str, rung: &str) {
+        let rungs = parts.ladder.as_ref().map_or(&[][..], |one| &one.rungs);
+        if rung.is_empty() || rungs.iter().any(|one| one.name == rung) {
+            return;
+        }
+        let names: Vec<&str> = rungs.iter().map(|one| one.name.as_str()).collect();
+        let hint = if names.is_empty() {
+            "there is no ladder".to_owned()
+        } else {
+            format!("its rungs are {}", names.join(", "))
+        };
+        let message = format!("the ladder has no rung `{rung}`");
+        self.add(format!("{path}.rung"), "no-such-rung", message, &hint);
     }
 
     fn effects(&mut self, parts: &ScenarioParts, path: &str, effects: &[Effect]) {

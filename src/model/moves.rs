@@ -23,6 +23,9 @@ pub struct Move {
     pub cameo: String,
     /// Goldstein weight of the code, a label that drives nothing.
     pub goldstein: Option<f64>,
+    /// Name of the rung of the ladder that it belongs to, a label that drives nothing; empty when
+    /// to none.
+    pub rung: String,
     /// Seats that may play it.
     pub playable_by: Vec<SeatId>,
     /// All must hold.

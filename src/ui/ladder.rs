@@ -1,13 +1,13 @@
 //! The ladder: its rungs from top to bottom, and the one on which things stand.
 
-use egui::{Role, Shape, Stroke, Ui, WidgetInfo, pos2};
+use egui::{CollapsingHeader, Role, Shape, Stroke, Ui, WidgetInfo, pos2};
 
 use super::control;
 use super::log;
 use super::number;
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
-use crate::action::Action;
+use crate::action::{Action, DrawerTab};
 use crate::viewmodel::ladder::{LadderBoard, RungRow};
 use crate::viewmodel::numbers::NumberRow;
 use crate::viewmodel::screen::Board;
@@ -85,6 +85,7 @@ fn show_rung(ui: &mut Ui, rung: &RungRow, state: &mut ScreenState) -> Rung {
                     }
                 });
             }
+            moves(ui, rung, state);
             name.rect.center().y
         })
         .inner
@@ -95,6 +96,23 @@ fn show_rung(ui: &mut Ui, rung: &RungRow, state: &mut ScreenState) -> Rung {
         y: drawn.inner,
         is_now: rung.is_now,
     }
+}
+
+/// The moves that belong to a rung, each a way to its card.
+fn moves(ui: &mut Ui, rung: &RungRow, state: &mut ScreenState) {
+    if rung.moves.is_empty() {
+        return;
+    }
+    let head = theme::quiet(ui, said::moves(rung.moves.len()));
+    let unfolded = CollapsingHeader::new(head).id_salt(("rung", rung.name.as_str()));
+    unfolded.show(ui, |ui| {
+        for (id, name) in &rung.moves {
+            if control::link_over_lines(ui, egui::RichText::new(name)).clicked() {
+                state.shown_move = Some(*id);
+                state.choose_tab(DrawerTab::Move);
+            }
+        }
+    });
 }
 
 /// Where a rung is attached.

@@ -1,5 +1,7 @@
 //! The ladder: on which rung things stand, and what leads up and back down.
 
+use crate::model::ids::MoveId;
+
 /// The rungs from top to bottom.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LadderBoard {
@@ -32,4 +34,6 @@ pub struct RungRow {
     pub down: String,
     /// When it was reached on this branch: the moment and its words.
     pub reached: Vec<(u32, String)>,
+    /// The moves that belong to it, with their names.
+    pub moves: Vec<(MoveId, String)>,
 }

@@ -60,6 +60,11 @@ pub fn reached(up: bool, when: &str) -> String {
     format!("{} · {when}", if up { "up" } else { "down" })
 }
 
+/// The moves that belong to a rung.
+pub fn moves(count: usize) -> String {
+    super::number::count(count, "move", "moves")
+}
+
 /// The ladder in a sentence.
 pub fn summary(count: usize, now: &str) -> String {
     format!(

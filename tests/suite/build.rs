@@ -290,6 +290,7 @@ pub fn a_move(id: &str) -> Move {
         kind: KindId(0),
         cameo: String::new(),
         goldstein: None,
+        rung: String::new(),
         playable_by: Vec::new(),
         needs: Vec::new(),
         effects: Vec::new(),

@@ -195,6 +195,13 @@ fn the_ladder_tells_the_rung_and_the_ways_from_it() {
         let ladder = board.ladder.expect("a ladder");
         let parts = Arc::clone(document.scenario());
         let rungs = &parts.ladder.as_ref().unwrap().rungs;
+        let names = |name: &str| {
+            let rung = ladder.rungs.iter().find(|rung| rung.name == name).unwrap();
+            let moves = rung.moves.iter().map(|(_, name)| name.as_str());
+            moves.collect::<Vec<&str>>()
+        };
+        assert_eq!(names("blows"), ["Close the bridge by force"]);
+        assert_eq!(names("threats").len(), 2);
         let tension = parts.find_indicator("tension").unwrap();
         let value = document.node().values[tension.index()];
         let now = ladder.rungs.iter().rev().position(|rung| rung.is_now);

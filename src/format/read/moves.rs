@@ -36,6 +36,7 @@ impl Reader<'_> {
             kind: KindId::from(kind.unwrap_or(0)),
             cameo: self.text(&at, "cameo", value.cameo.take()),
             goldstein: self.number(&at, "goldstein", value.goldstein.take()),
+            rung: self.text(&at, "rung", value.rung.take()),
             playable_by,
             needs: self.needs(&at, &mut value),
             effects: self.effects(&at, "effects", value.effects.take()),

@@ -16,6 +16,7 @@ fields! {
         kind: String,
         cameo: String,
         goldstein: f64,
+        rung: String,
         playable_by: List<String>,
         needs: List<Amount>,
         effects: List<EffectWire>,

@@ -39,6 +39,11 @@ pub(super) fn ladder(scene: &Scene<'_>, work: &mut Workspace) -> Option<LadderBo
         up: threshold(place, rung.up, said::reached_from),
         down: threshold(place, rung.down, said::left_below),
         reached,
+        moves: parts
+            .move_ids()
+            .filter(|&id| parts.a_move(id).rung == rung.name)
+            .map(|id| (id, parts.a_move(id).name.clone()))
+            .collect(),
     });
     let mut rungs: Vec<RungRow> = rungs.collect();
     rungs.reverse();

@@ -66,6 +66,7 @@ pub fn ladder() -> LadderBoard {
             .iter()
             .map(|(moment, words)| (*moment, text(words)))
             .collect(),
+        moves: vec![(MoveId(0), text("Slow work at night"))],
     };
     LadderBoard {
         rungs: vec![

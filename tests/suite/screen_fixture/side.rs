@@ -129,6 +129,7 @@ fn pairs() -> Vec<PairZones> {
     }]
 }
 
+#[expect(clippy::too_many_lines, reason = "plain data")]
 pub fn stances() -> StanceBoard {
     let dot = |place: u16,
                name: &str,
