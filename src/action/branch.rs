@@ -24,6 +24,8 @@ pub enum BranchAction {
     Delete(NodeId),
     /// Play from the point looked at what was planned on the branch that ends in this point.
     ReplayHere(NodeId),
+    /// Look at a point on the way to the end of a branch, which is named first, and at that branch.
+    LookAlong(NodeId, NodeId),
     /// Look at the branch drawn above this one, at the same moment where it reaches it.
     Above,
     /// The same for the branch below.
@@ -122,6 +124,7 @@ impl BranchAction {
             Self::Hide(_, false) | Self::ShowAll => words::SHOW_ALL,
             Self::Delete(_) => words::DELETE,
             Self::ReplayHere(_) => words::REPLAY_HERE,
+            Self::LookAlong(..) => crate::wording::action::LOOK_AT,
             Self::Above => words::ABOVE,
             Self::Below => words::BELOW,
             Self::Compare(_, true) => words::COMPARE,

@@ -5,10 +5,13 @@ use super::futures::Futures;
 use super::{BrinklineApp, dispatch};
 use crate::action::{BranchAction, CompareTable, CompareView};
 use crate::document::{BranchEdit, Command, Document, Timeline};
+use crate::engine::Planned;
 use crate::forecast::{CHUNK, Desk, DoneByHand, Launch, Plans, Recipe, SideBySide, start_under};
+use crate::model::by_hand::Intervention;
 use crate::model::ids::NodeId;
 use crate::viewmodel::build::{self, Comparing};
 use crate::wording::branch as words;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// Futures of each branch in the first picture.
@@ -26,6 +29,8 @@ pub(super) struct ComparedBranches {
     baseline: Option<NodeId>,
     view: CompareView,
     table: Option<CompareTable>,
+    /// The last point of the branch looked at, as last told.
+    current: Option<NodeId>,
     /// What the futures belong to.
     of: Option<Key>,
     launches: Vec<Launch>,
@@ -33,8 +38,18 @@ pub(super) struct ComparedBranches {
     counting: Option<Errand<SideBySide>>,
 }
 
-/// Point and plan that futures start from, the branches, the baseline, and the edits so far.
-type Key = (u64, Vec<NodeId>, usize, u64);
+/// What the futures of all branches are made from besides what was played on them.
+#[derive(Debug, Clone, PartialEq)]
+struct Key {
+    /// Counts the point, plan and policies that are looked at.
+    generation: u64,
+    /// The branches, the one looked at first, each with what is chosen for its next step.
+    tips: Vec<Chosen>,
+    baseline: usize,
+}
+
+/// A branch with the plan and what is done by hand that are chosen for its next step.
+type Chosen = (NodeId, Option<Vec<Planned>>, Option<Vec<Intervention>>);
 
 impl ComparedBranches {
     /// What is compared, as the screen is told of it.
@@ -52,35 +67,57 @@ impl ComparedBranches {
         self.found.as_ref()
     }
 
-    /// Forgets branches whose last point is another now.
-    fn keep_shared(&mut self, before: &Timeline, now: &Timeline) {
-        self.tips.retain(|tip| now.shares(before, *tip));
-        self.baseline = self.baseline.filter(|tip| now.shares(before, *tip));
+    /// Whether futures of the branches are on their way.
+    pub fn is_counting(&self) -> bool {
+        self.counting.is_some()
+    }
+
+    /// Follows the points that are compared to their places after an edit; forgets those that went.
+    fn follow_points(&mut self, before: &Timeline, now: &Timeline) {
+        let place = |tip: NodeId| now.place_of(before, tip);
+        self.tips = self.tips.iter().filter_map(|&tip| place(tip)).collect();
+        self.baseline = self.baseline.and_then(place);
+        self.current = self.current.and_then(place);
     }
 
     /// Asks for what is shown; says whether anything changed.
     pub fn follow(&mut self, ctx: &egui::Context, document: &Document, futures: &Futures) -> bool {
+        let tip = document.tip();
         if self.tips.is_empty() && self.of.is_none() {
+            self.current = Some(tip);
             return false;
         }
-        let tip = document.tip();
         let branches = document.branches();
         let ended = |at: NodeId| branches.of(at).map_or(at, |branch| branch.tip);
-        let played_on: Vec<NodeId> = self.tips.iter().map(|&at| ended(at)).collect();
-        let mut moved = played_on != self.tips;
-        self.tips = played_on;
-        self.tips.dedup();
-        // The branch looked at is always there.
-        let count = self.tips.len();
+        let before = (self.tips.clone(), self.baseline);
+        // Whoever looks at a compared branch goes on comparing it with the one looked at before.
+        let looked_at = self.current.replace(tip).map(ended);
+        for other in &mut self.tips {
+            *other = ended(*other);
+            if *other == tip {
+                *other = looked_at.unwrap_or(tip);
+            }
+        }
         self.tips.retain(|other| *other != tip);
-        moved |= count != self.tips.len();
+        let mut known = BTreeSet::new();
+        self.tips.retain(|other| known.insert(*other));
+        self.baseline = self.baseline.map(ended);
+        let moved = before != (self.tips.clone(), self.baseline);
         let mut all = vec![tip];
         all.extend(&self.tips);
-        let baseline = self.baseline.map(ended);
-        let place = baseline.and_then(|at| all.iter().position(|tip| *tip == at));
+        let place = self
+            .baseline
+            .and_then(|at| all.iter().position(|tip| *tip == at));
         let place = place.unwrap_or(0);
-        let of =
-            (all.len() > 1).then(|| (futures.generation(), all.clone(), place, document.edits()));
+        let mut chosen = document.chosen();
+        let of = (all.len() > 1).then(|| Key {
+            generation: futures.generation(),
+            tips: all
+                .iter()
+                .map(|tip| (*tip, chosen.drafts.remove(tip), chosen.by_hand.remove(tip)))
+                .collect(),
+            baseline: place,
+        });
         if of != self.of {
             self.of = of;
             self.found = None;
@@ -125,7 +162,7 @@ impl ComparedBranches {
                 }
                 all.count(&launches, chunk, &mut desk);
             }
-            Some(all)
+            Some(all.settled())
         });
     }
 }
@@ -193,6 +230,7 @@ impl BrinklineApp {
                 }
             }
             BranchAction::ReplayHere(tip) => self.replay_here(tip),
+            BranchAction::LookAlong(tip, at) => drop(document.look_along(tip, at)),
             BranchAction::Above => self.look_beside(false),
             BranchAction::Below => self.look_beside(true),
             BranchAction::Compare(tip, true) => self.compare_with(tip),
@@ -227,8 +265,12 @@ impl BrinklineApp {
     /// Forgets what names points that are no longer where they were.
     pub(super) fn forget_moved(&mut self, before: &Timeline) {
         if let Some(open) = &self.open {
-            self.compared_branches
-                .keep_shared(before, open.document.timeline());
+            let now = open.document.timeline();
+            self.compared_branches.follow_points(before, now);
+            // An opened future begins at a point by its place.
+            if !now.goes_on_from(before) {
+                self.close_future();
+            }
         }
     }
 
@@ -256,6 +298,8 @@ impl BrinklineApp {
             && let Some(open) = &self.open
         {
             let to = build::branch_name(&open.document, open.document.tip());
+            // What was replayed is compared in any case.
+            self.compared_branches.tips.truncate(COMPARED_MAX - 1);
             self.compare_with(tip);
             self.compared_branches.baseline = Some(tip);
             self.compared_branches.view = CompareView::Steps;

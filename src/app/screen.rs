@@ -71,6 +71,7 @@ impl BrinklineApp {
             sample: self.worlds.sample(),
             traces: self.worlds.traces,
             beside: self.compared_branches.found(),
+            beside_running: self.compared_branches.is_counting(),
             worlds: self.worlds.grid,
             wanted_pairs: self.futures.compared().pairs(),
             compared: self.futures.compared().moves(),

@@ -7,6 +7,7 @@
 use super::command::{Change, Refusal};
 use super::timeline::Timeline;
 use super::{Document, Snapshot};
+use crate::model::by_hand::is_hidden;
 use crate::model::ids::NodeId;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -154,6 +155,30 @@ impl Document {
         self.mark(head, change).is_ok() && self.looked_anew(&before)
     }
 
+    /// What is folded or hidden is looking, and stays so when an edit is taken back.
+    pub(super) fn keep_folds(&mut self, before: &Snapshot) {
+        if before.marks == self.now.marks {
+            return;
+        }
+        let looks =
+            |mark: Option<&BranchMark>| mark.map_or((false, false), |m| (m.folded, m.hidden));
+        let heads = self.branches().all;
+        for branch in heads {
+            if before.timeline.place_of(&self.now.timeline, branch.head) != Some(branch.head) {
+                continue;
+            }
+            let was = looks(before.marks.get(&branch.head));
+            if looks(self.now.marks.get(&branch.head)) != was {
+                let marks = Arc::make_mut(&mut self.now.marks);
+                let mark = marks.entry(branch.head).or_default();
+                (mark.folded, mark.hidden) = was;
+                if *mark == BranchMark::default() {
+                    marks.remove(&branch.head);
+                }
+            }
+        }
+    }
+
     fn looked_anew(&mut self, before: &Arc<BranchMarks>) -> bool {
         let changed = *before != self.now.marks;
         self.revision += u64::from(changed);
@@ -256,16 +281,14 @@ impl Document {
     ) -> BranchMarks {
         let left = Branches::new(timeline, &BranchMarks::new());
         let mut marks = BranchMarks::new();
-        for (place, branch) in left.all.iter().enumerate() {
+        for branch in &left.all {
             // A branch goes on as the one that its last point lay on.
             let tip_before = places.iter().position(|now| *now == Some(branch.tip));
             let was = tip_before.and_then(|id| before.all.get(*before.of_point.get(id)?));
             let Some(was) = was else { continue };
             let mut mark = self.now.marks.get(&was.head).cloned().unwrap_or_default();
-            mark.number = (u32::try_from(place) != Ok(was.number)).then_some(was.number);
-            if mark != BranchMark::default() {
-                marks.insert(branch.head, mark);
-            }
+            mark.number = Some(was.number);
+            marks.insert(branch.head, mark);
         }
         marks
     }
@@ -273,5 +296,5 @@ impl Document {
 
 /// Text that can be shown in a line: not too long, and without signs that steer the line.
 fn is_shown(text: &str, most: usize) -> bool {
-    text.chars().count() <= most && !text.chars().any(char::is_control)
+    text.chars().count() <= most && !text.chars().any(is_hidden)
 }

@@ -370,7 +370,8 @@ impl Document {
         let Some(snapshot) = snapshot else {
             return false;
         };
-        self.now = snapshot;
+        let before = std::mem::replace(&mut self.now, snapshot);
+        self.keep_folds(&before);
         self.stopped_by = None;
         self.revision += 1;
         self.edits += 1;

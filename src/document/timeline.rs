@@ -170,12 +170,31 @@ impl Timeline {
         shared.last().map_or(NodeId::START, |(&id, _)| id)
     }
 
-    /// Whether a place holds the same point in another timeline of the same document.
-    pub fn shares(&self, other: &Self, id: NodeId) -> bool {
-        match (self.nodes.get(id.index()), other.nodes.get(id.index())) {
-            (Some(one), Some(two)) => Arc::ptr_eq(one, two),
-            _ => false,
+    /// Where a point of this document stands that stood at a place before an edit; none where it is
+    /// gone.
+    pub fn place_of(&self, before: &Self, id: NodeId) -> Option<NodeId> {
+        let was = before.nodes.get(id.index())?;
+        let same = |now: &Arc<Node>| {
+            Arc::ptr_eq(now, was)
+                || (now.moment() == was.moment()
+                    && now.conduct == was.conduct
+                    && now.state == was.state)
+        };
+        if self.nodes.get(id.index()).is_some_and(same) {
+            return Some(id);
         }
+        let place = self.nodes.iter().position(same)?;
+        u32::try_from(place).ok().map(NodeId)
+    }
+
+    /// Whether all points of another timeline of this document stand where they stood there.
+    pub fn goes_on_from(&self, before: &Self) -> bool {
+        self.nodes.len() >= before.nodes.len()
+            && self
+                .nodes
+                .iter()
+                .zip(&before.nodes)
+                .all(|(now, was)| Arc::ptr_eq(now, was))
     }
 
     /// The timeline without some points and all that follow them, and where each point is now.

@@ -4,7 +4,7 @@
 //! branch. What is kept are counts and sums: where the values lie, how far each twin is from that of
 //! the baseline, what each criterion comes to, and how the futures end.
 
-use super::binned::Binned;
+use super::binned::{Binned, SHARES};
 use super::interval::Interval;
 use super::launch::{Desk, Launch};
 use super::paired::{FEWEST_DIFFERING, PairedShare, paired_mean, paired_share};
@@ -95,7 +95,12 @@ impl SideBySide {
         let moment_count = (steps + 1).saturating_sub(first_moment).max(1) as usize;
         let measured_step = parts.calendar.quoted_step(first_moment);
         let measured = (measured_step + 1).saturating_sub(first_moment) as usize;
-        let rows = || vec![Binned::new(moment_count); parts.indicators.len()];
+        // What nobody sees is drawn nowhere, and the baseline lies nowhere apart from itself.
+        let rows = |wanted: bool| -> Vec<Binned> {
+            let seen = parts.indicators.iter().map(|one| one.is_seen() && wanted);
+            seen.map(|seen| Binned::new(if seen { moment_count } else { 0 }))
+                .collect()
+        };
         let sums = |id: IndicatorId| {
             let indicator = parts.indicator(id);
             let one = |criterion: Criterion| Sums {
@@ -109,10 +114,10 @@ impl SideBySide {
             };
             Criterion::all(indicator).into_iter().map(one).collect()
         };
-        let side = Side {
-            values: rows(),
-            differences: rows(),
-            percents: rows(),
+        let side = |place: usize| Side {
+            values: rows(true),
+            differences: rows(place != baseline),
+            percents: rows(place != baseline),
             criteria: parts.indicator_ids().map(sums).collect(),
             ended: vec![0; parts.outcomes.len()],
             gained: vec![0; parts.outcomes.len()],
@@ -124,7 +129,7 @@ impl SideBySide {
             measured_step,
             future_count: 0,
             baseline,
-            sides: vec![side; launches.len()],
+            sides: (0..launches.len()).map(side).collect(),
         })
     }
 
@@ -180,54 +185,49 @@ impl SideBySide {
         self.future_count += numbers.len() as u64;
     }
 
-    /// Number of branches.
-    pub fn side_count(&self) -> usize {
-        self.sides.len()
+    /// Keeps what is told and forgets what it was counted from.
+    pub fn settled(mut self) -> Self {
+        for side in &mut self.sides {
+            let rows = side.values.iter_mut().chain(&mut side.differences);
+            rows.chain(&mut side.percents).for_each(Binned::settle);
+        }
+        self
     }
 
-    /// The values of an indicator that shares of the futures of a branch lie at or below.
+    /// The shares of futures for which a value is told.
+    pub const SHARES: [f64; 5] = SHARES;
+
+    /// The values of an indicator that [`SHARES`](Self::SHARES) of the futures of a branch lie at or
+    /// below.
     ///
     /// **Unit** that of the indicator, whose range is needed for it.
-    pub fn values<const N: usize>(
+    pub fn values(
         &self,
         (side, id, range): (usize, IndicatorId, (f64, f64)),
         moment: u32,
-        shares: [f64; N],
-    ) -> Option<[f64; N]> {
+    ) -> Option<[f64; 5]> {
         let place = moment.checked_sub(self.first_moment)? as usize;
         let found = self.sides.get(side)?.values.get(id.index())?;
         let half = (range.1 - range.0) / 2.0;
         let value = |share: f64| range.0 + (share + 1.0) * half;
-        Some(found.quantiles(place, shares)?.map(value))
+        Some(found.quantiles(place)?.map(value))
     }
 
     /// The same of the differences from the baseline, future by future.
     ///
     /// **Unit** widths of the indicator's range.
-    pub fn differences<const N: usize>(
-        &self,
-        side: usize,
-        id: IndicatorId,
-        moment: u32,
-        shares: [f64; N],
-    ) -> Option<[f64; N]> {
+    pub fn differences(&self, side: usize, id: IndicatorId, moment: u32) -> Option<[f64; 5]> {
         let place = moment.checked_sub(self.first_moment)? as usize;
         let found = self.sides.get(side)?.differences.get(id.index())?;
-        found.quantiles(place, shares)
+        found.quantiles(place)
     }
 
     /// The same of the differences in parts of the baseline's value, cut at −1 and 1; futures whose
     /// baseline is 0 have none.
-    pub fn percents<const N: usize>(
-        &self,
-        side: usize,
-        id: IndicatorId,
-        moment: u32,
-        shares: [f64; N],
-    ) -> Option<[f64; N]> {
+    pub fn percents(&self, side: usize, id: IndicatorId, moment: u32) -> Option<[f64; 5]> {
         let place = moment.checked_sub(self.first_moment)? as usize;
         let found = self.sides.get(side)?.percents.get(id.index())?;
-        found.quantiles(place, shares)
+        found.quantiles(place)
     }
 
     /// What a criterion comes to on a branch. The intervals hold together at 95 % for so many

@@ -50,7 +50,8 @@ pub fn bar(ui: &mut Ui, compare: &Compare, actions: &mut Vec<Action>) {
             }
         }
         let note = Label::new(theme::quiet(ui, &compare.futures)).truncate();
-        ui.add(note).on_hover_text(&compare.futures);
+        let tip = format!("{}\n{}", compare.futures, words::FUTURES_TIP);
+        ui.add(note).on_hover_text(tip);
     });
 }
 
@@ -294,7 +295,7 @@ fn step_line(ui: &mut Ui, line: &StepLine, actions: &mut Vec<Action>) {
             .on_hover_text(words::look_at(&line.words))
             .clicked()
         {
-            actions.push(Action::LookAt(line.at));
+            actions.push(BranchAction::LookAlong(line.along, line.at).into());
         }
     });
 }

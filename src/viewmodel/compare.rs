@@ -125,6 +125,8 @@ pub struct StepLine {
     pub kind: StepLineKind,
     /// The point at the end of the step.
     pub at: NodeId,
+    /// The last point of its branch.
+    pub along: NodeId,
 }
 
 /// What a line of a difference is.

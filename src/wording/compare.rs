@@ -87,26 +87,43 @@ pub fn extremes(high: &str, low: &str) -> String {
 }
 /// All branches have the same.
 pub const ALL_ALIKE: &str = "all alike";
-/// A criterion, played or simulated.
-pub fn criterion(name: &str, simulated: bool) -> String {
-    let name = lower_first(name);
-    if simulated {
-        format!("{name} (simulated)")
-    } else {
-        format!("{name} (played)")
-    }
-}
 /// No criterion tells the branches apart.
 pub const NO_CRITERION_DECIDES: &str = "No criterion tells the branches apart.";
 /// All criteria agree.
-pub const EVERY_CRITERION_ALIKE: &str =
-    "Every criterion that tells them apart names the same branches highest and lowest.";
-/// They do not.
-pub fn criterion_decides(first: &str, otherwise: &str) -> String {
+pub fn every_criterion_alike(simulated: bool) -> String {
     format!(
-        "Which branch is highest or lowest hangs on the criterion. Otherwise than the {first}: {otherwise}."
+        "{}: every criterion that tells the branches apart does so alike.",
+        of_which(simulated)
     )
 }
+/// They do not.
+pub fn criterion_decides(simulated: bool, first: &str, otherwise: &str) -> String {
+    format!(
+        "{}: which branch stands out hangs on the criterion; otherwise than {}: {}.",
+        of_which(simulated),
+        lower_first(first),
+        lower_first(otherwise)
+    )
+}
+fn of_which(simulated: bool) -> &'static str {
+    if simulated {
+        "In the simulated futures"
+    } else {
+        "As played"
+    }
+}
+/// Which branches lie clearly above and below the baseline.
+pub fn against_baseline(above: &str, below: &str) -> String {
+    match (above, below) {
+        ("", below) => format!("below the baseline: {below}"),
+        (above, "") => format!("above the baseline: {above}"),
+        (above, below) => format!("above the baseline: {above}; below: {below}"),
+    }
+}
+/// The futures of branches are not being simulated.
+pub const HELD: &str = "The futures of the branches are not being simulated.";
+/// What the futures of a branch are made from.
+pub const FUTURES_TIP: &str = "What was planned and done by hand on a branch after that moment is planned for its futures too. Who is steered, whose account holds and what is assumed is as now for all of them.";
 
 /// Where two branches part.
 pub fn fork(one: &str, other: &str, when: &str) -> String {

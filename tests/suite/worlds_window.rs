@@ -278,7 +278,7 @@ fn branches_are_compared_future_by_future() {
     assert_eq!(found.name, "Branch A");
     assert_eq!(fan.from, 1);
     assert_eq!(found.points[0], (0.0, 0.0), "one start");
-    assert!((fan.middle[0] - found.points[1].1).abs() <= 200.0 / 512.0 + 1e-9);
+    assert!((fan.middle[0] - found.points[1].1).abs() <= 200.0 / 256.0 + 1e-9);
     assert!(
         fan.low_90
             .iter()

@@ -104,6 +104,8 @@ pub struct Simulated<'a> {
     pub traces: bool,
     /// The futures of the compared branches, the one looked at first.
     pub beside: Option<&'a SideBySide>,
+    /// They are on their way.
+    pub beside_running: bool,
     /// So many of them are shown as cards.
     pub worlds: Option<u8>,
     /// How many pairs of futures were asked for.

@@ -24,7 +24,9 @@ pub(in crate::viewmodel::build) fn as_shown(
     match comparing.view {
         CompareView::Difference => drawing.difference(chart, false),
         CompareView::Percent => drawing.difference(chart, true),
-        CompareView::Overlay | CompareView::Table | CompareView::Steps => Chart {
+        // The curves are covered.
+        CompareView::Table | CompareView::Steps => chart,
+        CompareView::Overlay => Chart {
             branches: drawing.overlays(),
             ..chart
         },
@@ -95,10 +97,11 @@ impl<'a> Drawing<'a> {
         let range = self.scene.parts.indicator(self.id).range;
         self.fan_of(|moment| {
             let found = self.scene.simulated.beside?;
-            found.values((side, self.id, range), moment, Fan::SHARES)
+            found.values((side, self.id, range), moment)
         })
     }
 
+    /// **Shape** the shares of [`SideBySide`](crate::forecast::SideBySide) are those of a fan.
     fn fan_of(&self, at: impl Fn(u32) -> Option<[f64; 5]>) -> Option<Fan> {
         let found = self.scene.simulated.beside?;
         let mut fan = Fan {
@@ -135,10 +138,10 @@ impl<'a> Drawing<'a> {
             let fan = self.fan_of(|moment| {
                 let found = scene.simulated.beside?;
                 if percent {
-                    let parts = found.percents(side, self.id, moment, Fan::SHARES)?;
+                    let parts = found.percents(side, self.id, moment)?;
                     Some(parts.map(|part| part * 100.0))
                 } else {
-                    let parts = found.differences(side, self.id, moment, Fan::SHARES)?;
+                    let parts = found.differences(side, self.id, moment)?;
                     Some(parts.map(|part| part * width))
                 }
             });

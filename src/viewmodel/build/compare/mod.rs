@@ -154,7 +154,8 @@ fn futures(scene: &Scene<'_>, tips: &[NodeId]) -> String {
     let from = when::moment(scene.parts, moment);
     match scene.simulated.beside {
         Some(found) => said::futures(found.future_count, &from),
-        None => said::pending(&from),
+        None if scene.simulated.beside_running => said::pending(&from),
+        None => said::HELD.to_owned(),
     }
 }
 

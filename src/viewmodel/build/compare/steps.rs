@@ -32,16 +32,16 @@ fn list(scene: &Scene<'_>, one: &Side<'_>, other: &Side<'_>) -> StepList {
                 .copied()
                 .unwrap_or(last)
         };
-        let lines = |happenings: &[Happening], at: NodeId| -> Vec<StepLine> {
+        let lines = |happenings: &[Happening], side: &Side<'_>| -> Vec<StepLine> {
             happenings
                 .iter()
-                .filter_map(|happening| line(scene, happening, at))
+                .filter_map(|happening| line(scene, happening, at(side), side.tip))
                 .collect()
         };
         let row = StepRow {
             when: when::step(scene.parts, step.step),
-            one: lines(&step.one, at(one)),
-            other: lines(&step.other, at(other)),
+            one: lines(&step.one, one),
+            other: lines(&step.other, other),
         };
         (!row.one.is_empty() || !row.other.is_empty()).then_some(row)
     });
@@ -54,7 +54,7 @@ fn list(scene: &Scene<'_>, one: &Side<'_>, other: &Side<'_>) -> StepList {
     }
 }
 
-fn line(scene: &Scene<'_>, happening: &Happening, at: NodeId) -> Option<StepLine> {
+fn line(scene: &Scene<'_>, happening: &Happening, at: NodeId, along: NodeId) -> Option<StepLine> {
     let kind = match happening {
         Happening::Played {
             by: PlayedBy::Plan, ..
@@ -64,7 +64,12 @@ fn line(scene: &Scene<'_>, happening: &Happening, at: NodeId) -> Option<StepLine
         _ => StepLineKind::Reaction,
     };
     let words = log::told(scene.parts, scene.document.timeline().node(at), happening)?;
-    Some(StepLine { words, kind, at })
+    Some(StepLine {
+        words,
+        kind,
+        at,
+        along,
+    })
 }
 
 /// For each curve the first moment at which the two differ as they are shown.

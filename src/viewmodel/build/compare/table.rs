@@ -84,8 +84,8 @@ impl Filling<'_> {
                 let Some(numbers) = self.numbers(id, criterion, simulated) else {
                     continue;
                 };
-                orders.push((name(criterion), simulated, self.ends(&numbers)));
-                rows.push(self.row(id, name(criterion), &numbers));
+                orders.push((name(criterion), simulated, ends(&numbers, simulated)));
+                rows.push(self.row(id, name(criterion), &numbers, simulated));
             }
             rows
         };
@@ -109,7 +109,7 @@ impl Filling<'_> {
         let rows = |simulated: bool| -> Vec<CompareRow> {
             let row = |&id: &IndicatorId| {
                 let numbers = self.numbers(id, criterion, simulated)?;
-                Some(self.row(id, parts.indicator(id).name.clone(), &numbers))
+                Some(self.row(id, parts.indicator(id).name.clone(), &numbers, simulated))
             };
             seen.iter().filter_map(row).collect()
         };
@@ -201,7 +201,7 @@ impl Filling<'_> {
         Some(numbers)
     }
 
-    fn row(&self, id: IndicatorId, name: String, numbers: &Numbers) -> CompareRow {
+    fn row(&self, id: IndicatorId, name: String, numbers: &Numbers, simulated: bool) -> CompareRow {
         let cells = numbers.values.iter().enumerate().map(|(side, value)| {
             let Some(value) = value else {
                 return CompareCell::default();
@@ -227,7 +227,7 @@ impl Filling<'_> {
         CompareRow {
             name,
             cells: cells.collect(),
-            extremes: self.extremes(numbers),
+            extremes: self.extremes(numbers, simulated),
         }
     }
 
@@ -258,36 +258,13 @@ impl Filling<'_> {
         })
     }
 
-    /// The branches with the highest and the lowest number, as they are shown.
-    fn ends(&self, numbers: &Numbers) -> Option<(Vec<usize>, Vec<usize>)> {
-        let shown: Vec<(usize, f64)> = numbers
-            .values
-            .iter()
-            .enumerate()
-            .filter_map(|(side, value)| {
-                let unclear = numbers.unclear[side] && side != self.baseline;
-                let base = numbers.values.get(self.baseline).copied().flatten();
-                // What is not clearly apart from the baseline counts as it.
-                let value = if unclear { base } else { *value };
-                Some((side, value?))
-            })
-            .collect();
-        let high = shown.iter().map(|one| one.1).fold(f64::MIN, f64::max);
-        let low = shown.iter().map(|one| one.1).fold(f64::MAX, f64::min);
-        if !number::shows_change(low, high, numbers.decimals) {
-            return None;
-        }
-        let at = |end: f64| {
-            let near =
-                |(_, value): &&(usize, f64)| !number::shows_change(*value, end, numbers.decimals);
-            shown.iter().filter(near).map(|one| one.0).collect()
-        };
-        Some((at(high), at(low)))
-    }
-
-    fn extremes(&self, numbers: &Numbers) -> String {
-        let Some((high, low)) = self.ends(numbers) else {
-            return said::ALL_ALIKE.to_owned();
+    fn extremes(&self, numbers: &Numbers, simulated: bool) -> String {
+        let Some((high, low)) = ends(numbers, simulated) else {
+            return if simulated {
+                said::UNCLEAR.to_owned()
+            } else {
+                said::ALL_ALIKE.to_owned()
+            };
         };
         let letters = |sides: &[usize]| {
             let letters: Vec<&str> = sides
@@ -297,30 +274,77 @@ impl Filling<'_> {
                 .collect();
             letters.join(", ")
         };
-        said::extremes(&letters(&high), &letters(&low))
+        let ends = (letters(&high), letters(&low));
+        if simulated {
+            said::against_baseline(&ends.0, &ends.1)
+        } else {
+            said::extremes(&ends.0, &ends.1)
+        }
     }
 }
 
 type Ends = Option<(Vec<usize>, Vec<usize>)>;
 
-/// Whether all criteria order the branches alike, else which of them order them otherwise than the
-/// last value.
-fn decides(orders: &[(String, bool, Ends)]) -> String {
-    let told: Vec<&(String, bool, Ends)> = orders
+/// The branches with the highest and the lowest number, as they are shown; of simulated futures
+/// those that lie clearly above and below the baseline, because only that is tested.
+fn ends(numbers: &Numbers, simulated: bool) -> Ends {
+    if simulated {
+        let clear = |above: bool| -> Vec<usize> {
+            let sides = numbers.differences.iter().enumerate();
+            sides
+                .filter(|(side, by)| {
+                    let by = by.filter(|_| !numbers.unclear[*side]);
+                    by.is_some_and(|by| (by > 0.0) == above)
+                })
+                .map(|(side, _)| side)
+                .collect()
+        };
+        let (above, below) = (clear(true), clear(false));
+        return (!above.is_empty() || !below.is_empty()).then_some((above, below));
+    }
+    let shown: Vec<(usize, f64)> = numbers
+        .values
         .iter()
-        .filter(|(_, _, ends)| ends.is_some())
+        .enumerate()
+        .filter_map(|(side, value)| Some((side, (*value)?)))
         .collect();
-    let Some(first) = told.first() else {
-        return said::NO_CRITERION_DECIDES.to_owned();
+    let high = shown.iter().map(|one| one.1).fold(f64::MIN, f64::max);
+    let low = shown.iter().map(|one| one.1).fold(f64::MAX, f64::min);
+    if !number::shows_change(low, high, numbers.decimals) {
+        return None;
+    }
+    let at = |end: f64| {
+        let near =
+            |(_, value): &&(usize, f64)| !number::shows_change(*value, end, numbers.decimals);
+        shown.iter().filter(near).map(|one| one.0).collect()
     };
-    let otherwise: Vec<String> = told
-        .iter()
-        .filter(|one| one.2 != first.2)
-        .map(|(name, simulated, _)| said::criterion(name, *simulated))
-        .collect();
-    if otherwise.is_empty() {
-        said::EVERY_CRITERION_ALIKE.to_owned()
+    Some((at(high), at(low)))
+}
+
+/// Whether all criteria tell the branches apart alike, else which of them do otherwise than the
+/// first; what was played and what is simulated each by itself.
+fn decides(orders: &[(String, bool, Ends)]) -> String {
+    let told = [false, true].map(|of_futures| {
+        let told = orders
+            .iter()
+            .filter(|(_, simulated, ends)| *simulated == of_futures && ends.is_some());
+        let told: Vec<&(String, bool, Ends)> = told.collect();
+        let first = told.first()?;
+        let otherwise: Vec<&str> = told
+            .iter()
+            .filter(|one| one.2 != first.2)
+            .map(|(name, ..)| name.as_str())
+            .collect();
+        Some(if otherwise.is_empty() {
+            said::every_criterion_alike(of_futures)
+        } else {
+            said::criterion_decides(of_futures, &first.0, &otherwise.join(", "))
+        })
+    });
+    let told: Vec<String> = told.into_iter().flatten().collect();
+    if told.is_empty() {
+        said::NO_CRITERION_DECIDES.to_owned()
     } else {
-        said::criterion_decides(&said::criterion(&first.0, first.1), &otherwise.join(", "))
+        told.join(" ")
     }
 }
