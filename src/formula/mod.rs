@@ -32,7 +32,7 @@ pub use code::{Cell, Code, Lanes, Scratch};
 pub use compile::{Layout, Place, compile, compile_all};
 pub use instructions::Instructions;
 pub use parse::{Limits, parse, parse_within};
-pub use symbols::{NameClass, Symbols, is_reserved};
+pub use symbols::{NameClass, Symbols, is_reserved, reserved};
 pub use tree::{BinaryOp, Comparison, Function, Kind, Quantity, Read, Tree};
 pub use whole::Formula;
 pub(crate) use wide::Source;

@@ -62,6 +62,12 @@ pub(super) const WORDS: [&str; 21] = [
     "mean",
 ];
 
+/// All words that mean the same in every formula.
+pub fn reserved() -> impl Iterator<Item = &'static str> {
+    let functions = Function::ALL.into_iter().map(Function::name);
+    WORDS.into_iter().chain(functions)
+}
+
 /// Whether a name has a meaning in every formula and so can name no entity that formulas read.
 pub fn is_reserved(name: &str) -> bool {
     WORDS.contains(&name) || Function::ALL.iter().any(|function| function.name() == name)

@@ -296,3 +296,55 @@ pub fn level_below(name: &str, end: &str) -> String {
 pub fn at_step(step: &str) -> String {
     format!("step {step}")
 }
+
+/// What a word means that is the same in every formula: how it is written, what it says, and whether
+/// that is a number or true or false.
+pub fn formula_word(word: &str) -> Option<&'static str> {
+    Some(match word {
+        "and" => "a and b · true where both are true",
+        "or" => "a or b · true where one of them is, or both",
+        "not" => "not a · true where a is false",
+        "if" => {
+            "if(condition, one, other) · number: one where the condition is true, else the other"
+        }
+        "true" => "true · always so",
+        "false" => "false · never so",
+        "flag" => "flag.name · true while the flag stands",
+        "step" => "step · number: the step being played, the first is 0",
+        "size" => "size · number: the size that the move is played with",
+        "done" => "done(move) · true once the move has been played",
+        "uses" => "uses(move) · number: how often the move has been played",
+        "since" => {
+            "since(move), since(flag.name) · number: steps since it was last played, or since the flag was set"
+        }
+        "last_size" => "last_size(move) · number: the size it was last played with",
+        "position" => "position(actor, issue) · number, −100 … 100: where the actor stands",
+        "salience" => {
+            "salience(actor, issue) · number, 0 … 1: how much the issue matters to the actor"
+        }
+        "distance" => {
+            "distance(actor, actor, issue) · number, 0 … 200: how far apart the two stand"
+        }
+        "weighted_view" => {
+            "weighted_view(issue) · number, −100 … 100: the mean of all positions, by salience and influence"
+        }
+        "believed" => {
+            "believed(actor, indicator) · number: what the actor believes the value to be"
+        }
+        "streak" => "streak(condition) · number: at how many step ends in a row it was true",
+        "before" => "before(x, n) · number: the value n step ends ago",
+        "mean" => "mean(x, n) · number: the mean of the last n step ends",
+        "min" => "min(a, b, …) · number: the smallest",
+        "max" => "max(a, b, …) · number: the largest",
+        "abs" => "abs(x) · number: without its sign",
+        "clamp" => "clamp(x, low, high) · number: at least low, at most high",
+        "exp" => "exp(x) · number: e to the power of x",
+        "ln" => "ln(x) · number: the natural logarithm",
+        "sqrt" => "sqrt(x) · number: the square root",
+        "pow" => "pow(x, y) · number: x to the power of y",
+        "sat" => "sat(x) · number, −1 … 1: x / (1 + |x|), which levels off",
+        "round" => "round(x) · number: the nearest whole number, halves away from 0",
+        "logistic" => "logistic(x) · number, 0 … 1: 1 / (1 + e^−x)",
+        _ => return None,
+    })
+}

@@ -204,6 +204,14 @@ fn names_say_what_they_stand_for_in_text_and_form() {
     let hints = &author(&desk).hints;
     let hint = hints.iter().find(|hint| hint.span.start == at).unwrap();
     assert_eq!(&*hint.words, strain);
+    // So do the words that every formula shares.
+    let at = written.find("not flag.settled").unwrap();
+    let hint = hints.iter().find(|hint| hint.span.start == at).unwrap();
+    assert!(hint.words.starts_with("not a · true where"), "{hint:?}");
+    for word in brinkline::formula::reserved() {
+        let told = brinkline::wording::author::formula_word(word);
+        assert!(told.is_some_and(|told| told.contains(" · ")), "{word}");
+    }
     desk.find_and_click(Role::ListItem, "Offer talks");
     desk.bring_into_view(Role::TextInput, "Hazard");
     desk.rest_on(Role::TextInput, "Hazard");

@@ -1,4 +1,5 @@
-//! What the names in a text stand for: said where the pointer rests on one.
+//! What the names in a text and the words of its formulas stand for: said where the pointer rests on
+//! one.
 //!
 //! Told of the text itself, so that it is right while the text is half written. One sentence for
 //! each name that is declared, shared by all places that use it.
@@ -21,11 +22,18 @@ pub(super) fn hints(text: &str, whole: &Part, names: &[Occurrence]) -> Arc<[Name
             Some(((class, one.name.as_str()), Arc::from(words)))
         })
         .collect();
+    let language: BTreeMap<&str, Arc<str>> = crate::formula::reserved()
+        .filter_map(|word| Some((word, Arc::from(words::formula_word(word)?))))
+        .collect();
     names
         .iter()
         .filter_map(|one| {
             let mut classes = one.classes.iter();
-            let words = classes.find_map(|class| told.get(&(*class, one.name.as_str())))?;
+            let words = if one.classes.is_empty() {
+                language.get(one.name.as_str())?
+            } else {
+                classes.find_map(|class| told.get(&(*class, one.name.as_str())))?
+            };
             Some(NameHint {
                 span: one.span,
                 words: Arc::clone(words),

@@ -15,7 +15,8 @@ use crate::model::number_path::{Named, names_in};
 /// A name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Occurrence {
-    /// What it can be the name of; in a formula one of several.
+    /// What it can be the name of; in a formula one of several, or none for a word that means the
+    /// same in every formula.
     pub classes: Vec<Class>,
     /// The name, without quotation marks.
     pub name: String,
@@ -27,7 +28,7 @@ pub struct Occurrence {
     pub at: Path,
 }
 
-/// All names of a text, in order.
+/// All names of a text and the words of its formulas, in order.
 pub fn occurrences(text: &str, whole: &Part) -> Vec<Occurrence> {
     let mut walk = Walk {
         text,
@@ -177,7 +178,12 @@ impl Walk<'_> {
             }
             Means::Formula => {
                 for piece in formula_pieces(inside) {
-                    if let FormulaSort::Name(classes) = piece.sort {
+                    let classes = match piece.sort {
+                        FormulaSort::Name(classes) => Some(classes),
+                        FormulaSort::Word => Some(&[][..]),
+                        FormulaSort::Number => None,
+                    };
+                    if let Some(classes) = classes {
                         self.found.push(Occurrence {
                             classes: classes.to_vec(),
                             name: piece.span.of(inside).to_owned(),
