@@ -125,7 +125,7 @@ pub fn deleted(name: &str) -> String {
 
 /// Replayed.
 pub fn replayed(from: &str, to: &str) -> String {
-    format!("The plan of {from} was replayed as {to}; both are compared below.")
+    format!("The plan of {from} was replayed on {to}; both are compared step by step.")
 }
 
 /// Undo: a name.
