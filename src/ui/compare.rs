@@ -144,8 +144,18 @@ pub fn page(ui: &mut Ui, compare: &Compare, height: f32, actions: &mut Vec<Actio
             if let Some(table) = &compare.table {
                 grid(ui, compare, table);
             }
-            for list in &compare.steps {
-                steps(ui, list, actions);
+            let several = compare.steps.len() > 1;
+            for (place, list) in compare.steps.iter().enumerate() {
+                if several {
+                    // Of many lists only those that somebody has opened are laid out.
+                    egui::CollapsingHeader::new(theme::lead(&list.fork))
+                        .id_salt(("steps apart from", &list.other))
+                        .default_open(place == 0)
+                        .show(ui, |ui| steps(ui, list, actions));
+                } else {
+                    ui.label(theme::lead(&list.fork));
+                    steps(ui, list, actions);
+                }
                 ui.add_space(GAP_4);
             }
         });
@@ -240,7 +250,6 @@ fn number(ui: &mut Ui, branch: &ComparedBranch, row: &CompareRow, cell: &Compare
 }
 
 fn steps(ui: &mut Ui, list: &StepList, actions: &mut Vec<Action>) {
-    ui.label(theme::lead(&list.fork));
     if !list.parted.is_empty() {
         ui.label(theme::strong(words::CURVES_PART));
         for words in &list.parted {

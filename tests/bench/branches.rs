@@ -19,6 +19,7 @@ use brinkline::viewmodel::screen::{Board, Page};
 use brinkline::viewmodel::why::Explained;
 use clicked::{click, place, timed};
 use egui::Role;
+use std::fmt::Write as _;
 use std::sync::Arc;
 use window::{Window, report};
 
@@ -80,9 +81,19 @@ fn explanations() {
     }
 }
 
+/// The bundled scenario with twenty indicators.
+fn with_twenty(text: &str) -> String {
+    let missing = 20 - document(text).scenario().indicators.len();
+    let mut more = String::new();
+    for one in 0..missing {
+        let start = "range: (0, 100), start: (value: 50, spread: 3), noise: 2";
+        writeln!(more, "(id: \"more_{one}\", {start}),").unwrap();
+    }
+    text.replacen("indicators: [\n", &format!("indicators: [\n{more}"), 1)
+}
+
 /// So many branches of some steps each, off the first one, and the text of their session.
-fn tree(branches: u32, steps: u32) -> String {
-    let (_, text) = bundled_scenario(SCENARIO).unwrap();
+fn tree(text: &str, branches: u32, steps: u32) -> String {
     let mut document = document(text);
     for _ in 0..=steps {
         document.apply(Command::PlayStep).unwrap();
@@ -129,7 +140,10 @@ fn pictures(window: &mut Window, name: &str) {
 }
 
 fn compared() {
-    let mut window = opened(&tree(8, 12));
+    let (_, text) = bundled_scenario(SCENARIO).unwrap();
+    let mut window = opened(&tree(&with_twenty(text), 8, 12));
+    let curves = 1 + shown(&window).pinned.len();
+    println!("{curves} indicators");
     let lanes = shown(&window).branches.lanes.iter();
     let names: Vec<String> = lanes
         .filter(|lane| !lane.current)
@@ -167,11 +181,11 @@ fn compared() {
 
 fn trees() {
     for (branches, steps) in [(1, 12), (5, 12), (50, 8), (300, 6)] {
-        let session = tree(branches, steps);
+        let (_, text) = bundled_scenario(SCENARIO).unwrap();
+        let session = tree(text, branches, steps);
         let (time, read) = timed(|| read_session(&session, &BundledRegisters));
         report("  read and made again", vec![time]);
         let document = read.document.unwrap();
-        let (_, text) = bundled_scenario(SCENARIO).unwrap();
         let embedded = Embedded::new(text, "scenario.ron");
         let (time, again) = timed(|| write_session(&document, &embedded));
         assert_eq!(again.len(), session.len());
