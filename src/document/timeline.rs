@@ -152,17 +152,6 @@ impl Timeline {
         at
     }
 
-    /// Points that nothing follows.
-    pub fn tips(&self) -> Vec<NodeId> {
-        let mut followed = vec![false; self.nodes.len()];
-        for node in &self.nodes {
-            if let Some(parent) = node.parent {
-                followed[parent.index()] = true;
-            }
-        }
-        self.ids().filter(|id| !followed[id.index()]).collect()
-    }
-
     /// The last point that two ways from the start share.
     pub fn fork(&self, one: NodeId, other: NodeId) -> NodeId {
         let (one, other) = (self.path(one), self.path(other));

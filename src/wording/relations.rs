@@ -21,8 +21,6 @@ pub const PAIRS_NOTE: &str = "Every move played counts as an event from each of 
 pub const CONDITION: &str = "Condition";
 /// Where the chance that it is kept comes from.
 pub const FROM: &str = "From";
-/// What became of a promise.
-pub const SO_FAR: &str = "On this branch";
 /// Unfolds what there is to say of a promise.
 pub const MORE: &str = "Condition and credibility";
 

@@ -2,7 +2,7 @@
 
 use brinkline::action::CompareView;
 use brinkline::viewmodel::branches::BranchLane;
-use brinkline::viewmodel::compare::StepLineKind;
+use brinkline::viewmodel::compare::{CompareGrid, StepLineKind};
 use egui::{Key, Modifiers, Role};
 
 use crate::desk::Desk;
@@ -34,6 +34,11 @@ fn names(desk: &Desk) -> Vec<&str> {
 fn current(desk: &Desk) -> &str {
     let lane = lanes(desk).iter().find(|lane| lane.current);
     lane.map_or("", |lane| &lane.name)
+}
+
+fn numbers(desk: &Desk) -> CompareGrid {
+    let compare = desk.board().compare.as_ref().expect("a comparison");
+    compare.table.clone().expect("a table")
 }
 
 /// Opens what can be done with a branch and takes one of it.
@@ -195,14 +200,7 @@ fn branches_are_compared_in_five_ways() {
             _ => false,
         }
     });
-    let table = desk
-        .board()
-        .compare
-        .as_ref()
-        .unwrap()
-        .table
-        .clone()
-        .unwrap();
+    let table = numbers(&desk);
     let rows: Vec<&str> = table.sections[1]
         .rows
         .iter()
@@ -220,18 +218,32 @@ fn branches_are_compared_in_five_ways() {
     }));
     assert!(!table.decides.is_empty());
     desk.choose("Tell of", "Last value, all indicators");
-    let table = desk
-        .board()
-        .compare
-        .as_ref()
-        .unwrap()
-        .table
-        .clone()
-        .unwrap();
+    let table = numbers(&desk);
     assert!(table.sections[0].rows.len() > 8);
     desk.press("Stop comparing");
     assert!(desk.board().compare.is_none());
     assert!(desk.board().headline.branches.is_empty());
+}
+
+#[test]
+fn whoever_looks_at_a_compared_branch_goes_on_comparing() {
+    let mut desk = three();
+    desk.press("Compare with Branch A");
+    desk.choose("Baseline", "Branch A");
+    desk.click(Role::RadioButton, "Step by step");
+    desk.key_with(Modifiers::ALT, Key::ArrowUp);
+    desk.key_with(Modifiers::ALT, Key::ArrowUp);
+    assert_eq!(current(&desk), "Branch A");
+    // Branch B was looked at on the way and is compared in place of none.
+    let compare = desk.board().compare.as_ref().expect("still compared");
+    let names: Vec<&str> = compare
+        .branches
+        .iter()
+        .map(|branch| branch.name.as_str())
+        .collect();
+    assert_eq!(names, ["Branch A", "Branch B"]);
+    assert!(compare.branches[0].baseline, "it follows its branch");
+    assert_eq!(compare.view, CompareView::Steps);
 }
 
 #[test]
