@@ -2,7 +2,8 @@
 //!
 //! The dialog library gives nothing both when the user cancels and when there is no dialog at all.
 //! A person needs longer than a tenth of a second to cancel, so a quicker nothing means that there
-//! is none, and the path is typed instead.
+//! is none, and the path is typed instead. On a busy machine it can take longer to find out: then
+//! it counts whether anything took the keyboard from the window meanwhile, as a dialog does.
 
 use crate::viewmodel::dialog::PathPurpose;
 use std::path::PathBuf;
@@ -16,7 +17,16 @@ const FASTEST_CANCEL: Duration = Duration::from_millis(150);
 #[derive(Debug)]
 pub(super) struct Picker {
     pub purpose: PathPurpose,
-    answer: Receiver<Picked>,
+    answer: Receiver<Answer>,
+    had_keyboard: bool,
+    lost_keyboard: bool,
+}
+
+/// What the dialog library gave, and after what time.
+#[derive(Debug)]
+struct Answer {
+    chosen: Option<PathBuf>,
+    took: Duration,
 }
 
 /// What came of it.
@@ -26,6 +36,8 @@ pub(super) enum Picked {
     Cancelled,
     /// There is no dialog here.
     NoDialog,
+    /// Nothing was chosen, and no dialog was seen to take the keyboard.
+    Unseen,
 }
 
 impl Picker {
@@ -42,16 +54,33 @@ impl Picker {
                 ctx.request_repaint();
             })
             .ok()?;
-        Some(Self { purpose, answer })
+        Some(Self {
+            purpose,
+            answer,
+            had_keyboard: false,
+            lost_keyboard: false,
+        })
     }
 
-    /// The answer, once there is one.
-    pub fn answer(&self) -> Option<Picked> {
+    /// The answer, once there is one. To be asked with every picture, because a dialog shows in
+    /// whether the window has the keyboard.
+    pub fn answer(&mut self, has_keyboard: bool) -> Option<Picked> {
+        self.lost_keyboard |= self.had_keyboard && !has_keyboard;
+        self.had_keyboard |= has_keyboard;
         match self.answer.try_recv() {
-            Ok(picked) => Some(picked),
+            Ok(answer) => Some(meaning(answer, self.lost_keyboard)),
             Err(TryRecvError::Empty) => None,
             Err(TryRecvError::Disconnected) => Some(Picked::NoDialog),
         }
+    }
+}
+
+fn meaning(answer: Answer, lost_keyboard: bool) -> Picked {
+    match answer.chosen {
+        Some(path) => Picked::Path(path),
+        None if answer.took < FASTEST_CANCEL => Picked::NoDialog,
+        None if lost_keyboard => Picked::Cancelled,
+        None => Picked::Unseen,
     }
 }
 
@@ -59,7 +88,7 @@ impl Picker {
     clippy::disallowed_methods,
     reason = "tells a missing dialog from a cancelled one"
 )]
-fn ask(purpose: PathPurpose, suggestion: &str) -> Picked {
+fn ask(purpose: PathPurpose, suggestion: &str) -> Answer {
     let begun = Instant::now();
     let dialog = rfd::AsyncFileDialog::new().add_filter("RON", &["ron"]);
     let chosen = match purpose {
@@ -68,9 +97,78 @@ fn ask(purpose: PathPurpose, suggestion: &str) -> Picked {
             pollster::block_on(dialog.set_file_name(suggestion).save_file())
         }
     };
-    match chosen {
-        Some(file) => Picked::Path(file.path().to_path_buf()),
-        None if begun.elapsed() < FASTEST_CANCEL => Picked::NoDialog,
-        None => Picked::Cancelled,
+    Answer {
+        chosen: chosen.map(|file| file.path().to_path_buf()),
+        took: begun.elapsed(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, FASTEST_CANCEL, Picked, Picker, meaning};
+    use crate::viewmodel::dialog::PathPurpose;
+    use std::path::PathBuf;
+    use std::sync::mpsc::{SyncSender, sync_channel};
+
+    fn nothing(slow: bool) -> Answer {
+        Answer {
+            chosen: None,
+            took: if slow {
+                FASTEST_CANCEL * 4
+            } else {
+                FASTEST_CANCEL / 4
+            },
+        }
+    }
+
+    fn waiting() -> (SyncSender<Answer>, Picker) {
+        let (say, answer) = sync_channel(1);
+        let picker = Picker {
+            purpose: PathPurpose::SaveSession,
+            answer,
+            had_keyboard: false,
+            lost_keyboard: false,
+        };
+        (say, picker)
+    }
+
+    #[test]
+    fn a_chosen_path_is_taken() {
+        let answer = Answer {
+            chosen: Some(PathBuf::from("kept.ron")),
+            took: FASTEST_CANCEL,
+        };
+        assert!(matches!(meaning(answer, true), Picked::Path(_)));
+    }
+
+    #[test]
+    fn a_dialog_that_nobody_saw_was_not_cancelled() {
+        assert!(matches!(meaning(nothing(false), true), Picked::NoDialog));
+        assert!(matches!(meaning(nothing(true), false), Picked::Unseen));
+        assert!(matches!(meaning(nothing(true), true), Picked::Cancelled));
+    }
+
+    #[test]
+    fn a_dialog_shows_in_the_keyboard_that_it_takes() {
+        for (seen, cancelled) in [
+            (&[true, false, true][..], true),
+            (&[true, true], false),
+            (&[false, true], false),
+        ] {
+            let (say, mut picker) = waiting();
+            for &has_keyboard in seen {
+                assert!(picker.answer(has_keyboard).is_none());
+            }
+            say.send(nothing(true)).unwrap();
+            let picked = picker.answer(true).unwrap();
+            assert_eq!(matches!(picked, Picked::Cancelled), cancelled, "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn a_thread_that_ended_without_a_word_had_no_dialog() {
+        let (say, mut picker) = waiting();
+        drop(say);
+        assert!(matches!(picker.answer(true), Some(Picked::NoDialog)));
     }
 }

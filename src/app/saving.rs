@@ -172,8 +172,11 @@ impl BrinklineApp {
     }
 
     pub(super) fn take_picked(&mut self, ctx: &egui::Context) {
-        let Some(picker) = &self.picker else { return };
-        let Some(picked) = picker.answer() else {
+        let Some(picker) = &mut self.picker else {
+            return;
+        };
+        let has_keyboard = ctx.input(|input| input.focused);
+        let Some(picked) = picker.answer(has_keyboard) else {
             return;
         };
         let purpose = picker.purpose;
@@ -184,8 +187,8 @@ impl BrinklineApp {
             // The system's dialog has asked about replacing a file already.
             Picked::Path(path) => self.take_path(ctx, purpose, &path, true, then),
             Picked::Cancelled => {}
-            Picked::NoDialog => {
-                self.options.system_dialogs = false;
+            Picked::NoDialog | Picked::Unseen => {
+                self.options.system_dialogs &= matches!(picked, Picked::Unseen);
                 self.question = Some(Question::TypePath {
                     purpose,
                     problem: None,
