@@ -5,8 +5,10 @@ use super::futures::Futures;
 use super::{BrinklineApp, dispatch};
 use crate::action::{BranchAction, CompareTable, CompareView};
 use crate::document::{BranchEdit, Command, Document, Timeline};
-use crate::engine::Planned;
-use crate::forecast::{CHUNK, Desk, DoneByHand, Launch, Plans, Recipe, SideBySide, start_under};
+use crate::engine::{Compiled, Planned};
+use crate::forecast::{
+    CHUNK, Desk, DoneByHand, EndingsUnder, Launch, Plans, Recipe, SideBySide, start_under,
+};
 use crate::model::by_hand::Intervention;
 use crate::model::ids::NodeId;
 use crate::viewmodel::build::{self, Comparing};
@@ -18,6 +20,8 @@ use std::sync::Arc;
 const FIRST: u32 = 128;
 /// Futures of each branch in the last.
 const MOST: u32 = 1_024;
+/// Futures of each branch under each other account.
+const UNDER_EACH: u32 = 512;
 /// Most branches compared with the one looked at.
 const COMPARED_MAX: usize = 7;
 
@@ -36,6 +40,11 @@ pub(super) struct ComparedBranches {
     launches: Vec<Launch>,
     found: Option<SideBySide>,
     counting: Option<Errand<SideBySide>>,
+    /// The same futures as each other account sees them, by its name.
+    elsewhere: Vec<(String, Vec<Launch>)>,
+    /// How they end.
+    under: Vec<EndingsUnder>,
+    counting_under: Option<Errand<Vec<EndingsUnder>>>,
 }
 
 /// What the futures of all branches are made from besides what was played on them.
@@ -65,6 +74,16 @@ impl ComparedBranches {
     /// The futures of all branches, the one looked at first.
     pub fn found(&self) -> Option<&SideBySide> {
         self.found.as_ref()
+    }
+
+    /// How they end under each other account, once that is known.
+    pub fn under(&self) -> &[EndingsUnder] {
+        &self.under
+    }
+
+    /// How many other accounts there are.
+    pub fn other_accounts(&self) -> usize {
+        self.elsewhere.len()
     }
 
     /// Whether futures of the branches are on their way.
@@ -122,12 +141,23 @@ impl ComparedBranches {
             self.of = of;
             self.found = None;
             self.counting = None;
-            self.launches = match self.of {
-                Some(_) => twins(document, futures, &all).unwrap_or_default(),
-                None => Vec::new(),
+            self.under.clear();
+            self.counting_under = None;
+            (self.launches, self.elsewhere) = match self.of {
+                Some(_) => launches(document, futures, &all),
+                None => Default::default(),
             };
             self.count(ctx, place, FIRST);
             return true;
+        }
+        match self.counting_under.as_ref().map(Errand::standing) {
+            Some(Standing::Done(found)) => {
+                self.under = found;
+                self.counting_under = None;
+                return true;
+            }
+            Some(Standing::Lost) => self.counting_under = None,
+            Some(Standing::UnderWay) | None => {}
         }
         match self.counting.as_ref().map(Errand::standing) {
             Some(Standing::Done(found)) => {
@@ -136,6 +166,8 @@ impl ComparedBranches {
                 self.counting = None;
                 if rough {
                     self.count(ctx, place, MOST);
+                } else {
+                    self.count_under(ctx, place);
                 }
                 true
             }
@@ -165,12 +197,57 @@ impl ComparedBranches {
             Some(all.settled())
         });
     }
+
+    fn count_under(&mut self, ctx: &egui::Context, baseline: usize) {
+        if self.elsewhere.is_empty() {
+            return;
+        }
+        let elsewhere = self.elsewhere.clone();
+        self.counting_under = Errand::begin(ctx, "compare under accounts", move |stop| {
+            let mut desk = Desk::default();
+            let mut under = Vec::new();
+            for (account, launches) in elsewhere {
+                let mut endings = EndingsUnder::of(account, &launches, baseline)?;
+                let wanted = launches.first()?.chunk_count();
+                for chunk in 0..wanted.min(UNDER_EACH.div_ceil(CHUNK)) {
+                    if stop.is_asked() {
+                        return None;
+                    }
+                    endings.count(&launches, chunk, &mut desk);
+                }
+                under.push(endings);
+            }
+            Some(under)
+        });
+    }
+}
+
+/// The futures of each branch as the account sees them that holds, and as each other one does.
+fn launches(
+    document: &Document,
+    futures: &Futures,
+    tips: &[NodeId],
+) -> (Vec<Launch>, Vec<(String, Vec<Launch>)>) {
+    let Some(mine) = futures.launch() else {
+        return Default::default();
+    };
+    let under = |compiled: &Arc<Compiled>| twins(document, &mine.recipe, compiled, tips);
+    let elsewhere = futures.elsewhere().iter();
+    let elsewhere = elsewhere.filter_map(|(name, compiled)| Some((name.clone(), under(compiled)?)));
+    (
+        under(&mine.compiled).unwrap_or_default(),
+        elsewhere.collect(),
+    )
 }
 
 /// The futures of each branch from the last moment that all of them reach. What was played on a
 /// branch after it is its plan.
-fn twins(document: &Document, futures: &Futures, tips: &[NodeId]) -> Option<Vec<Launch>> {
-    let mine = futures.launch()?;
+fn twins(
+    document: &Document,
+    recipe: &Recipe,
+    compiled: &Arc<Compiled>,
+    tips: &[NodeId],
+) -> Option<Vec<Launch>> {
     let timeline = document.timeline();
     let moments = tips.iter().map(|&tip| timeline.node(tip).moment());
     let moment = moments.min()?;
@@ -197,14 +274,14 @@ fn twins(document: &Document, futures: &Futures, tips: &[NodeId]) -> Option<Vec<
             plans.extend(chosen.drafts.remove(&tip).map(|plan| (next, plan)));
         }
         by_hand.extend(chosen.by_hand.remove(&tip).map(|done| (next, done)));
-        let state = start_under(&timeline.node(from).state, &mine.compiled, &mut desk);
+        let state = start_under(&timeline.node(from).state, compiled, &mut desk);
         Some(Launch {
-            compiled: Arc::clone(&mine.compiled),
+            compiled: Arc::clone(compiled),
             state: Arc::new(state),
             recipe: Arc::new(Recipe {
                 plans,
                 by_hand,
-                ..Recipe::clone(&mine.recipe)
+                ..recipe.clone()
             }),
         })
     };

@@ -6,7 +6,7 @@
 
 use super::compared::ComparedMoves;
 use crate::document::{Document, SingleFuture, Standpoint};
-use crate::engine::{Knowledge, Planned, RandomSeed};
+use crate::engine::{Compiled, Knowledge, Planned, RandomSeed};
 use crate::forecast::{Launch, Recipe, Tally};
 use crate::jobs::{Findings, JobEvent, JobId, Simulator, Urgency};
 use crate::model::by_hand::Intervention;
@@ -65,6 +65,8 @@ pub(super) struct Futures {
     /// Without what is assumed.
     unassumed: Slot,
     accounts: Vec<(String, Slot)>,
+    /// The scenario as each of them sees it, and without what is assumed.
+    elsewhere: Vec<(String, Arc<Compiled>)>,
     leans: BTreeMap<MoveId, Slot>,
     /// Moves in the order in which the pointer left them.
     lean_order: Vec<MoveId>,
@@ -193,6 +195,7 @@ impl Futures {
     /// compared one by one.
     fn ask_unassumed(&mut self, document: &mut Document, simulator: &mut Simulator, key: &Key) {
         self.unassumed = Slot::default();
+        self.elsewhere.clear();
         if key.standpoint.assumed.is_empty() {
             return;
         }
@@ -201,8 +204,9 @@ impl Futures {
         let launch = Launch {
             recipe: Arc::new(recipe(key, FUTURES, state.next_step())),
             state: Arc::new(state),
-            compiled,
+            compiled: Arc::clone(&compiled),
         };
+        self.elsewhere.push((doubt::WITHOUT.to_owned(), compiled));
         self.unassumed.job = Some(simulator.submit(launch, Urgency::Refine));
     }
 
@@ -229,8 +233,9 @@ impl Futures {
             let launch = Launch {
                 recipe: Arc::new(recipe(key, FUTURES_PER_ACCOUNT, state.next_step())),
                 state: Arc::new(state),
-                compiled,
+                compiled: Arc::clone(&compiled),
             };
+            self.elsewhere.push((name.clone(), compiled));
             let job = Some(simulator.submit(launch, Urgency::Aside));
             self.accounts.push((name, Slot { job, tally: None }));
         }
@@ -425,6 +430,11 @@ impl Futures {
             .iter()
             .filter_map(|(name, slot)| slot.tally.as_deref().map(|tally| (name.clone(), tally)));
         unassumed.into_iter().chain(others).collect()
+    }
+
+    /// The scenario as each other account and set of assumptions sees it, and without any.
+    pub fn elsewhere(&self) -> &[(String, Arc<Compiled>)] {
+        &self.elsewhere
     }
 
     /// Whether what is there belongs to something else.

@@ -71,6 +71,8 @@ impl BrinklineApp {
             sample: self.worlds.sample(),
             traces: self.worlds.traces,
             beside: self.compared_branches.found(),
+            beside_under: self.compared_branches.under(),
+            beside_accounts: self.compared_branches.other_accounts(),
             beside_running: self.compared_branches.is_counting(),
             worlds: self.worlds.grid,
             wanted_pairs: self.futures.compared().pairs(),

@@ -7,6 +7,7 @@
 pub mod binned;
 pub mod compare;
 pub mod differences;
+pub mod endings_under;
 pub mod interval;
 pub mod launch;
 pub mod paired;
@@ -18,6 +19,7 @@ pub mod tally;
 
 pub use compare::{Comparison, with_move_put_off, with_move_toggled};
 pub use differences::{Difference, Differences};
+pub use endings_under::EndingsUnder;
 pub use interval::{Interval, wilson};
 pub use launch::{Desk, Launch, start_under, state_under};
 pub use paired::{PairedMean, PairedShare, paired_mean, paired_share, paired_shares};

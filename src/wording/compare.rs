@@ -77,9 +77,38 @@ pub fn paired(low: &str, high: &str, (higher, lower, all): (u64, u64, u64)) -> S
         plain(all)
     )
 }
-/// More or fewer futures, of 100.
-pub fn futures_more(difference: f64) -> String {
-    format!("{} of 100", number::signed(difference * 100.0, 0))
+/// More or fewer futures, of 100: the range over accounts.
+pub fn futures_more(low: f64, high: f64) -> String {
+    let (low, high) = (
+        number::signed(low * 100.0, 0),
+        number::signed(high * 100.0, 0),
+    );
+    if low == high {
+        format!("{low} of 100")
+    } else {
+        format!("{low} to {high} of 100")
+    }
+}
+/// The same where it is clear under some accounts only, and nowhere the other way round.
+pub fn clear_under_some(difference: &str, clear: usize, all: usize) -> String {
+    let clear = number::plain(clear as f64, 0);
+    let all = number::count(all, "account", "accounts");
+    format!("{difference}, clear under {clear} of {all}")
+}
+/// One account says more and another fewer.
+pub const HANGS_ON_ACCOUNT: &str = "hangs on the account";
+/// A share and its difference from the baseline under one account.
+pub fn under(account: &str, share: &str, difference: &str) -> String {
+    format!("{account}: {share}; {difference}.")
+}
+/// Over how many other accounts a share ranges, of those that there are.
+pub fn over_accounts(there: usize, all: usize) -> String {
+    let words = number::count(all, "other account", "other accounts");
+    match there {
+        _ if all == 0 => String::new(),
+        0 => "range over accounts on its way".to_owned(),
+        _ => format!("range over {words}"),
+    }
 }
 /// Which branches have the highest and the lowest.
 pub fn extremes(high: &str, low: &str) -> String {
@@ -123,7 +152,7 @@ pub fn against_baseline(above: &str, below: &str) -> String {
 /// The futures of branches are not being simulated.
 pub const HELD: &str = "The futures of the branches are not being simulated.";
 /// What the futures of a branch are made from.
-pub const FUTURES_TIP: &str = "What was planned and done by hand on a branch after that moment is planned for its futures too. Who is steered, whose account holds and what is assumed is as now for all of them.";
+pub const FUTURES_TIP: &str = "What was planned and done by hand on a branch after that moment is planned for its futures too. Who is steered, whose account holds and what is assumed is as now for all of them; shares range over the other accounts too.";
 
 /// Where two branches part.
 pub fn fork(one: &str, other: &str, when: &str) -> String {

@@ -3,7 +3,8 @@
 
 use brinkline::document::{Command, Document};
 use brinkline::engine::{Planned, RandomSeed, Workspace};
-use brinkline::forecast::{CHUNK, Desk, Launch, Recipe, Sample, SideBySide};
+use brinkline::forecast::{CHUNK, Desk, EndingsUnder, Launch, Recipe, Sample, SideBySide};
+use brinkline::model::by_hand::Intervention;
 use brinkline::model::criteria::Criterion;
 use brinkline::model::ids::{IndicatorId, OutcomeId};
 use std::sync::Arc;
@@ -219,4 +220,35 @@ fn branches_that_are_no_twins_are_not_compared() {
     assert!(SideBySide::of(&both, 0).is_none(), "other luck");
     assert!(SideBySide::of(&[], 0).is_none());
     assert!(SideBySide::of(&both[..1], 4).is_none(), "no such baseline");
+}
+
+#[test]
+fn endings_under_the_account_that_holds_are_those_side_by_side() {
+    let mut launches = launches();
+    let parts = &launches[0].compiled.scenario;
+    let high = Intervention::Set(parts.headline, parts.indicator(parts.headline).range.1);
+    let mut recipe = Recipe::clone(&launches[0].recipe);
+    let step = launches[0].state.next_step();
+    recipe.by_hand.insert(step, vec![high]);
+    launches[0].recipe = Arc::new(recipe);
+    let all = counted(&launches, 1);
+    let mut under = EndingsUnder::of("as written".to_owned(), &launches, 1).unwrap();
+    let outcomes = || (0..launches[0].compiled.scenario.outcomes.len()).map(OutcomeId::from);
+    assert!(outcomes().all(|id| under.share(0, id, 1).is_none()));
+    let mut desk = Desk::default();
+    for chunk in 0..launches[0].chunk_count() {
+        under.count(&launches, chunk, &mut desk);
+    }
+    let mut apart = 0;
+    for id in outcomes() {
+        for side in 0..2 {
+            let (ended, paired) = all.share(side, id, 3).unwrap();
+            let (share, found) = under.share(side, id, 3).unwrap();
+            assert!((share - ended as f64 / f64::from(FUTURES)).abs() < 1e-12);
+            assert_eq!(found, paired);
+            apart += found.gained + found.lost;
+        }
+    }
+    assert!(apart > 0, "the highest value changes no ending");
+    assert!(EndingsUnder::of(String::new(), &launches, 2).is_none());
 }

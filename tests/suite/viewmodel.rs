@@ -8,11 +8,13 @@
 use brinkline::action::{CompareTable, CompareView, WhySpan};
 use brinkline::document::{Command, Document};
 use brinkline::engine::{Compiled, Others, RandomSeed, State, Workspace};
-use brinkline::forecast::{Desk, Launch, Recipe, SideBySide, Tally, chunk_count, run_chunk};
+use brinkline::forecast::{
+    Desk, EndingsUnder, Launch, Recipe, SideBySide, Tally, chunk_count, run_chunk, start_under,
+};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::model::Scenario;
 use brinkline::model::criteria::Criterion;
-use brinkline::model::ids::{IndicatorId, NodeId};
+use brinkline::model::ids::{IndicatorId, NodeId, WorldViewId};
 use brinkline::viewmodel::build::{
     BoardCache, Comparing, Looking, Simulated, board, problem_list, situation, top_bar,
     welcome_card,
@@ -477,8 +479,25 @@ fn branches_side_by_side_in_words() {
     for chunk in 0..launches[0].chunk_count() {
         beside.count(&launches, chunk, &mut desk);
     }
+    let mut under = Vec::new();
+    for place in 0..document.scenario().world_views.len() {
+        let name = document.scenario().world_views[place].name.clone();
+        let compiled = document.compiled_for(Some(WorldViewId::from(place)));
+        let elsewhere = launches.clone().map(|launch| Launch {
+            state: Arc::new(start_under(&launch.state, &compiled, &mut desk)),
+            compiled: Arc::clone(&compiled),
+            ..launch
+        });
+        let mut endings = EndingsUnder::of(name, &elsewhere, 0).unwrap();
+        for chunk in 0..elsewhere[0].chunk_count() {
+            endings.count(&elsewhere, chunk, &mut desk);
+        }
+        under.push(endings);
+    }
     let simulated = Simulated {
         beside: Some(&beside),
+        beside_under: &under,
+        beside_accounts: under.len(),
         ..Simulated::default()
     };
     let mut text = String::new();

@@ -66,7 +66,7 @@ use super::why::{Explained, Why};
 use crate::action::EffectOn;
 use crate::document::{Document, Node, Standpoint};
 use crate::engine::{Barred, Compiled, Knowledge, Outlook, Workspace};
-use crate::forecast::{Sample, SideBySide, Tally};
+use crate::forecast::{EndingsUnder, Sample, SideBySide, Tally};
 use crate::model::Scenario;
 use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use std::sync::Arc;
@@ -104,6 +104,10 @@ pub struct Simulated<'a> {
     pub traces: bool,
     /// The futures of the compared branches, the one looked at first.
     pub beside: Option<&'a SideBySide>,
+    /// How they end under each other account, once that is known.
+    pub beside_under: &'a [EndingsUnder],
+    /// How many other accounts there are.
+    pub beside_accounts: usize,
     /// They are on their way.
     pub beside_running: bool,
     /// So many of them are shown as cards.

@@ -3,7 +3,7 @@
 use super::super::{Scene, effects, when};
 use super::{Side, common_moment};
 use crate::action::CompareTable;
-use crate::forecast::wilson;
+use crate::forecast::{EndingsUnder, PairedShare, wilson};
 use crate::model::criteria::Criterion;
 use crate::model::ids::{IndicatorId, NodeId, OutcomeId};
 use crate::model::indicator::Indicator;
@@ -231,30 +231,51 @@ impl Filling<'_> {
         }
     }
 
+    /// The share of an outcome on each branch: its range over all accounts, once they are counted.
     fn share(&self, outcome: OutcomeId) -> Option<CompareRow> {
-        let found = self.scene.simulated.beside?;
+        let simulated = &self.scene.simulated;
+        let found = simulated.beside?;
         let cell = |side: usize| {
             let (ended, paired) = found.share(side, outcome, self.comparisons)?;
-            let error = wilson(ended, found.future_count);
-            let by = paired.difference;
+            let here = ended as f64 / found.future_count as f64;
+            let of = |one: &EndingsUnder| one.share(side, outcome, self.comparisons);
+            let elsewhere: Vec<(f64, PairedShare)> =
+                simulated.beside_under.iter().filter_map(of).collect();
+            let points = elsewhere.iter().map(|(share, _)| *share);
+            let low = points.clone().fold(here, f64::min);
+            let high = points.fold(here, f64::max);
             let is_base = side == self.baseline;
+            let all: Vec<PairedShare> = std::iter::once(paired)
+                .chain(elsewhere.iter().map(|(_, paired)| *paired))
+                .collect();
+            let account = |(one, (share, paired)): (&EndingsUnder, &(f64, PairedShare))| {
+                let share = number::in_ten(*share, *share);
+                if is_base {
+                    outcome_words::under(&one.account, &share)
+                } else {
+                    said::under(&one.account, &share, &difference(&[*paired]))
+                }
+            };
+            let error = wilson(ended, found.future_count);
+            let lines = simulated.beside_under.iter().zip(&elsewhere).map(account);
+            let lines = lines.chain([outcome_words::sampling(
+                error.low,
+                error.high,
+                found.future_count,
+            )]);
             Some(CompareCell {
-                words: number::in_ten(error.low, error.high),
+                words: number::in_ten(low, high),
                 difference: (!is_base).then(|| Change {
-                    words: if paired.is_clear() {
-                        said::futures_more(by.point)
-                    } else {
-                        said::UNCLEAR.to_owned()
-                    },
+                    words: difference(&all),
                     tone: Tone::Neutral,
                 }),
-                details: outcome_words::sampling(error.low, error.high, found.future_count),
+                details: lines.collect::<Vec<_>>().join("\n"),
             })
         };
         Some(CompareRow {
             name: said::share_of(&self.scene.parts.outcome(outcome).name),
             cells: (0..self.sides.len()).map(cell).collect::<Option<_>>()?,
-            extremes: String::new(),
+            extremes: said::over_accounts(simulated.beside_under.len(), simulated.beside_accounts),
         })
     }
 
@@ -280,6 +301,25 @@ impl Filling<'_> {
         } else {
             said::extremes(&ends.0, &ends.1)
         }
+    }
+}
+
+/// The difference of a share from the baseline's over all accounts, the one that holds first.
+fn difference(accounts: &[PairedShare]) -> String {
+    let clear = |one: &&PairedShare| one.is_clear();
+    let above = accounts.iter().filter(clear);
+    let above = above.filter(|one| one.difference.point > 0.0).count();
+    let below = accounts.iter().filter(clear).count() - above;
+    let points = accounts.iter().map(|one| one.difference.point);
+    let low = points.clone().fold(f64::MAX, f64::min);
+    let high = points.fold(f64::MIN, f64::max);
+    match (above, below) {
+        (0, 0) => said::UNCLEAR.to_owned(),
+        (0, clear) | (clear, 0) if clear == accounts.len() => said::futures_more(low, high),
+        (0, clear) | (clear, 0) => {
+            said::clear_under_some(&said::futures_more(low, high), clear, accounts.len())
+        }
+        _ => said::HANGS_ON_ACCOUNT.to_owned(),
     }
 }
 
@@ -346,5 +386,29 @@ fn decides(orders: &[(String, bool, Ends)]) -> String {
         said::NO_CRITERION_DECIDES.to_owned()
     } else {
         told.join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+    use crate::forecast::{PairedShare, paired_share};
+    use crate::wording::compare as said;
+
+    fn of(gained: u64, lost: u64) -> PairedShare {
+        paired_share(0.into(), gained, lost, 500, 1)
+    }
+
+    #[test]
+    fn a_difference_is_told_over_all_accounts() {
+        let (more, many_more, fewer, unclear) = (of(50, 0), of(100, 0), of(0, 50), of(3, 3));
+        assert_eq!(difference(&[more]), "+10 of 100");
+        assert_eq!(difference(&[more, many_more]), "+10 to +20 of 100");
+        assert_eq!(difference(&[unclear, unclear]), said::UNCLEAR);
+        assert_eq!(difference(&[more, fewer]), said::HANGS_ON_ACCOUNT);
+        assert_eq!(
+            difference(&[more, unclear, many_more]),
+            "0 to +20 of 100, clear under 2 of 3 accounts"
+        );
     }
 }
