@@ -101,13 +101,13 @@ pub const HANGS_ON_ACCOUNT: &str = "hangs on the account";
 pub fn under(account: &str, share: &str, difference: &str) -> String {
     format!("{account}: {share}; {difference}.")
 }
-/// Over how many other accounts a share ranges, of those that there are.
+/// Over how many accounts a share ranges, with the one that holds; `there` of `all` others are
+/// counted.
 pub fn over_accounts(there: usize, all: usize) -> String {
-    let words = number::count(all, "other account", "other accounts");
     match there {
         _ if all == 0 => String::new(),
-        0 => "range over accounts on its way".to_owned(),
-        _ => format!("range over {words}"),
+        0 => "one account so far".to_owned(),
+        _ => format!("over {}", number::count(there + 1, "account", "accounts")),
     }
 }
 /// Which branches have the highest and the lowest.

@@ -77,6 +77,11 @@ pub fn change(before: f64, after: f64, decimals: usize) -> String {
     rose_or_fell(after - before, change_digits(before, after, decimals))
 }
 
+/// The same with its sign.
+pub fn signed_change(before: f64, after: f64, decimals: usize) -> String {
+    signed(after - before, change_digits(before, after, decimals))
+}
+
 /// Whether a change is more than nothing as [`change`] words it.
 pub fn shows_change(before: f64, after: f64, decimals: usize) -> bool {
     is_something(&plain(

@@ -217,7 +217,7 @@ impl Filling<'_> {
                         words: if numbers.unclear[side] {
                             said::UNCLEAR.to_owned()
                         } else {
-                            number::signed(by, numbers.decimals)
+                            number::signed_change(value - by, *value, numbers.decimals)
                         },
                     }
                 }),
