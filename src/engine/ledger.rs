@@ -5,6 +5,7 @@
 //! Only a single future keeps a ledger; many at once do not pay for it.
 
 use super::chance::DrawKind;
+use crate::formula::ArithmeticEvents;
 use crate::model::ids::{
     ActorId, CommitmentId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, ReplayId,
     RuleId, SeatId,
@@ -219,6 +220,17 @@ pub enum Happening {
     Reached(OutcomeId, Option<usize>),
 }
 
+/// Arithmetic of formulas that had no answer, by what was done instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Mended(pub ArithmeticEvents);
+
+impl Mended {
+    /// Adds what was mended in another part of the work.
+    pub fn merge(&mut self, other: &Self) {
+        self.0.merge(&other.0);
+    }
+}
+
 /// The record of one step of one future.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ledger {
@@ -226,6 +238,8 @@ pub struct Ledger {
     pub entries: Vec<Entry>,
     /// What happened, in order.
     pub happenings: Vec<Happening>,
+    /// Arithmetic of formulas that was mended on the way.
+    pub mended: Mended,
 }
 
 impl Ledger {

@@ -33,7 +33,9 @@ mod workspace;
 pub use crate::formula::Instructions;
 pub use chance::RandomSeed;
 pub use compiled::Compiled;
-pub use ledger::{Barred, Carrier, Cause, Entry, Happening, Ledger, Origin, PlayedBy, Subject};
+pub use ledger::{
+    Barred, Carrier, Cause, Entry, Happening, Ledger, Mended, Origin, PlayedBy, Subject,
+};
 pub use orders::{Orders, Others, Planned};
 pub use outlook::Outlook;
 pub use promises::PromiseStanding;

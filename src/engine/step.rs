@@ -6,7 +6,7 @@ use super::compiled::Compiled;
 use super::draws::{StepDraws, Wanted};
 use super::expression::Expression;
 use super::lane_set::LaneSet;
-use super::ledger::{Cause, Entry, Happening, Ledger, Subject};
+use super::ledger::{Cause, Entry, Happening, Ledger, Mended, Subject};
 use super::orders::{Orders, Others};
 use super::rows::{NEVER_SINCE, index};
 use super::state::{Block, State};
@@ -34,10 +34,13 @@ pub fn step(
     let mut block = state.0.clone();
     block.seed = seed;
     block.futures[0] = future;
+    let before = std::mem::take(&mut work.events);
     let mut trace = Trace::new(compiled, &mut block, work);
     let mut stepper = Stepper::new(compiled, &mut block, orders, work);
     stepper.trace = Some(&mut trace);
     stepper.step();
+    trace.ledger.mended = Mended(work.events);
+    work.events.merge(&before);
     (State(block), trace.ledger)
 }
 

@@ -3,7 +3,7 @@
 use super::recipe::{Plans, Recipe};
 use super::tally::Tally;
 use crate::engine::{
-    Compiled, Knowledge, Ledger, Orders, RandomSeed, State, Workspace, futures_from, step,
+    Compiled, Knowledge, Ledger, Mended, Orders, RandomSeed, State, Workspace, futures_from, step,
     step_block,
 };
 use crate::model::ids::OutcomeId;
@@ -40,6 +40,7 @@ pub fn add_chunk(
     work: &mut Workspace,
     tally: &mut Tally,
 ) {
+    let before = std::mem::take(&mut work.events);
     let first = chunk * CHUNK;
     let last = (first + CHUNK).min(recipe.rollout_count);
     let futures: Vec<u32> = (first..last).collect();
@@ -93,6 +94,8 @@ pub fn add_chunk(
         }
     }
     tally.outcomes.insert(chunk, labels);
+    tally.mended.merge(&Mended(work.events));
+    work.events.merge(&before);
 }
 
 /// One future alone, step by step with its ledger; the same bits as its lane among others.

@@ -5,7 +5,7 @@
 
 use super::interval::{Interval, wilson};
 use super::rollout::CHUNK;
-use crate::engine::{Compiled, LANES_MAX};
+use crate::engine::{Compiled, LANES_MAX, Mended};
 use crate::model::ids::{IndicatorId, OutcomeId};
 use pulp::{Arch, NullaryFnOnce};
 use std::collections::BTreeMap;
@@ -24,6 +24,8 @@ pub struct Tally {
     pub moment_count: usize,
     /// Futures counted.
     pub rollout_count: u64,
+    /// Arithmetic of formulas that was mended in them.
+    pub mended: Mended,
     /// Place of the outcome at the step that shares are quoted for, by chunk, in order of futures.
     pub(crate) outcomes: BTreeMap<u32, Vec<u8>>,
     at_reference: Vec<u64>,
@@ -46,6 +48,7 @@ impl Tally {
             first_moment,
             moment_count,
             rollout_count: 0,
+            mended: Mended::default(),
             outcomes: BTreeMap::new(),
             at_reference: vec![0; outcomes],
             at_end: vec![0; outcomes],
@@ -114,6 +117,7 @@ impl Tally {
     /// Adds another tally of the same shape.
     pub fn merge(&mut self, other: &Self) {
         self.rollout_count += other.rollout_count;
+        self.mended.merge(&other.mended);
         add(&mut self.at_reference, &other.at_reference);
         add(&mut self.at_end, &other.at_end);
         for (mine, theirs) in self.reached.iter_mut().zip(&other.reached) {

@@ -9,6 +9,7 @@
 
 pub mod action;
 pub mod app;
+pub mod arithmetic;
 pub mod author;
 pub mod branch;
 pub mod by_hand;

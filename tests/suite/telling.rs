@@ -3,6 +3,9 @@
 use crate::build::Build;
 use brinkline::document::{Command, Document};
 use brinkline::engine::{Barred, Happening, RandomSeed};
+use brinkline::forecast::{CHUNK, Desk, Launch, Recipe};
+use brinkline::format::manuscript::TEMPLATE;
+use brinkline::format::{BundledRegisters, load};
 use brinkline::model::rule::{Consequence, Promise};
 use brinkline::viewmodel::build::{
     BoardCache, Looking, Simulated, board, sentence, situation, top_bar,
@@ -159,7 +162,7 @@ fn the_situation_cites_without_links_and_tells_the_past_once_a_day() {
         .into_iter()
         .find(|(_, text)| text.contains("prologue:") && text.contains("[F"))
         .unwrap();
-    let loaded = brinkline::format::load(text, &brinkline::format::BundledRegisters);
+    let loaded = load(text, &BundledRegisters);
     let scenario = Arc::new(loaded.scenario.unwrap());
     let cited = scenario.situation.matches("[F").count();
     let page = situation(&scenario, false);
@@ -202,4 +205,42 @@ fn a_fan_is_read_with_its_unit() {
     };
     let read = "With the plan: around 102, 9 in 10 between 95 and 120 thousand troops";
     assert_eq!(chart.words_at(1), ["13 Feb", read]);
+}
+
+#[test]
+fn arithmetic_that_was_mended_is_said_of_steps_and_of_futures() {
+    let divided = TEMPLATE.replace("0.05 + 0.002 * strain", "0.05 / (strain - strain)");
+    for (text, is_mended) in [(divided.as_str(), true), (TEMPLATE, false)] {
+        let scenario = Arc::new(load(text, &BundledRegisters).scenario.unwrap());
+        let mut document = Document::new(scenario, RandomSeed(1));
+        document.apply(Command::PlayStep).unwrap();
+        let launch = Launch {
+            compiled: document.compiled_for(None),
+            state: Arc::new(document.node().state.clone()),
+            recipe: Arc::new(Recipe::left_to_itself(RandomSeed(1), 2 * CHUNK)),
+        };
+        let mut desk = Desk::default();
+        // Each chunk counts its own, and both together what they count.
+        let (mut plan, other) = (launch.run(0, &mut desk), launch.run(1, &mut desk));
+        let counted = plan.mended.0.total() + other.mended.0.total();
+        plan.merge(&other);
+        assert_eq!(plan.mended.0.total(), counted);
+        assert_eq!(counted > 0, is_mended);
+        let simulated = Simulated {
+            plan: Some(&plan),
+            ..Simulated::default()
+        };
+        let looking = Looking::default();
+        let board = board(&mut document, &simulated, &looking, &mut BoardCache::new());
+        let told = "a formula divided by zero, which counts as 0";
+        assert_eq!(board.outcomes.recipe.contains(told), is_mended);
+        let lines = &board.log.steps[0].lines;
+        assert_eq!(
+            lines
+                .iter()
+                .filter(|line| line.words.contains(told))
+                .count(),
+            usize::from(is_mended)
+        );
+    }
 }

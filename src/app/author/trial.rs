@@ -150,7 +150,7 @@ impl Author {
             TrialRow {
                 words: match find.what {
                     What::DeadEnd => words::dead_end(&when),
-                    What::Mended(event) => words::mended(&when, mended(event)),
+                    What::Mended(event) => words::mended(&when, build::mended(event)),
                 },
                 part: None,
                 opens: Some(place),
@@ -169,16 +169,6 @@ impl Author {
         })?;
         let path: Path = one.at.entity();
         Some(path.to_string())
-    }
-}
-
-fn mended(event: ArithmeticEvent) -> &'static str {
-    match event {
-        ArithmeticEvent::DivisionByZero => words::DIVIDED_BY_ZERO,
-        ArithmeticEvent::LogarithmOfNothing => words::LOGARITHM_OF_NOTHING,
-        ArithmeticEvent::RootOfNegative => words::ROOT_OF_NEGATIVE,
-        ArithmeticEvent::ExponentCut => words::EXPONENT_CUT,
-        ArithmeticEvent::MagnitudeCut => words::MAGNITUDE_CUT,
     }
 }
 

@@ -1,14 +1,14 @@
 //! What happened, step by step.
 
 use super::log_subjects::{actors_of, changed_by, counted};
-use super::{OpenedRun, Scene, barred, by_hand, names, when};
+use super::{OpenedRun, Scene, barred, by_hand, mended, names, when};
 use crate::document::Node;
 use crate::engine::{Carrier, Happening, Origin, PlayedBy};
 use crate::model::ScenarioParts;
 use crate::model::ids::{CommitmentId, IndicatorId, RuleId};
 use crate::model::rule::{Consequence, Promise};
 use crate::viewmodel::log::{Log, LogKind, LogLine, LogStep};
-use crate::wording::{log as said, number, time};
+use crate::wording::{arithmetic, log as said, number, time};
 
 /// How many changes of numbers are told in a step.
 const CHANGES: usize = 3;
@@ -114,6 +114,11 @@ fn lines(parts: &ScenarioParts, node: &Node, before: &Node) -> Vec<LogLine> {
         })
         .collect();
     lines.extend(changes(parts, node, before));
+    lines.extend(mended::all(&node.ledger.mended).map(|what| LogLine {
+        words: arithmetic::in_step(&what),
+        kind: LogKind::Change,
+        ..LogLine::default()
+    }));
     lines
 }
 

@@ -1,6 +1,6 @@
 //! How it may end: shares of simulated futures.
 
-use super::{Scene, assumptions, when};
+use super::{Scene, assumptions, mended, when};
 use crate::action::Knowledge as Choice;
 use crate::engine::Knowledge;
 use crate::forecast::{Interval, Tally};
@@ -8,7 +8,7 @@ use crate::model::ids::OutcomeId;
 use crate::model::outcome::{Outcome, Tone as ModelTone};
 use crate::viewmodel::outcomes::{BaseRate, KnowledgeRow, OutcomeList, OutcomeRow, Share};
 use crate::viewmodel::tone::Gravity;
-use crate::wording::{doubt, number, outcome as said};
+use crate::wording::{arithmetic, doubt, number, outcome as said};
 
 /// Futures that must reach an outcome before anything is said of when.
 const FEWEST: f64 = 20.0;
@@ -71,9 +71,13 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
                 (simulated.accounts.len(), views + sets),
                 sets > 0,
             );
-            match simulated.knowledge {
+            let recipe = match simulated.knowledge {
                 Knowledge::AsSeen => recipe,
                 Knowledge::AsTheWorldIs => format!("{recipe}; {}", said::FROM_THIS_WORLD),
+            };
+            match mended::all(&plan.mended) {
+                Some(what) => format!("{recipe}; {}", arithmetic::in_futures(&what)),
+                None => recipe,
             }
         }),
         knowledge: knowledge(simulated.knowledge),
