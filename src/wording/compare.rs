@@ -8,7 +8,7 @@ pub const NO_FUTURES: &str = "All compared branches are played to the end.";
 /// Nothing is played on all branches yet.
 pub const NOTHING_PLAYED: &str = "Not all branches have played a step yet";
 /// Percent, in a sentence.
-pub const PERCENT_WORDS: &str = "Each branch minus the baseline, in percent of the baseline's value then; simulated futures one by one under the same luck. Where the baseline is 0 there is nothing to compare with.";
+pub const PERCENT_WORDS: &str = "Each branch minus the baseline, in percent of the baseline's value then; simulated futures one by one under the same luck. Simulated differences beyond 100 % are drawn at 100 %; where the baseline is 0 there is nothing to compare with.";
 
 /// From when futures are simulated.
 pub fn futures(count: u64, from: &str) -> String {
