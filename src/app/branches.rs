@@ -1,6 +1,6 @@
 //! What is asked of branches: notes, taking away, replaying, and which of them are compared.
 
-use super::errand::{Errand, Standing};
+use super::errand::{Errand, Hands, Standing, Stop};
 use super::futures::Futures;
 use super::{BrinklineApp, dispatch};
 use crate::action::{BranchAction, CompareTable, CompareView};
@@ -81,7 +81,7 @@ impl ComparedBranches {
     }
 
     /// Asks for what is shown; says whether anything changed.
-    pub fn follow(&mut self, ctx: &egui::Context, document: &Document, futures: &Futures) -> bool {
+    pub fn follow(&mut self, hands: &Hands, document: &Document, futures: &Futures) -> bool {
         let tip = document.tip();
         if self.tips.is_empty() && self.of.is_none() {
             self.current = Some(tip);
@@ -126,7 +126,7 @@ impl ComparedBranches {
                 Some(_) => twins(document, futures, &all).unwrap_or_default(),
                 None => Vec::new(),
             };
-            self.count(ctx, place, FIRST);
+            self.count(hands, place, FIRST);
             return true;
         }
         match self.counting.as_ref().map(Errand::standing) {
@@ -135,7 +135,7 @@ impl ComparedBranches {
                 self.found = Some(found);
                 self.counting = None;
                 if rough {
-                    self.count(ctx, place, MOST);
+                    self.count(hands, place, MOST);
                 }
                 true
             }
@@ -147,12 +147,12 @@ impl ComparedBranches {
         }
     }
 
-    fn count(&mut self, ctx: &egui::Context, baseline: usize, most: u32) {
+    fn count(&mut self, hands: &Hands, baseline: usize, most: u32) {
         if self.launches.is_empty() {
             return;
         }
         let launches = self.launches.clone();
-        self.counting = Errand::begin(ctx, "compare branches", move |stop| {
+        let work = move |stop: &Stop| {
             let mut desk = Desk::default();
             let mut all = SideBySide::of(&launches, baseline)?;
             let wanted = launches.first()?.chunk_count();
@@ -163,7 +163,14 @@ impl ComparedBranches {
                 all.count(&launches, chunk, &mut desk);
             }
             Some(all.settled())
-        });
+        };
+        let name = "compare branches";
+        self.counting = if most == FIRST {
+            Some(Errand::begin(hands, name, work))
+        } else {
+            // A rough answer is there already; the window must not stand still for a finer one.
+            Errand::begin_apart(hands, name, work)
+        };
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use super::{BrinklineApp, Options, faults};
+use crate::jobs::Threads;
 use crate::wording::{app as words, recovery as recovery_words};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -19,6 +20,7 @@ pub fn open_window(opened: Option<String>) -> Result<(), String> {
         store,
         system_dialogs: true,
         paired_futures: 2_048,
+        threads: Threads::default(),
         workers: std::thread::available_parallelism()
             .map_or(1, std::num::NonZero::get)
             .min(16),

@@ -7,6 +7,7 @@
 mod about;
 mod keeper;
 
+use super::errand::Hands;
 use super::open::{Broken, NotOpened, Open};
 use super::{BrinklineApp, Question};
 use crate::action::Answer;
@@ -38,8 +39,8 @@ pub(super) struct Recovery {
     offered: Vec<(Orphan, About)>,
     /// The work as it was last handed to the keeper; none before the first and where it failed.
     mark: Option<Mark>,
-    /// When something was last handed to the keeper. **Unit** seconds since 1970.
-    handed: u64,
+    /// When something was last handed to the keeper. **Unit** seconds of the program.
+    handed: f64,
     /// The session as text, and which edit it is of.
     session: Option<(Mark, Arc<str>)>,
     told_failure: bool,
@@ -85,21 +86,21 @@ fn seconds(time: SystemTime) -> u64 {
 impl Recovery {
     /// Begins to keep work in a folder, and looks for what others left there. In words, why nothing
     /// can be kept.
-    pub fn begin(store: Option<&Path>, ctx: &egui::Context) -> (Self, Option<String>) {
+    pub fn begin(store: Option<&Path>, hands: &Hands) -> (Self, Option<String>) {
         let Some(folder) = store.map(|store| store.join("recovery")) else {
             return (Self::default(), None);
         };
-        match Self::begin_in(&folder, ctx) {
+        match Self::begin_in(&folder, hands) {
             Ok(recovery) => (recovery, None),
             Err(reason) => (Self::default(), Some(words::cannot_keep(&reason))),
         }
     }
 
-    fn begin_in(folder: &Path, ctx: &egui::Context) -> std::io::Result<Self> {
+    fn begin_in(folder: &Path, hands: &Hands) -> std::io::Result<Self> {
         std::fs::create_dir_all(folder)?;
         let found = orphans(folder)?;
         let (journal, lock) = free_name(folder)?;
-        let keeper = Keeper::begin(&journal, lock, ctx)?;
+        let keeper = Keeper::begin(&journal, lock, hands);
         let mut offered: Vec<(Orphan, About)> = found
             .into_iter()
             .map(|orphan| {
@@ -174,7 +175,7 @@ impl BrinklineApp {
             });
         self.recovery.session = open_mark.zip(session.clone());
         self.recovery.mark = Some(mark);
-        self.recovery.handed = seconds(now());
+        self.recovery.handed = self.running_seconds();
         let about = About::of(
             self.open.as_ref(),
             writing.and_then(super::author::Author::place),
@@ -204,12 +205,16 @@ impl BrinklineApp {
         if keeper.failure().is_none() {
             return;
         }
-        // The clock may have been set back.
-        let waited = seconds(now()).abs_diff(self.recovery.handed);
-        if waited >= TRIED_AGAIN_AFTER.as_secs() {
+        let waited = self.running_seconds() - self.recovery.handed;
+        keeper.look_again_after(TRIED_AGAIN_AFTER);
+        if waited >= TRIED_AGAIN_AFTER.as_secs_f64() {
             self.recovery.mark = None;
         }
-        keeper.look_again_after(TRIED_AGAIN_AFTER);
+    }
+
+    /// Since the program began: a clock that is set back changes nothing.
+    fn running_seconds(&self) -> f64 {
+        self.hands.window.input(|input| input.time)
     }
 
     /// Says once that nothing can be kept, and once more after it could be again.
@@ -352,13 +357,12 @@ impl BrinklineApp {
             return;
         };
         // A folder may be on a disk that answers slowly; nobody waits for it.
-        let started = std::thread::Builder::new()
-            .name("sweeping".to_owned())
-            .spawn(move || {
-                for folder in folders {
-                    let _unreadable = crate::files::sweep_unfinished(&folder, before).is_err();
-                }
-            });
-        drop(started);
+        let sweep = move || {
+            for folder in folders {
+                let _unreadable = crate::files::sweep_unfinished(&folder, before).is_err();
+            }
+        };
+        // Without a thread the next start sweeps.
+        drop(self.options.threads.begin("sweeping", sweep));
     }
 }
