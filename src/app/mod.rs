@@ -27,7 +27,7 @@ mod shelf;
 mod window;
 mod worlds;
 
-pub use window::open_window;
+pub use window::{open_window, open_window_with};
 
 use crate::action::{Action, EffectOn};
 use crate::jobs::{Findings, JobEvent, Simulator, Threads};
