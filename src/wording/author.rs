@@ -114,6 +114,8 @@ pub const ROOT_OF_NEGATIVE: &str =
 pub const EXPONENT_CUT: &str = "an exponent was cut to 700";
 /// What was done about a large number.
 pub const MAGNITUDE_CUT: &str = "a number was cut to 1e15";
+/// A check that a fault in the program ended.
+pub const NOT_CHECKED: &str = "A fault in the program ended the check of this text. It stays as it is, and is checked again after the next change.";
 
 /// What random plays came to.
 pub fn tried(count: u32, finds: usize) -> String {

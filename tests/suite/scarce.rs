@@ -87,6 +87,20 @@ fn a_journal_that_could_not_be_written_is_written_when_it_can_be() {
     assert_eq!(offered(&desk).rows.len(), 1);
 }
 
+#[test]
+fn a_journal_that_cannot_be_read_is_named_and_stays() {
+    let store = folder();
+    let recovery = store.path().join("recovery");
+    fs::create_dir_all(&recovery).unwrap();
+    let later = recovery.join("1-1-0.journal");
+    fs::write(&later, "brinkline journal 2\nof a later version").unwrap();
+    let desk = Desk::with_store(store.path());
+    assert!(says(&desk, "1 journal of unsaved work cannot be read"));
+    assert!(says(&desk, "1-1-0.journal"));
+    let left = fs::read_to_string(&later).unwrap();
+    assert_eq!(left, "brinkline journal 2\nof a later version");
+}
+
 /// Names the journal that a second process keeps until it has no memory.
 const JOURNAL: &str = "BRINKLINE_TEST_SCARCE";
 /// Address space of a second process. Its program alone needs about a quarter of it.

@@ -278,7 +278,13 @@ impl BrinklineApp {
                 author.checking = None;
                 self.take_checked(checked);
             }
-            Some(ErrandStanding::Lost) | None => author.checking = None,
+            Some(ErrandStanding::Lost) => {
+                author.checking = None;
+                // Not again until something is changed: the same text would end the same way.
+                author.checked = Some(author.manuscript.revision());
+                self.notice(crate::wording::author::NOT_CHECKED.to_owned(), true);
+            }
+            None => {}
         }
         let Some(author) = &mut self.author else {
             return;

@@ -12,7 +12,7 @@ use super::open::{Broken, NotOpened, Open};
 use super::{BrinklineApp, Question};
 use crate::action::Answer;
 use crate::files::lock::{Asked, Lock};
-use crate::files::recovery::{Orphan, Strand, Work, orphans};
+use crate::files::recovery::{Left, Orphan, Strand, Work, left};
 use crate::format::session::write_session;
 use crate::viewmodel::recovery::{Recoverable, RecoveryList};
 use crate::wording::recovery as words;
@@ -85,23 +85,30 @@ fn seconds(time: SystemTime) -> u64 {
 
 impl Recovery {
     /// Begins to keep work in a folder, and looks for what others left there. In words, why nothing
-    /// can be kept.
+    /// can be kept, or what of it cannot be read.
     pub fn begin(store: Option<&Path>, hands: &Hands) -> (Self, Option<String>) {
         let Some(folder) = store.map(|store| store.join("recovery")) else {
             return (Self::default(), None);
         };
         match Self::begin_in(&folder, hands) {
-            Ok(recovery) => (recovery, None),
+            Ok((recovery, unreadable)) => {
+                let name = unreadable.first().map(|path| path.display().to_string());
+                let words = name.map(|name| words::unreadable_journals(unreadable.len(), &name));
+                (recovery, words)
+            }
             Err(reason) => (Self::default(), Some(words::cannot_keep(&reason))),
         }
     }
 
-    fn begin_in(folder: &Path, hands: &Hands) -> std::io::Result<Self> {
+    fn begin_in(folder: &Path, hands: &Hands) -> std::io::Result<(Self, Vec<PathBuf>)> {
         std::fs::create_dir_all(folder)?;
-        let found = orphans(folder)?;
+        let Left {
+            orphans,
+            unreadable,
+        } = left(folder)?;
         let (journal, lock) = free_name(folder)?;
         let keeper = Keeper::begin(&journal, lock, hands);
-        let mut offered: Vec<(Orphan, About)> = found
+        let mut offered: Vec<(Orphan, About)> = orphans
             .into_iter()
             .map(|orphan| {
                 let about = About::read(&orphan.kept.about);
@@ -109,13 +116,14 @@ impl Recovery {
             })
             .collect();
         offered.reverse();
-        Ok(Self {
+        let recovery = Self {
             keeper: Some(keeper),
             offered,
             // Nothing is open, and nothing is in the journal.
             mark: Some(Mark::default()),
             ..Self::default()
-        })
+        };
+        Ok((recovery, unreadable))
     }
 
     /// Whether others left anything.
