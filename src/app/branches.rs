@@ -1,6 +1,6 @@
 //! What is asked of branches: notes, taking away, replaying, and which of them are compared.
 
-use super::errand::{Errand, Standing};
+use super::errand::{Errand, Hands, Standing, Stop};
 use super::futures::Futures;
 use super::{BrinklineApp, dispatch};
 use crate::action::{BranchAction, CompareTable, CompareView};
@@ -100,7 +100,7 @@ impl ComparedBranches {
     }
 
     /// Asks for what is shown; says whether anything changed.
-    pub fn follow(&mut self, ctx: &egui::Context, document: &Document, futures: &Futures) -> bool {
+    pub fn follow(&mut self, hands: &Hands, document: &Document, futures: &Futures) -> bool {
         let tip = document.tip();
         if self.tips.is_empty() && self.of.is_none() {
             self.current = Some(tip);
@@ -147,7 +147,7 @@ impl ComparedBranches {
                 Some(_) => launches(document, futures, &all),
                 None => Default::default(),
             };
-            self.count(ctx, place, FIRST);
+            self.count(hands, place, FIRST);
             return true;
         }
         match self.counting_under.as_ref().map(Errand::standing) {
@@ -165,9 +165,9 @@ impl ComparedBranches {
                 self.found = Some(found);
                 self.counting = None;
                 if rough {
-                    self.count(ctx, place, MOST);
+                    self.count(hands, place, MOST);
                 } else {
-                    self.count_under(ctx, place);
+                    self.count_under(hands, place);
                 }
                 true
             }
@@ -179,12 +179,12 @@ impl ComparedBranches {
         }
     }
 
-    fn count(&mut self, ctx: &egui::Context, baseline: usize, most: u32) {
+    fn count(&mut self, hands: &Hands, baseline: usize, most: u32) {
         if self.launches.is_empty() {
             return;
         }
         let launches = self.launches.clone();
-        self.counting = Errand::begin(ctx, "compare branches", move |stop| {
+        let work = move |stop: &Stop| {
             let mut desk = Desk::default();
             let mut all = SideBySide::of(&launches, baseline)?;
             let wanted = launches.first()?.chunk_count();
@@ -195,15 +195,22 @@ impl ComparedBranches {
                 all.count(&launches, chunk, &mut desk);
             }
             Some(all.settled())
-        });
+        };
+        let name = "compare branches";
+        self.counting = if most == FIRST {
+            Some(Errand::begin(hands, name, work))
+        } else {
+            // A rough answer is there already; the window must not stand still for a finer one.
+            Errand::begin_apart(hands, name, work)
+        };
     }
 
-    fn count_under(&mut self, ctx: &egui::Context, baseline: usize) {
+    fn count_under(&mut self, hands: &Hands, baseline: usize) {
         if self.elsewhere.is_empty() {
             return;
         }
         let elsewhere = self.elsewhere.clone();
-        self.counting_under = Errand::begin(ctx, "compare under accounts", move |stop| {
+        self.counting_under = Errand::begin_apart(hands, "compare under accounts", move |stop| {
             let mut desk = Desk::default();
             let mut under = Vec::new();
             for (account, launches) in elsewhere {

@@ -78,7 +78,7 @@ impl BrinklineApp {
             | Action::ReturnToCause(_) => self.explain(&action),
             Action::OpenFutureOf(outcome) => self.open_future_of(outcome),
             Action::OpenFutureAt { indicator, of_100 } => {
-                self.open_future_at(ctx, indicator, of_100);
+                self.open_future_at(indicator, of_100);
             }
             Action::OpenFuture(number) => self.open_future(number),
             Action::LookInFuture(at) => self.look_in_future(at),

@@ -27,18 +27,20 @@ mod shelf;
 mod window;
 mod worlds;
 
-pub use window::open_window;
+pub use window::{open_window, open_window_with};
 
 use crate::action::{Action, EffectOn};
-use crate::jobs::{Findings, JobEvent, Simulator};
+use crate::jobs::{Findings, JobEvent, Simulator, Threads};
 use crate::model::ids::MoveId;
 use crate::ui::{self, ScreenState};
 use crate::viewmodel::dialog::{ChangedLine, ErrorCard, Notice, PathPurpose};
 use crate::viewmodel::screen::Screen;
 use crate::viewmodel::why::Explained;
+use crate::wording::app as words;
 use author::Author;
 use branches::ComparedBranches;
 use claims::Claims;
+use errand::Hands;
 use futures::Futures;
 use judging::Judging;
 use open::{Broken, Open};
@@ -61,6 +63,8 @@ pub struct Options {
     pub system_dialogs: bool,
     /// Workers that simulate futures.
     pub workers: usize,
+    /// How threads are begun.
+    pub threads: Threads,
     /// Paired futures with which each move is compared; with 0 none is.
     pub paired_futures: u32,
 }
@@ -69,6 +73,7 @@ pub struct Options {
 #[derive(Debug)]
 pub struct BrinklineApp {
     options: Options,
+    hands: Hands,
     simulator: Simulator,
     open: Option<Open>,
     broken: Option<Broken>,
@@ -155,9 +160,14 @@ impl BrinklineApp {
         // Leaving goes through the question about unsaved work.
         ctx.options_mut(|options| options.quit_shortcuts.clear());
         let wake = ctx.clone();
-        let simulator = Simulator::new(options.workers, Box::new(move || wake.request_repaint()));
+        let wake = Box::new(move || wake.request_repaint());
+        let simulator = Simulator::new(options.workers, options.threads, wake);
+        let hands = Hands {
+            window: ctx.clone(),
+            threads: options.threads,
+        };
         let store = options.store.clone();
-        let (recovery, no_recovery) = Recovery::begin(store.as_deref(), ctx);
+        let (recovery, no_recovery) = Recovery::begin(store.as_deref(), &hands);
         let (recent, no_recent) = Recent::read(store.as_deref());
         let (settings, no_settings) = Settings::read(store.as_deref());
         let mut app = Self {
@@ -165,7 +175,8 @@ impl BrinklineApp {
             recovery,
             settings,
             claims: Claims::default(),
-            shelf: Shelf::new(ctx),
+            shelf: Shelf::new(&hands),
+            hands,
             simulator,
             open: None,
             broken: None,
@@ -193,7 +204,9 @@ impl BrinklineApp {
             may_close: false,
             options,
         };
-        for words in [no_recovery, no_recent, no_settings].into_iter().flatten() {
+        let no_workers = (!app.simulator.has_workers()).then(|| words::NO_THREADS.to_owned());
+        let problems = [no_recovery, no_recent, no_settings, no_workers];
+        for words in problems.into_iter().flatten() {
             app.notice(words, true);
         }
         app.settings.apply(ctx, &mut app.state);
@@ -234,7 +247,7 @@ impl BrinklineApp {
         if ctx.input(|input| input.events.contains(&egui::Event::WindowFocused(true))) {
             self.look_at_disk();
         }
-        self.take_author(ctx);
+        self.take_author();
         self.stale |= self.shelf.take_in();
         for event in self.simulator.news() {
             self.stale |= self.take_event(event);
@@ -250,12 +263,12 @@ impl BrinklineApp {
             self.stale |= self.futures.follow(&mut open.document, &mut self.simulator);
             let key = self.futures.key_of(&open.document);
             self.stale |= self.judging.follow(&key, &mut self.simulator);
-            self.take_worlds(ctx);
+            self.take_worlds();
         }
         if let Some(open) = self.open.as_ref().filter(|_| !self.situation_shown) {
             self.stale |= self
                 .compared_branches
-                .follow(ctx, &open.document, &self.futures);
+                .follow(&self.hands, &open.document, &self.futures);
         }
     }
 

@@ -5,6 +5,7 @@
 //! is none, and the path is typed instead. On a busy machine it can take longer to find out: then
 //! it counts whether anything took the keyboard from the window meanwhile, as a dialog does.
 
+use crate::jobs::Threads;
 use crate::viewmodel::dialog::PathPurpose;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
@@ -42,19 +43,21 @@ pub(super) enum Picked {
 
 impl Picker {
     /// Opens the dialog; none when no thread could be had for it.
-    pub fn open(purpose: PathPurpose, suggestion: &str, ctx: &egui::Context) -> Option<Self> {
+    pub fn open(
+        purpose: PathPurpose,
+        suggestion: &str,
+        ctx: &egui::Context,
+        threads: Threads,
+    ) -> Option<Self> {
         let (say, answer) = sync_channel(1);
         let ctx = ctx.clone();
         let suggestion = suggestion.to_owned();
-        std::thread::Builder::new()
-            .name("file dialog".to_owned())
-            .spawn(move || {
-                // Nobody listens any more when the window has gone.
-                drop(say.send(ask(purpose, &suggestion)));
-                ctx.request_repaint();
-            })
-            .ok()?;
-        Some(Self {
+        let begun = threads.begin("file dialog", move || {
+            // Nobody listens any more when the window has gone.
+            drop(say.send(ask(purpose, &suggestion)));
+            ctx.request_repaint();
+        });
+        begun.map(|_thread| Self {
             purpose,
             answer,
             had_keyboard: false,

@@ -113,3 +113,90 @@ impl BrinklineApp {
         open.map_or_else(String::new, Open::name)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::Options;
+    use crate::format::manuscript::TEMPLATE;
+    use crate::jobs::Threads;
+
+    /// The program with a scenario open of which one step was played.
+    fn program() -> BrinklineApp {
+        let options = Options {
+            opened: Some("lantern_bridge".to_owned()),
+            store: None,
+            system_dialogs: false,
+            workers: 1,
+            threads: Threads::default(),
+            paired_futures: 0,
+        };
+        let mut app = BrinklineApp::new(&egui::Context::default(), options);
+        let open = app.open.as_mut().unwrap();
+        open.document
+            .apply(crate::document::Command::PlayStep)
+            .unwrap();
+        app
+    }
+
+    fn other_scenario() -> Renewed {
+        Renewed {
+            text: TEMPLATE.to_owned(),
+            place: None,
+        }
+    }
+
+    #[test]
+    fn playing_again_does_not_throw_away_what_was_written() {
+        let mut app = program();
+        app.show_author(true);
+        let author = app.author.as_mut().unwrap();
+        let written = format!("// mine\n{}", author.text());
+        app.write_text(&written);
+        app.take_author();
+        assert!(app.is_scenario_unsaved());
+        let title = app.open.as_ref().unwrap().document.scenario().title.clone();
+        app.answer_renewed(&other_scenario(), &Answer::PlayAgain);
+        let notices = &app.notices;
+        assert!(
+            notices
+                .iter()
+                .any(|one| one.words == words::RENEWED_UNSAVED)
+        );
+        assert_eq!(app.open.as_ref().unwrap().document.scenario().title, title);
+        assert_eq!(app.author.as_ref().unwrap().text(), written);
+        // Without anything written it is played again.
+        let mut app = program();
+        app.answer_renewed(&other_scenario(), &Answer::PlayAgain);
+        assert_ne!(app.open.as_ref().unwrap().document.scenario().title, title);
+    }
+
+    #[test]
+    fn a_session_from_another_machine_asks_nothing_of_this_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let (_, text) = bundled_scenario("lantern_bridge").unwrap();
+        let path = |name: &str| folder.path().join(name).display().to_string();
+        std::fs::write(path("text.ron"), "notes").unwrap();
+        std::fs::write(path("same.ron"), text).unwrap();
+        std::fs::write(path("other.ron"), TEMPLATE).unwrap();
+        let asked = |from: &str| renewed(&Embedded::new(text, from)).is_some();
+        for from in [
+            "/home/somebody/else/crisis.ron".to_owned(),
+            "C:\\Users\\somebody\\crisis.ron".to_owned(),
+            "\\\\server\\share\\crisis.ron".to_owned(),
+            "//server/share/crisis.ron".to_owned(),
+            "crisis.ron".to_owned(),
+            "../../etc/passwd".to_owned(),
+            String::new(),
+            "/dev/zero".to_owned(),
+            "/proc/self/mem".to_owned(),
+            folder.path().display().to_string(),
+            path("gone.ron"),
+            path("text.ron"),
+            path("same.ron"),
+        ] {
+            assert!(!asked(&from), "{from}");
+        }
+        assert!(asked(&path("other.ron")), "a scenario that is another");
+    }
+}

@@ -139,7 +139,7 @@ impl BrinklineApp {
         }
         let suggestion = self.suggested_name(purpose);
         if self.options.system_dialogs
-            && let Some(picker) = Picker::open(purpose, &suggestion, ctx)
+            && let Some(picker) = Picker::open(purpose, &suggestion, ctx, self.options.threads)
         {
             self.picker = Some(picker);
             self.after_pick = then;

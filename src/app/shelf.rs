@@ -4,6 +4,7 @@
 //! that. A thread makes one card after the other; the page shows each as soon as it is there. The
 //! shelf is filled when it is first looked at, and once: what comes with the program does not change.
 
+use super::errand::Hands;
 use super::open::Open;
 use crate::format::{bundled_scenarios, heading};
 use crate::viewmodel::build;
@@ -19,16 +20,16 @@ pub(super) struct Shelf {
     cards: Vec<ScenarioCard>,
     /// Whole cards as they are made; none before the first look and after the last card.
     made: Option<Receiver<ScenarioCard>>,
-    wake: egui::Context,
+    hands: Hands,
 }
 
 impl Shelf {
-    /// A shelf that nobody has looked at. `wake` is told of every new card.
-    pub fn new(wake: &egui::Context) -> Self {
+    /// A shelf that nobody has looked at. The window is told of every new card.
+    pub fn new(hands: &Hands) -> Self {
         Self {
             cards: Vec::new(),
             made: None,
-            wake: wake.clone(),
+            hands: hands.clone(),
         }
     }
 
@@ -39,7 +40,7 @@ impl Shelf {
                 .into_iter()
                 .filter_map(|(name, text)| bare_card(name, text))
                 .collect();
-            self.made = start(self.wake.clone());
+            self.made = start(&self.hands);
         }
         self.cards.clone()
     }
@@ -80,13 +81,13 @@ fn bare_card(name: &str, text: &str) -> Option<ScenarioCard> {
 }
 
 /// Has whole cards made; none when no thread can be had, and the cards then stay as they are.
-fn start(wake: egui::Context) -> Option<Receiver<ScenarioCard>> {
+fn start(hands: &Hands) -> Option<Receiver<ScenarioCard>> {
     let (say, made) = sync_channel(bundled_scenarios().len());
-    std::thread::Builder::new()
-        .name("welcome pictures".to_owned())
-        .spawn(move || make(&say, &wake))
-        .ok()?;
-    Some(made)
+    let wake = hands.window.clone();
+    let begun = hands
+        .threads
+        .begin("welcome pictures", move || make(&say, &wake));
+    begun.map(|_thread| made)
 }
 
 fn make(say: &SyncSender<ScenarioCard>, wake: &egui::Context) {

@@ -2,6 +2,7 @@
 
 use super::settings::Settings;
 use super::{BrinklineApp, Options, faults};
+use crate::jobs::Threads;
 use crate::wording::{app as words, recovery as recovery_words};
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -9,6 +10,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 ///
 /// **Errors** what is missing and what to do about it, in words for a terminal.
 pub fn open_window(opened: Option<String>) -> Result<(), String> {
+    open_window_with(opened, |app| Box::new(app))
+}
+
+/// The same for a program that is this one with something around it.
+///
+/// **Errors** as [`open_window`]; a panic of what is around it is a fault of the program.
+pub fn open_window_with(
+    opened: Option<String>,
+    around: impl FnOnce(BrinklineApp) -> Box<dyn eframe::App>,
+) -> Result<(), String> {
     let store = directories::ProjectDirs::from("", "", "brinkline")
         .map(|folders| folders.data_dir().to_path_buf());
     faults::keep_log(store.as_deref());
@@ -19,6 +30,7 @@ pub fn open_window(opened: Option<String>) -> Result<(), String> {
         store,
         system_dialogs: true,
         paired_futures: 2_048,
+        threads: Threads::default(),
         workers: std::thread::available_parallelism()
             .map_or(1, std::num::NonZero::get)
             .min(16),
@@ -40,7 +52,7 @@ pub fn open_window(opened: Option<String>) -> Result<(), String> {
             native,
             Box::new(|cc| {
                 opened.store(true, Ordering::SeqCst);
-                Ok(Box::new(BrinklineApp::new(&cc.egui_ctx, options)))
+                Ok(around(BrinklineApp::new(&cc.egui_ctx, options)))
             }),
         )
     });

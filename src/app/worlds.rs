@@ -3,7 +3,7 @@
 //! All of it belongs to the futures of what is looked at and goes when those do.
 
 use super::BrinklineApp;
-use super::errand::{Errand, Standing};
+use super::errand::{Errand, Hands, Standing};
 use super::futures::Futures;
 use super::open::Open;
 use crate::document::{Command, Document, Node, SingleFuture};
@@ -47,7 +47,7 @@ struct Opened {
 impl Worlds {
     /// Drops what belongs to other futures and asks for what is shown; says whether anything
     /// changed.
-    pub fn follow(&mut self, ctx: &egui::Context, futures: &Futures) -> bool {
+    pub fn follow(&mut self, hands: &Hands, futures: &Futures) -> bool {
         let mut changed = false;
         if self.generation != futures.generation() {
             let (traces, grid) = (self.traces, self.grid);
@@ -64,7 +64,7 @@ impl Worlds {
             self.sampling = futures
                 .launch()
                 .cloned()
-                .and_then(|launch| begin_sample(ctx, launch));
+                .map(|launch| begin_sample(hands, launch));
         }
         changed
     }
@@ -152,10 +152,10 @@ impl Worlds {
 }
 
 /// The values of the headline in the first futures.
-fn begin_sample(ctx: &egui::Context, launch: Launch) -> Option<Errand<Sample>> {
+fn begin_sample(hands: &Hands, launch: Launch) -> Errand<Sample> {
     let most = WORLD_CHOICES.into_iter().max().unwrap_or(0);
     let count = u32::from(most).min(launch.recipe.rollout_count);
-    Errand::begin(ctx, "first futures", move |_stop| {
+    Errand::begin(hands, "first futures", move |_stop| {
         let numbers: Vec<u32> = (0..count).collect();
         let headline = launch.compiled.scenario.headline;
         Some(Sample::of(
@@ -170,8 +170,8 @@ fn begin_sample(ctx: &egui::Context, launch: Launch) -> Option<Errand<Sample>> {
 }
 
 /// All futures in the order of an indicator at the reference step.
-fn begin_ranking(ctx: &egui::Context, launch: Launch, of: IndicatorId) -> Option<Errand<Ranked>> {
-    Errand::begin(ctx, "order futures", move |stop| {
+fn begin_ranking(hands: &Hands, launch: Launch, of: IndicatorId) -> Errand<Ranked> {
+    Errand::begin(hands, "order futures", move |stop| {
         let calendar = &launch.compiled.scenario.calendar;
         let first = launch.state.next_step();
         let moment = calendar.quoted_step(first) + 1;
@@ -242,7 +242,7 @@ impl BrinklineApp {
     }
 
     /// Opens the future at a place in the order of an indicator, once they are in order.
-    pub(super) fn open_future_at(&mut self, ctx: &egui::Context, of: IndicatorId, of_100: u8) {
+    pub(super) fn open_future_at(&mut self, of: IndicatorId, of_100: u8) {
         if let Some(ranked) = self.worlds.ranked.get(&of) {
             if let Some(number) = ranked.at(f64::from(of_100) / 100.0) {
                 self.show_future(number, ChosenBy::Place(of, of_100));
@@ -250,7 +250,7 @@ impl BrinklineApp {
             return;
         }
         let launch = self.futures.launch().cloned();
-        let Some(errand) = launch.and_then(|launch| begin_ranking(ctx, launch, of)) else {
+        let Some(errand) = launch.map(|launch| begin_ranking(&self.hands, launch, of)) else {
             self.notice(words::NOTHING_TO_OPEN.to_owned(), false);
             return;
         };
@@ -341,12 +341,12 @@ impl BrinklineApp {
     }
 
     /// Takes in what was simulated of single futures.
-    pub(super) fn take_worlds(&mut self, ctx: &egui::Context) {
+    pub(super) fn take_worlds(&mut self) {
         self.stale |= self.worlds.take_sample();
         if let Some((of, of_100)) = self.worlds.take_order() {
-            self.open_future_at(ctx, of, of_100);
+            self.open_future_at(of, of_100);
             self.stale = true;
         }
-        self.stale |= self.worlds.follow(ctx, &self.futures);
+        self.stale |= self.worlds.follow(&self.hands, &self.futures);
     }
 }

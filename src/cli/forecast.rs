@@ -8,6 +8,7 @@ use crate::engine::{Compiled, Orders, RandomSeed, State, Workspace, step};
 use crate::forecast::recipe::ROLLOUTS_MAX;
 use crate::forecast::{Launch, Recipe, Tally};
 use crate::format::recipe::{MadeFrom, recipe_fields};
+use crate::jobs::Threads;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -59,7 +60,7 @@ impl Forecast {
             Err(report) => return report,
         };
         let simulated = self.launch(&opened).and_then(|launch| {
-            let (tally, workers) = simulate(&launch, self.thread_count()?)?;
+            let (tally, workers) = simulate(&launch, self.thread_count()?, Threads::default());
             Ok(if self.json {
                 as_lines(&self.as_json(&opened, &launch, &tally, &workers))
             } else {

@@ -200,8 +200,8 @@ impl Document {
 
     pub(super) fn edit_mark(&mut self, head: NodeId, edit: &BranchEdit) -> Result<Change, Refusal> {
         let fits = match edit {
-            BranchEdit::Name(name) => is_shown(name, NAME_MAX),
-            BranchEdit::Note(note) => is_shown(&note.replace('\n', " "), NOTE_MAX),
+            BranchEdit::Name(name) => is_name(name),
+            BranchEdit::Note(note) => is_note(note),
             BranchEdit::Colour(colour) => colour.is_none_or(|colour| colour < COLOURS),
         };
         if !fits {
@@ -292,6 +292,16 @@ impl Document {
         }
         marks
     }
+}
+
+/// Whether a branch can be called so.
+pub fn is_name(name: &str) -> bool {
+    is_shown(name, NAME_MAX)
+}
+
+/// Whether this can be noted on a branch, in lines.
+pub fn is_note(note: &str) -> bool {
+    is_shown(&note.replace('\n', " "), NOTE_MAX)
 }
 
 /// Text that can be shown in a line: not too long, and without signs that steer the line.

@@ -177,9 +177,12 @@ fn keep_old(files: &dyn Files, target: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         Ok(()) | Err(_) => {}
     }
-    files
-        .link(target, &backup)
-        .or_else(|_no_second_names| files.copy(target, &backup))
+    files.link(target, &backup).or_else(|_no_second_names| {
+        files.copy(target, &backup).inspect_err(|_| {
+            // Half a copy must not pass for the text before.
+            let _stays = files.remove(&backup).is_err();
+        })
+    })
 }
 
 fn put_in_place(new: Box<dyn NewFile>, place: &Place, before: Before<'_>) -> io::Result<()> {

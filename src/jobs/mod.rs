@@ -3,13 +3,17 @@
 //! `forecast` offers units of work and starts no threads; this room owns the threads and knows
 //! nothing of what is simulated. What some units find is a true finding from fewer futures, so each
 //! job publishes early and often; the screen shows it narrowing. A panic in a unit ends its job with
-//! a message and nothing else.
+//! a message and nothing else. Where the system gives no thread, whoever asks for news works on a unit
+//! first.
 
+mod threads;
 mod work;
 mod worker;
 
+pub use threads::Threads;
 pub use work::{Findings, Work};
 
+use crate::forecast::Desk;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -52,6 +56,8 @@ pub enum JobEvent {
 pub struct Simulator {
     shared: Arc<Shared>,
     workers: Vec<std::thread::JoinHandle<()>>,
+    /// Where units are worked on here; none where there are workers.
+    desk: Option<Box<Desk>>,
     next_id: u64,
 }
 
@@ -94,24 +100,23 @@ impl Simulator {
     /// Starts `worker_count` workers. `wake` is called whenever there is news.
     ///
     /// **Range** at least one worker is tried; the count of those that could be started may be
-    /// lower, and is 0 when the system gives no thread at all.
-    pub fn new(worker_count: usize, wake: Box<dyn Fn() + Send + Sync>) -> Self {
+    /// lower, and is 0 when the system gives no thread at all. Each call of [`Simulator::news`] then
+    /// works on a unit itself.
+    pub fn new(worker_count: usize, threads: Threads, wake: Box<dyn Fn() + Send + Sync>) -> Self {
         let shared = Arc::new(Shared {
             board: Mutex::default(),
             work: Condvar::new(),
             wake,
         });
-        let workers = (0..worker_count.max(1))
+        let workers: Vec<_> = (0..worker_count.max(1))
             .filter_map(|place| {
                 let shared = Arc::clone(&shared);
-                std::thread::Builder::new()
-                    .name(format!("simulate {place}"))
-                    .spawn(move || worker::run(&shared))
-                    .ok()
+                threads.begin(&format!("simulate {place}"), move || worker::run(&shared))
             })
             .collect();
         Self {
             shared,
+            desk: workers.is_empty().then(Box::default),
             workers,
             next_id: 0,
         }
@@ -140,6 +145,10 @@ impl Simulator {
             board.jobs.insert((urgency, id), job);
             drop(board);
             self.shared.work.notify_all();
+            if self.desk.is_some() {
+                // Nobody else says that there is something to do.
+                (self.shared.wake)();
+            }
         }
         id
     }
@@ -160,6 +169,11 @@ impl Simulator {
 
     /// The latest news of each job since the last call.
     pub fn news(&mut self) -> Vec<JobEvent> {
+        if let Some(desk) = &mut self.desk
+            && worker::work_once(&self.shared, desk)
+        {
+            (self.shared.wake)();
+        }
         std::mem::take(&mut self.shared.board().events)
             .into_values()
             .collect()

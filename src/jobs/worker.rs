@@ -17,23 +17,54 @@ struct Unit {
 pub(super) fn run(shared: &Shared) {
     let mut desk = Desk::default();
     while let Some(unit) = next_unit(shared) {
-        let stopped = || unit.stopped.load(Ordering::Relaxed);
-        // A workspace left half-way by a panic is thrown away with its contents.
-        let done = catch_unwind(AssertUnwindSafe(|| {
-            unit.work.run(unit.place, &mut desk, &stopped)
-        }));
-        let news = match done {
-            Ok(Some(found)) => add(&mut shared.board(), unit.key, &found),
-            Ok(None) => false,
-            Err(panic) => {
-                desk = Desk::default();
-                fail(&mut shared.board(), unit.key, &*panic)
-            }
-        };
-        if news {
+        if work_on(&unit, shared, &mut desk) {
             (shared.wake)();
         }
     }
+}
+
+/// Works on one unit where there is any; says whether there was. For whoever has no worker.
+pub(super) fn work_once(shared: &Shared, desk: &mut Desk) -> bool {
+    let unit = most_urgent(&mut shared.board());
+    if let Some(unit) = &unit {
+        work_on(unit, shared, desk);
+    }
+    unit.is_some()
+}
+
+/// Works on a unit; says whether there is news of its job.
+fn work_on(unit: &Unit, shared: &Shared, desk: &mut Desk) -> bool {
+    let stopped = || unit.stopped.load(Ordering::Relaxed);
+    // A workspace left half-way by a panic is thrown away with its contents.
+    let done = catch_unwind(AssertUnwindSafe(|| {
+        unit.work.run(unit.place, desk, &stopped)
+    }));
+    match done {
+        Ok(Some(found)) => add(&mut shared.board(), unit.key, &found),
+        Ok(None) => false,
+        Err(panic) => {
+            *desk = Desk::default();
+            fail(&mut shared.board(), unit.key, &*panic)
+        }
+    }
+}
+
+/// The next unit of the most urgent job.
+fn most_urgent(board: &mut Board) -> Option<Unit> {
+    let open = board
+        .jobs
+        .iter_mut()
+        .filter(|(_, job)| job.next_unit < job.work.unit_count())
+        .min_by_key(|(key, job)| (job.waits(key.0), **key));
+    let (key, job) = open?;
+    let place = job.next_unit;
+    job.next_unit += 1;
+    Some(Unit {
+        key: *key,
+        work: job.work.clone(),
+        place,
+        stopped: Arc::clone(&job.stopped),
+    })
 }
 
 /// The next unit of the most urgent job; waits for one, and is none when the workers stop.
@@ -43,20 +74,8 @@ fn next_unit(shared: &Shared) -> Option<Unit> {
         if board.stopping {
             return None;
         }
-        let open = board
-            .jobs
-            .iter_mut()
-            .filter(|(_, job)| job.next_unit < job.work.unit_count())
-            .min_by_key(|(key, job)| (job.waits(key.0), **key));
-        if let Some((key, job)) = open {
-            let place = job.next_unit;
-            job.next_unit += 1;
-            return Some(Unit {
-                key: *key,
-                work: job.work.clone(),
-                place,
-                stopped: Arc::clone(&job.stopped),
-            });
+        if let Some(unit) = most_urgent(&mut board) {
+            return Some(unit);
         }
         board = shared
             .work

@@ -21,7 +21,9 @@ use crate::wording::{
 /// Draws a question. Escape answers *cancel*.
 pub fn show(ui: &Ui, dialog: &Dialog, state: &mut ScreenState, actions: &mut Vec<Action>) {
     let frame = card_frame(ui);
-    let modal = Modal::new(Id::unique("question")).frame(frame);
+    // Each sort of question has a size of its own: one that follows a larger one is not as large.
+    let id = Id::unique(("question", std::mem::discriminant(dialog)));
+    let modal = Modal::new(id).frame(frame);
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(match dialog {
             Dialog::Recovery(_) => 560.0,

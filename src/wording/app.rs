@@ -44,6 +44,8 @@ pub const NO_FILE_YET: &str = "no file yet";
 pub const COULD_NOT_OPEN: &str = "The file was not opened";
 /// Title of an error card.
 pub const COULD_NOT_SAVE: &str = "The file was not saved";
+/// The system gives no threads.
+pub const NO_THREADS: &str = "The system gives this program no threads. Everything works, only slower: the window simulates in between.";
 /// Title of an error card.
 pub const SIMULATION_FAILED: &str = "The simulation stopped";
 /// Body of that card.

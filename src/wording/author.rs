@@ -103,6 +103,8 @@ pub const OPEN_TRIAL_TIP: &str =
     "Keep this random play as a branch and look at the step it is about.";
 /// Shows a part.
 pub const SHOW_PART: &str = "Show";
+/// A check that a fault in the program ended.
+pub const NOT_CHECKED: &str = "A fault in the program ended the check of this text. It stays as it is, and is checked again after the next change.";
 
 /// What random plays came to.
 pub fn tried(count: u32, finds: usize) -> String {

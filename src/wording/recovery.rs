@@ -92,6 +92,14 @@ pub fn cannot_keep(reason: &impl Display) -> String {
     )
 }
 
+/// Journals that cannot be read, by the path of the first.
+pub fn unreadable_journals(count: usize, first: &str) -> String {
+    let what = number::count(count, "journal", "journals");
+    format!(
+        "{what} of unsaved work cannot be read: damaged, or of another version. Nothing was changed: {first}"
+    )
+}
+
 /// A journal could not be removed.
 pub fn not_discarded(reason: &impl Display) -> String {
     format!(

@@ -9,7 +9,7 @@ use brinkline::analysis::{Judgements, Stage, Weighing};
 use brinkline::engine::{Compiled, RandomSeed, State, Workspace};
 use brinkline::forecast::{Desk, Launch, Recipe, Tally};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
-use brinkline::jobs::{Findings, JobEvent, Simulator, Urgency};
+use brinkline::jobs::{Findings, JobEvent, Simulator, Threads, Urgency};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -29,7 +29,11 @@ fn main() {
     };
     pieces(&launch);
     let waiting = std::thread::current();
-    let mut simulator = Simulator::new(WORKERS, Box::new(move || waiting.unpark()));
+    let mut simulator = Simulator::new(
+        WORKERS,
+        Threads::default(),
+        Box::new(move || waiting.unpark()),
+    );
     let begun = Instant::now();
     let mut judgements = Judgements::new(launch);
     let mut work = judgements.begin();

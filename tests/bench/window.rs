@@ -1,6 +1,7 @@
 //! The program without a window around it, and how times are told: what the benchmarks share.
 
 use brinkline::app::{BrinklineApp, Options};
+use brinkline::jobs::Threads;
 use eframe::App as _;
 use egui::{Event, FullOutput, Pos2, RawInput, Rect, vec2};
 use std::time::Duration;
@@ -20,6 +21,7 @@ impl Window {
             store: None,
             system_dialogs: false,
             workers: 1,
+            threads: Threads::default(),
             paired_futures: 0,
         };
         let app = BrinklineApp::new(&ctx, options);

@@ -9,7 +9,7 @@ use brinkline::forecast::{
 };
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::formula::Formula;
-use brinkline::jobs::{Findings, JobEvent, Simulator, Urgency};
+use brinkline::jobs::{Findings, JobEvent, Simulator, Threads, Urgency};
 use brinkline::model::ids::{IndicatorId, OutcomeId};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex};
@@ -234,7 +234,7 @@ impl Bell {
             *rung.0.lock().unwrap() += 1;
             rung.1.notify_all();
         });
-        (Self(bell), Simulator::new(2, wake))
+        (Self(bell), Simulator::new(2, Threads::default(), wake))
     }
 
     /// All news until a job is done or has failed.

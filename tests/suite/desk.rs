@@ -2,6 +2,7 @@
 //! hand.
 
 use brinkline::app::{BrinklineApp, Options};
+use brinkline::jobs::Threads;
 use brinkline::viewmodel::screen::{Board, Page, Screen};
 use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::Harness;
@@ -26,12 +27,27 @@ impl Desk {
         Self::with(Some(store.to_path_buf()))
     }
 
+    /// The same where the system refuses every thread: none has room for such a stack.
+    pub fn without_threads(store: &std::path::Path) -> Self {
+        Self::with_threads(
+            Some(store.to_path_buf()),
+            Threads {
+                stack_bytes: Some(1 << 46),
+            },
+        )
+    }
+
     fn with(store: Option<std::path::PathBuf>) -> Self {
+        Self::with_threads(store, Threads::default())
+    }
+
+    fn with_threads(store: Option<std::path::PathBuf>, threads: Threads) -> Self {
         let options = Options {
             opened: None,
             store,
             system_dialogs: false,
             workers: 2,
+            threads,
             paired_futures: 256,
         };
         let harness = Harness::builder()

@@ -41,6 +41,7 @@ mod recovery;
 mod reference;
 mod regressions;
 mod relating;
+mod scarce;
 mod scenarios;
 mod screen;
 mod screen_fixture;

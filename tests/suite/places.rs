@@ -77,6 +77,19 @@ fn write_places(folder: &Path) {
         ],
     );
     desk.press("Don’t save");
+    let store = tempfile::tempdir().unwrap();
+    let mut fallen = Desk::with_store(store.path());
+    fallen.press(CARD);
+    fallen.press("Start");
+    fallen.press("Play the day");
+    drop(fallen);
+    let offering = Desk::with_store(store.path());
+    write_stage(
+        folder,
+        "offered",
+        &offering,
+        &[button("Restore", "restore")],
+    );
     desk.press("Open…");
     write_stage(
         folder,
@@ -99,5 +112,5 @@ fn the_window_script_finds_its_way() {
         .map_or(spare.path(), |folder| Path::new(folder));
     write_places(folder);
     let count = std::fs::read_dir(folder).unwrap().count();
-    assert!(count >= 8, "{count} stages");
+    assert!(count >= 11, "{count} stages");
 }

@@ -9,10 +9,11 @@ use crate::files::power::{Dice, survives};
 type Target = fn(&[u8]);
 
 /// Each target by the name of its folder, with random inputs of every run.
-const TARGETS: [(&str, Target, u64); 7] = [
+const TARGETS: [(&str, Target, u64); 8] = [
     ("scenario", targets::scenario, 200),
     ("formula", targets::formula, 2_000),
     ("session", targets::session, 200),
+    ("tampering", targets::tampering, 200),
     ("splicing", targets::splicing, 60),
     ("engine", targets::engine, 30),
     ("saver", survives, 1_000),

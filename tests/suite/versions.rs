@@ -9,11 +9,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use brinkline::cli::{Answer, answer};
-use brinkline::document::{Command, Document};
-use brinkline::engine::RandomSeed;
+use brinkline::document::{
+    AssumptionEdit, BranchEdit, ByHandEdit, Command, Document, SingleFuture,
+};
+use brinkline::engine::{Knowledge, RandomSeed};
 use brinkline::format::session::{Embedded, Kind, kind_of, read_session, write_session};
 use brinkline::format::{BundledRegisters, fingerprint, load};
-use brinkline::model::ids::MoveId;
+use brinkline::model::by_hand::{Inject, Injected, Intervention};
+use brinkline::model::doubt::{Doubt, Instead};
+use brinkline::model::ids::{ActorId, FlagId, IndicatorId, IssueId, MoveId, NodeId};
+use brinkline::model::numbers;
 
 fn corpus() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/versions")
@@ -59,6 +64,110 @@ fn session(text: &str, way: u32) -> String {
     write_session(&document, &Embedded::new(text, "a scenario.ron"))
 }
 
+/// A session in which everything was done that a session can hold.
+fn worked_on(text: &str) -> String {
+    let scenario = load(text, &BundledRegisters).scenario.unwrap();
+    let mut document = Document::new(Arc::new(scenario), RandomSeed(5));
+    // What a small scenario does not have is refused, and the next is tried.
+    let apply = |document: &mut Document, command| document.apply(command).is_ok();
+    let by_hand = |one| Command::ByHand(ByHandEdit::Do(one));
+    let play = |document: &mut Document| assert!(document.apply(Command::PlayStep).is_ok());
+    play(&mut document);
+    apply(
+        &mut document,
+        by_hand(Intervention::Set(IndicatorId(0), 42.5)),
+    );
+    let place = Intervention::Place(ActorId(0), IssueId(0), -12.5);
+    apply(&mut document, by_hand(place));
+    let event = Inject {
+        words: "A \"bridge\" falls".to_owned(),
+        actor: Some(ActorId(0)),
+        changes: vec![Injected::Indicator(IndicatorId(0), 7.5)],
+        reason: "told so\nby the control team".replace('\n', " "),
+    };
+    let mut flagged = event.clone();
+    flagged.changes.push(Injected::Flag(FlagId(0), true));
+    for event in [event, flagged] {
+        apply(
+            &mut document,
+            by_hand(Intervention::Inject(Arc::new(event))),
+        );
+    }
+    play(&mut document);
+    // Two more branches from the start, one with a doubt; the first of them is taken away again, so
+    // that the letter of the other is written down.
+    let path = numbers::list(document.scenario()).swap_remove(0).0;
+    for planned in 0..2 {
+        document.look_at(NodeId::START);
+        apply(&mut document, Command::ToggleMove(MoveId(planned)));
+        apply(&mut document, Command::Reroll);
+        play(&mut document);
+        let doubted = AssumptionEdit::Doubt(Doubt {
+            path: path.clone(),
+            instead: Instead::Half,
+            because: "nobody knows".to_owned(),
+            on: true,
+        });
+        apply(&mut document, Command::Assume(doubted));
+        play(&mut document);
+    }
+    let heads = document.branches().all;
+    assert!(apply(&mut document, Command::DeleteBranch(heads[1].tip)));
+    let heads = document.branches().all;
+    let marked = heads[1].head;
+    for edit in [
+        BranchEdit::Name("Otherwise".to_owned()),
+        BranchEdit::Note("A note\nof two lines".to_owned()),
+        BranchEdit::Colour(Some(3)),
+    ] {
+        assert!(apply(&mut document, Command::MarkBranch(marked, edit)));
+    }
+    document.fold(marked, true);
+    document.look_at(NodeId(1));
+    let kept = SingleFuture {
+        from: document.looked_at(),
+        number: 7,
+        random_seed: RandomSeed(9),
+        knowledge: Knowledge::AsSeen,
+        plans: BTreeMap::new(),
+        by_hand: [(3, vec![Intervention::Set(IndicatorId(0), 1.0)])].into(),
+        steered: document.steered().to_vec(),
+        standpoint: document.standpoint(),
+    };
+    apply(&mut document, Command::KeepFuture(Box::new(kept)));
+    document.look_at(NodeId(1));
+    apply(&mut document, Command::Reroll);
+    let tip = document.branches().all[1].tip;
+    apply(&mut document, Command::ReplayHere(tip));
+    let last = document.branches().all.last().unwrap().head;
+    document.hide(last, true);
+    apply(
+        &mut document,
+        by_hand(Intervention::Set(IndicatorId(0), 11.0)),
+    );
+    apply(&mut document, Command::ToggleMove(MoveId(1)));
+    let written = write_session(&document, &Embedded::new(text, "a scenario.ron"));
+    for part in [
+        "branches: [",
+        "name: \"Otherwise\"",
+        "number: ",
+        "folded: true",
+        "hidden: true",
+    ] {
+        assert!(written.contains(part), "{part} is not in it");
+    }
+    for part in [
+        "by_hand: [",
+        "inject(",
+        "future: 7",
+        "assumed: ",
+        "drafts: [",
+    ] {
+        assert!(written.contains(part), "{part} is not in it");
+    }
+    written
+}
+
 #[test]
 fn every_file_of_every_version_opens_with_the_values_it_shows() {
     let mut seen = 0;
@@ -77,6 +186,11 @@ fn every_file_of_every_version_opens_with_the_values_it_shows() {
             for (way, (name, text)) in (0..3).zip(scenarios.cycle()) {
                 let name = name.replace(".ron", &format!("-session-{way}.ron"));
                 std::fs::write(folder.join(name), session(text, way)).unwrap();
+            }
+            for name in ["everything", "template"] {
+                let text = &files[&format!("{name}.ron")];
+                let path = folder.join(format!("{name}-worked-on.ron"));
+                std::fs::write(path, worked_on(text)).unwrap();
             }
         }
         for (name, text) in files {

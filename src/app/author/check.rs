@@ -1,6 +1,6 @@
 //! Checking what is written, on a thread of its own: read, and what was played carried over.
 
-use super::super::errand::Errand;
+use super::super::errand::{Errand, Hands};
 use super::super::open::FIRST_WORLD;
 use crate::diagnostic::Problem;
 use crate::document::{Carried, Document, Played, Renaming};
@@ -22,13 +22,13 @@ pub(in crate::app) struct Checked {
 
 /// Begins to check a text.
 pub(super) fn begin(
-    ctx: &egui::Context,
+    hands: &Hands,
     text: Arc<str>,
     revision: u64,
     played: Option<Arc<Played>>,
     renames: Vec<Renaming>,
-) -> Option<Errand<Checked>> {
-    Errand::begin(ctx, "checking what is written", move |stop| {
+) -> Errand<Checked> {
+    Errand::begin(hands, "checking what is written", move |stop| {
         let checked = check(text, revision, played.as_deref(), &renames);
         (!stop.is_asked()).then_some(checked)
     })

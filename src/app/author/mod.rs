@@ -259,7 +259,7 @@ impl BrinklineApp {
     }
 
     /// Takes in what was checked, and has what was written since checked.
-    pub(super) fn take_author(&mut self, ctx: &egui::Context) {
+    pub(super) fn take_author(&mut self) {
         let Some(author) = &mut self.author else {
             return;
         };
@@ -270,15 +270,21 @@ impl BrinklineApp {
         if let Some(open) = self.open.as_ref().filter(|_| author.good)
             && !author.trying.is_begun()
         {
-            author.trying = Trying::begin(ctx, Arc::clone(open.document.scenario()));
+            author.trying = Trying::begin(&self.hands, Arc::clone(open.document.scenario()));
         }
         match author.checking.as_ref().map(Errand::standing) {
             Some(ErrandStanding::UnderWay) => return,
             Some(ErrandStanding::Done(checked)) => {
                 author.checking = None;
-                self.take_checked(ctx, checked);
+                self.take_checked(checked);
             }
-            Some(ErrandStanding::Lost) | None => author.checking = None,
+            Some(ErrandStanding::Lost) => {
+                author.checking = None;
+                // Not again until something is changed: the same text would end the same way.
+                author.checked = Some(author.manuscript.revision());
+                self.notice(crate::wording::author::NOT_CHECKED.to_owned(), true);
+            }
+            None => {}
         }
         let Some(author) = &mut self.author else {
             return;
@@ -295,16 +301,16 @@ impl BrinklineApp {
             author.renames.forget_until(author.good_of);
         }
         let renames = author.renames.since(author.played_of);
-        author.checking = check::begin(
-            ctx,
+        author.checking = Some(check::begin(
+            &self.hands,
             Arc::clone(&author.written.text),
             author.manuscript.revision(),
             author.played.clone(),
             renames,
-        );
+        ));
     }
 
-    fn take_checked(&mut self, ctx: &egui::Context, checked: Checked) {
+    fn take_checked(&mut self, checked: Checked) {
         let Some(author) = &mut self.author else {
             return;
         };
@@ -325,7 +331,7 @@ impl BrinklineApp {
         };
         author.good_of = checked.revision;
         author.lost = carried.lost;
-        author.trying = Trying::begin(ctx, Arc::clone(carried.document.scenario()));
+        author.trying = Trying::begin(&self.hands, Arc::clone(carried.document.scenario()));
         author.carried = carried.document.revision();
         if let Some(open) = &mut self.open {
             open.take_scenario(carried.document, &checked.text, checked.problems);

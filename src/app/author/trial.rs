@@ -3,7 +3,7 @@
 //! It begins anew with each scenario that is in order; what it finds belongs to that one.
 
 use super::Author;
-use crate::app::errand::{Errand, Standing};
+use crate::app::errand::{Errand, Hands, Standing};
 use crate::app::open::FIRST_WORLD;
 use crate::app::{BrinklineApp, dispatch};
 use crate::document::{Command, Document, SingleFuture};
@@ -53,9 +53,9 @@ pub(super) struct Trying {
 
 impl Trying {
     /// Begins to play a scenario at random.
-    pub fn begin(ctx: &egui::Context, scenario: Arc<Scenario>) -> Self {
+    pub fn begin(hands: &Hands, scenario: Arc<Scenario>) -> Self {
         Self {
-            errand: Errand::begin(ctx, "random plays", move |stop| {
+            errand: Errand::begin_apart(hands, "random plays", move |stop| {
                 let mut document = Document::new(Arc::clone(&scenario), FIRST_WORLD);
                 let mut possible = vec![false; scenario.moves.len()];
                 let mut finds = Vec::new();

@@ -1,8 +1,10 @@
 //! The thread that writes the journal, so that a slow disk never holds up the window.
 //!
 //! It takes the latest work and leaves out what was overtaken while it wrote. A panic in the window
-//! ends with this being dropped, and what was handed over by then is still written.
+//! ends with this being dropped, and what was handed over by then is still written. Where the system
+//! gives no thread, the window writes by itself and waits: slow is better than lost.
 
+use crate::app::errand::Hands;
 use crate::files::Disk;
 use crate::files::lock::Lock;
 use crate::files::recovery::{Journal, Work};
@@ -20,6 +22,8 @@ pub(super) struct Keeper {
     desk: Arc<Desk>,
     window: egui::Context,
     thread: Option<JoinHandle<()>>,
+    /// Written here, where there is no thread for it.
+    here: Option<Mutex<Journal>>,
     /// Tells other processes that the journal's owner lives.
     _lock: Lock,
 }
@@ -70,56 +74,73 @@ impl Desk {
         }
     }
 
-    fn done(&self, failure: Option<String>) {
+    /// Says what came of it; says whether it failed.
+    fn done(&self, written: std::io::Result<()>) -> bool {
+        let failure = written.err().map(|reason| reason.to_string());
+        let failed = failure.is_some();
         let mut slot = self.slot();
         slot.busy = false;
         slot.failure = failure;
         drop(slot);
         self.news.notify_all();
+        failed
+    }
+}
+
+impl Wanted {
+    fn write(self, journal: &mut Journal) -> std::io::Result<()> {
+        match self {
+            Self::Keep(work) => journal.keep(&work),
+            Self::Settle => journal.settle(),
+            Self::Remove => journal.remove(),
+        }
     }
 }
 
 impl Keeper {
     /// Begins to keep work in a journal of which the lock is held.
-    ///
-    /// **Errors** when no thread can be had.
-    pub fn begin(path: &Path, lock: Lock, ctx: &egui::Context) -> std::io::Result<Self> {
+    pub fn begin(path: &Path, lock: Lock, hands: &Hands) -> Self {
         let desk = Arc::new(Desk::default());
-        let (theirs, wake) = (Arc::clone(&desk), ctx.clone());
+        let (theirs, wake) = (Arc::clone(&desk), hands.window.clone());
         let mut journal = Journal::new(Box::new(Disk), path);
-        let thread = std::thread::Builder::new()
-            .name("recovery journal".to_owned())
-            .spawn(move || {
-                while let Some(wanted) = theirs.take() {
-                    let written = match wanted {
-                        Wanted::Keep(work) => journal.keep(&work),
-                        Wanted::Settle => journal.settle(),
-                        Wanted::Remove => journal.remove(),
-                    };
-                    let failure = written.err().map(|reason| reason.to_string());
-                    let is_news = failure.is_some();
-                    theirs.done(failure);
-                    if is_news {
-                        wake.request_repaint();
-                    }
+        let thread = hands.threads.begin("recovery journal", move || {
+            while let Some(wanted) = theirs.take() {
+                if theirs.done(wanted.write(&mut journal)) {
+                    wake.request_repaint();
                 }
-            })?;
-        Ok(Self {
+            }
+        });
+        Self {
             desk,
-            window: ctx.clone(),
-            thread: Some(thread),
+            window: hands.window.clone(),
+            // A journal has no file before its first work, so that this can be another one.
+            here: thread
+                .is_none()
+                .then(|| Mutex::new(Journal::new(Box::new(Disk), path))),
+            thread,
             _lock: lock,
-        })
+        }
     }
 
     /// Has the work written down.
     pub fn keep(&self, work: Work) {
-        self.desk.put(Wanted::Keep(work));
+        self.want(Wanted::Keep(work));
     }
 
     /// Everything is in files.
     pub fn settle(&self) {
-        self.desk.put(Wanted::Settle);
+        self.want(Wanted::Settle);
+    }
+
+    fn want(&self, wanted: Wanted) {
+        let Some(journal) = &self.here else {
+            self.desk.put(wanted);
+            return;
+        };
+        let mut journal = journal.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.desk.done(wanted.write(&mut journal)) {
+            self.window.request_repaint();
+        }
     }
 
     /// Why the last work could not be written down.
@@ -145,7 +166,7 @@ impl Keeper {
 
     /// Takes the journal away: nothing of it is wanted any more.
     pub fn finish(self) {
-        self.desk.put(Wanted::Remove);
+        self.want(Wanted::Remove);
     }
 }
 

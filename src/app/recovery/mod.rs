@@ -7,11 +7,12 @@
 mod about;
 mod keeper;
 
+use super::errand::Hands;
 use super::open::{Broken, NotOpened, Open};
 use super::{BrinklineApp, Question};
 use crate::action::Answer;
 use crate::files::lock::{Asked, Lock};
-use crate::files::recovery::{Orphan, Strand, Work, orphans};
+use crate::files::recovery::{Left, Orphan, Strand, Work, left};
 use crate::format::session::write_session;
 use crate::viewmodel::recovery::{Recoverable, RecoveryList};
 use crate::wording::recovery as words;
@@ -38,8 +39,8 @@ pub(super) struct Recovery {
     offered: Vec<(Orphan, About)>,
     /// The work as it was last handed to the keeper; none before the first and where it failed.
     mark: Option<Mark>,
-    /// When something was last handed to the keeper. **Unit** seconds since 1970.
-    handed: u64,
+    /// When something was last handed to the keeper. **Unit** seconds of the program.
+    handed: f64,
     /// The session as text, and which edit it is of.
     session: Option<(Mark, Arc<str>)>,
     told_failure: bool,
@@ -84,23 +85,30 @@ fn seconds(time: SystemTime) -> u64 {
 
 impl Recovery {
     /// Begins to keep work in a folder, and looks for what others left there. In words, why nothing
-    /// can be kept.
-    pub fn begin(store: Option<&Path>, ctx: &egui::Context) -> (Self, Option<String>) {
+    /// can be kept, or what of it cannot be read.
+    pub fn begin(store: Option<&Path>, hands: &Hands) -> (Self, Option<String>) {
         let Some(folder) = store.map(|store| store.join("recovery")) else {
             return (Self::default(), None);
         };
-        match Self::begin_in(&folder, ctx) {
-            Ok(recovery) => (recovery, None),
+        match Self::begin_in(&folder, hands) {
+            Ok((recovery, unreadable)) => {
+                let name = unreadable.first().map(|path| path.display().to_string());
+                let words = name.map(|name| words::unreadable_journals(unreadable.len(), &name));
+                (recovery, words)
+            }
             Err(reason) => (Self::default(), Some(words::cannot_keep(&reason))),
         }
     }
 
-    fn begin_in(folder: &Path, ctx: &egui::Context) -> std::io::Result<Self> {
+    fn begin_in(folder: &Path, hands: &Hands) -> std::io::Result<(Self, Vec<PathBuf>)> {
         std::fs::create_dir_all(folder)?;
-        let found = orphans(folder)?;
+        let Left {
+            orphans,
+            unreadable,
+        } = left(folder)?;
         let (journal, lock) = free_name(folder)?;
-        let keeper = Keeper::begin(&journal, lock, ctx)?;
-        let mut offered: Vec<(Orphan, About)> = found
+        let keeper = Keeper::begin(&journal, lock, hands);
+        let mut offered: Vec<(Orphan, About)> = orphans
             .into_iter()
             .map(|orphan| {
                 let about = About::read(&orphan.kept.about);
@@ -108,13 +116,14 @@ impl Recovery {
             })
             .collect();
         offered.reverse();
-        Ok(Self {
+        let recovery = Self {
             keeper: Some(keeper),
             offered,
             // Nothing is open, and nothing is in the journal.
             mark: Some(Mark::default()),
             ..Self::default()
-        })
+        };
+        Ok((recovery, unreadable))
     }
 
     /// Whether others left anything.
@@ -174,7 +183,7 @@ impl BrinklineApp {
             });
         self.recovery.session = open_mark.zip(session.clone());
         self.recovery.mark = Some(mark);
-        self.recovery.handed = seconds(now());
+        self.recovery.handed = self.running_seconds();
         let about = About::of(
             self.open.as_ref(),
             writing.and_then(super::author::Author::place),
@@ -204,12 +213,16 @@ impl BrinklineApp {
         if keeper.failure().is_none() {
             return;
         }
-        // The clock may have been set back.
-        let waited = seconds(now()).abs_diff(self.recovery.handed);
-        if waited >= TRIED_AGAIN_AFTER.as_secs() {
+        let waited = self.running_seconds() - self.recovery.handed;
+        keeper.look_again_after(TRIED_AGAIN_AFTER);
+        if waited >= TRIED_AGAIN_AFTER.as_secs_f64() {
             self.recovery.mark = None;
         }
-        keeper.look_again_after(TRIED_AGAIN_AFTER);
+    }
+
+    /// Since the program began: a clock that is set back changes nothing.
+    fn running_seconds(&self) -> f64 {
+        self.hands.window.input(|input| input.time)
     }
 
     /// Says once that nothing can be kept, and once more after it could be again.
@@ -352,13 +365,12 @@ impl BrinklineApp {
             return;
         };
         // A folder may be on a disk that answers slowly; nobody waits for it.
-        let started = std::thread::Builder::new()
-            .name("sweeping".to_owned())
-            .spawn(move || {
-                for folder in folders {
-                    let _unreadable = crate::files::sweep_unfinished(&folder, before).is_err();
-                }
-            });
-        drop(started);
+        let sweep = move || {
+            for folder in folders {
+                let _unreadable = crate::files::sweep_unfinished(&folder, before).is_err();
+            }
+        };
+        // Without a thread the next start sweeps.
+        drop(self.options.threads.begin("sweeping", sweep));
     }
 }

@@ -11,5 +11,5 @@ mod orphan;
 mod record;
 
 pub use journal::{Journal, Work};
-pub use orphan::{Orphan, orphans};
+pub use orphan::{Left, Orphan, left, orphans};
 pub use record::{Kept, Strand, replay};

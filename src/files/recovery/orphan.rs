@@ -73,12 +73,28 @@ impl Orphan {
     }
 }
 
-/// The journals in a folder whose owners have ended, the oldest first. Those that hold nothing are
-/// taken away. One that cannot be read stays where it is.
+/// What processes that have ended left in a folder.
+#[derive(Debug, Default)]
+pub struct Left {
+    /// Work that can be restored, the oldest first.
+    pub orphans: Vec<Orphan>,
+    /// Journals that cannot be read: damaged at their start, or of another version of the program.
+    pub unreadable: Vec<PathBuf>,
+}
+
+/// [`left`], but for what cannot be read.
 ///
 /// **Errors** whatever the disk says of the folder.
 pub fn orphans(folder: &Path) -> io::Result<Vec<Orphan>> {
-    let mut found = Vec::new();
+    left(folder).map(|left| left.orphans)
+}
+
+/// The journals in a folder whose owners have ended. Those that hold nothing are taken away. One that
+/// cannot be read stays where it is.
+///
+/// **Errors** whatever the disk says of the folder.
+pub fn left(folder: &Path) -> io::Result<Left> {
+    let mut found = Left::default();
     let mut paths = Vec::new();
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
@@ -97,15 +113,18 @@ pub fn orphans(folder: &Path) -> io::Result<Vec<Orphan>> {
             continue;
         };
         let Ok(bytes) = Disk.read(&path, JOURNAL_BYTES_MAX) else {
+            found.unreadable.push(path);
             continue;
         };
         let kept = replay(&bytes);
         // Nobody can make anything of a journal without a whole text, and nobody needs one whose
         // work is in files.
         if kept.holds_work() {
-            found.push(Orphan { path, kept, lock });
+            found.orphans.push(Orphan { path, kept, lock });
         } else if kept.record_count > 0 {
             let _stays = fs::remove_file(&path).is_err();
+        } else {
+            found.unreadable.push(path);
         }
     }
     Ok(found)

@@ -121,8 +121,8 @@ fn checksum(head: &str, text: &[u8]) -> u64 {
 /// What the bytes of a journal come to, up to the first record that does not hold.
 ///
 /// The texts of one action change together: they count from the word about the work that follows
-/// them. That somebody tried to restore it is no word about the work: it ends no action that was
-/// cut off.
+/// them, whole or not at all. That somebody tried to restore it is no word about the work: it ends
+/// no action that was cut off.
 pub fn replay(bytes: &[u8]) -> Kept {
     let mut kept = Kept::default();
     let Some(mut rest) = bytes.strip_prefix(HEADER.as_bytes()) else {
@@ -146,12 +146,12 @@ pub fn replay(bytes: &[u8]) -> Kept {
             continue;
         }
         let count = action.len();
-        let mut made = true;
-        for read in action.drain(..) {
-            made &= kept.take(&read).is_some();
-        }
-        if !made {
-            break;
+        if !action.drain(..).all(|read| kept.take(&read).is_some()) {
+            // A part of it may be in the texts already. What stood before it is made again: that a
+            // copy of the texts is kept for every action would cost far more.
+            let before = replay(&bytes[..kept.end]);
+            let tries = kept.tries;
+            return Kept { tries, ..before };
         }
         kept.record_count += count;
         kept.end = bytes.len() - rest.len();
@@ -224,4 +224,34 @@ fn next(bytes: &[u8]) -> Option<(Read<'_>, &[u8])> {
         _ => return None,
     };
     Some((read, rest))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Span;
+
+    #[test]
+    fn an_action_that_does_not_fit_leaves_nothing_of_itself() {
+        let mut journal = HEADER.to_owned();
+        Record::Whole(Strand::Session, "the session").write(&mut journal);
+        Record::Whole(Strand::Scenario, "the scenario").write(&mut journal);
+        Record::About("before").write(&mut journal);
+        let before = replay(journal.as_bytes());
+        let end = journal.len();
+        // The first part fits and changes a text; the second points beyond the end of another.
+        Record::Whole(Strand::Session, "half an action").write(&mut journal);
+        Record::Tried.write(&mut journal);
+        let beyond = Splice::new(Span::new(3, 900), String::new());
+        Record::Changed(Strand::Scenario, &beyond).write(&mut journal);
+        Record::About("after").write(&mut journal);
+        Record::Whole(Strand::Scenario, "what follows it").write(&mut journal);
+        Record::About("and after that").write(&mut journal);
+        let kept = replay(journal.as_bytes());
+        assert_eq!(kept.text(Strand::Session), Some("the session"));
+        assert_eq!(kept.text(Strand::Scenario), Some("the scenario"));
+        assert_eq!((kept.about.as_str(), kept.end), ("before", end));
+        assert_eq!(kept.record_count, before.record_count);
+        assert_eq!(kept.tries, 1, "that somebody tried is not forgotten");
+    }
 }

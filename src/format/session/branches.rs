@@ -3,7 +3,7 @@
 use super::wire::BranchWire;
 use super::write::quoted;
 use crate::diagnostic::Problem;
-use crate::document::branches::{COLOURS, NAME_MAX, NOTE_MAX};
+use crate::document::branches::{COLOURS, NAME_MAX, NOTE_MAX, is_name, is_note};
 use crate::document::{BranchMark, BranchMarks, Branches, Document};
 use crate::format::reader::{At, Found, Reader};
 use crate::format::spot::Spot;
@@ -51,6 +51,13 @@ impl Reader<'_> {
             let count = text.chars().count();
             let message = format!("the {what} has {count} characters; at most {most} are kept");
             self.complain(&at.path, Problem::error("too-long", at.point, message));
+            return None;
+        }
+        // As where a person types it: what hides or breaks a line could pass for another branch.
+        if !is_name(&name) || !is_note(&note) {
+            let message = "the name or note holds a character that cannot be seen";
+            let problem = Problem::error("hidden-character", at.point, message);
+            self.complain(&at.path, problem.hint("write it with visible letters"));
             return None;
         }
         let colour = match colour.map(u8::try_from) {

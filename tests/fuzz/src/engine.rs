@@ -1,17 +1,17 @@
 //! The whole engine: a scenario with odd numbers is loaded, played for some steps, and its futures
 //! are simulated.
 
-use brinkline::document::{ByHandEdit, Command, Document};
+use brinkline::document::Document;
 use brinkline::engine::{RandomSeed, State, Workspace};
 use brinkline::forecast::{Recipe, run_chunk};
 use brinkline::format::manuscript::{TEMPLATE, tokens};
 use brinkline::format::session::{Embedded, read_session, write_session};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
-use brinkline::model::by_hand::Intervention;
-use brinkline::model::ids::{IndicatorId, MoveId};
+use brinkline::model::ids::IndicatorId;
 use std::sync::Arc;
 
 use super::Choices;
+use super::playing::play;
 
 /// Numbers at which rules change.
 const ODD: [&str; 16] = [
@@ -32,7 +32,7 @@ const ODD: [&str; 16] = [
     "-0.0",
     "42",
 ];
-const STEPS: usize = 20;
+const STEPS: usize = 40;
 const ROLLOUTS: u32 = 100;
 
 /// A scenario in which some numbers are others.
@@ -63,25 +63,6 @@ fn some_text(choices: &mut Choices<'_>) -> String {
     changed
 }
 
-fn some_command(document: &Document, choices: &mut Choices<'_>) -> Command {
-    let moves = document.scenario().moves.len();
-    let indicators = document.scenario().indicators.len();
-    let one_of = |count: usize, choices: &mut Choices<'_>| {
-        u16::try_from(choices.below(count)).expect("few of them")
-    };
-    match choices.byte() % 8 {
-        0 | 1 => Command::PlayStep,
-        2..=4 => Command::ToggleMove(MoveId(one_of(moves, choices))),
-        5 => Command::Reroll,
-        6 => Command::ToNextEvent,
-        _ => {
-            let indicator = IndicatorId(one_of(indicators, choices));
-            let value = f64::from(choices.byte());
-            Command::ByHand(ByHandEdit::Do(Intervention::Set(indicator, value)))
-        }
-    }
-}
-
 /// Loads, plays and simulates; all values are finite, and the session is read as it was written.
 pub fn engine(data: &[u8]) {
     let mut choices = Choices::new(data);
@@ -90,14 +71,7 @@ pub fn engine(data: &[u8]) {
         return;
     };
     let mut document = Document::new(Arc::new(scenario), RandomSeed(u64::from(choices.byte())));
-    for _ in 0..STEPS {
-        let command = some_command(&document, &mut choices);
-        // A refusal is an answer too.
-        let _refused = document.apply(command).is_err();
-        for value in &document.node().values {
-            assert!(value.is_finite(), "a value is {value}");
-        }
-    }
+    play(&mut document, STEPS, &mut choices);
     let compiled = Arc::clone(document.compiled());
     let mut work = Workspace::default();
     let start = State::at_start(&compiled, &mut work);

@@ -6,12 +6,15 @@
 
 mod engine;
 mod formulas;
+mod playing;
 mod splicing;
+mod tampering;
 mod texts;
 
 pub use engine::engine;
 pub use formulas::formula;
 pub use splicing::splicing;
+pub use tampering::tampering;
 pub use texts::{journal, scenario, session};
 
 /// Choices read from bytes, one after the other; zeros once they are used up.
@@ -34,6 +37,11 @@ impl<'a> Choices<'a> {
             }
             None => 0,
         }
+    }
+
+    /// Yes once in so many times.
+    pub(crate) fn one_in(&mut self, count: u8) -> bool {
+        self.byte().is_multiple_of(count)
     }
 
     /// A number below a limit; 0 where the limit is.

@@ -80,6 +80,12 @@ pub fn journal(data: &[u8]) {
         .map(str::len)
         .sum::<usize>();
     assert!(long <= data.len(), "more text than bytes");
+    // What counts is what stands before the end that is said, and nothing of what follows it.
+    let again = replay(&data[..kept.end]);
+    for strand in Strand::ALL {
+        assert_eq!(again.text(strand), kept.text(strand), "{strand:?}");
+    }
+    assert_eq!((again.end, &again.about), (kept.end, &kept.about));
     if kept.record_count == 0 {
         assert!(!kept.holds_work());
     }

@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use brinkline::files::Disk;
 use brinkline::files::lock::{Asked, Lock};
-use brinkline::files::recovery::{Journal, Strand, Work, orphans};
+use brinkline::files::recovery::{Journal, Strand, Work, left, orphans};
 
 use super::{folder, names};
 
@@ -124,7 +124,14 @@ fn what_is_no_journal_stays_where_it_is() {
     let folder = folder();
     fs::write(folder.path().join("x.journal"), "somebody's notes").unwrap();
     fs::write(folder.path().join("y.txt"), "more").unwrap();
-    assert!(orphans(folder.path()).unwrap().is_empty());
+    let found = left(folder.path()).unwrap();
+    assert!(found.orphans.is_empty());
+    assert_eq!(
+        found.unreadable,
+        [folder.path().join("x.journal")],
+        "it is said"
+    );
+    drop(found);
     assert_eq!(names(folder.path()), ["x.journal", "y.txt"]);
 }
 

@@ -10,6 +10,8 @@ use std::process::Command;
 use brinkline::files::{Before, Disk, FileError, read_text, save_text};
 
 use super::folder;
+use crate::desk::Desk;
+use brinkline::viewmodel::dialog::Dialog;
 
 /// Names the file and the task of the second process.
 const FILE: &str = "BRINKLINE_TEST_FILE";
@@ -35,6 +37,7 @@ fn second_process() {
             let text = "much ".repeat(200_000);
             came_to(save_text(&Disk, &path, &text, Before::Anything).map(drop))
         }
+        Some("save in the window") => unconfirmed_in_the_window(&path),
         // What `.ci/long` must find torn.
         Some("write in place") => {
             came_to(fs::write(&path, "new").map_err(|reason| FileError::Disk {
@@ -46,6 +49,59 @@ fn second_process() {
         _ => came_to(save_text(&Disk, &path, "new", Before::Anything).map(drop)),
     };
     println!("\nsaid: {}", said.replace('\n', " | "));
+}
+
+/// Saves in the window into a folder that can be written and not be looked into, so that it cannot be
+/// synced; then again, once it can.
+fn unconfirmed_in_the_window(file: &Path) -> String {
+    let folder = file.parent().unwrap().join("closed");
+    fs::create_dir(&folder).unwrap();
+    let file = folder.join("session.ron");
+    let mut desk = Desk::new();
+    desk.press("New from template");
+    desk.until("a scenario in order", |screen| screen.top.can_save);
+    desk.press("Explore");
+    desk.press("Start");
+    desk.press("Play the day");
+    with_mode(&folder, 0o300);
+    desk.menu("File", "Save session Ctrl");
+    desk.type_path(&file);
+    let mut said = Vec::new();
+    let mut card = |desk: &Desk| {
+        said.push(match &desk.screen().dialog {
+            Some(Dialog::Error(card)) => card.body.lines().next().unwrap().to_owned(),
+            Some(Dialog::ChangedOnDisk { .. }) => "changed".to_owned(),
+            other => other
+                .as_ref()
+                .map_or("saved".to_owned(), |other| format!("{other:?}")),
+        });
+    };
+    card(&desk);
+    assert!(desk.screen().top.unsaved, "it was never confirmed");
+    desk.plain_key(egui::Key::Escape);
+    // Once more: what is there is what was written, so nobody else has changed it.
+    with_mode(&folder, 0o700);
+    desk.key(egui::Key::S);
+    card(&desk);
+    desk.press("Play the day");
+    with_mode(&folder, 0o300);
+    desk.key(egui::Key::S);
+    card(&desk);
+    desk.plain_key(egui::Key::Escape);
+    with_mode(&folder, 0o700);
+    fs::write(&file, "somebody else's").unwrap();
+    desk.key(egui::Key::S);
+    card(&desk);
+    said.join(" / ")
+}
+
+#[test]
+fn after_a_save_that_was_not_confirmed_the_next_compares_what_is_there() {
+    let folder = folder();
+    with_mode(folder.path(), 0o777);
+    let said = told(&folder.path().join("any"), "save in the window");
+    let unsure = "Saved, but the disk did not confirm it: Permission denied.";
+    assert_eq!(said, format!("{unsure} / saved / {unsure} / changed"));
 }
 
 /// What somebody without rights is told.
