@@ -20,7 +20,7 @@ const NOBODY: &str = "";
 impl Author {
     /// The form of a part.
     pub(super) fn form(&self, path: &Path) -> Option<FormPart> {
-        let whole = self.written.whole.as_ref()?;
+        let whole = self.written.whole()?;
         let text = &*self.written.text;
         let fields = scenario_fields()?;
         let own = match path.steps() {
@@ -144,7 +144,7 @@ impl Desk<'_> {
                             form
                         })
                         .collect(),
-                    new: blank(&of, here.thing, here.field, &self.author.written.names),
+                    new: blank(&of, here.thing, here.field, self.author.written.names()),
                 }
             }
             Shape::Pair(one, other) => FormHolds::Fields {
@@ -208,7 +208,7 @@ impl Desk<'_> {
             if let Some(field) = part.field(self.text, name) {
                 parts.push(self.part(&field.value, &shape, inner, &path.field(name)));
             } else {
-                let value = blank(&shape, fields.name, name, &self.author.written.names);
+                let value = blank(&shape, fields.name, name, self.author.written.names());
                 missing.push(((*name).to_owned(), value));
             }
         }
@@ -217,7 +217,7 @@ impl Desk<'_> {
 
     fn choice(&self, part: &Part, variants: &[Variant], here: Here<'_>, path: &Path) -> FormHolds {
         let word = part.word(self.text).to_owned();
-        let names = &self.author.written.names;
+        let names = self.author.written.names();
         let options = variants
             .iter()
             .map(|variant| (variant.word.clone(), blank_variant(variant, names)))
@@ -262,7 +262,7 @@ impl Desk<'_> {
     }
 
     fn options(&self, class: Class) -> Vec<String> {
-        declared(&self.author.written.names, class)
+        declared(self.author.written.names(), class)
             .map(str::to_owned)
             .collect()
     }

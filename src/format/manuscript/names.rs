@@ -44,6 +44,33 @@ pub fn occurrences(text: &str, whole: &Part) -> Vec<Occurrence> {
     walk.found
 }
 
+/// The names of an entry of one of the scenario's lists, in order.
+pub(super) fn occurrences_of_entry(
+    text: &str,
+    entry: &Part,
+    list: &str,
+    place: usize,
+) -> Vec<Occurrence> {
+    let Shape::Fields(fields) = scenario_shape() else {
+        return Vec::new();
+    };
+    let Some(Shape::List(of)) = fields.field(list) else {
+        return Vec::new();
+    };
+    let mut walk = Walk {
+        text,
+        path: Path::default().field(list).entry(place),
+        found: Vec::new(),
+    };
+    let here = Here {
+        thing: fields.name,
+        word: "",
+        field: list,
+    };
+    walk.part(entry, &of(), here);
+    walk.found
+}
+
 /// The splices that give something another name, wherever it stands.
 pub fn rename(found: &[Occurrence], class: Class, from: &str, to: &str) -> Vec<Splice> {
     found

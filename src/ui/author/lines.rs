@@ -25,6 +25,8 @@ pub(super) struct Lines {
 /// What the colours and signs of the lines were made for.
 #[derive(Debug)]
 struct MadeFor {
+    /// The text that the pieces and faults are places of.
+    text: Arc<str>,
     pieces: Arc<[Piece]>,
     faults: Arc<[Fault]>,
     dark: bool,
@@ -36,8 +38,6 @@ struct MadeFor {
 
 #[derive(Debug)]
 struct Line {
-    text: String,
-    looks: Vec<Look>,
     galley: Arc<Galley>,
 }
 
@@ -64,6 +64,7 @@ impl Lines {
     /// The lines of a text, of those known as many as are the same.
     pub fn of(text: &str, page: &AuthorPage, ui: &Ui, known: Option<Self>) -> Self {
         let made_for = MadeFor {
+            text: Arc::clone(&page.text),
             pieces: Arc::clone(&page.pieces),
             faults: Arc::clone(&page.faults),
             dark: ui.visuals().dark_mode,
@@ -88,22 +89,22 @@ impl Lines {
         known: Option<Self>,
     ) -> Self {
         let written: Vec<&str> = text.split('\n').collect();
-        let looks = looks(text, &written, page);
+        let (first, behind) = known.as_ref().map_or((0, 0), |known| {
+            let changed = changed(known, text, page);
+            let line_of = |byte: usize| text[..byte].matches('\n').count();
+            let last = line_of(changed.end);
+            (line_of(changed.start), written.len() - 1 - last)
+        });
         let mut known = known.map(|known| known.all).unwrap_or_default();
-        let same =
-            |line: &Line, place: usize| line.text == written[place] && line.looks == looks[place];
-        let shorter = known.len().min(written.len());
-        let begin = (0..shorter)
-            .take_while(|&place| same(&known[place], place))
-            .count();
-        let end = (1..=shorter - begin)
-            .take_while(|&back| same(&known[known.len() - back], written.len() - back))
-            .count();
+        let start = written[..first].iter().map(|line| line.len() + 1).sum();
+        let new = &written[first..written.len() - behind];
+        let looks = looks(text, new, start, page);
         let palette = theme::palette(ui);
-        let changed = begin..written.len() - end;
-        let new = changed.map(|place| Line::new(ui, written[place], &looks[place], palette));
-        let new: Vec<Line> = new.collect();
-        known.splice(begin..known.len() - end, new);
+        let new = new.iter().zip(looks);
+        let new: Vec<Line> = new
+            .map(|(line, looks)| Line::new(ui, line, &looks, palette))
+            .collect();
+        known.splice(first..known.len() - behind, new);
         let galleys: Vec<Arc<Galley>> = known.iter().map(|line| Arc::clone(&line.galley)).collect();
         // What has no section counts as empty and is not drawn; the lines have their own.
         let mut whole = LayoutJob::default();
@@ -120,6 +121,40 @@ impl Lines {
             galley: Arc::new(galley),
         }
     }
+}
+
+/// The bytes of a text outside of which it is drawn as the known lines are.
+fn changed(known: &Lines, text: &str, page: &AuthorPage) -> Span {
+    let made_for = &known.made_for;
+    let edit = Moved::between(&known.text, text);
+    let before = Moved::between(&made_for.text, &known.text);
+    let after = Moved::between(&page.text, text);
+    let pieces = edit.differing(
+        moved(&made_for.pieces, &before, |piece| (piece.span, piece.sort)),
+        moved(&page.pieces, &after, |piece| (piece.span, piece.sort)),
+    );
+    let faults = edit.differing(
+        moved(&made_for.faults, &before, |fault| (fault.span, fault.error)),
+        moved(&page.faults, &after, |fault| (fault.span, fault.error)),
+    );
+    let start = pieces.start.min(faults.start).min(text.len());
+    let end = pieces.end.max(faults.end).clamp(start, text.len());
+    let boundary = |at: usize, back: bool| {
+        let mut at = at;
+        while !text.is_char_boundary(at) {
+            at = if back { at - 1 } else { at + 1 };
+        }
+        at
+    };
+    Span::new(boundary(start, true), boundary(end, false))
+}
+
+/// What lies at some spans of one text, in another.
+fn moved<T, L>(all: &[T], moved: &Moved, look: impl Fn(&T) -> (Span, L)) -> Vec<(Span, L)> {
+    let looks = all.iter().map(look);
+    looks
+        .filter_map(|(span, look)| Some((moved.span(span)?, look)))
+        .collect()
 }
 
 impl MadeFor {
@@ -158,8 +193,6 @@ impl Line {
             at = look.end;
         }
         Self {
-            text: text.to_owned(),
-            looks: looks.to_vec(),
             galley: ui.fonts_mut(|fonts| fonts.layout_job(job)),
         }
     }
@@ -188,20 +221,20 @@ impl Look {
     }
 }
 
-/// The looks of every line.
+/// The looks of some lines that follow each other, the first of which begins at a byte.
 ///
 /// **Shape** a line has at least one look; the last ends where the line does.
-fn looks(text: &str, lines: &[&str], page: &AuthorPage) -> Vec<Vec<Look>> {
+fn looks(text: &str, lines: &[&str], start: usize, page: &AuthorPage) -> Vec<Vec<Look>> {
     let moved = Moved::between(&page.text, text);
     let fits = |span: Span| text.is_char_boundary(span.start) && text.is_char_boundary(span.end);
     let mut pieces = page
         .pieces
         .iter()
         .filter_map(|piece| Some((moved.span(piece.span)?, piece.sort)))
-        .filter(|(span, _)| fits(*span))
+        .filter(|(span, _)| fits(*span) && span.end > start)
         .peekable();
     let mut starts = Vec::with_capacity(lines.len());
-    let mut start = 0;
+    let mut start = start;
     let mut found: Vec<Vec<Look>> = lines
         .iter()
         .map(|line| {
@@ -307,6 +340,42 @@ impl Moved {
         }
     }
 
+    /// The bytes of the text after within which two lists of what lies where differ, those typed
+    /// over included. One is of the text before, one of the text after.
+    fn differing<L: PartialEq>(&self, before: Vec<(Span, L)>, after: Vec<(Span, L)>) -> Span {
+        let by = |byte: usize| (byte + self.after).saturating_sub(self.before);
+        let is_same = self.begins_alike == self.before && self.before == self.after;
+        let is_behind = |byte: usize| is_same || byte + self.ends_alike >= self.before;
+        let alike = before
+            .iter()
+            .zip(&after)
+            .take_while(|(one, other)| one == other && one.0.end <= self.begins_alike);
+        let first = alike.count();
+        let rest = before.len().min(after.len()) - first;
+        let ends = before.iter().rev().zip(after.iter().rev()).take(rest);
+        let last = ends
+            .take_while(|(one, other)| {
+                let moved = Span::new(by(one.0.start), by(one.0.end));
+                moved == other.0 && one.1 == other.1 && is_behind(one.0.start)
+            })
+            .count();
+        let mut all = if is_same {
+            Span::new(self.after, 0)
+        } else {
+            Span::new(self.begins_alike, self.after - self.ends_alike)
+        };
+        for (span, _) in &before[first..before.len() - last] {
+            all.start = all.start.min(span.start);
+            if is_behind(span.end) {
+                all.end = all.end.max(by(span.end));
+            }
+        }
+        for (span, _) in &after[first..after.len() - last] {
+            all = Span::new(all.start.min(span.start), all.end.max(span.end));
+        }
+        all
+    }
+
     /// None for what was typed over.
     fn span(&self, span: Span) -> Option<Span> {
         if span.end <= self.begins_alike {
@@ -329,9 +398,21 @@ mod tests {
             span: Span::new(at, at + word.len()),
             sort: PieceSort::Word,
         });
+        // A piece can go over several lines.
+        let quoted = text.find('"').map(|at| Piece {
+            span: Span::new(at, text.rfind('"').unwrap_or(at) + 1),
+            sort: PieceSort::Text,
+        });
+        let mut pieces: Vec<Piece> = words.chain(quoted).collect();
+        pieces.sort_by_key(|piece| piece.span.start);
+        let faults = text.match_indices('!').map(|(at, _)| Fault {
+            span: Span::new(at.saturating_sub(2), at + 1),
+            error: true,
+        });
         AuthorPage {
             text: Arc::from(text),
-            pieces: words.collect(),
+            pieces: pieces.into(),
+            faults: faults.collect(),
             ..AuthorPage::default()
         }
     }
@@ -345,6 +426,51 @@ mod tests {
             (row.pos, signs, row.ends_with_newline, seen)
         })
         .collect()
+    }
+
+    /// What is drawn of each row, with its colours.
+    fn drawn(galley: &Galley) -> Vec<(String, Vec<egui::Color32>)> {
+        let rows = galley.rows.iter();
+        rows.map(|row| {
+            let signs = row.glyphs.iter().map(|glyph| glyph.chr).collect();
+            let vertices = row.visuals.mesh.vertices.iter();
+            (signs, vertices.map(|vertex| vertex.color).collect())
+        })
+        .collect()
+    }
+
+    #[test]
+    fn an_edit_draws_what_the_whole_text_would_be() {
+        let ctx = egui::Context::default();
+        let texts = [
+            "one\nword two\nthree\nfour word\nfive",
+            "one\nword two\nthXree\nfour word\nfive",
+            "one\nwo\nthXree\nfour word\nfive",
+            "one\nwo\nthX\"ree\nfour\nfiv\"e",
+            "one\nwo\nthX\"ree\nfo!ur\nfiv\"e",
+            "one\nwo\nthXree\nfo!ur\nfiv\"e",
+            "one\nwo\nthXree\nfo!ur\nfiv\"e\"\nsix!",
+            "one\n\n\n!word\nfiv\"e\"\nsix!",
+            "six!",
+            "",
+            "é\nword é",
+            "è\nword é",
+            "è\nword è",
+        ];
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let mut known: Option<Lines> = None;
+            for text in texts {
+                // First the letter, with what was known of the text before; then what is new.
+                let old = known.as_ref().map(|known| page(&known.text));
+                for page in old.into_iter().chain([page(text)]) {
+                    let lines = Lines::of(text, &page, ui, known.take());
+                    let anew = Lines::of(text, &page, ui, None);
+                    assert_eq!(drawn(&lines.galley), drawn(&anew.galley), "{text:?}");
+                    known = Some(lines);
+                }
+            }
+        });
+        output.textures_delta.clear();
     }
 
     #[test]
