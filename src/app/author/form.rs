@@ -1,6 +1,6 @@
 //! A part of the text as a form: every field the format knows, made of the format's own shape.
 
-use super::Author;
+use super::{Author, amounts};
 use super::parts::{is_part, name_of, scenario_fields};
 use crate::diagnostic::Span;
 use crate::format::manuscript::{
@@ -75,12 +75,12 @@ impl Desk<'_> {
             holds: self.holds(part, shape, here, path),
             can_remove: true,
             problem: self.problem(part, shape),
-            names: self.names(part, shape),
+            names: self.names(part, shape, path),
         }
     }
 
-    /// What the names in a value of one line stand for, each once.
-    fn names(&self, part: &Part, shape: &Shape) -> Vec<Arc<str>> {
+    /// What the names in a value of one line stand for, each once, and what the whole comes to.
+    fn names(&self, part: &Part, shape: &Shape, path: &Path) -> Vec<Arc<str>> {
         let mut found: Vec<Arc<str>> = Vec::new();
         if !matches!(shape, Shape::Text | Shape::Amount) {
             return found;
@@ -92,6 +92,13 @@ impl Desk<'_> {
             if !found.contains(&hint.words) {
                 found.push(Arc::clone(&hint.words));
             }
+        }
+        let written = &self.author.written;
+        if matches!(shape, Shape::Amount)
+            && let Some(whole) = written.whole()
+        {
+            let whole = amounts::comes_to(self.text, whole, path, written.told());
+            found.extend(whole.map(Arc::from));
         }
         found
     }

@@ -15,11 +15,18 @@ use std::sync::{Arc, LazyLock};
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Told {
     by_class: BTreeMap<Class, BTreeMap<String, Arc<str>>>,
+    units: BTreeMap<(Class, String), String>,
 }
 
 impl Told {
     fn get(&self, class: Class, name: &str) -> Option<&Arc<str>> {
         self.by_class.get(&class)?.get(name)
+    }
+
+    /// The unit in which something is measured, if it has one.
+    pub fn unit(&self, class: Class, name: &str) -> Option<&str> {
+        let unit = self.units.get(&(class, name.to_owned()))?;
+        Some(unit.as_str())
     }
 
     /// Whether of the names that `gone` declares it says what `now` says, and no more.
@@ -32,6 +39,10 @@ impl Told {
             if let Some(words) = self.get(*class, &one.name) {
                 let named = before.by_class.entry(*class).or_default();
                 named.insert(one.name.clone(), Arc::clone(words));
+            }
+            let key = (*class, one.name.clone());
+            if let Some(unit) = self.units.get(&key) {
+                before.units.insert(key, unit.clone());
             }
         }
         before == *now
@@ -48,6 +59,9 @@ pub(super) fn told(text: &str, whole: &Part, names: &[Occurrence]) -> Told {
         if let Some(words) = declared(text, whole, *class, &one.at) {
             let named = told.by_class.entry(*class).or_default();
             named.insert(one.name.clone(), Arc::from(words));
+        }
+        if let Some(unit) = unit(text, whole, &one.at) {
+            told.units.insert((*class, one.name.clone()), unit);
         }
     }
     told
@@ -74,6 +88,15 @@ pub(super) fn hints_of(names: &[Occurrence], told: &Told) -> impl Iterator<Item 
             words: Arc::clone(words),
         })
     })
+}
+
+/// The unit of what is declared under an id.
+fn unit(text: &str, whole: &Part, id: &Path) -> Option<String> {
+    let (entity, Step::Field(_)) = id.split()? else {
+        return None;
+    };
+    let field = whole.find(text, &entity)?.field(text, "unit")?;
+    unquoted_text(field.value.span.of(text)).filter(|unit| !unit.is_empty())
 }
 
 /// What is declared under an id: "indicator · Tension · index, 0 … 100 · calm below 35, tense".

@@ -4,6 +4,7 @@
 //! text is then checked in the background. While it is in order the scenario that is played is what
 //! is written; while it is not, the last one that was in order goes on, and the screen says so.
 
+mod amounts;
 mod check;
 mod difference;
 mod form;
@@ -24,7 +25,7 @@ use super::{BrinklineApp, Question};
 use crate::diagnostic::{Problem, Span};
 use crate::document::{Lost, Played};
 use crate::files::{Disk, LARGEST_FILE_BYTES, read_text};
-use crate::format::manuscript::{Manuscript, Path};
+use crate::format::manuscript::{Manuscript, Path, Splice};
 use crate::format::session::Embedded;
 use crate::viewmodel::dialog::PathPurpose;
 use check::Checked;
@@ -147,7 +148,13 @@ impl Author {
 
     fn take_apart(&mut self) {
         if self.written.revision != self.manuscript.revision() {
+            let before = Arc::clone(&self.written.text);
             self.written.follow(&self.manuscript);
+            // Until the next check, what was wrong is wrong where it stands now.
+            let edit = Splice::between(&before, &self.written.text);
+            for problem in &mut self.problems {
+                problem.span = edit.moved(problem.span);
+            }
             if self.written.whole().is_some() {
                 let revision = self.written.revision;
                 self.renames.note(revision, self.written.names());

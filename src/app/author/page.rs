@@ -25,6 +25,7 @@ impl BrinklineApp {
             revision: author.written.revision,
             pieces: Arc::clone(&author.written.pieces),
             hints: Arc::clone(&author.written.hints),
+            formulas: Arc::clone(&author.written.formulas),
             faults: author.faults(),
             ways_out: author.ways_out(),
             standing: author.standing(document),

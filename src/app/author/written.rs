@@ -3,9 +3,10 @@
 //! Made anew for a text that came as a whole; an edit of one entity looks at that entity only, so
 //! that a letter in a long text costs no more than one in a short text.
 
+use super::amounts::formulas_of;
 use super::hints::{Told, hints_of, told};
 use crate::diagnostic::Span;
-use crate::format::manuscript::{Manuscript, Occurrence, Part, Sort, TakenApart, tokens};
+use crate::format::manuscript::{Kept, Manuscript, Occurrence, Part, Sort, TakenApart, tokens};
 use crate::viewmodel::author::{NameHint, Piece, PieceSort};
 use std::sync::Arc;
 
@@ -17,6 +18,8 @@ pub(super) struct Written {
     apart: TakenApart,
     pub pieces: Arc<[Piece]>,
     pub hints: Arc<[NameHint]>,
+    /// What whole formulas come to.
+    pub formulas: Arc<[NameHint]>,
     told: Told,
 }
 
@@ -68,17 +71,10 @@ impl Written {
             self.explain();
             return;
         }
-        self.hints = {
-            let at = |byte: usize| self.hints.partition_point(|one| one.span.start < byte);
-            let (begin, end) = (at(kept.before.start), at(kept.before.end));
-            let behind = self.hints[end..].iter().map(|one| NameHint {
-                span: kept.moved(one.span),
-                words: Arc::clone(&one.words),
-            });
-            let before = self.hints[..begin].iter().cloned();
-            let new = hints_of(names, &self.told);
-            before.chain(new).chain(behind).collect()
-        };
+        let new = hints_of(names, &self.told);
+        self.hints = followed(&self.hints, &kept, new);
+        let new = formulas_of(text, whole, names, &self.told);
+        self.formulas = followed(&self.formulas, &kept, new);
     }
 
     fn explain(&mut self) {
@@ -87,6 +83,15 @@ impl Written {
             .map(|whole| told(&self.text, whole, &self.apart.names))
             .unwrap_or_default();
         self.hints = hints_of(&self.apart.names, &self.told).collect();
+        self.formulas = whole
+            .map(|whole| formulas_of(&self.text, whole, &self.apart.names, &self.told))
+            .unwrap_or_default()
+            .into();
+    }
+
+    /// What the names tell that are declared.
+    pub fn told(&self) -> &Told {
+        &self.told
     }
 
     /// How the text is built; nothing while its brackets are not in order.
@@ -103,6 +108,22 @@ impl Written {
     pub fn names(&self) -> &[Occurrence] {
         &self.apart.names
     }
+}
+
+/// What was said in a text before an edit and is still, with what is said of the entity now.
+fn followed(
+    all: &[NameHint],
+    kept: &Kept,
+    new: impl IntoIterator<Item = NameHint>,
+) -> Arc<[NameHint]> {
+    let at = |byte: usize| all.partition_point(|one| one.span.start < byte);
+    let (begin, end) = (at(kept.before.start), at(kept.before.end));
+    let behind = all[end..].iter().map(|one| NameHint {
+        span: kept.moved(one.span),
+        words: Arc::clone(&one.words),
+    });
+    let before = all[..begin].iter().cloned();
+    before.chain(new).chain(behind).collect()
 }
 
 /// The coloured pieces of a part of a text, whose names are known.
@@ -162,6 +183,7 @@ mod tests {
             let anew = Written::of(&manuscript);
             assert_eq!(written.pieces, anew.pieces, "{step}");
             assert_eq!(written.hints, anew.hints, "{step}");
+            assert_eq!(written.formulas, anew.formulas, "{step}");
             assert_eq!(written.names(), anew.names(), "{step}");
             assert_eq!(written.told, anew.told, "{step}");
             if step % 40 == 39 {

@@ -4,6 +4,8 @@
 //! they were. The toolkit's own cache would weigh every sign and colour of the text at each picture
 //! to find out that nothing has changed.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
@@ -89,22 +91,44 @@ impl Lines {
         known: Option<Self>,
     ) -> Self {
         let written: Vec<&str> = text.split('\n').collect();
-        let (first, behind) = known.as_ref().map_or((0, 0), |known| {
-            let changed = changed(known, text, page);
-            let line_of = |byte: usize| text[..byte].matches('\n').count();
-            let last = line_of(changed.end);
-            (line_of(changed.start), written.len() - 1 - last)
-        });
-        let mut known = known.map(|known| known.all).unwrap_or_default();
-        let start = written[..first].iter().map(|line| line.len() + 1).sum();
-        let new = &written[first..written.len() - behind];
-        let looks = looks(text, new, start, page);
-        let palette = theme::palette(ui);
-        let new = new.iter().zip(looks);
-        let new: Vec<Line> = new
-            .map(|(line, looks)| Line::new(ui, line, &looks, palette))
+        let starts: Vec<usize> = written
+            .iter()
+            .scan(0, |next, line| {
+                let start = *next;
+                *next += line.len() + 1;
+                Some(start)
+            })
             .collect();
-        known.splice(first..known.len() - behind, new);
+        let line_of = |byte: usize| starts.partition_point(|start| *start <= byte).max(1) - 1;
+        let palette = theme::palette(ui);
+        let drawn = |lines: Range<usize>| -> Vec<Line> {
+            let start = starts.get(lines.start).copied().unwrap_or_default();
+            let lines = &written[lines];
+            let looks = looks(text, lines, start, page);
+            let lines = lines.iter().zip(looks);
+            let drawn = lines.map(|(line, looks)| Line::new(ui, line, &looks, palette));
+            drawn.collect()
+        };
+        let known = match known {
+            None => drawn(0..written.len()),
+            Some(known) => {
+                let changed = Changed::between(&known, text, page);
+                let first = line_of(changed.bytes.start);
+                let behind = written.len() - 1 - line_of(changed.bytes.end);
+                let mut all = known.all;
+                let new = drawn(first..written.len() - behind);
+                all.splice(first..all.len() - behind, new);
+                // Faults can stand far from each other and from what was typed.
+                let spans = changed.faults.iter();
+                let lines = spans.flat_map(|span| line_of(span.start)..=line_of(span.end));
+                for line in lines.collect::<BTreeSet<usize>>() {
+                    if line < first || line >= written.len() - behind {
+                        all.splice(line..=line, drawn(line..line + 1));
+                    }
+                }
+                all
+            }
+        };
         let galleys: Vec<Arc<Galley>> = known.iter().map(|line| Arc::clone(&line.galley)).collect();
         // What has no section counts as empty and is not drawn; the lines have their own.
         let mut whole = LayoutJob::default();
@@ -123,30 +147,39 @@ impl Lines {
     }
 }
 
-/// The bytes of a text outside of which it is drawn as the known lines are.
-fn changed(known: &Lines, text: &str, page: &AuthorPage) -> Span {
-    let made_for = &known.made_for;
-    let edit = Moved::between(&known.text, text);
-    let before = Moved::between(&made_for.text, &known.text);
-    let after = Moved::between(&page.text, text);
-    let pieces = edit.differing(
-        moved(&made_for.pieces, &before, |piece| (piece.span, piece.sort)),
-        moved(&page.pieces, &after, |piece| (piece.span, piece.sort)),
-    );
-    let faults = edit.differing(
-        moved(&made_for.faults, &before, |fault| (fault.span, fault.error)),
-        moved(&page.faults, &after, |fault| (fault.span, fault.error)),
-    );
-    let start = pieces.start.min(faults.start).min(text.len());
-    let end = pieces.end.max(faults.end).clamp(start, text.len());
-    let boundary = |at: usize, back: bool| {
-        let mut at = at;
-        while !text.is_char_boundary(at) {
-            at = if back { at - 1 } else { at + 1 };
+/// Where a text is drawn otherwise than the known lines are.
+struct Changed {
+    /// Other signs or colours.
+    bytes: Span,
+    /// What was or is underlined there, and was not or is not elsewhere.
+    faults: Vec<Span>,
+}
+
+impl Changed {
+    fn between(known: &Lines, text: &str, page: &AuthorPage) -> Self {
+        let made_for = &known.made_for;
+        let edit = Moved::between(&known.text, text);
+        let before = Moved::between(&made_for.text, &known.text);
+        let after = Moved::between(&page.text, text);
+        let pieces = edit.differing(
+            moved(&made_for.pieces, &before, |piece| (piece.span, piece.sort)),
+            moved(&page.pieces, &after, |piece| (piece.span, piece.sort)),
+        );
+        let start = pieces.iter().map(|span| span.start);
+        let end = pieces.iter().map(|span| span.end);
+        let edited = (!edit.is_same()).then(|| edit.edited());
+        let start = start.chain(edited.map(|span| span.start)).min();
+        let start = start.unwrap_or_default().min(text.len());
+        let end = end.chain(edited.map(|span| span.end)).max();
+        let end = end.unwrap_or_default();
+        Self {
+            bytes: Span::new(start, end.clamp(start, text.len())),
+            faults: edit.differing(
+                moved(&made_for.faults, &before, |fault| (fault.span, fault.error)),
+                moved(&page.faults, &after, |fault| (fault.span, fault.error)),
+            ),
         }
-        at
-    };
-    Span::new(boundary(start, true), boundary(end, false))
+    }
 }
 
 /// What lies at some spans of one text, in another.
@@ -340,40 +373,49 @@ impl Moved {
         }
     }
 
-    /// The bytes of the text after within which two lists of what lies where differ, those typed
-    /// over included. One is of the text before, one of the text after.
-    fn differing<L: PartialEq>(&self, before: Vec<(Span, L)>, after: Vec<(Span, L)>) -> Span {
+    fn is_same(&self) -> bool {
+        self.begins_alike == self.before && self.before == self.after
+    }
+
+    /// The bytes of the text after that are new.
+    fn edited(&self) -> Span {
+        Span::new(self.begins_alike, self.after - self.ends_alike)
+    }
+
+    /// Spans of the text after at which two lists of what lies where differ, those typed over
+    /// included. One list is of the text before, one of the text after.
+    fn differing<L: PartialEq>(&self, before: Vec<(Span, L)>, after: Vec<(Span, L)>) -> Vec<Span> {
         let by = |byte: usize| (byte + self.after).saturating_sub(self.before);
-        let is_same = self.begins_alike == self.before && self.before == self.after;
-        let is_behind = |byte: usize| is_same || byte + self.ends_alike >= self.before;
-        let alike = before
-            .iter()
-            .zip(&after)
-            .take_while(|(one, other)| one == other && one.0.end <= self.begins_alike);
-        let first = alike.count();
+        let is_behind = |byte: usize| self.is_same() || byte + self.ends_alike >= self.before;
+        let moved = |span: Span| {
+            let edited = self.edited();
+            let start = if is_behind(span.start) {
+                by(span.start)
+            } else {
+                span.start.min(edited.start)
+            };
+            let end = if is_behind(span.end) {
+                by(span.end)
+            } else {
+                edited.end
+            };
+            Span::new(start, end)
+        };
+        let alike = before.iter().zip(&after);
+        let first = alike
+            .take_while(|(one, other)| one == other && one.0.end <= self.begins_alike)
+            .count();
         let rest = before.len().min(after.len()) - first;
         let ends = before.iter().rev().zip(after.iter().rev()).take(rest);
         let last = ends
             .take_while(|(one, other)| {
-                let moved = Span::new(by(one.0.start), by(one.0.end));
-                moved == other.0 && one.1 == other.1 && is_behind(one.0.start)
+                is_behind(one.0.start) && moved(one.0) == other.0 && one.1 == other.1
             })
             .count();
-        let mut all = if is_same {
-            Span::new(self.after, 0)
-        } else {
-            Span::new(self.begins_alike, self.after - self.ends_alike)
-        };
-        for (span, _) in &before[first..before.len() - last] {
-            all.start = all.start.min(span.start);
-            if is_behind(span.end) {
-                all.end = all.end.max(by(span.end));
-            }
-        }
-        for (span, _) in &after[first..after.len() - last] {
-            all = Span::new(all.start.min(span.start), all.end.max(span.end));
-        }
-        all
+        let gone = &before[first..before.len() - last];
+        let come = &after[first..after.len() - last];
+        let gone = gone.iter().map(|(span, _)| moved(*span));
+        gone.chain(come.iter().map(|(span, _)| *span)).collect()
     }
 
     /// None for what was typed over.
