@@ -58,8 +58,11 @@ pub(super) fn is_plain(text: &str, tokens: &[Token], nesting: usize) -> bool {
     true
 }
 
-/// A text without escapes but the commonest.
+/// A text without escapes but the commonest, or a raw one.
 fn is_plain_text(written: &str) -> bool {
+    if written.starts_with("r\"") || written.starts_with("r#\"") {
+        return true;
+    }
     let mut signs = written.chars();
     while let Some(sign) = signs.next() {
         if sign == '\\' && !matches!(signs.next(), Some('"' | '\\' | 'n' | 't')) {
@@ -136,7 +139,7 @@ mod tests {
             "(a: -)",
             "(a: true(1))",
             "(a: inf)",
-            "(a: r\"b\")",
+            "(a: r##\"b\"##)",
             "(a: 'b')",
             "(a: ())",
             "(a: /* b */ 1)",
@@ -159,7 +162,7 @@ mod tests {
             pieces in prop::collection::vec(
                 prop::sample::select(vec![
                     "(", ")", "[", "]", "{", "}", ",", ":", "a", "b_1", "true", "false", "inf",
-                    "info", "Some", "None", "1", "-2.5", "1_000", "1.", "007", "\"t\"", "\"\\n\\\\\"", "\"\\\"\"",
+                    "info", "Some", "None", "1", "-2.5", "1_000", "1.", "007", "\"t\"", "\"\\n\\\\\"", "r\"q\\\"", "r#\"q\"\"#", "\"\\\"\"",
                     "\"\\q\"", "// c\n", "/* c */", " ", "\n", "#![enable(implicit_some)]", "é", "r",
                     "(a: 1)", "[1, 2]", "a(b: 2),", "at(5)", ", c: ", "d: [", "(1, 2)", "+1", "-",
                 ]),

@@ -17,9 +17,9 @@ pub(super) fn formulas_of(
 ) -> Vec<NameHint> {
     let mut found: Vec<NameHint> = Vec::new();
     for one in names {
-        let known = found.last().is_some_and(|last| {
-            last.span.start <= one.span.start && one.span.end <= last.span.end
-        });
+        let known = found
+            .last()
+            .is_some_and(|last| last.span.start <= one.span.start && one.span.end <= last.span.end);
         if known || one.declares {
             continue;
         }

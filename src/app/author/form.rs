@@ -1,7 +1,7 @@
 //! A part of the text as a form: every field the format knows, made of the format's own shape.
 
-use super::{Author, amounts};
 use super::parts::{is_part, name_of, scenario_fields};
+use super::{Author, amounts};
 use crate::diagnostic::Span;
 use crate::format::manuscript::{
     Occurrence, Part, Path, Step, declared, quoted_text, shape_at, unquoted_text,

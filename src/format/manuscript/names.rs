@@ -44,30 +44,33 @@ pub fn occurrences(text: &str, whole: &Part) -> Vec<Occurrence> {
     walk.found
 }
 
-/// The names of an entry of one of the scenario's lists, in order.
-pub(super) fn occurrences_of_entry(
+/// The names of a field of the scenario or of an entry of its list, in order.
+pub(super) fn occurrences_of(
     text: &str,
-    entry: &Part,
-    list: &str,
-    place: usize,
+    part: &Part,
+    field: &str,
+    entry: Option<usize>,
 ) -> Vec<Occurrence> {
     let Shape::Fields(fields) = scenario_shape() else {
         return Vec::new();
     };
-    let Some(Shape::List(of)) = fields.field(list) else {
-        return Vec::new();
+    let path = Path::default().field(field);
+    let (path, shape) = match (fields.field(field), entry) {
+        (Some(shape), None) => (path, shape),
+        (Some(Shape::List(of)), Some(entry)) => (path.entry(entry), of()),
+        _ => return Vec::new(),
     };
     let mut walk = Walk {
         text,
-        path: Path::default().field(list).entry(place),
+        path,
         found: Vec::new(),
     };
     let here = Here {
         thing: fields.name,
         word: "",
-        field: list,
+        field,
     };
-    walk.part(entry, &of(), here);
+    walk.part(part, &shape, here);
     walk.found
 }
 

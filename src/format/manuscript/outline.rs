@@ -141,10 +141,10 @@ pub(in crate::format) fn outline_of(text: &str, all: &[Token]) -> Result<Part, u
     outline_within(text, all, 0)
 }
 
-/// [`outline`] of an entry of one of the lists of a whole text, by itself.
+/// [`outline`] of a field of a whole text or an entry of its list, by itself.
 ///
 /// **Errors** as there.
-pub(super) fn entry_outline(text: &str) -> Result<Part, usize> {
+pub(super) fn outline_below(text: &str) -> Result<Part, usize> {
     outline_within(text, &tokens(text), 2)
 }
 

@@ -6,8 +6,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::names::{Occurrence, occurrences, occurrences_of_entry};
-use super::outline::{Holds, Part, entry_outline, outline};
+use super::names::{Occurrence, occurrences, occurrences_of};
+use super::outline::{Holds, Part, outline, outline_below};
 use super::splice::Splice;
 use crate::diagnostic::Span;
 
@@ -23,9 +23,9 @@ pub struct TakenApart {
 /// What an edit left as it was.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Kept {
-    /// The entity that was looked at again, in the text before.
+    /// The entity or text that was looked at again, in the text before.
     pub before: Span,
-    /// The same entity in the text after.
+    /// The same in the text after.
     pub after: Span,
     /// Its names in the text before.
     pub gone: Vec<Occurrence>,
@@ -67,16 +67,16 @@ impl TakenApart {
 
     fn follow_entry(&mut self, before: &str, after: &str) -> Option<Kept> {
         let splice = Splice::between(before, after);
-        let (list, place, old) = self.whole.as_deref()?.entry_around(before, splice.span)?;
+        let around = self.whole.as_deref()?.around(before, splice.span)?;
+        let old = around.span;
         let new_end = (old.end + after.len()).checked_sub(before.len())?;
         let new = Span::new(old.start, new_end);
-        let mut part = entry_outline(new.of(after)).ok()?;
+        let mut part = outline_below(new.of(after)).ok()?;
         if part.span != Span::new(0, new.end - new.start) {
             return None;
         }
         part.go_on(0, |byte| byte + new.start);
-        let name = before.get(list.key.start..list.key.end)?;
-        let found = occurrences_of_entry(after, &part, name, place);
+        let found = occurrences_of(after, &part, around.key.of(before), around.entry);
         let at = |byte: usize| self.names.partition_point(|one| one.span.start < byte);
         let gone = at(old.start)..at(old.end);
         let names = gone.start..gone.start + found.len();
@@ -92,40 +92,54 @@ impl TakenApart {
         }
         let whole = Arc::make_mut(self.whole.as_mut()?);
         whole.go_on(old.end, |byte| (byte + new.end).saturating_sub(old.end));
-        *whole.entry_mut(list.place, place)? = part;
+        *whole.part_mut(around.field, around.entry)? = part;
         Some(kept)
     }
 }
 
-/// A field of the whole, by its name's bytes and its place.
-struct Listed {
+/// A part of the whole that can be looked at by itself: an entry of a list, or a text.
+struct Around {
+    /// The bytes of its field's name.
     key: Span,
-    place: usize,
+    /// The place of its field.
+    field: usize,
+    /// Its place in the list.
+    entry: Option<usize>,
+    span: Span,
 }
 
 impl Part {
-    /// The entry of a list of the whole that has a span between its own brackets.
-    fn entry_around(&self, text: &str, inner: Span) -> Option<(Listed, usize, Span)> {
+    /// The part of the whole that has a span between its own brackets or quotation marks.
+    fn around(&self, text: &str, inner: Span) -> Option<Around> {
         let within = |outer: Span| outer.start < inner.start && inner.end < outer.end;
-        let fields = self.fields().iter().enumerate();
-        let (place, list) = fields
-            .into_iter()
-            .find(|(_, field)| within(field.value.span))?;
-        let mut entries = list.value.entries().iter().enumerate();
-        let (entry, part) = entries.find(|(_, entry)| within(entry.span))?;
+        let mut fields = self.fields().iter().enumerate();
+        let (place, field) = fields.find(|(_, field)| within(field.value.span))?;
+        let mut entries = field.value.entries().iter().enumerate();
+        let entry = entries.find(|(_, entry)| within(entry.span));
+        let (entry, part) = entry.map_or((None, &field.value), |(at, part)| (Some(at), part));
         let written = part.span.of(text);
-        let listed = Listed {
-            key: list.key,
-            place,
+        // An edit of a quotation mark itself is noticed when the text is taken apart by itself.
+        let is_whole = match entry {
+            Some(_) => written.starts_with('(') && written.ends_with(')'),
+            None => written.starts_with(['"', 'r']) && written.ends_with(['"', '#']),
         };
-        (written.starts_with('(') && written.ends_with(')')).then_some((listed, entry, part.span))
+        is_whole.then_some(Around {
+            key: field.key,
+            field: place,
+            entry,
+            span: part.span,
+        })
     }
 
-    fn entry_mut(&mut self, field: usize, entry: usize) -> Option<&mut Self> {
+    fn part_mut(&mut self, field: usize, entry: Option<usize>) -> Option<&mut Self> {
         let Holds::Fields(fields) = &mut self.holds else {
             return None;
         };
-        match &mut fields.get_mut(field)?.value.holds {
+        let value = &mut fields.get_mut(field)?.value;
+        let Some(entry) = entry else {
+            return Some(value);
+        };
+        match &mut value.holds {
             Holds::Entries(entries) => entries.get_mut(entry),
             Holds::Fields(_) | Holds::Nothing => None,
         }

@@ -385,37 +385,32 @@ impl Moved {
     /// Spans of the text after at which two lists of what lies where differ, those typed over
     /// included. One list is of the text before, one of the text after.
     fn differing<L: PartialEq>(&self, before: Vec<(Span, L)>, after: Vec<(Span, L)>) -> Vec<Span> {
-        let by = |byte: usize| (byte + self.after).saturating_sub(self.before);
-        let is_behind = |byte: usize| self.is_same() || byte + self.ends_alike >= self.before;
-        let moved = |span: Span| {
-            let edited = self.edited();
-            let start = if is_behind(span.start) {
-                by(span.start)
-            } else {
-                span.start.min(edited.start)
-            };
-            let end = if is_behind(span.end) {
-                by(span.end)
-            } else {
-                edited.end
-            };
-            Span::new(start, end)
+        let alike = |(one, other): &(&(Span, L), &(Span, L))| {
+            self.span(one.0) == Some(other.0) && one.1 == other.1
         };
-        let alike = before.iter().zip(&after);
-        let first = alike
-            .take_while(|(one, other)| one == other && one.0.end <= self.begins_alike)
-            .count();
+        let first = before.iter().zip(&after).take_while(alike).count();
         let rest = before.len().min(after.len()) - first;
         let ends = before.iter().rev().zip(after.iter().rev()).take(rest);
-        let last = ends
-            .take_while(|(one, other)| {
-                is_behind(one.0.start) && moved(one.0) == other.0 && one.1 == other.1
-            })
-            .count();
-        let gone = &before[first..before.len() - last];
-        let come = &after[first..after.len() - last];
-        let gone = gone.iter().map(|(span, _)| moved(*span));
-        gone.chain(come.iter().map(|(span, _)| *span)).collect()
+        let last = ends.take_while(alike).count();
+        let gone = before[first..before.len() - last].iter().map(|(span, _)| {
+            let edited = self.edited();
+            let moved = |byte: usize, typed_over: usize| {
+                if byte <= self.begins_alike {
+                    byte
+                } else if byte + self.ends_alike >= self.before {
+                    self.behind(byte)
+                } else {
+                    typed_over
+                }
+            };
+            Span::new(moved(span.start, edited.start), moved(span.end, edited.end))
+        });
+        let come = after[first..after.len() - last].iter();
+        gone.chain(come.map(|(span, _)| *span)).collect()
+    }
+
+    fn behind(&self, byte: usize) -> usize {
+        (byte + self.after).saturating_sub(self.before)
     }
 
     /// None for what was typed over.
@@ -423,8 +418,10 @@ impl Moved {
         if span.end <= self.begins_alike {
             Some(span)
         } else if span.start + self.ends_alike >= self.before {
-            let by = |byte: usize| (byte + self.after).saturating_sub(self.before);
-            Some(Span::new(by(span.start), by(span.end)))
+            Some(Span::new(self.behind(span.start), self.behind(span.end)))
+        } else if span.start < self.begins_alike && span.end + self.ends_alike > self.before {
+            // What was typed inside of it belongs to it until it is looked at again.
+            Some(Span::new(span.start, self.behind(span.end)))
         } else {
             None
         }
