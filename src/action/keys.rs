@@ -90,6 +90,7 @@ impl Action {
         Self::SaveAs,
         Self::SaveScenario,
         Self::ShowAuthor(true),
+        Self::NextColumn,
         Self::Close,
         Self::Quit,
         Self::Undo,
@@ -152,6 +153,7 @@ impl Action {
             Self::ShowDrawer(DrawerTab::Relations) => ctrl("8"),
             Self::ShowDrawer(DrawerTab::Ladder) => ctrl("9"),
             Self::ShowKeys => plain("F1"),
+            Self::NextColumn => plain("F6"),
             _ => return None,
         })
     }

@@ -219,6 +219,8 @@ pub enum Action {
     ShowAbout,
     /// Show the keys.
     ShowKeys,
+    /// Take the keyboard to the next column of the author's page.
+    NextColumn,
 }
 
 /// A change of one part of a scenario. Parts are named by their path in the text.

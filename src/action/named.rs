@@ -90,6 +90,7 @@ impl Action {
             Self::SetZoom(_) => words::SET_ZOOM,
             Self::ShowAbout => words::SHOW_ABOUT,
             Self::ShowKeys => words::SHOW_KEYS,
+            Self::NextColumn => author_words::NEXT_COLUMN,
         }
     }
 
@@ -105,6 +106,7 @@ impl Action {
             Self::SaveScenario => author_words::SAVE_SCENARIO_TIP,
             Self::NewFromTemplate => author_words::NEW_FROM_TEMPLATE_TIP,
             Self::NewFromNothing => author_words::NEW_FROM_NOTHING_TIP,
+            Self::NextColumn => author_words::NEXT_COLUMN_TIP,
             Self::ShowAuthor(true) => author_words::SHOW_AUTHOR_TIP,
             Self::ShowAuthor(false) => author_words::SHOW_EXPLORE_TIP,
             Self::OpenTrial(_) => author_words::OPEN_TRIAL_TIP,

@@ -139,7 +139,8 @@ impl BrinklineApp {
             | Action::SetTheme(_)
             | Action::SetZoom(_)
             | Action::ShowAbout
-            | Action::ShowKeys => {}
+            | Action::ShowKeys
+            | Action::NextColumn => {}
         }
     }
 

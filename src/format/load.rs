@@ -1,6 +1,7 @@
 //! The way of one text through all doors.
 
 use super::hygiene::{self, Limits};
+use super::manuscript::Part;
 use super::names::Names;
 use super::places::Places;
 use super::reader::{At, Reader};
@@ -53,6 +54,21 @@ pub fn load(text: &str, registers: &dyn Registers) -> Loaded {
     load_within(text, registers, Limits::default())
 }
 
+/// [`load`] of a text that was taken apart already.
+///
+/// **Shape** `whole` is the [`outline`](super::manuscript::outline) of the text.
+pub fn load_outlined(text: &str, whole: &Part, registers: &dyn Registers) -> Loaded {
+    let limits = Limits::default();
+    let complaints = hygiene::complaints(text, limits);
+    if !complaints.is_empty() {
+        return refused(complaints);
+    }
+    match syntax::check(text, limits.nesting) {
+        Ok(()) => loaded(text, text, whole, registers),
+        Err(problem) => refused(vec![problem]),
+    }
+}
+
 /// [`load`] with other limits.
 pub fn load_within(text: &str, registers: &dyn Registers, limits: Limits) -> Loaded {
     let complaints = hygiene::complaints(text, limits);
@@ -60,12 +76,16 @@ pub fn load_within(text: &str, registers: &dyn Registers, limits: Limits) -> Loa
         return refused(complaints);
     }
     let body = hygiene::without_mark(text);
-    let whole = match syntax::value(body, limits.nesting) {
-        Ok(whole) => whole,
-        Err(problem) => return refused(vec![problem.moved(text.len() - body.len())]),
-    };
+    match syntax::value(body, limits.nesting) {
+        Ok(whole) => loaded(text, body, &whole, registers),
+        Err(problem) => refused(vec![problem.moved(text.len() - body.len())]),
+    }
+}
+
+/// What comes of a text without its mark, and what it is made of.
+fn loaded(text: &str, body: &str, whole: &Part, registers: &dyn Registers) -> Loaded {
     let mut reader = Reader::new(text, Names::default());
-    let scenario = read(&mut reader, spot::read(body, &whole), registers);
+    let scenario = read(&mut reader, spot::read(body, whole), registers);
     let Reader {
         problems, places, ..
     } = reader;

@@ -3,7 +3,8 @@
 //! The parser speaks of its own types and options; an author needs to know which sign is missing
 //! where.
 
-use super::manuscript::{Part, outline};
+use super::manuscript::{Part, outline_of, tokens};
+use super::plain::is_plain;
 use crate::diagnostic::{Lines, Problem, Span};
 use ron::error::{Position, SpannedError};
 use serde::de::IgnoredAny;
@@ -12,16 +13,36 @@ use serde::de::IgnoredAny;
 ///
 /// **Errors** the first syntax error.
 pub(super) fn value(text: &str, nesting: usize) -> Result<Part, Problem> {
-    super::spot::options()
-        // The parser counts a bracket and an entry in it as two.
-        .with_recursion_limit(nesting.saturating_mul(2))
-        .from_str::<IgnoredAny>(text)
-        .map_err(|error| problem(text, &error))?;
-    outline(text).map_err(|at| {
+    let tokens = tokens(text);
+    let whole = outline_of(text, &tokens);
+    if whole.is_err() || !is_plain(text, &tokens, nesting) {
+        ask_parser(text, nesting)?;
+    }
+    whole.map_err(|at| {
         // What RON knows besides and no scenario is made of, such as a range of numbers.
         let message = format!("{} cannot stand here", found_at(text, at));
         Problem::error("syntax", span_at(text, at), message)
     })
+}
+
+/// Looks whether a text that was taken apart is RON.
+///
+/// **Errors** the first syntax error.
+pub(super) fn check(text: &str, nesting: usize) -> Result<(), Problem> {
+    if is_plain(text, &tokens(text), nesting) {
+        Ok(())
+    } else {
+        ask_parser(text, nesting)
+    }
+}
+
+fn ask_parser(text: &str, nesting: usize) -> Result<(), Problem> {
+    super::spot::options()
+        // The parser counts a bracket and an entry in it as two.
+        .with_recursion_limit(nesting.saturating_mul(2))
+        .from_str::<IgnoredAny>(text)
+        .map(|IgnoredAny| ())
+        .map_err(|error| problem(text, &error))
 }
 
 fn problem(text: &str, error: &SpannedError) -> Problem {

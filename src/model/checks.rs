@@ -14,6 +14,7 @@ use super::rule::{Consequence, Promise};
 use super::scenario::ScenarioParts;
 use crate::formula::{Formula, Tree};
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Arguments;
 
 /// Most entities of any one kind.
 pub const ENTITIES_MAX: usize = 2_000;
@@ -34,11 +35,12 @@ pub fn defects(parts: &ScenarioParts) -> Vec<Defect> {
     if found.list.iter().any(|defect| defect.code == "too-many") {
         return found.list;
     }
-    found.every_number(parts);
+    let mut copy = parts.clone();
+    found.every_number(&mut copy);
     found.entities(parts);
     found.grounds(parts);
     // Last, so that an account is blamed only for what it adds.
-    found.accounts(parts);
+    found.accounts(parts, copy);
     found.list
 }
 
@@ -51,14 +53,14 @@ impl Found {
         self.list.push(Defect::new(path, code, message).hint(hint));
     }
 
-    fn within(&mut self, path: String, value: f64, low: f64, high: f64) {
+    fn within(&mut self, path: Arguments<'_>, value: f64, low: f64, high: f64) {
         if !(low..=high).contains(&value) {
             let message = if high >= MAGNITUDE_MAX {
                 format!("{value} is less than {low}")
             } else {
                 format!("{value} is outside {low} … {high}")
             };
-            self.add(path, "out-of-range", message, "");
+            self.add(path.to_string(), "out-of-range", message, "");
         }
     }
 
@@ -116,8 +118,8 @@ impl Found {
         self.replays(parts);
     }
 
-    fn every_number(&mut self, parts: &ScenarioParts) {
-        numbers::visit(&mut parts.clone(), &mut |path, value| {
+    fn every_number(&mut self, parts: &mut ScenarioParts) {
+        numbers::visit(parts, &mut |path, value| {
             self.magnitude(path, *value);
         });
     }
@@ -172,7 +174,7 @@ impl Found {
     fn actors(&mut self, parts: &ScenarioParts) {
         for actor in &parts.actors {
             self.within(
-                format!("actors.{}.influence", actor.id),
+                format_args!("actors.{}.influence", actor.id),
                 actor.influence,
                 0.0,
                 1.0,
@@ -180,21 +182,21 @@ impl Found {
         }
         for kind in &parts.kinds {
             for &factor in &kind.wear {
-                self.within(format!("kinds.{}.wear", kind.id), factor, 0.0, 1.0);
+                self.within(format_args!("kinds.{}.wear", kind.id), factor, 0.0, 1.0);
             }
         }
         let mut seated = BTreeSet::new();
         for seat in &parts.seats {
-            let path = format!("seats.{}", seat.id);
+            let path = format_args!("seats.{}", seat.id);
             if seat.actors.is_empty() {
                 let message = "a seat needs at least one actor".to_owned();
-                self.add(path.clone(), "nothing-there", message, "");
+                self.add(path.to_string(), "nothing-there", message, "");
             }
             for actor in &seat.actors {
                 if !seated.insert(*actor) {
                     let message = format!("`{}` sits in two seats", parts.actor(*actor).id);
                     self.add(
-                        path.clone(),
+                        path.to_string(),
                         "two-seats",
                         message,
                         "leave it in one of them",
@@ -214,19 +216,24 @@ impl Found {
         for issue in &parts.issues {
             let mut seen = BTreeSet::new();
             for stance in &issue.stances {
-                let path = format!("stances.{}.{}", issue.id, parts.actor(stance.actor).id);
+                let path = format_args!("stances.{}.{}", issue.id, parts.actor(stance.actor).id);
                 if !seen.insert(stance.actor) {
                     let message = "a second stance of the same actor".to_owned();
-                    self.add(path.clone(), "duplicate", message, "keep one of them");
+                    self.add(path.to_string(), "duplicate", message, "keep one of them");
                 }
-                self.within(format!("{path}.position"), stance.position, -100.0, 100.0);
-                self.within(format!("{path}.salience"), stance.salience, 0.0, 1.0);
+                self.within(
+                    format_args!("{path}.position"),
+                    stance.position,
+                    -100.0,
+                    100.0,
+                );
+                self.within(format_args!("{path}.salience"), stance.salience, 0.0, 1.0);
                 if let Some(influence) = stance.influence {
-                    self.within(format!("{path}.influence"), influence, 0.0, 1.0);
+                    self.within(format_args!("{path}.influence"), influence, 0.0, 1.0);
                 }
                 if let Some((low, high)) = stance.accepts {
-                    self.within(format!("{path}.accepts"), low, -100.0, high);
-                    self.within(format!("{path}.accepts"), high, low, 100.0);
+                    self.within(format_args!("{path}.accepts"), low, -100.0, high);
+                    self.within(format_args!("{path}.accepts"), high, low, 100.0);
                 }
             }
         }
@@ -234,7 +241,7 @@ impl Found {
 
     fn indicators(&mut self, parts: &ScenarioParts) {
         for indicator in &parts.indicators {
-            let path = format!("indicators.{}", indicator.id);
+            let path = format_args!("indicators.{}", indicator.id);
             let (low, high) = indicator.range;
             if low >= high || !low.is_finite() || !high.is_finite() {
                 let message = format!("the range {low} … {high} is empty");
@@ -254,20 +261,25 @@ impl Found {
                     "choose a larger unit",
                 );
             }
-            self.bands(indicator, &path);
+            self.bands(indicator, path);
             let Nature::Stock(stock) = &indicator.nature else {
                 continue;
             };
             if low < high {
-                self.within(format!("{path}.start.value"), stock.start, low, high);
+                self.within(format_args!("{path}.start.value"), stock.start, low, high);
             }
             self.within(
-                format!("{path}.start.spread"),
+                format_args!("{path}.start.spread"),
                 stock.start_spread,
                 0.0,
                 MAGNITUDE_MAX,
             );
-            self.within(format!("{path}.noise"), stock.noise, 0.0, MAGNITUDE_MAX);
+            self.within(
+                format_args!("{path}.noise"),
+                stock.noise,
+                0.0,
+                MAGNITUDE_MAX,
+            );
             if let Some(baseline) = &stock.baseline
                 && baseline.half_life <= 0.0
             {
@@ -282,7 +294,7 @@ impl Found {
         }
     }
 
-    fn bands(&mut self, indicator: &Indicator, path: &str) {
+    fn bands(&mut self, indicator: &Indicator, path: Arguments<'_>) {
         let mut last = f64::NEG_INFINITY;
         for (place, band) in indicator.bands.iter().enumerate() {
             let highest = place + 1 == indicator.bands.len();
@@ -353,11 +365,11 @@ impl Found {
 
     fn moves(&mut self, parts: &ScenarioParts) {
         for a_move in &parts.moves {
-            let path = format!("moves.{}", a_move.id);
+            let path = format_args!("moves.{}", a_move.id);
             if a_move.actors.is_empty() {
                 let message = "a move needs at least one actor".to_owned();
                 self.add(
-                    path.clone(),
+                    path.to_string(),
                     "nothing-there",
                     message,
                     "chance itself can be an actor",
@@ -381,7 +393,7 @@ impl Found {
                     "1 use at least",
                 );
             }
-            self.within(format!("{path}.cost"), a_move.cost, 0.0, MAGNITUDE_MAX);
+            self.within(format_args!("{path}.cost"), a_move.cost, 0.0, MAGNITUDE_MAX);
             if let Some(size) = a_move.size
                 && !(size.min <= size.max && size.step > 0.0)
             {
@@ -396,12 +408,12 @@ impl Found {
                     self.add(format!("{path}.schedule"), "after-the-end", message, "");
                 }
             }
-            self.effects(parts, &format!("{path}.effects"), &a_move.effects);
-            self.rung(parts, &path, &a_move.rung);
+            self.effects(parts, format_args!("{path}.effects"), &a_move.effects);
+            self.rung(parts, path, &a_move.rung);
         }
     }
 
-    fn rung(&mut self, parts: &ScenarioParts, path: &str, rung: &str) {
+    fn rung(&mut self, parts: &ScenarioParts, path: Arguments<'_>, rung: &str) {
         let rungs = parts.ladder.as_ref().map_or(&[][..], |one| &one.rungs);
         if rung.is_empty() || rungs.iter().any(|one| one.name == rung) {
             return;
@@ -416,9 +428,9 @@ impl Found {
         self.add(format!("{path}.rung"), "no-such-rung", message, &hint);
     }
 
-    fn effects(&mut self, parts: &ScenarioParts, path: &str, effects: &[Effect]) {
+    fn effects(&mut self, parts: &ScenarioParts, path: Arguments<'_>, effects: &[Effect]) {
         for (place, effect) in effects.iter().enumerate() {
-            let path = format!("{path}.{place}");
+            let path = format_args!("{path}.{place}");
             match &effect.kind {
                 EffectKind::Change {
                     of,
@@ -427,17 +439,17 @@ impl Found {
                     ticks,
                     ..
                 } => {
-                    self.target(parts, &path, *of);
-                    self.within(format!("{path}.spread"), *spread, 0.0, MAGNITUDE_MAX);
-                    self.duration(&path, *after, 0);
-                    self.duration(&path, *ticks, 1);
+                    self.target(parts, path, *of);
+                    self.within(format_args!("{path}.spread"), *spread, 0.0, MAGNITUDE_MAX);
+                    self.duration(path, *after, 0);
+                    self.duration(path, *ticks, 1);
                 }
                 EffectKind::Shift {
                     of, spread, lasts, ..
                 } => {
-                    self.target(parts, &path, *of);
-                    self.within(format!("{path}.spread"), *spread, 0.0, MAGNITUDE_MAX);
-                    self.duration(&path, lasts.unwrap_or(1), 1);
+                    self.target(parts, path, *of);
+                    self.within(format_args!("{path}.spread"), *spread, 0.0, MAGNITUDE_MAX);
+                    self.duration(path, lasts.unwrap_or(1), 1);
                     if parts
                         .indicator(*of)
                         .stock()
@@ -445,17 +457,22 @@ impl Found {
                     {
                         let message =
                             format!("`{}` has no baseline to shift", parts.indicator(*of).id);
-                        self.add(path, "no-baseline", message, "use change(…) instead");
+                        self.add(
+                            path.to_string(),
+                            "no-baseline",
+                            message,
+                            "use change(…) instead",
+                        );
                     }
                 }
                 EffectKind::Transfer {
                     from, to, spread, ..
                 } => {
-                    self.target(parts, &path, *from);
-                    self.target(parts, &path, *to);
-                    self.within(format!("{path}.spread"), *spread, 0.0, MAGNITUDE_MAX);
+                    self.target(parts, path, *from);
+                    self.target(parts, path, *to);
+                    self.within(format_args!("{path}.spread"), *spread, 0.0, MAGNITUDE_MAX);
                 }
-                EffectKind::Set { lasts, .. } => self.duration(&path, lasts.unwrap_or(1), 1),
+                EffectKind::Set { lasts, .. } => self.duration(path, lasts.unwrap_or(1), 1),
                 EffectKind::Stance { actor, issue, .. } => {
                     if parts.stance(*actor, *issue).is_none() {
                         let message = format!(
@@ -463,7 +480,12 @@ impl Found {
                             parts.actor(*actor).id,
                             parts.issue(*issue).id
                         );
-                        self.add(path, "no-stance", message, "give it one under `issues`");
+                        self.add(
+                            path.to_string(),
+                            "no-stance",
+                            message,
+                            "give it one under `issues`",
+                        );
                     }
                 }
                 EffectKind::OneOf(alternatives) => {
@@ -473,7 +495,7 @@ impl Found {
                     {
                         let message = format!("the chances sum to {}", fixed.unwrap_or(0.0));
                         self.add(
-                            path.clone(),
+                            path.to_string(),
                             "chances-do-not-sum",
                             message,
                             "they must sum to 1",
@@ -482,7 +504,7 @@ impl Found {
                     for (place, alternative) in alternatives.iter().enumerate() {
                         self.effects(
                             parts,
-                            &format!("{path}.{place}.effects"),
+                            format_args!("{path}.{place}.effects"),
                             &alternative.effects,
                         );
                     }
@@ -492,7 +514,7 @@ impl Found {
         }
     }
 
-    fn target(&mut self, parts: &ScenarioParts, path: &str, of: IndicatorId) {
+    fn target(&mut self, parts: &ScenarioParts, path: Arguments<'_>, of: IndicatorId) {
         let indicator = parts.indicator(of);
         if indicator.composite().is_some() {
             let message = format!(
@@ -500,7 +522,7 @@ impl Found {
                 indicator.id
             );
             self.add(
-                path.to_owned(),
+                path.to_string(),
                 "changes-composite",
                 message,
                 "change what it is made of",
@@ -508,25 +530,25 @@ impl Found {
         }
     }
 
-    fn duration(&mut self, path: &str, steps: u32, least: u32) {
+    fn duration(&mut self, path: Arguments<'_>, steps: u32, least: u32) {
         if !(least..=DURATION_MAX).contains(&steps) {
             let message = format!("{steps} steps; {least} to {DURATION_MAX} are possible");
-            self.add(path.to_owned(), "out-of-range", message, "");
+            self.add(path.to_string(), "out-of-range", message, "");
         }
     }
 
     fn behaviour(&mut self, parts: &ScenarioParts) {
         for rule in &parts.rules {
             if let Consequence::Effects(effects) = &rule.consequence {
-                self.effects(parts, &format!("rules.{}.effects", rule.id), effects);
+                self.effects(parts, format_args!("rules.{}.effects", rule.id), effects);
             }
         }
         for commitment in &parts.commitments {
-            let path = format!("commitments.{}", commitment.id);
+            let path = format_args!("commitments.{}", commitment.id);
             if let Promise::Does(Consequence::Effects(effects)) = &commitment.promise {
-                self.effects(parts, &format!("{path}.effects"), effects);
+                self.effects(parts, format_args!("{path}.effects"), effects);
             }
-            self.effects(parts, &format!("{path}.cost"), &commitment.cost);
+            self.effects(parts, format_args!("{path}.cost"), &commitment.cost);
         }
     }
 
@@ -549,7 +571,7 @@ impl Found {
         for outcome in &parts.outcomes {
             if let Some((share, _)) = outcome.base_rate {
                 self.within(
-                    format!("outcomes.{}.base_rate", outcome.id),
+                    format_args!("outcomes.{}.base_rate", outcome.id),
                     share,
                     0.0,
                     1.0,
@@ -573,16 +595,16 @@ impl Found {
         }
     }
 
-    fn accounts(&mut self, parts: &ScenarioParts) {
+    /// `copy` is the same parts; they become one account after the other.
+    fn accounts(&mut self, parts: &ScenarioParts, mut copy: ScenarioParts) {
         for view in &parts.world_views {
             let overrides = view
                 .overrides
                 .iter()
                 .map(|one| (one.path.as_str(), one.value));
             let overrides: BTreeMap<&str, f64> = overrides.collect();
-            let mut changed = parts.clone();
-            let unknown = numbers::replace(&mut changed, overrides.clone());
-            for path in &unknown {
+            let exchanged = numbers::exchange(&mut copy, &overrides);
+            for path in &exchanged.unknown {
                 let mut defect = Defect::unknown_path(path.clone());
                 defect.path = format!("world_views.{}.overrides.{path}", view.id);
                 self.list.push(defect);
@@ -591,11 +613,12 @@ impl Found {
             // An account has other numbers, but nothing else that could be wrong.
             let mut seen = Self { list: Vec::new() };
             for (path, value) in overrides {
-                if !unknown.iter().any(|one| one == path) {
+                if !exchanged.unknown.iter().any(|one| one == path) {
                     seen.magnitude(path, value);
                 }
             }
-            seen.entities(&changed);
+            seen.entities(&copy);
+            numbers::put_back(&mut copy, &exchanged);
             for defect in seen.list {
                 if !known.contains(&defect) {
                     let message =
@@ -609,7 +632,7 @@ impl Found {
 
     fn replays(&mut self, parts: &ScenarioParts) {
         for replay in &parts.replays {
-            let path = format!("replays.{}", replay.id);
+            let path = format_args!("replays.{}", replay.id);
             if replay.steps.windows(2).any(|pair| pair[0].at >= pair[1].at) {
                 let message = "the steps are not in order".to_owned();
                 self.add(
@@ -625,16 +648,16 @@ impl Found {
                     self.add(format!("{path}.steps"), "after-the-end", message, "");
                 }
                 for (of, _) in &step.set {
-                    self.target(parts, &format!("{path}.steps.{}.set", step.at), *of);
+                    self.target(parts, format_args!("{path}.steps.{}.set", step.at), *of);
                 }
                 self.effects(
                     parts,
-                    &format!("{path}.steps.{}.effects", step.at),
+                    format_args!("{path}.steps.{}.effects", step.at),
                     &step.effects,
                 );
             }
             for (of, _) in &replay.start {
-                self.target(parts, &format!("{path}.start"), *of);
+                self.target(parts, format_args!("{path}.start"), *of);
             }
         }
     }

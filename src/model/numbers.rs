@@ -8,10 +8,20 @@ use super::moves::{Effect, EffectKind};
 use super::rule::{Consequence, Promise};
 use super::scenario::ScenarioParts;
 use crate::formula::{Formula, Tree};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 /// Calls `visit` with the path and value of every number, in file order.
 pub fn visit(parts: &mut ScenarioParts, visit: &mut dyn FnMut(&str, &mut f64)) {
+    visit_some(parts, &|_| true, visit);
+}
+
+/// [`visit`] of what stands at or below paths that `enters` lets pass.
+fn visit_some(
+    parts: &mut ScenarioParts,
+    enters: &dyn Fn(&str) -> bool,
+    visit: &mut dyn FnMut(&str, &mut f64),
+) {
     let actor_names: Vec<String> = parts.actors.iter().map(|actor| actor.id.clone()).collect();
     let indicator_names: Vec<String> = parts
         .indicators
@@ -20,6 +30,7 @@ pub fn visit(parts: &mut ScenarioParts, visit: &mut dyn FnMut(&str, &mut f64)) {
         .collect();
     let mut walk = Walk {
         path: String::new(),
+        enters,
         visit,
     };
     for actor in &mut parts.actors {
@@ -143,21 +154,59 @@ pub fn replace<'a>(
     parts: &mut ScenarioParts,
     overrides: impl IntoIterator<Item = (&'a str, f64)>,
 ) -> Vec<String> {
-    let mut wanted: BTreeMap<&str, (f64, bool)> = overrides
-        .into_iter()
-        .map(|(path, value)| (path, (value, false)))
-        .collect();
-    visit(parts, &mut |path, value| {
-        if let Some((wanted, found)) = wanted.get_mut(path) {
-            *value = *wanted;
-            *found = true;
+    exchange(parts, &overrides.into_iter().collect()).unknown
+}
+
+/// What stood where numbers were exchanged.
+#[derive(Debug)]
+pub(super) struct Exchanged<'a> {
+    /// Paths that name no number.
+    pub unknown: Vec<String>,
+    paths: BTreeSet<&'a str>,
+    /// In the order of the walk, because several numbers can have one path.
+    before: Vec<f64>,
+}
+
+/// [`replace`] that can be undone: a scenario is far larger than what an account changes in it.
+pub(super) fn exchange<'a>(
+    parts: &mut ScenarioParts,
+    overrides: &BTreeMap<&'a str, f64>,
+) -> Exchanged<'a> {
+    let paths: BTreeSet<&str> = overrides.keys().copied().collect();
+    let mut found: BTreeSet<&str> = BTreeSet::new();
+    let mut before = Vec::new();
+    visit_some(parts, &leads_to(&paths), &mut |path, value| {
+        if let Some((path, wanted)) = overrides.get_key_value(path) {
+            before.push(std::mem::replace(value, *wanted));
+            found.insert(path);
         }
     });
-    wanted
-        .into_iter()
-        .filter(|(_, (_, found))| !found)
-        .map(|(path, _)| path.to_owned())
-        .collect()
+    Exchanged {
+        unknown: paths.difference(&found).map(ToString::to_string).collect(),
+        paths,
+        before,
+    }
+}
+
+/// Makes the parts what they were before the exchange.
+pub(super) fn put_back(parts: &mut ScenarioParts, exchanged: &Exchanged<'_>) {
+    let mut before = exchanged.before.iter();
+    visit_some(parts, &leads_to(&exchanged.paths), &mut |path, value| {
+        if exchanged.paths.contains(path)
+            && let Some(before) = before.next()
+        {
+            *value = *before;
+        }
+    });
+}
+
+/// Whether one of the paths begins like this. Many scenarios are made of one with other numbers, so
+/// what none of them is in must not be walked through.
+fn leads_to(paths: &BTreeSet<&str>) -> impl Fn(&str) -> bool {
+    |begin| {
+        let mut rest = paths.range::<str, _>((Bound::Included(begin), Bound::Unbounded));
+        rest.next().is_some_and(|path| path.starts_with(begin))
+    }
 }
 
 fn name(names: &[String], place: usize) -> &str {
@@ -210,6 +259,7 @@ impl<A: Steps, B: Steps, C: Steps> Steps for (A, B, C) {
 /// looked through at every edit.
 struct Walk<'a> {
     path: String,
+    enters: &'a dyn Fn(&str) -> bool,
     visit: &'a mut dyn FnMut(&str, &mut f64),
 }
 
@@ -217,7 +267,9 @@ impl Walk<'_> {
     fn below(&mut self, steps: impl Steps, walk: impl FnOnce(&mut Self)) {
         let above = self.path.len();
         steps.write(&mut self.path);
-        walk(self);
+        if (self.enters)(&self.path) {
+            walk(self);
+        }
         self.path.truncate(above);
     }
 

@@ -267,6 +267,7 @@ pub fn link_over_lines(ui: &mut Ui, text: egui::RichText) -> Response {
 fn link_label(ui: &mut Ui, label: egui::Label, name: &str) -> Response {
     let response = ui.add(label.selectable(false).sense(Sense::click()));
     response.widget_info(|| WidgetInfo::labeled(Role::Link, true, name));
+    into_view(&response);
     if response.hovered() || response.has_focus() {
         let place = response.rect;
         let colour = theme::palette(ui).accent;
@@ -303,8 +304,16 @@ pub fn wrapped(ui: &Ui, text: &str, font: FontId, colour: Color32, width: f32) -
         .layout(text.to_owned(), font, colour, width.max(8.0))
 }
 
+/// Scrolls to a control when the keyboard comes to it.
+pub fn into_view(response: &Response) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+}
+
 /// A ring round what the keyboard is on.
 pub fn focus_ring(ui: &Ui, response: &Response, place: Rect) {
+    into_view(response);
     if response.has_focus() {
         let stroke = Stroke::new(2.0, theme::palette(ui).accent);
         ui.painter()

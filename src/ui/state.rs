@@ -189,6 +189,7 @@ impl ScreenState {
             Action::SomethingElse => self.cover = Some(Cover::SomethingElse),
             Action::ShowAbout => self.cover = Some(Cover::About),
             Action::ShowKeys => self.cover = Some(Cover::Keys),
+            Action::NextColumn => self.editor.columns.ask_for_next(),
             Action::Explain { .. } => {
                 self.choose_tab(DrawerTab::Why);
                 return false;

@@ -15,6 +15,8 @@ pub struct AuthorPage {
     pub pieces: Arc<[Piece]>,
     /// What the names in the text stand for, in order.
     pub hints: Arc<[NameHint]>,
+    /// What whole formulas come to, in order.
+    pub formulas: Arc<[NameHint]>,
     /// Places where something is wrong, in order.
     pub faults: Arc<[Fault]>,
     /// What is wrong, the worst first, in the order of the problem list.

@@ -151,6 +151,7 @@ impl Screen {
             Action::ResumeJob => self.status.job.as_ref().is_some_and(|job| job.paused),
             Action::ShowWorlds(_) | Action::ShowTraces(_) | Action::CopyRecipe => board.is_some(),
             Action::Start => matches!(self.page, Page::Situation(_)),
+            Action::NextColumn => matches!(self.page, Page::Author(_)),
             Action::ShowSituation | Action::ShowDrawer(_) if board.is_none() => false,
             Action::ShowDrawer(DrawerTab::Problems) => !self.problems.rows.is_empty(),
             Action::ShowDrawer(DrawerTab::Ladder) => {

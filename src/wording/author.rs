@@ -10,6 +10,47 @@ pub const SHOW_AUTHOR_TIP: &str = "Change the scenario itself: its parts as form
 pub const SHOW_EXPLORE: &str = "Explore";
 /// What that does.
 pub const SHOW_EXPLORE_TIP: &str = "Go back to the curves and play the scenario.";
+/// A formula that is true or false.
+pub const FORMULA_CONDITION: &str = "The whole formula is a condition: true or false.";
+/// A formula that is the chance of a move.
+pub const OF_ACTING: &str = "the chance that it is played in a step, 0 … 1";
+/// A formula that is the chance of a yes.
+pub const OF_AGREEING: &str = "the chance that the other agrees, 0 … 1";
+/// A formula that is the chance of a promise.
+pub const OF_KEEPING: &str = "the chance that the promise is kept, 0 … 1";
+/// A formula that is the chance of a kept promise to arrive.
+pub const OF_ARRIVING: &str = "the chance in each step that what is kept arrives, 0 … 1";
+/// A formula that is a chance.
+pub const A_CHANCE: &str = "a chance, 0 … 1";
+/// A formula that moves a position.
+pub const ON_A_LINE: &str = "points on the line from −100 to 100";
+/// A formula that moves a date.
+pub const IN_STEPS: &str = "steps";
+
+/// What a formula comes to.
+pub fn formula_number(unit: Option<&str>) -> String {
+    match unit {
+        Some(unit) => format!("The whole formula is a number: {unit}."),
+        None => "The whole formula is a number.".to_owned(),
+    }
+}
+
+/// A unit that is added in each step.
+pub fn in_each_step(unit: &str) -> String {
+    format!("{unit}, added in each step")
+}
+
+/// Takes the keyboard to the parts, the form, the text, the problems, and round again.
+pub const NEXT_COLUMN: &str = "Next column";
+/// What that does.
+pub const NEXT_COLUMN_TIP: &str =
+    "Take the keyboard to the next of parts, form, text and problems.";
+/// The field that narrows the list of parts.
+pub const FIND_PART: &str = "Find a part…";
+/// Its name to a screen reader.
+pub const FIND_PART_NAME: &str = "Find a part";
+/// Nothing fits what was typed there.
+pub const NO_PART_FOUND: &str = "No part has this in its name.";
 /// A new scenario with something in it.
 pub const NEW_FROM_TEMPLATE: &str = "New from template";
 /// What that does.

@@ -212,7 +212,25 @@ fn names_say_what_they_stand_for_in_text_and_form() {
         let told = brinkline::wording::author::formula_word(word);
         assert!(told.is_some_and(|told| told.contains(" · ")), "{word}");
     }
+    // And each formula as a whole.
+    let comes_to = |piece: &str| {
+        let at = written.find(piece).unwrap();
+        let mut all = author(&desk).formulas.iter();
+        let one = all.find(|one| one.span.start <= at && at < one.span.end);
+        one.map(|one| one.words.to_string()).unwrap_or_default()
+    };
+    let hazard = "The whole formula is a number: the chance that it is played in a step, 0 … 1.";
+    assert_eq!(comes_to("0.05 + 0.002"), hazard);
+    let condition = "The whole formula is a condition: true or false.";
+    assert_eq!(comes_to("not flag.settled"), condition);
+    assert_eq!(comes_to("strain >= 85"), condition);
     desk.find_and_click(Role::ListItem, "Offer talks");
+    desk.bring_into_view(Role::TextInput, "Effects 1 by");
+    desk.rest_on(Role::TextInput, "Effects 1 by");
+    for _ in 0..20 {
+        desk.look();
+    }
+    assert!(desk.has(Role::Label, "The whole formula is a number: index."));
     desk.bring_into_view(Role::TextInput, "Hazard");
     desk.rest_on(Role::TextInput, "Hazard");
     for _ in 0..20 {

@@ -6,10 +6,12 @@ use brinkline::jobs::Threads;
 use brinkline::viewmodel::screen::{Board, Page, Screen};
 use egui::{Key, Modifiers, Rect, Role};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 /// Pictures after which something awaited is held to be lost.
 const PATIENCE: usize = 100_000;
+/// More Tabs than anybody would press.
+const TABS_MAX: usize = 200;
 
 /// A person in front of the window.
 pub struct Desk {
@@ -390,5 +392,58 @@ impl Desk {
         self.look();
         self.harness.key_press(Key::Enter);
         self.look();
+    }
+
+    /// Whether the keyboard is on a control.
+    pub fn is_on(&self, role: Role, name: &str) -> bool {
+        let mut all = self.harness.query_all_by_role_and_label(role, name);
+        all.any(|node| node.is_focused())
+    }
+
+    /// Goes on with the Tab key until the keyboard is on a control, which is then in view.
+    #[track_caller]
+    pub fn tab_to(&mut self, role: Role, name: &str) {
+        for _ in 0..TABS_MAX {
+            if self.is_on(role, name) {
+                // What it stands in glides to its place.
+                self.harness.run_steps(30);
+                let place = self.harness.ctx.content_rect();
+                let mut all = self.harness.query_all_by_role_and_label(role, name);
+                let on = all.find(|node| node.is_focused()).expect(name);
+                assert!(place.contains(on.rect().center()), "{name} is out of sight");
+                return;
+            }
+            self.harness.key_press(Key::Tab);
+            self.harness.run_steps(2);
+        }
+        panic!("no Tab leads to {role:?} “{name}”");
+    }
+
+    /// Types where the keyboard is.
+    pub fn write(&mut self, text: &str) {
+        self.harness.event(egui::Event::Text(text.to_owned()));
+        self.look();
+    }
+
+    /// Types over what the field holds that the keyboard is on, and leaves it with Enter.
+    pub fn write_over(&mut self, text: &str) {
+        self.key(Key::A);
+        self.write(text);
+        self.plain_key(Key::Enter);
+    }
+
+    /// The name of the control of a sort that the keyboard is on.
+    pub fn focused(&self, role: Role) -> Option<String> {
+        let by = egui_kittest::kittest::By::new().role(role);
+        let mut all = self.harness.query_all(by);
+        let on = all.find(|node| node.is_focused())?;
+        on.accesskit_node().label()
+    }
+
+    /// Brings a tab of the drawer to the front with its key.
+    pub fn show_drawer_by_key(&mut self, tab: brinkline::action::DrawerTab) {
+        let action = brinkline::action::Action::ShowDrawer(tab);
+        let shortcut = action.shortcut().expect("a key");
+        self.key(Key::from_name(shortcut.key).expect("a key that there is"));
     }
 }

@@ -26,6 +26,7 @@ mod files;
 mod format;
 mod formula;
 mod futures;
+mod keyboard;
 mod killed;
 mod layers;
 mod lessons;

@@ -2,8 +2,8 @@
 
 use brinkline::diagnostic::Span;
 use brinkline::format::manuscript::{
-    Edit, Holds, Manuscript, Occurrence, Part, Path, Sort, Splice, Step, declared, edit,
-    formula_pieces, occurrences, outline, quoted_text, rename, shape_at, spliced, tokens,
+    Edit, Holds, Manuscript, Occurrence, Part, Path, Sort, Splice, Step, TakenApart, declared,
+    edit, formula_pieces, occurrences, outline, quoted_text, rename, shape_at, spliced, tokens,
     unquoted_text,
 };
 use brinkline::format::{BundledRegisters, Class, bundled_scenarios, load};
@@ -453,4 +453,70 @@ fn hostile_text_is_answered_quickly_and_without_a_fall() {
         value: "\"a\" b".to_owned(),
     };
     assert!(edit(&long, &wanted).is_err());
+}
+
+/// What a person might put into a text.
+const TYPED: [&str; 16] = [
+    "",
+    " ",
+    "x",
+    "7",
+    "\"",
+    "(",
+    ")",
+    "[",
+    "]",
+    ",",
+    "\n",
+    "// ",
+    "/*",
+    "id: \"a\", ",
+    "é",
+    "\\",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    #[test]
+    fn a_text_followed_edit_by_edit_is_what_it_is_at_once(
+        edits in prop::collection::vec((0.0..1.0_f64, 0..6_usize, 0..TYPED.len()), 1..24),
+    ) {
+        for (name, text) in texts() {
+            let mut text = text;
+            let mut apart = TakenApart::of(&text);
+            for (at, gone, come) in &edits {
+                let mut start = (at * text.len() as f64) as usize;
+                while !text.is_char_boundary(start) {
+                    start -= 1;
+                }
+                let mut end = (start + gone).min(text.len());
+                while !text.is_char_boundary(end) {
+                    end += 1;
+                }
+                let splice = Splice::new(Span::new(start, end), TYPED[*come]);
+                let after = spliced(&text, &[splice]);
+                let before = apart.names.clone();
+                if let Some(kept) = apart.follow(&text, &after) {
+                    let first = kept.names.start;
+                    prop_assert_eq!(&before[..first], &apart.names[..first]);
+                    prop_assert_eq!(&before[first..first + kept.gone.len()], &kept.gone[..]);
+                }
+                prop_assert!(apart == TakenApart::of(&after), "{} at {}", name, start);
+                text = after;
+            }
+        }
+    }
+}
+
+#[test]
+fn a_letter_in_an_entity_leaves_the_others_as_they_were() {
+    for (name, text) in texts() {
+        let at = text.find("\n    moves: [").unwrap();
+        let at = at + text[at..].find("name: \"").unwrap() + 7;
+        let after = spliced(&text, &[Splice::before(at, "x")]);
+        let mut apart = TakenApart::of(&text);
+        assert!(apart.follow(&text, &after).is_some(), "{name}");
+        assert_eq!(apart, TakenApart::of(&after));
+    }
 }

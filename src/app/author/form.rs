@@ -1,7 +1,7 @@
 //! A part of the text as a form: every field the format knows, made of the format's own shape.
 
-use super::Author;
 use super::parts::{is_part, name_of, scenario_fields};
+use super::{Author, amounts};
 use crate::diagnostic::Span;
 use crate::format::manuscript::{
     Occurrence, Part, Path, Step, declared, quoted_text, shape_at, unquoted_text,
@@ -20,7 +20,7 @@ const NOBODY: &str = "";
 impl Author {
     /// The form of a part.
     pub(super) fn form(&self, path: &Path) -> Option<FormPart> {
-        let whole = self.written.whole.as_ref()?;
+        let whole = self.written.whole()?;
         let text = &*self.written.text;
         let fields = scenario_fields()?;
         let own = match path.steps() {
@@ -75,12 +75,12 @@ impl Desk<'_> {
             holds: self.holds(part, shape, here, path),
             can_remove: true,
             problem: self.problem(part, shape),
-            names: self.names(part, shape),
+            names: self.names(part, shape, path),
         }
     }
 
-    /// What the names in a value of one line stand for, each once.
-    fn names(&self, part: &Part, shape: &Shape) -> Vec<Arc<str>> {
+    /// What the names in a value of one line stand for, each once, and what the whole comes to.
+    fn names(&self, part: &Part, shape: &Shape, path: &Path) -> Vec<Arc<str>> {
         let mut found: Vec<Arc<str>> = Vec::new();
         if !matches!(shape, Shape::Text | Shape::Amount) {
             return found;
@@ -92,6 +92,13 @@ impl Desk<'_> {
             if !found.contains(&hint.words) {
                 found.push(Arc::clone(&hint.words));
             }
+        }
+        let written = &self.author.written;
+        if matches!(shape, Shape::Amount)
+            && let Some(whole) = written.whole()
+        {
+            let whole = amounts::comes_to(self.text, whole, path, written.told());
+            found.extend(whole.map(Arc::from));
         }
         found
     }
@@ -144,7 +151,7 @@ impl Desk<'_> {
                             form
                         })
                         .collect(),
-                    new: blank(&of, here.thing, here.field, &self.author.written.names),
+                    new: blank(&of, here.thing, here.field, self.author.written.names()),
                 }
             }
             Shape::Pair(one, other) => FormHolds::Fields {
@@ -208,7 +215,7 @@ impl Desk<'_> {
             if let Some(field) = part.field(self.text, name) {
                 parts.push(self.part(&field.value, &shape, inner, &path.field(name)));
             } else {
-                let value = blank(&shape, fields.name, name, &self.author.written.names);
+                let value = blank(&shape, fields.name, name, self.author.written.names());
                 missing.push(((*name).to_owned(), value));
             }
         }
@@ -217,7 +224,7 @@ impl Desk<'_> {
 
     fn choice(&self, part: &Part, variants: &[Variant], here: Here<'_>, path: &Path) -> FormHolds {
         let word = part.word(self.text).to_owned();
-        let names = &self.author.written.names;
+        let names = self.author.written.names();
         let options = variants
             .iter()
             .map(|variant| (variant.word.clone(), blank_variant(variant, names)))
@@ -262,7 +269,7 @@ impl Desk<'_> {
     }
 
     fn options(&self, class: Class) -> Vec<String> {
-        declared(&self.author.written.names, class)
+        declared(self.author.written.names(), class)
             .map(str::to_owned)
             .collect()
     }

@@ -9,37 +9,94 @@ use crate::format::manuscript::{Occurrence, Part, Path, Step, unquoted_text};
 use crate::viewmodel::author::NameHint;
 use crate::wording::author as words;
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-/// What each name of a text stands for, in the order of the text; names of nothing are left out.
-pub(super) fn hints(text: &str, whole: &Part, names: &[Occurrence]) -> Arc<[NameHint]> {
-    let told: BTreeMap<(Class, &str), Arc<str>> = names
-        .iter()
-        .filter(|one| one.declares)
-        .filter_map(|one| {
-            let class = *one.classes.first()?;
-            let words = declared(text, whole, class, &one.at)?;
-            Some(((class, one.name.as_str()), Arc::from(words)))
-        })
-        .collect();
-    let language: BTreeMap<&str, Arc<str>> = crate::formula::reserved()
-        .filter_map(|word| Some((word, Arc::from(words::formula_word(word)?))))
-        .collect();
-    names
-        .iter()
-        .filter_map(|one| {
-            let mut classes = one.classes.iter();
-            let words = if one.classes.is_empty() {
-                language.get(one.name.as_str())?
-            } else {
-                classes.find_map(|class| told.get(&(*class, one.name.as_str())))?
+/// What is said of each thing that is declared, by its class and name.
+#[derive(Debug, Default, PartialEq)]
+pub(super) struct Told {
+    by_class: BTreeMap<Class, BTreeMap<String, Arc<str>>>,
+    units: BTreeMap<(Class, String), String>,
+}
+
+impl Told {
+    fn get(&self, class: Class, name: &str) -> Option<&Arc<str>> {
+        self.by_class.get(&class)?.get(name)
+    }
+
+    /// The unit in which something is measured, if it has one.
+    pub fn unit(&self, class: Class, name: &str) -> Option<&str> {
+        let unit = self.units.get(&(class, name.to_owned()))?;
+        Some(unit.as_str())
+    }
+
+    /// Whether of the names that `gone` declares it says what `now` says, and no more.
+    pub fn says_of(&self, gone: &[Occurrence], now: &Self) -> bool {
+        let mut before = Self::default();
+        for one in gone.iter().filter(|one| one.declares) {
+            let Some(class) = one.classes.first() else {
+                continue;
             };
-            Some(NameHint {
-                span: one.span,
-                words: Arc::clone(words),
-            })
-        })
+            if let Some(words) = self.get(*class, &one.name) {
+                let named = before.by_class.entry(*class).or_default();
+                named.insert(one.name.clone(), Arc::clone(words));
+            }
+            let key = (*class, one.name.clone());
+            if let Some(unit) = self.units.get(&key) {
+                before.units.insert(key, unit.clone());
+            }
+        }
+        before == *now
+    }
+}
+
+/// What the names say that are declared among these.
+pub(super) fn told(text: &str, whole: &Part, names: &[Occurrence]) -> Told {
+    let mut told = Told::default();
+    for one in names.iter().filter(|one| one.declares) {
+        let Some(class) = one.classes.first() else {
+            continue;
+        };
+        if let Some(words) = declared(text, whole, *class, &one.at) {
+            let named = told.by_class.entry(*class).or_default();
+            named.insert(one.name.clone(), Arc::from(words));
+        }
+        if let Some(unit) = unit(text, whole, &one.at) {
+            told.units.insert((*class, one.name.clone()), unit);
+        }
+    }
+    told
+}
+
+/// The words of the language of formulas.
+static LANGUAGE: LazyLock<BTreeMap<&str, Arc<str>>> = LazyLock::new(|| {
+    crate::formula::reserved()
+        .filter_map(|word| Some((word, Arc::from(words::formula_word(word)?))))
         .collect()
+});
+
+/// What each of the names stands for, in the order of the text; names of nothing are left out.
+pub(super) fn hints_of(names: &[Occurrence], told: &Told) -> impl Iterator<Item = NameHint> {
+    names.iter().filter_map(|one| {
+        let mut classes = one.classes.iter();
+        let words = if one.classes.is_empty() {
+            LANGUAGE.get(one.name.as_str())?
+        } else {
+            classes.find_map(|class| told.get(*class, &one.name))?
+        };
+        Some(NameHint {
+            span: one.span,
+            words: Arc::clone(words),
+        })
+    })
+}
+
+/// The unit of what is declared under an id.
+fn unit(text: &str, whole: &Part, id: &Path) -> Option<String> {
+    let (entity, Step::Field(_)) = id.split()? else {
+        return None;
+    };
+    let field = whole.find(text, &entity)?.field(text, "unit")?;
+    unquoted_text(field.value.span.of(text)).filter(|unit| !unit.is_empty())
 }
 
 /// What is declared under an id: "indicator · Tension · index, 0 … 100 · calm below 35, tense".

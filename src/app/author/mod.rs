@@ -4,6 +4,7 @@
 //! text is then checked in the background. While it is in order the scenario that is played is what
 //! is written; while it is not, the last one that was in order goes on, and the screen says so.
 
+mod amounts;
 mod check;
 mod difference;
 mod form;
@@ -14,6 +15,7 @@ mod pictures;
 mod renames;
 mod trial;
 mod writing;
+mod written;
 
 pub(super) use page::sentence as lost_words;
 
@@ -23,14 +25,14 @@ use super::{BrinklineApp, Question};
 use crate::diagnostic::{Problem, Span};
 use crate::document::{Lost, Played};
 use crate::files::{Disk, LARGEST_FILE_BYTES, read_text};
-use crate::format::manuscript::{Manuscript, Occurrence, Part, Path, occurrences, outline};
+use crate::format::manuscript::{Manuscript, Path, Splice};
 use crate::format::session::Embedded;
-use crate::viewmodel::author::{NameHint, Piece};
 use crate::viewmodel::dialog::PathPurpose;
 use check::Checked;
 use renames::Renames;
 use std::sync::Arc;
 use trial::Trying;
+use written::Written;
 
 /// The longest line that can be edited.
 ///
@@ -71,48 +73,12 @@ pub(super) struct Author {
     asked_about_disk: bool,
 }
 
-/// The text as it stands, taken apart.
-#[derive(Debug, Default)]
-struct Written {
-    text: Arc<str>,
-    revision: u64,
-    /// The byte from which on it is not built as a scenario, where it is not.
-    whole: Option<Part>,
-    names: Vec<Occurrence>,
-    pieces: Arc<[Piece]>,
-    hints: Arc<[NameHint]>,
-}
-
-impl Written {
-    fn of(manuscript: &Manuscript) -> Self {
-        let text: Arc<str> = Arc::from(manuscript.text());
-        let whole = outline(&text).ok();
-        let names = whole
-            .as_ref()
-            .map(|whole| occurrences(&text, whole))
-            .unwrap_or_default();
-        let pieces = page::pieces(&text, &names);
-        let hints = whole
-            .as_ref()
-            .map(|whole| hints::hints(&text, whole, &names))
-            .unwrap_or_default();
-        Self {
-            text,
-            revision: manuscript.revision(),
-            whole,
-            names,
-            pieces,
-            hints,
-        }
-    }
-}
-
 impl Author {
     fn new(text: &str, saved: bool, place: Option<Place>) -> Self {
         let manuscript = Manuscript::new(text);
         let written = Written::of(&manuscript);
         let mut renames = Renames::default();
-        renames.note(written.revision, &written.names);
+        renames.note(written.revision, written.names());
         let saved = if saved {
             Arc::clone(&written.text)
         } else {
@@ -182,10 +148,16 @@ impl Author {
 
     fn take_apart(&mut self) {
         if self.written.revision != self.manuscript.revision() {
-            self.written = Written::of(&self.manuscript);
-            if self.written.whole.is_some() {
+            let before = Arc::clone(&self.written.text);
+            self.written.follow(&self.manuscript);
+            // Until the next check, what was wrong is wrong where it stands now.
+            let edit = Splice::between(&before, &self.written.text);
+            for problem in &mut self.problems {
+                problem.span = edit.moved(problem.span);
+            }
+            if self.written.whole().is_some() {
                 let revision = self.written.revision;
-                self.renames.note(revision, &self.written.names);
+                self.renames.note(revision, self.written.names());
             }
             self.cursor = self.cursor.min(self.written.text.len());
         }
@@ -198,7 +170,7 @@ impl Author {
 
     /// The path of the part under the cursor.
     fn chosen(&self) -> Option<Path> {
-        let whole = self.written.whole.as_ref()?;
+        let whole = self.written.whole()?;
         let (path, _) = whole.at(&self.written.text, self.cursor);
         Some(path.entity())
     }
@@ -304,6 +276,7 @@ impl BrinklineApp {
         author.checking = Some(check::begin(
             &self.hands,
             Arc::clone(&author.written.text),
+            author.written.shared_whole(),
             author.manuscript.revision(),
             author.played.clone(),
             renames,

@@ -2,48 +2,15 @@
 
 use super::Author;
 use crate::app::BrinklineApp;
-use crate::diagnostic::{Problems, Severity, Span};
+use crate::diagnostic::{Problems, Severity};
 use crate::document::{Document, Lost};
-use crate::format::manuscript::{Occurrence, Sort, tokens};
-use crate::viewmodel::author::{AuthorPage, Fault, Piece, PieceSort, Standing, WayOut};
+use crate::viewmodel::author::{AuthorPage, Fault, Standing, WayOut};
 use crate::viewmodel::build;
 use crate::wording::{author as words, time};
 use std::sync::Arc;
 
 /// Most sentences on what was lost.
 const LOST_MAX: usize = 4;
-
-/// The coloured pieces of a text.
-pub(super) fn pieces(text: &str, names: &[Occurrence]) -> Arc<[Piece]> {
-    let mut found = Vec::new();
-    let mut names = names.iter().filter(|one| !one.declares).peekable();
-    for token in tokens(text) {
-        let sort = match token.sort {
-            Sort::Word | Sort::Header => PieceSort::Word,
-            Sort::Number => PieceSort::Number,
-            Sort::Comment => PieceSort::Comment,
-            Sort::Text => PieceSort::Text,
-            Sort::Bracket | Sort::Mark | Sort::Odd => continue,
-        };
-        let mut at = token.span.start;
-        while let Some(name) = names.next_if(|one| one.span.start < token.span.end) {
-            if name.span.start < at {
-                continue;
-            }
-            push(&mut found, Span::new(at, name.span.start), sort);
-            push(&mut found, name.span, PieceSort::Name);
-            at = name.span.end;
-        }
-        push(&mut found, Span::new(at, token.span.end), sort);
-    }
-    found.into()
-}
-
-fn push(found: &mut Vec<Piece>, span: Span, sort: PieceSort) {
-    if span.start < span.end {
-        found.push(Piece { span, sort });
-    }
-}
 
 impl BrinklineApp {
     pub(in crate::app) fn author_page(&self) -> Option<AuthorPage> {
@@ -58,6 +25,7 @@ impl BrinklineApp {
             revision: author.written.revision,
             pieces: Arc::clone(&author.written.pieces),
             hints: Arc::clone(&author.written.hints),
+            formulas: Arc::clone(&author.written.formulas),
             faults: author.faults(),
             ways_out: author.ways_out(),
             standing: author.standing(document),

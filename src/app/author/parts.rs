@@ -55,7 +55,7 @@ impl Author {
     }
 
     pub(super) fn groups(&self, chosen: Option<&Path>) -> Arc<[PartGroup]> {
-        let (Some(fields), Some(whole)) = (scenario_fields(), &self.written.whole) else {
+        let (Some(fields), Some(whole)) = (scenario_fields(), self.written.whole()) else {
             return Arc::default();
         };
         let text = &self.written.text;
@@ -118,11 +118,11 @@ impl Author {
     /// Where the id of a part is named.
     pub(super) fn uses(&self, part: &Path) -> Vec<Use> {
         let text = &self.written.text;
-        let names = &self.written.names;
+        let names = self.written.names();
         let id = part.field("id");
         let (Some(own), Some(whole)) = (
             names.iter().find(|one| one.declares && one.at == id),
-            &self.written.whole,
+            self.written.whole(),
         ) else {
             return Vec::new();
         };
@@ -153,7 +153,7 @@ impl Author {
         let text = &*self.written.text;
         let one = self
             .written
-            .names
+            .names()
             .iter()
             .find(|one| one.span.start <= self.cursor && self.cursor <= one.span.end);
         let (classes, span) = match one {
@@ -167,7 +167,7 @@ impl Author {
         let begun = text.get(span.start..self.cursor)?.to_lowercase();
         let mut names: Vec<&str> = classes
             .iter()
-            .flat_map(|class| declared(&self.written.names, *class))
+            .flat_map(|class| declared(self.written.names(), *class))
             .filter(|name| name.to_lowercase().contains(&begun) && *name != span.of(text))
             .collect();
         names.sort_by_key(|name| (!name.to_lowercase().starts_with(&begun), *name));
@@ -175,7 +175,7 @@ impl Author {
         let exact = one.is_some_and(|one| {
             let mut all = classes
                 .iter()
-                .flat_map(|class| declared(&self.written.names, *class));
+                .flat_map(|class| declared(self.written.names(), *class));
             all.any(|name| name == one.name)
         });
         if names.is_empty() || (exact && begun.is_empty()) {
@@ -194,7 +194,7 @@ impl Author {
     /// What could be named at the cursor, inside quotation marks where no name stands yet.
     fn classes_at_cursor(&self) -> Option<Vec<Class>> {
         let text = &*self.written.text;
-        let whole = self.written.whole.as_ref()?;
+        let whole = self.written.whole()?;
         let (path, part) = whole.at(text, self.cursor);
         let value = part.span.of(text);
         let inside =

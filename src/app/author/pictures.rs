@@ -14,7 +14,7 @@ impl Author {
     /// The picture of the part under the cursor.
     pub(super) fn picture(&self) -> Option<FormPicture> {
         let path = self.chosen()?;
-        let whole = self.written.whole.as_ref()?;
+        let whole = self.written.whole()?;
         let text = &*self.written.text;
         let part = whole.find(text, &path)?;
         match path.steps() {

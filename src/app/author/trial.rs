@@ -163,7 +163,7 @@ impl Author {
     }
 
     fn part_of_move(&self, id: &str) -> Option<String> {
-        let mut names = self.written.names.iter();
+        let mut names = self.written.names().iter();
         let one = names.find(|one| {
             one.declares && one.name == id && one.classes.contains(&crate::format::Class::Move)
         })?;

@@ -71,7 +71,7 @@ impl Author {
                 let list = Path::new(list);
                 let place = self.entries(&list);
                 let value = if value.is_empty() {
-                    form::new_part(&self.written.names, &list)
+                    form::new_part(self.written.names(), &list)
                 } else {
                     value.clone()
                 };
@@ -123,7 +123,7 @@ impl Author {
         let then_entity = then.entity();
         if chosen.as_ref() == Some(&then_entity) {
             // The text around it has moved, and the form stays where it is.
-            let whole = self.written.whole.as_ref();
+            let whole = self.written.whole();
             let part = whole.and_then(|whole| whole.find(&self.written.text, &then_entity));
             self.cursor = part.map_or(self.cursor, |part| part.span.start);
         } else {
@@ -133,7 +133,7 @@ impl Author {
 
     /// Brings a part to the cursor.
     fn look_at(&mut self, path: &Path) {
-        let Some(whole) = &self.written.whole else {
+        let Some(whole) = self.written.whole() else {
             return;
         };
         let part = whole.find(&self.written.text, path).or_else(|| {
@@ -147,7 +147,7 @@ impl Author {
     }
 
     fn entries(&self, list: &Path) -> usize {
-        let whole = self.written.whole.as_ref();
+        let whole = self.written.whole();
         whole
             .and_then(|whole| whole.find(&self.written.text, list))
             .map_or(0, |part| part.entries().len())
@@ -157,7 +157,7 @@ impl Author {
     fn renamed(&self, at: &Path, typed: &str) -> Option<Vec<Splice>> {
         let one = self
             .written
-            .names
+            .names()
             .iter()
             .find(|one| one.declares && one.at == *at)?;
         let class = *one.classes.first()?;
@@ -165,12 +165,12 @@ impl Author {
         if one.name.is_empty() || !typed.chars().all(fits) {
             return None;
         }
-        Some(rename(&self.written.names, class, &one.name, typed))
+        Some(rename(self.written.names(), class, &one.name, typed))
     }
 
     /// What was typed into a form as a file has it.
     fn as_value(&self, at: &Path, typed: &str) -> String {
-        let whole = self.written.whole.as_ref();
+        let whole = self.written.whole();
         let shape = whole.and_then(|whole| shape_at(&self.written.text, whole, at));
         let typed = typed.trim_matches(['\r', '\n']);
         match shape {
@@ -186,7 +186,7 @@ impl Author {
 
     /// A copy of a part, under an id that is free.
     fn copy_of(&self, at: &Path) -> Option<String> {
-        let whole = self.written.whole.as_ref()?;
+        let whole = self.written.whole()?;
         let text = &self.written.text;
         let part = whole.find(text, at)?;
         let value = part.span.of(text);
@@ -194,7 +194,7 @@ impl Author {
             return Some(value.to_owned());
         };
         let name = unquoted_text(id.value.span.of(text))?;
-        let free = form::free_name(&self.written.names, &name);
+        let free = form::free_name(self.written.names(), &name);
         let start = id.value.span.start - part.span.start;
         let span = Span::new(start, start + id.value.span.end - id.value.span.start);
         Some(spliced(value, &[Splice::new(span, quoted_text(&free))]))

@@ -13,6 +13,7 @@ mod names;
 mod outline;
 mod path;
 mod splice;
+mod taken_apart;
 mod token;
 
 /// A small scenario that can be played, to be written over.
@@ -26,7 +27,9 @@ pub use formula_names::{FormulaPiece, FormulaSort, formula_pieces};
 pub use history::Manuscript;
 pub use house::{quoted_text, unquoted_text};
 pub use names::{Occurrence, declared, occurrences, rename};
+pub(in crate::format) use outline::outline_of;
 pub use outline::{Field, Holds, Part, outline};
 pub use path::{Path, Step};
 pub use splice::{Splice, spliced};
+pub use taken_apart::{Kept, TakenApart};
 pub use token::{Sort, Token, tokens};

@@ -44,6 +44,36 @@ pub fn occurrences(text: &str, whole: &Part) -> Vec<Occurrence> {
     walk.found
 }
 
+/// The names of a field of the scenario or of an entry of its list, in order.
+pub(super) fn occurrences_of(
+    text: &str,
+    part: &Part,
+    field: &str,
+    entry: Option<usize>,
+) -> Vec<Occurrence> {
+    let Shape::Fields(fields) = scenario_shape() else {
+        return Vec::new();
+    };
+    let path = Path::default().field(field);
+    let (path, shape) = match (fields.field(field), entry) {
+        (Some(shape), None) => (path, shape),
+        (Some(Shape::List(of)), Some(entry)) => (path.entry(entry), of()),
+        _ => return Vec::new(),
+    };
+    let mut walk = Walk {
+        text,
+        path,
+        found: Vec::new(),
+    };
+    let here = Here {
+        thing: fields.name,
+        word: "",
+        field,
+    };
+    walk.part(part, &shape, here);
+    walk.found
+}
+
 /// The splices that give something another name, wherever it stands.
 pub fn rename(found: &[Occurrence], class: Class, from: &str, to: &str) -> Vec<Splice> {
     found

@@ -131,20 +131,38 @@ impl Part {
 ///
 /// **Errors** the byte at which it is not built as a scenario is.
 pub fn outline(text: &str) -> Result<Part, usize> {
-    let all = tokens(text);
+    outline_of(text, &tokens(text))
+}
+
+/// [`outline`] of a text whose signs are known.
+///
+/// **Errors** as there.
+pub(in crate::format) fn outline_of(text: &str, all: &[Token]) -> Result<Part, usize> {
+    outline_within(text, all, 0)
+}
+
+/// [`outline`] of a field of a whole text or an entry of its list, by itself.
+///
+/// **Errors** as there.
+pub(super) fn outline_below(text: &str) -> Result<Part, usize> {
+    outline_within(text, &tokens(text), 2)
+}
+
+fn outline_within(text: &str, all: &[Token], depth: usize) -> Result<Part, usize> {
     if let Some(open) = all.iter().find(|token| !token.is_closed(text)) {
         return Err(open.span.start);
     }
     let list: Vec<Token> = all
-        .into_iter()
+        .iter()
         .filter(|token| !matches!(token.sort, Sort::Comment | Sort::Header))
+        .copied()
         .collect();
     let mut walk = Walk {
         text,
         list: &list,
         at: 0,
     };
-    let part = walk.value(0)?;
+    let part = walk.value(depth)?;
     match walk.list.get(walk.at) {
         None => Ok(part),
         Some(more) => Err(more.span.start),

@@ -25,6 +25,25 @@ impl Splice {
         Self::new(Span::new(at, at), with)
     }
 
+    /// Where something stands once the splice is made. What it goes through ends with it.
+    #[must_use]
+    pub fn moved(&self, span: Span) -> Span {
+        let end = self.span.start + self.with.len();
+        let by = |byte: usize| {
+            if byte >= self.span.end {
+                byte - self.span.end + end
+            } else {
+                byte.min(end)
+            }
+        };
+        // What ends where it begins stays before it.
+        if span.end <= self.span.start {
+            span
+        } else {
+            Span::new(by(span.start), by(span.end))
+        }
+    }
+
     /// The one splice that makes one text of another: what both begin and end with stays.
     pub fn between(before: &str, after: &str) -> Self {
         let common = before

@@ -3,6 +3,7 @@
 
 use egui::{ComboBox, RichText, ScrollArea, TextEdit, Ui};
 
+use super::columns::Column;
 use super::pictures;
 use super::text::Editor;
 use crate::action::{Action, PartEdit};
@@ -187,7 +188,13 @@ impl Desk<'_> {
             FormHolds::Number(text) | FormHolds::Formula(text) => self.typed(ui, part, text, true),
             FormHolds::Truth(yes) => {
                 let mut yes = *yes;
-                if ui.checkbox(&mut yes, words::YES).changed() {
+                let response = ui.checkbox(&mut yes, words::YES);
+                control::into_view(&response);
+                let name = words::spoken(&part.path);
+                response.widget_info(|| {
+                    egui::WidgetInfo::selected(egui::Role::CheckBox, true, yes, &name)
+                });
+                if response.changed() {
                     let value = if yes { "true" } else { "false" };
                     self.write(part, value);
                 }
@@ -323,6 +330,8 @@ impl Desk<'_> {
             info.current_text_value = Some(typed.clone());
             info
         });
+        self.editor.columns.give(Column::Form, &response);
+        control::into_view(&response);
         if !part.names.is_empty() && !response.has_focus() {
             response.clone().on_hover_ui(|ui| {
                 for name in &part.names {
@@ -335,7 +344,12 @@ impl Desk<'_> {
         }
         if response.lost_focus() {
             self.editor.typed = None;
-            let escaped = ui.input(|input| input.key_pressed(egui::Key::Escape));
+            let pressed = |key| ui.input(|input| input.key_pressed(key));
+            let escaped = pressed(egui::Key::Escape);
+            if pressed(egui::Key::Enter) {
+                // The keyboard stays, so that Tab leads on from here.
+                response.request_focus();
+            }
             if typed != text && !escaped {
                 self.ask(PartEdit::Enter {
                     at: part.path.clone(),
@@ -370,6 +384,7 @@ fn choose<'a>(
             }
             picked
         });
+    control::into_view(&response.response);
     let name = words::spoken(&part.path);
     response.response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::ComboBox, true, format!("{name}: {chosen}"))

@@ -4,6 +4,8 @@
 //! they were. The toolkit's own cache would weigh every sign and colour of the text at each picture
 //! to find out that nothing has changed.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat};
@@ -25,6 +27,8 @@ pub(super) struct Lines {
 /// What the colours and signs of the lines were made for.
 #[derive(Debug)]
 struct MadeFor {
+    /// The text that the pieces and faults are places of.
+    text: Arc<str>,
     pieces: Arc<[Piece]>,
     faults: Arc<[Fault]>,
     dark: bool,
@@ -36,8 +40,6 @@ struct MadeFor {
 
 #[derive(Debug)]
 struct Line {
-    text: String,
-    looks: Vec<Look>,
     galley: Arc<Galley>,
 }
 
@@ -64,6 +66,7 @@ impl Lines {
     /// The lines of a text, of those known as many as are the same.
     pub fn of(text: &str, page: &AuthorPage, ui: &Ui, known: Option<Self>) -> Self {
         let made_for = MadeFor {
+            text: Arc::clone(&page.text),
             pieces: Arc::clone(&page.pieces),
             faults: Arc::clone(&page.faults),
             dark: ui.visuals().dark_mode,
@@ -88,22 +91,44 @@ impl Lines {
         known: Option<Self>,
     ) -> Self {
         let written: Vec<&str> = text.split('\n').collect();
-        let looks = looks(text, &written, page);
-        let mut known = known.map(|known| known.all).unwrap_or_default();
-        let same =
-            |line: &Line, place: usize| line.text == written[place] && line.looks == looks[place];
-        let shorter = known.len().min(written.len());
-        let begin = (0..shorter)
-            .take_while(|&place| same(&known[place], place))
-            .count();
-        let end = (1..=shorter - begin)
-            .take_while(|&back| same(&known[known.len() - back], written.len() - back))
-            .count();
+        let starts: Vec<usize> = written
+            .iter()
+            .scan(0, |next, line| {
+                let start = *next;
+                *next += line.len() + 1;
+                Some(start)
+            })
+            .collect();
+        let line_of = |byte: usize| starts.partition_point(|start| *start <= byte).max(1) - 1;
         let palette = theme::palette(ui);
-        let changed = begin..written.len() - end;
-        let new = changed.map(|place| Line::new(ui, written[place], &looks[place], palette));
-        let new: Vec<Line> = new.collect();
-        known.splice(begin..known.len() - end, new);
+        let drawn = |lines: Range<usize>| -> Vec<Line> {
+            let start = starts.get(lines.start).copied().unwrap_or_default();
+            let lines = &written[lines];
+            let looks = looks(text, lines, start, page);
+            let lines = lines.iter().zip(looks);
+            let drawn = lines.map(|(line, looks)| Line::new(ui, line, &looks, palette));
+            drawn.collect()
+        };
+        let known = match known {
+            None => drawn(0..written.len()),
+            Some(known) => {
+                let changed = Changed::between(&known, text, page);
+                let first = line_of(changed.bytes.start);
+                let behind = written.len() - 1 - line_of(changed.bytes.end);
+                let mut all = known.all;
+                let new = drawn(first..written.len() - behind);
+                all.splice(first..all.len() - behind, new);
+                // Faults can stand far from each other and from what was typed.
+                let spans = changed.faults.iter();
+                let lines = spans.flat_map(|span| line_of(span.start)..=line_of(span.end));
+                for line in lines.collect::<BTreeSet<usize>>() {
+                    if line < first || line >= written.len() - behind {
+                        all.splice(line..=line, drawn(line..line + 1));
+                    }
+                }
+                all
+            }
+        };
         let galleys: Vec<Arc<Galley>> = known.iter().map(|line| Arc::clone(&line.galley)).collect();
         // What has no section counts as empty and is not drawn; the lines have their own.
         let mut whole = LayoutJob::default();
@@ -120,6 +145,49 @@ impl Lines {
             galley: Arc::new(galley),
         }
     }
+}
+
+/// Where a text is drawn otherwise than the known lines are.
+struct Changed {
+    /// Other signs or colours.
+    bytes: Span,
+    /// What was or is underlined there, and was not or is not elsewhere.
+    faults: Vec<Span>,
+}
+
+impl Changed {
+    fn between(known: &Lines, text: &str, page: &AuthorPage) -> Self {
+        let made_for = &known.made_for;
+        let edit = Moved::between(&known.text, text);
+        let before = Moved::between(&made_for.text, &known.text);
+        let after = Moved::between(&page.text, text);
+        let pieces = edit.differing(
+            moved(&made_for.pieces, &before, |piece| (piece.span, piece.sort)),
+            moved(&page.pieces, &after, |piece| (piece.span, piece.sort)),
+        );
+        let start = pieces.iter().map(|span| span.start);
+        let end = pieces.iter().map(|span| span.end);
+        let edited = (!edit.is_same()).then(|| edit.edited());
+        let start = start.chain(edited.map(|span| span.start)).min();
+        let start = start.unwrap_or_default().min(text.len());
+        let end = end.chain(edited.map(|span| span.end)).max();
+        let end = end.unwrap_or_default();
+        Self {
+            bytes: Span::new(start, end.clamp(start, text.len())),
+            faults: edit.differing(
+                moved(&made_for.faults, &before, |fault| (fault.span, fault.error)),
+                moved(&page.faults, &after, |fault| (fault.span, fault.error)),
+            ),
+        }
+    }
+}
+
+/// What lies at some spans of one text, in another.
+fn moved<T, L>(all: &[T], moved: &Moved, look: impl Fn(&T) -> (Span, L)) -> Vec<(Span, L)> {
+    let looks = all.iter().map(look);
+    looks
+        .filter_map(|(span, look)| Some((moved.span(span)?, look)))
+        .collect()
 }
 
 impl MadeFor {
@@ -158,8 +226,6 @@ impl Line {
             at = look.end;
         }
         Self {
-            text: text.to_owned(),
-            looks: looks.to_vec(),
             galley: ui.fonts_mut(|fonts| fonts.layout_job(job)),
         }
     }
@@ -188,20 +254,20 @@ impl Look {
     }
 }
 
-/// The looks of every line.
+/// The looks of some lines that follow each other, the first of which begins at a byte.
 ///
 /// **Shape** a line has at least one look; the last ends where the line does.
-fn looks(text: &str, lines: &[&str], page: &AuthorPage) -> Vec<Vec<Look>> {
+fn looks(text: &str, lines: &[&str], start: usize, page: &AuthorPage) -> Vec<Vec<Look>> {
     let moved = Moved::between(&page.text, text);
     let fits = |span: Span| text.is_char_boundary(span.start) && text.is_char_boundary(span.end);
     let mut pieces = page
         .pieces
         .iter()
         .filter_map(|piece| Some((moved.span(piece.span)?, piece.sort)))
-        .filter(|(span, _)| fits(*span))
+        .filter(|(span, _)| fits(*span) && span.end > start)
         .peekable();
     let mut starts = Vec::with_capacity(lines.len());
-    let mut start = 0;
+    let mut start = start;
     let mut found: Vec<Vec<Look>> = lines
         .iter()
         .map(|line| {
@@ -307,13 +373,55 @@ impl Moved {
         }
     }
 
+    fn is_same(&self) -> bool {
+        self.begins_alike == self.before && self.before == self.after
+    }
+
+    /// The bytes of the text after that are new.
+    fn edited(&self) -> Span {
+        Span::new(self.begins_alike, self.after - self.ends_alike)
+    }
+
+    /// Spans of the text after at which two lists of what lies where differ, those typed over
+    /// included. One list is of the text before, one of the text after.
+    fn differing<L: PartialEq>(&self, before: Vec<(Span, L)>, after: Vec<(Span, L)>) -> Vec<Span> {
+        let alike = |(one, other): &(&(Span, L), &(Span, L))| {
+            self.span(one.0) == Some(other.0) && one.1 == other.1
+        };
+        let first = before.iter().zip(&after).take_while(alike).count();
+        let rest = before.len().min(after.len()) - first;
+        let ends = before.iter().rev().zip(after.iter().rev()).take(rest);
+        let last = ends.take_while(alike).count();
+        let gone = before[first..before.len() - last].iter().map(|(span, _)| {
+            let edited = self.edited();
+            let moved = |byte: usize, typed_over: usize| {
+                if byte <= self.begins_alike {
+                    byte
+                } else if byte + self.ends_alike >= self.before {
+                    self.behind(byte)
+                } else {
+                    typed_over
+                }
+            };
+            Span::new(moved(span.start, edited.start), moved(span.end, edited.end))
+        });
+        let come = after[first..after.len() - last].iter();
+        gone.chain(come.map(|(span, _)| *span)).collect()
+    }
+
+    fn behind(&self, byte: usize) -> usize {
+        (byte + self.after).saturating_sub(self.before)
+    }
+
     /// None for what was typed over.
     fn span(&self, span: Span) -> Option<Span> {
         if span.end <= self.begins_alike {
             Some(span)
         } else if span.start + self.ends_alike >= self.before {
-            let by = |byte: usize| (byte + self.after).saturating_sub(self.before);
-            Some(Span::new(by(span.start), by(span.end)))
+            Some(Span::new(self.behind(span.start), self.behind(span.end)))
+        } else if span.start < self.begins_alike && span.end + self.ends_alike > self.before {
+            // What was typed inside of it belongs to it until it is looked at again.
+            Some(Span::new(span.start, self.behind(span.end)))
         } else {
             None
         }
@@ -329,9 +437,21 @@ mod tests {
             span: Span::new(at, at + word.len()),
             sort: PieceSort::Word,
         });
+        // A piece can go over several lines.
+        let quoted = text.find('"').map(|at| Piece {
+            span: Span::new(at, text.rfind('"').unwrap_or(at) + 1),
+            sort: PieceSort::Text,
+        });
+        let mut pieces: Vec<Piece> = words.chain(quoted).collect();
+        pieces.sort_by_key(|piece| piece.span.start);
+        let faults = text.match_indices('!').map(|(at, _)| Fault {
+            span: Span::new(at.saturating_sub(2), at + 1),
+            error: true,
+        });
         AuthorPage {
             text: Arc::from(text),
-            pieces: words.collect(),
+            pieces: pieces.into(),
+            faults: faults.collect(),
             ..AuthorPage::default()
         }
     }
@@ -345,6 +465,51 @@ mod tests {
             (row.pos, signs, row.ends_with_newline, seen)
         })
         .collect()
+    }
+
+    /// What is drawn of each row, with its colours.
+    fn drawn(galley: &Galley) -> Vec<(String, Vec<egui::Color32>)> {
+        let rows = galley.rows.iter();
+        rows.map(|row| {
+            let signs = row.glyphs.iter().map(|glyph| glyph.chr).collect();
+            let vertices = row.visuals.mesh.vertices.iter();
+            (signs, vertices.map(|vertex| vertex.color).collect())
+        })
+        .collect()
+    }
+
+    #[test]
+    fn an_edit_draws_what_the_whole_text_would_be() {
+        let ctx = egui::Context::default();
+        let texts = [
+            "one\nword two\nthree\nfour word\nfive",
+            "one\nword two\nthXree\nfour word\nfive",
+            "one\nwo\nthXree\nfour word\nfive",
+            "one\nwo\nthX\"ree\nfour\nfiv\"e",
+            "one\nwo\nthX\"ree\nfo!ur\nfiv\"e",
+            "one\nwo\nthXree\nfo!ur\nfiv\"e",
+            "one\nwo\nthXree\nfo!ur\nfiv\"e\"\nsix!",
+            "one\n\n\n!word\nfiv\"e\"\nsix!",
+            "six!",
+            "",
+            "é\nword é",
+            "è\nword é",
+            "è\nword è",
+        ];
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            let mut known: Option<Lines> = None;
+            for text in texts {
+                // First the letter, with what was known of the text before; then what is new.
+                let old = known.as_ref().map(|known| page(&known.text));
+                for page in old.into_iter().chain([page(text)]) {
+                    let lines = Lines::of(text, &page, ui, known.take());
+                    let anew = Lines::of(text, &page, ui, None);
+                    assert_eq!(drawn(&lines.galley), drawn(&anew.galley), "{text:?}");
+                    known = Some(lines);
+                }
+            }
+        });
+        output.textures_delta.clear();
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The author's page: the scenario's parts on the left, the form of one in the middle, the text on
 //! the right, and below what is wrong with it.
 
+mod columns;
 mod form;
 mod lines;
 mod parts;
@@ -8,6 +9,7 @@ mod pictures;
 mod problems;
 mod text;
 
+use columns::Column;
 pub use text::Editor;
 
 use egui::{CentralPanel, Frame, Id, Margin, Panel, Ui};
@@ -28,6 +30,7 @@ pub fn show(
     actions: &mut Vec<Action>,
 ) {
     let palette = theme::palette(ui);
+    state.editor.columns.begin(ui);
     let wide = ui.available_width();
     let side = Frame::new().fill(palette.panel);
     let bar = side.inner_margin(Margin::symmetric(12, 6));
@@ -40,7 +43,12 @@ pub fn show(
         .resizable(true)
         .default_size(if empty { 72.0 } else { 148.0 })
         .size_range(44.0..=360.0)
-        .show(ui, |ui| problems::show(ui, page, list, actions));
+        .show(ui, |ui| {
+            let columns = &mut state.editor.columns;
+            columns.note(Column::Problems, ui.max_rect());
+            problems::show(ui, page, list, columns, actions);
+            columns.pass(Column::Problems);
+        });
     let column = side.inner_margin(Margin {
         left: 12,
         right: 0,
@@ -51,7 +59,10 @@ pub fn show(
         .frame(column)
         .default_size((wide * 0.18).clamp(170.0, 260.0))
         .size_range(140.0..=400.0)
-        .show(ui, |ui| parts::show(ui, page, actions));
+        .show(ui, |ui| {
+            state.editor.columns.note(Column::Parts, ui.max_rect());
+            parts::show(ui, page, &mut state.editor, actions);
+        });
     let paper = Frame::new().fill(palette.paper);
     Panel::left("author form")
         .frame(paper.inner_margin(Margin {
@@ -62,7 +73,11 @@ pub fn show(
         }))
         .default_size((wide * 0.34).clamp(280.0, 620.0))
         .size_range(240.0..=900.0)
-        .show(ui, |ui| form::show(ui, page, state, actions));
+        .show(ui, |ui| {
+            state.editor.columns.note(Column::Form, ui.max_rect());
+            form::show(ui, page, state, actions);
+            state.editor.columns.pass(Column::Form);
+        });
     CentralPanel::default()
         .frame(paper.inner_margin(Margin {
             left: 8,
@@ -70,7 +85,11 @@ pub fn show(
             top: 8,
             bottom: 0,
         }))
-        .show(ui, |ui| text::show(ui, page, &mut state.editor, actions));
+        .show(ui, |ui| {
+            state.editor.columns.note(Column::Text, ui.max_rect());
+            text::show(ui, page, &mut state.editor, actions);
+            state.editor.columns.pass(Column::Text);
+        });
 }
 
 /// Whether what is played is what is written, and what was lost on the way.

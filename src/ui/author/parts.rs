@@ -1,17 +1,21 @@
 //! The scenario's parts, list by list.
 
-use egui::{Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Key, Role, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, pos2, vec2};
 
+use super::columns::Column;
+use super::text::Editor;
 use crate::action::{Action, PartEdit};
 use crate::ui::control;
 use crate::ui::icon::Icon;
 use crate::ui::theme::{self, GAP_1, GAP_2};
-use crate::viewmodel::author::{AuthorPage, PartRow};
+use crate::viewmodel::author::{AuthorPage, PartGroup, PartRow};
 use crate::wording::author as words;
 
 /// Draws the list.
-pub fn show(ui: &mut Ui, page: &AuthorPage, actions: &mut Vec<Action>) {
+pub fn show(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut Vec<Action>) {
     control::panel_head(ui, words::HEAD_PARTS, |_| {});
+    find(ui, page, editor, actions);
+    let letters = editor.find_part.to_lowercase();
     ScrollArea::vertical()
         .id_salt("author parts")
         .auto_shrink([false, false])
@@ -20,7 +24,13 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, actions: &mut Vec<Action>) {
             if page.groups.is_empty() {
                 ui.add(egui::Label::new(theme::quiet(ui, words::NO_FORM_NOW)).wrap());
             }
-            for group in page.groups.iter() {
+            let any = |group: &&PartGroup| {
+                letters.is_empty() || group.parts.iter().any(|part| fits(part, &letters))
+            };
+            if !page.groups.is_empty() && !page.groups.iter().any(|group| any(&group)) {
+                ui.add(egui::Label::new(theme::quiet(ui, words::NO_PART_FOUND)).wrap());
+            }
+            for group in page.groups.iter().filter(any) {
                 control::panel_head(ui, &group.name, |ui| {
                     if !group.can_add {
                         return;
@@ -33,12 +43,35 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, actions: &mut Vec<Action>) {
                         }));
                     }
                 });
-                for part in &group.parts {
+                for part in group.parts.iter().filter(|part| fits(part, &letters)) {
                     row(ui, part, actions);
                 }
                 ui.add_space(GAP_2);
             }
         });
+}
+
+fn fits(part: &PartRow, letters: &str) -> bool {
+    letters.is_empty() || part.name.to_lowercase().contains(letters)
+}
+
+/// The field that narrows the list; Enter shows the first part that is left.
+fn find(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut Vec<Action>) {
+    let field = TextEdit::singleline(&mut editor.find_part)
+        .id_salt("find a part")
+        .hint_text(words::FIND_PART)
+        .desired_width(ui.available_width() - GAP_2);
+    let response = ui.add(field);
+    let response = response.accessible_name(words::FIND_PART_NAME);
+    editor.columns.give(Column::Parts, &response);
+    if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
+        let letters = editor.find_part.to_lowercase();
+        let mut parts = page.groups.iter().flat_map(|group| &group.parts);
+        if let Some(part) = parts.find(|part| fits(part, &letters)) {
+            actions.push(Action::EditPart(PartEdit::Show(part.path.clone())));
+        }
+    }
+    ui.add_space(GAP_1);
 }
 
 fn row(ui: &mut Ui, part: &PartRow, actions: &mut Vec<Action>) {

@@ -2,6 +2,7 @@
 
 use egui::{RichText, ScrollArea, Ui};
 
+use super::columns::{Column, Columns};
 use crate::action::{Action, PartEdit};
 use crate::ui::control::{self, Weight};
 use crate::ui::theme::{self, GAP_1, GAP_2};
@@ -13,7 +14,7 @@ use crate::wording::{author as author_words, screen as words};
 const SHOWN_MAX: usize = 100;
 
 /// What playing at random found.
-fn trials(ui: &mut Ui, page: &AuthorPage, actions: &mut Vec<Action>) {
+fn trials(ui: &mut Ui, page: &AuthorPage, columns: &mut Columns, actions: &mut Vec<Action>) {
     if page.trials.summary.is_empty() {
         return;
     }
@@ -32,7 +33,9 @@ fn trials(ui: &mut Ui, page: &AuthorPage, actions: &mut Vec<Action>) {
                 (action.label(), action)
             });
             for (name, action) in show.into_iter().chain(open) {
-                if control::button(ui, name, None, Weight::Plain, true).clicked() {
+                let button = control::button(ui, name, None, Weight::Plain, true);
+                columns.give(Column::Problems, &button);
+                if button.clicked() {
                     actions.push(action);
                 }
             }
@@ -41,7 +44,13 @@ fn trials(ui: &mut Ui, page: &AuthorPage, actions: &mut Vec<Action>) {
 }
 
 /// Draws the list.
-pub fn show(ui: &mut Ui, page: &AuthorPage, list: &ProblemList, actions: &mut Vec<Action>) {
+pub fn show(
+    ui: &mut Ui,
+    page: &AuthorPage,
+    list: &ProblemList,
+    columns: &mut Columns,
+    actions: &mut Vec<Action>,
+) {
     let palette = theme::palette(ui);
     control::panel_head(ui, author_words::HEAD_PROBLEMS, |ui| {
         ui.label(theme::quiet(ui, &list.summary));
@@ -61,7 +70,9 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, list: &ProblemList, actions: &mut Ve
                     if let Some((line, column)) = row.place {
                         let name = words::place(line, column, row.field.as_deref());
                         let link = RichText::new(name).color(palette.accent);
-                        if control::link(ui, link).clicked() {
+                        let link = control::link(ui, link);
+                        columns.give(Column::Problems, &link);
+                        if link.clicked() {
                             actions.push(Action::GoToProblem(place));
                         }
                         ui.add_space(GAP_1);
@@ -73,13 +84,15 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, list: &ProblemList, actions: &mut Ve
                     let choices = page.ways_out.get(place).map_or(&[][..], |way| &way.choices);
                     for (choice, with) in choices.iter().enumerate() {
                         let name = author_words::fix(with);
-                        if control::button(ui, &name, None, Weight::Plain, true).clicked() {
+                        let button = control::button(ui, &name, None, Weight::Plain, true);
+                        columns.give(Column::Problems, &button);
+                        if button.clicked() {
                             actions.push(Action::TakeFix(place, choice));
                         }
                     }
                 });
                 ui.add_space(GAP_2);
             }
-            trials(ui, page, actions);
+            trials(ui, page, columns, actions);
         });
 }

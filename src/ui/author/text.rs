@@ -11,6 +11,7 @@ use egui::{
     TextBuffer, TextEdit, Ui, pos2, vec2,
 };
 
+use super::columns::{Column, Columns};
 use super::lines::Lines;
 use crate::action::Action;
 use crate::diagnostic::Span;
@@ -31,6 +32,10 @@ pub struct Editor {
     lines: Option<Lines>,
     /// Fields of the form that are being typed, by path.
     pub(super) typed: Option<(String, String)>,
+    /// Letters of the part that is looked for.
+    pub(super) find_part: String,
+    /// Where the keyboard goes.
+    pub(in crate::ui) columns: Columns,
     /// The position that is being dragged, by path.
     pub(super) moved: Option<(String, f64)>,
 }
@@ -94,6 +99,7 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut V
         })
         .inner;
     editor.lines = lines;
+    editor.columns.give(Column::Text, &output.response.response);
     output.response.response.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::MultilineTextInput, true, words::TEXT_FIELD)
     });
@@ -104,13 +110,20 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut V
     if output.response.response.changed() {
         actions.push(Action::WriteText(Arc::from(editor.text.as_str())));
     }
-    let rested = output.response.response.hover_pos().and_then(|pointer| {
+    let rested = output.response.response.hover_pos().map(|pointer| {
         let sign = output.galley.cursor_from_pos(pointer - output.galley_pos);
-        hint_at(&page.hints, byte_of(&editor.text, sign.index.0))
+        let byte = byte_of(&editor.text, sign.index.0);
+        [hint_at(&page.hints, byte), hint_at(&page.formulas, byte)]
     });
-    if let Some(hint) = rested.filter(|_| !output.response.response.dragged()) {
+    if let Some(hints) = rested.filter(|_| !output.response.response.dragged())
+        && hints.iter().any(Option::is_some)
+    {
         let response = output.response.response.clone();
-        response.on_hover_text_at_pointer(&*hint.words);
+        response.on_hover_ui_at_pointer(|ui| {
+            for hint in hints.iter().flatten() {
+                ui.label(&*hint.words);
+            }
+        });
     }
     if let Some(range) = output.cursor_range {
         let byte = byte_of(&editor.text, range.primary.index.0);
