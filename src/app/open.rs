@@ -26,6 +26,8 @@ pub(super) struct Open {
     pub saved_edits: u64,
     /// The situation page has been left.
     pub started: bool,
+    /// The scenario was changed, and what was played before can no longer be taken back.
+    pub undo_began_anew: bool,
     /// Warnings of the scenario or session.
     pub warnings: Vec<Problem>,
 }
@@ -132,6 +134,7 @@ impl Open {
             place: None,
             scenario_place: None,
             started: false,
+            undo_began_anew: false,
             warnings,
         }
     }
@@ -146,6 +149,7 @@ impl Open {
         } else {
             document.edits()
         };
+        self.undo_began_anew |= self.document.history().undoes().is_some();
         self.document = document;
         text.clone_into(&mut self.embedded.text);
         self.warnings = warnings;
@@ -175,6 +179,7 @@ impl Open {
             scenario_place: None,
             saved_edits,
             started: true,
+            undo_began_anew: false,
             warnings: read.diagnostics,
         })
     }
@@ -188,6 +193,7 @@ impl Open {
             scenario_place: self.scenario_place.clone(),
             saved_edits: 0,
             started: self.started,
+            undo_began_anew: false,
             warnings: self.warnings.clone(),
         }
     }

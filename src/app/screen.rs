@@ -115,6 +115,7 @@ impl BrinklineApp {
             .unwrap_or_default();
         top.unsaved = self.is_unsaved();
         top.can_save = self.open.is_some();
+        top.undo_began_anew = self.open.as_ref().is_some_and(|open| open.undo_began_anew);
         if let Some(author) = self.author.as_ref().filter(|_| self.authoring) {
             top.undo = author.undo_words().map(said::undo);
             top.redo = author.redo_words().map(said::redo);

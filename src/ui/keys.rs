@@ -14,8 +14,8 @@ pub fn pressed(ctx: &Context, screen: &Screen, state: &ScreenState, actions: &mu
         return;
     }
     let typing = ctx.text_edit_focused();
-    // Those with Shift first: the library lets a shortcut without Shift match with it too.
-    for with_shift in [true, false] {
+    // Those with Shift or Alt first: the library lets a shortcut without them match with them too.
+    for with_more in [true, false] {
         for action in Action::KEYED {
             let Some(shortcut) = action.shortcut() else {
                 continue;
@@ -31,7 +31,8 @@ pub fn pressed(ctx: &Context, screen: &Screen, state: &ScreenState, actions: &mu
                 Action::ShowAuthor(_) => &Action::ShowAuthor(!authoring),
                 other => other,
             };
-            if shortcut.shift != with_shift || (typing && edits_text) {
+            let has_more = shortcut.shift || shortcut.alt;
+            if has_more != with_more || (typing && edits_text) {
                 continue;
             }
             let Some(keys) = keyboard_shortcut(shortcut) else {

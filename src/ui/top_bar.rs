@@ -176,9 +176,12 @@ fn named_entry(
     let key = action.shortcut().map(Shortcut::text).unwrap_or_default();
     let button = egui::Button::new(name).shortcut_text(key);
     let enabled = screen.offers(&action);
-    let response = ui
+    let mut response = ui
         .add_enabled(enabled, button)
         .on_hover_text(action.tooltip());
+    if matches!(action, Action::Undo) && screen.top.undo_began_anew {
+        response = response.on_disabled_hover_text(words::UNDO_BEGAN_ANEW);
+    }
     if response.clicked() {
         actions.push(action);
         ui.close();

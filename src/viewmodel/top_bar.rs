@@ -20,6 +20,8 @@ pub struct TopBar {
     pub others: Vec<OthersRow>,
     /// What undo would take back: "Undo plan telephone"; none when there is nothing.
     pub undo: Option<String>,
+    /// The scenario was changed since, and what was played before it stays.
+    pub undo_began_anew: bool,
     /// What redo would make again.
     pub redo: Option<String>,
     /// There is a file to save to, or anything to save at all.

@@ -7,6 +7,8 @@ pub const TAGLINE: &str = "What could happen next, and what would change it.";
 /// The promise of the welcome page.
 pub const OFFLINE: &str = "Works offline. Nothing is sent anywhere.";
 
+/// Undo has nothing to take back, because the scenario was changed.
+pub const UNDO_BEGAN_ANEW: &str = "The scenario was changed since. What was played before stays; look back and play on from there.";
 /// Menu of files.
 pub const MENU_FILE: &str = "File";
 /// Menu of edits.

@@ -409,7 +409,7 @@ impl Desk {
                 self.harness.run_steps(30);
                 let place = self.harness.ctx.content_rect();
                 let mut all = self.harness.query_all_by_role_and_label(role, name);
-                let on = all.find(|node| node.is_focused()).expect(name);
+                let on = all.find(egui_kittest::Node::is_focused).expect(name);
                 assert!(place.contains(on.rect().center()), "{name} is out of sight");
                 return;
             }
@@ -436,7 +436,7 @@ impl Desk {
     pub fn focused(&self, role: Role) -> Option<String> {
         let by = egui_kittest::kittest::By::new().role(role);
         let mut all = self.harness.query_all(by);
-        let on = all.find(|node| node.is_focused())?;
+        let on = all.find(egui_kittest::Node::is_focused)?;
         on.accesskit_node().label()
     }
 

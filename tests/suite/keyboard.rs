@@ -2,8 +2,9 @@
 
 use brinkline::action::DrawerTab;
 use brinkline::viewmodel::author::AuthorPage;
+use brinkline::viewmodel::dialog::{Dialog, PathPurpose};
 use brinkline::viewmodel::screen::{Board, Page, Screen};
-use egui::{Key, Role};
+use egui::{Key, Modifiers, Role};
 
 use crate::desk::Desk;
 
@@ -32,7 +33,7 @@ fn find(desk: &mut Desk, letters: &str) {
         desk.plain_key(Key::F6);
     }
     desk.write_over(letters);
-    desk.plain_key(Key::F6);
+    assert!(desk.is_on(Role::TextInput, "Id"), "the form goes on");
 }
 
 #[test]
@@ -84,6 +85,15 @@ fn a_scenario_is_written_and_played_without_a_pointer() {
     desk.plain_key(Key::Enter);
     settled(&mut desk, "In order");
     assert_eq!(text(&desk), right);
+    // The key that writes the scenario's file is not the one of the session's.
+    desk.key_with(Modifiers::COMMAND | Modifiers::ALT, Key::S);
+    let asked = desk.screen().dialog.as_ref();
+    assert!(
+        matches!(asked, Some(Dialog::TypePath { purpose, .. }) if *purpose == PathPurpose::SaveScenario),
+        "{asked:?}"
+    );
+    desk.plain_key(Key::Escape);
+    assert!(desk.screen().dialog.is_none());
     // Back to play, and once more to the text.
     desk.key(Key::E);
     assert!(matches!(desk.screen().page, Page::Situation(_)));

@@ -5,6 +5,7 @@
 
 use crate::diagnostic::elided;
 use crate::viewmodel::dialog::ChangedLine;
+use std::collections::BTreeSet;
 
 /// Most lines shown of each text.
 const LINES_MAX: usize = 4;
@@ -20,10 +21,17 @@ pub(super) fn lines(here: &str, on_disk: &str) -> Vec<ChangedLine> {
     let begin = alike(&mut one.iter().zip(&other));
     let rest = one.len().min(other.len()) - begin;
     let end = alike(&mut one.iter().rev().zip(other.iter().rev()).take(rest));
+    // A change at the top and one at the end leave much between them that stands in both.
+    let both: BTreeSet<&str> = {
+        let there: BTreeSet<&str> = other[begin..other.len() - end].iter().copied().collect();
+        let here = one[begin..one.len() - end].iter().copied();
+        here.filter(|line| there.contains(line)).collect()
+    };
     let changed = |lines: &[&str], here: bool| -> Vec<ChangedLine> {
         let last = lines.len() - end;
         let numbered = lines.iter().enumerate().take(last).skip(begin);
         numbered
+            .filter(|(_, line)| !both.contains(**line))
             .take(LINES_MAX)
             .map(|(place, line)| ChangedLine {
                 number: place + 1,
@@ -56,6 +64,15 @@ mod tests {
                 (2, true, "b".to_owned()),
                 (2, false, "x".to_owned()),
                 (3, false, "y".to_owned())
+            ]
+        );
+        assert_eq!(
+            told("a\nb\nc\nd", "x\nb\nc\ny"),
+            [
+                (1, true, "a".to_owned()),
+                (4, true, "d".to_owned()),
+                (1, false, "x".to_owned()),
+                (4, false, "y".to_owned())
             ]
         );
         assert_eq!(told("", "a"), [(1, false, "a".to_owned())]);

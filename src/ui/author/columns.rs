@@ -30,6 +30,7 @@ impl Column {
 pub struct Columns {
     places: Vec<(Column, Rect)>,
     next_asked: bool,
+    part_found: bool,
     last: Option<Column>,
     wanted: Option<Column>,
 }
@@ -58,6 +59,20 @@ impl Columns {
             self.wanted = Some(self.last.map_or(Column::Parts, Column::next));
         }
         self.places.clear();
+    }
+
+    /// A part was found: its form gets the keyboard as soon as it is shown.
+    pub fn go_on_in_form(&mut self) {
+        self.part_found = true;
+    }
+
+    /// Whether what is shown now was found, and its form gets the keyboard.
+    pub fn goes_on_in_form(&mut self) -> bool {
+        let found = std::mem::take(&mut self.part_found);
+        if found {
+            self.wanted = Some(Column::Form);
+        }
+        found
     }
 
     /// Notes where a column is.

@@ -162,8 +162,8 @@ impl Changed {
         let before = Moved::between(&made_for.text, &known.text);
         let after = Moved::between(&page.text, text);
         let pieces = edit.differing(
-            moved(&made_for.pieces, &before, |piece| (piece.span, piece.sort)),
-            moved(&page.pieces, &after, |piece| (piece.span, piece.sort)),
+            &moved(&made_for.pieces, &before, |piece| (piece.span, piece.sort)),
+            &moved(&page.pieces, &after, |piece| (piece.span, piece.sort)),
         );
         let start = pieces.iter().map(|span| span.start);
         let end = pieces.iter().map(|span| span.end);
@@ -175,8 +175,8 @@ impl Changed {
         Self {
             bytes: Span::new(start, end.clamp(start, text.len())),
             faults: edit.differing(
-                moved(&made_for.faults, &before, |fault| (fault.span, fault.error)),
-                moved(&page.faults, &after, |fault| (fault.span, fault.error)),
+                &moved(&made_for.faults, &before, |fault| (fault.span, fault.error)),
+                &moved(&page.faults, &after, |fault| (fault.span, fault.error)),
             ),
         }
     }
@@ -384,11 +384,11 @@ impl Moved {
 
     /// Spans of the text after at which two lists of what lies where differ, those typed over
     /// included. One list is of the text before, one of the text after.
-    fn differing<L: PartialEq>(&self, before: Vec<(Span, L)>, after: Vec<(Span, L)>) -> Vec<Span> {
+    fn differing<L: PartialEq>(&self, before: &[(Span, L)], after: &[(Span, L)]) -> Vec<Span> {
         let alike = |(one, other): &(&(Span, L), &(Span, L))| {
             self.span(one.0) == Some(other.0) && one.1 == other.1
         };
-        let first = before.iter().zip(&after).take_while(alike).count();
+        let first = before.iter().zip(after).take_while(alike).count();
         let rest = before.len().min(after.len()) - first;
         let ends = before.iter().rev().zip(after.iter().rev()).take(rest);
         let last = ends.take_while(alike).count();

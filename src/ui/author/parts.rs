@@ -69,6 +69,7 @@ fn find(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut Vec<A
         let mut parts = page.groups.iter().flat_map(|group| &group.parts);
         if let Some(part) = parts.find(|part| fits(part, &letters)) {
             actions.push(Action::EditPart(PartEdit::Show(part.path.clone())));
+            editor.columns.go_on_in_form();
         }
     }
     ui.add_space(GAP_1);

@@ -72,6 +72,10 @@ pub fn show(ui: &mut Ui, page: &AuthorPage, editor: &mut Editor, actions: &mut V
             let jump = (editor.jumped != page.jump.0).then_some(page.jump.1);
             if let Some(span) = jump {
                 put_cursor(ui, id, &editor.text, span);
+                // Who looked for a part goes on in its form.
+                if !editor.columns.goes_on_in_form() {
+                    ui.memory_mut(|memory| memory.request_focus(id));
+                }
             }
             let output = ui
                 .horizontal_top(|ui| {
@@ -174,7 +178,6 @@ fn put_cursor(ui: &Ui, id: Id, text: &str, span: Span) {
     let range = CCursorRange::two(place(span.start), place(span.end));
     state.cursor.set_char_range(Some(range));
     state.store(ui.ctx(), id);
-    ui.memory_mut(|memory| memory.request_focus(id));
 }
 
 fn character_of(text: &str, byte: usize) -> usize {

@@ -27,6 +27,7 @@ pub fn top_bar(document: &Document) -> TopBar {
         undo: history
             .undoes()
             .map(|command| said::undo(&words(parts, command))),
+        undo_began_anew: false,
         redo: history
             .redoes()
             .map(|command| said::redo(&words(parts, command))),

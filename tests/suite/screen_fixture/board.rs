@@ -115,6 +115,7 @@ pub fn board() -> Screen {
                 ),
             ],
             undo: Some(text("Undo plan: call an arbiter")),
+            undo_began_anew: false,
             redo: None,
             can_save: true,
         },
