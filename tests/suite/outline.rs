@@ -115,6 +115,16 @@ fn compare(text: &str, part: &Part) -> Result<usize, String> {
         Holds::Entries(entries) => Found::Entries(entries.iter().map(told).collect()),
         Holds::Nothing => Found::Nothing,
     };
+    // Empty brackets of every sort hold nothing, whatever RON calls that.
+    let holds_nothing = |found: &Found| match found {
+        Found::Fields(fields) => fields.is_empty(),
+        Found::Entries(entries) => entries.is_empty(),
+        Found::Nothing => true,
+    };
+    let in_brackets = bracket.trim_start().starts_with(['{', '(']);
+    if in_brackets && holds_nothing(&mine) && holds_nothing(&found) {
+        return Ok(1);
+    }
     // One value in round brackets is that value for RON.
     let is_alone = part.entries().len() == 1 && bracket.trim_start().starts_with('(');
     if mine != found && !is_alone {
