@@ -305,7 +305,11 @@ impl BrinklineApp {
             BranchAction::Note(head, note) => self.mark(head, BranchEdit::Note(note)),
             BranchAction::Colour(head, colour) => self.mark(head, BranchEdit::Colour(colour)),
             BranchAction::Fold(head, folded) => drop(document.fold(head, folded)),
-            BranchAction::Hide(head, hidden) => drop(document.hide(head, hidden)),
+            BranchAction::Hide(head, hidden) => {
+                if document.hide(head, hidden) && hidden {
+                    self.notice(words::HIDDEN.to_owned(), false);
+                }
+            }
             BranchAction::ShowAll => drop(document.show_all_branches()),
             BranchAction::Delete(tip) => {
                 let name = build::branch_name(document, tip);

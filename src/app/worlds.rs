@@ -299,11 +299,13 @@ impl BrinklineApp {
         let Some(Open { document, .. }) = &mut self.open else {
             return;
         };
+        let tips = document.branches().all.len();
         match document.apply(Command::KeepFuture(Box::new(future))) {
             Ok(_) => {
                 let branch = build::branch_name(document, document.tip());
+                let goes_on = document.branches().all.len() == tips;
                 self.close_future();
-                self.notice(words::kept(&name, &branch), false);
+                self.notice(words::kept(&name, &branch, goes_on), false);
             }
             Err(refusal) => {
                 let words = super::dispatch::refused(refusal);

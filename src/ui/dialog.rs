@@ -301,18 +301,25 @@ fn keys(ui: &mut Ui) {
     ui.label(theme::title(words::HEAD_KEYS));
     ui.add_space(GAP_3);
     ui.spacing_mut().interact_size.y = 20.0;
-    egui::Grid::new("keys")
-        .num_columns(2)
-        .spacing(vec2(GAP_4, GAP_1))
+    let list = |ui: &mut Ui| {
+        for action in Action::KEYED {
+            let Some(shortcut) = action.shortcut() else {
+                continue;
+            };
+            ui.label(action.label());
+            ui.label(theme::quiet(ui, shortcut.text()));
+            ui.end_row();
+        }
+    };
+    // The title, the button and the edges of the card take the rest of the window.
+    let room = ui.ctx().content_rect().height() - 180.0;
+    ScrollArea::vertical()
+        .id_salt("keys")
+        .max_height(room.max(120.0))
+        .auto_shrink([false, true])
         .show(ui, |ui| {
-            for action in Action::KEYED {
-                let Some(shortcut) = action.shortcut() else {
-                    continue;
-                };
-                ui.label(action.label());
-                ui.label(theme::quiet(ui, shortcut.text()));
-                ui.end_row();
-            }
+            let grid = egui::Grid::new("keys").num_columns(2);
+            grid.spacing(vec2(GAP_4, GAP_1)).show(ui, list);
         });
 }
 

@@ -118,6 +118,10 @@ pub const ONLY_BRANCH: &str =
 pub const UNFIT_MARK: &str =
     "A name has at most 60 characters and a note at most 2,000, without signs that steer text.";
 
+/// Hidden, which is no edit.
+pub const HIDDEN: &str =
+    "Hidden, not deleted: “Show all branches” below the strip brings it back, undo does not.";
+
 /// Taken away.
 pub fn deleted(name: &str) -> String {
     format!("{name} was deleted. Undo brings it back.")

@@ -15,7 +15,7 @@ pub const FAN_DIFFERENCE: &str = "Difference";
 /// The same in the legend.
 pub const LEGEND_DIFFERENCE: &str = "Difference, future by future";
 /// What a difference of branches is.
-pub const DIFFERENCE_WORDS: &str = "Each simulated future of the one branch minus the same future of the other:     the same luck on both sides.";
+pub const DIFFERENCE_WORDS: &str = "Each simulated future of the one branch minus the same future of the other: the same luck on both sides. The line is the median of the differences; By criterion tells their mean, which a few large ones can turn round.";
 /// Below the difference.
 pub const SAME_LUCK: &str = "the same luck on both sides";
 /// The difference is being simulated.

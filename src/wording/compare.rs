@@ -8,7 +8,7 @@ pub const NO_FUTURES: &str = "All compared branches are played to the end.";
 /// Nothing is played on all branches yet.
 pub const NOTHING_PLAYED: &str = "Not all branches have played a step yet";
 /// Percent, in a sentence.
-pub const PERCENT_WORDS: &str = "Each branch minus the baseline, in percent of the baseline's value then; simulated futures one by one under the same luck. Simulated differences beyond 100 % are drawn at 100 %; where the baseline is 0 there is nothing to compare with.";
+pub const PERCENT_WORDS: &str = "Each branch minus the baseline, in percent of the baseline's value then; simulated futures one by one under the same luck; the line is their median. Simulated differences beyond 100 % are drawn at 100 %; where the baseline is 0 there is nothing to compare with.";
 
 /// From when futures are simulated.
 pub fn futures(count: u64, from: &str) -> String {
@@ -61,9 +61,9 @@ pub fn played_to(to: &str) -> String {
     format!("Played, to {to}")
 }
 /// Rows of what is simulated.
-pub fn simulated_to(count: u64, to: &str) -> String {
+pub fn simulated_to(count: u64, from: &str, to: &str) -> String {
     let count = number::plain(count as f64, 0);
-    format!("Mean of {count} simulated futures each, to {to}")
+    format!("Mean of {count} simulated futures each, from {from}, to {to}")
 }
 /// No clear difference.
 pub const UNCLEAR: &str = "no clear difference";
@@ -95,19 +95,23 @@ pub fn clear_under_some(difference: &str, clear: usize, all: usize) -> String {
     let all = number::count(all, "account", "accounts");
     format!("{difference}, clear under {clear} of {all}")
 }
+/// No account is chosen.
+pub const AS_WRITTEN: &str = "The scenario as written";
 /// One account says more and another fewer.
 pub const HANGS_ON_ACCOUNT: &str = "hangs on the account";
 /// A share and its difference from the baseline under one account.
 pub fn under(account: &str, share: &str, difference: &str) -> String {
     format!("{account}: {share}; {difference}.")
 }
-/// Over how many accounts a share ranges, with the one that holds; `there` of `all` others are
-/// counted.
+/// Over how many accounts besides the one that holds a share ranges; `there` of `all` are counted.
 pub fn over_accounts(there: usize, all: usize) -> String {
     match there {
         _ if all == 0 => String::new(),
         0 => "one account so far".to_owned(),
-        _ => format!("over {}", number::count(there + 1, "account", "accounts")),
+        _ => format!(
+            "and {}",
+            number::count(there, "other account", "other accounts")
+        ),
     }
 }
 /// Which branches have the highest and the lowest.
@@ -154,9 +158,15 @@ pub const HELD: &str = "The futures of the branches are not being simulated.";
 /// What the futures of a branch are made from.
 pub const FUTURES_TIP: &str = "What was planned and done by hand on a branch after that moment is planned for its futures too. Who is steered, whose account holds and what is assumed is as now for all of them; shares range over the other accounts too.";
 
+/// Nothing has been played.
+pub const THE_START: &str = "the start";
 /// Where two branches part.
 pub fn fork(one: &str, other: &str, when: &str) -> String {
     format!("{one} and {other} are the same up to {when}.")
+}
+/// One of two branches goes on where the other has not been played.
+pub fn played_only_to(name: &str, when: &str) -> String {
+    format!("{name} is played to {when} only; what follows stands on the other alone.")
 }
 /// Where two curves part.
 pub fn parts(name: &str, when: &str, one: &str, other: &str) -> String {

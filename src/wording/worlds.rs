@@ -112,8 +112,14 @@ pub fn place(of_100: u8) -> String {
 /// The other indicators.
 pub const BY_OTHER: &str = "By another indicator";
 
-/// A future was kept.
-pub fn kept(number: &str, branch: &str) -> String {
+/// A future was kept: as a branch of its own, or as the rest of a branch that ended where the
+/// future begins.
+pub fn kept(number: &str, branch: &str, goes_on: bool) -> String {
+    if goes_on {
+        return format!(
+            "Future {number} is kept: {branch} goes on with it. Step on to go through it."
+        );
+    }
     format!("Future {number} is kept as {branch}. Step on to go through it.")
 }
 

@@ -139,7 +139,7 @@ fn a_plan_is_replayed_and_what_differs_is_told() {
         (list.one.as_str(), list.other.as_str()),
         ("Branch A", "Branch C")
     );
-    assert!(list.fork.contains("the same up to 12 Feb"));
+    assert!(list.fork.contains("the same up to the start"));
     assert!(!list.parted.is_empty());
     let planned = |line: &&brinkline::viewmodel::compare::StepLine| {
         line.kind == StepLineKind::Planned && line.words.contains("Call Moscow")

@@ -45,10 +45,31 @@ fn list(scene: &Scene<'_>, one: &Side<'_>, other: &Side<'_>) -> StepList {
         };
         (!row.one.is_empty() || !row.other.is_empty()).then_some(row)
     });
+    let until = fork.checked_sub(1).map_or_else(
+        || said::THE_START.to_owned(),
+        |step| when::end_of(scene.parts, step),
+    );
+    let mut words = said::fork(&one.name, &other.name, &until);
+    // A path holds the start and one point for each step.
+    let steps = |side: &Side<'_>| side.path.len().saturating_sub(1);
+    let shorter = if steps(one) < steps(other) {
+        one
+    } else {
+        other
+    };
+    if steps(one) != steps(other)
+        && let Some(last) = steps(shorter)
+            .checked_sub(1)
+            .and_then(|last| u32::try_from(last).ok())
+    {
+        let last = when::end_of(scene.parts, last);
+        words.push(' ');
+        words.push_str(&said::played_only_to(&shorter.name, &last));
+    }
     StepList {
         one: one.name.clone(),
         other: other.name.clone(),
-        fork: said::fork(&one.name, &other.name, &when::moment(scene.parts, fork)),
+        fork: words,
         parted: parted_curves(scene, one, other, fork),
         rows: rows.collect(),
     }

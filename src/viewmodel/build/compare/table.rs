@@ -131,9 +131,10 @@ impl Filling<'_> {
             rows: played,
         }];
         if let Some(found) = self.scene.simulated.beside {
+            let from = when::moment(parts, found.first_moment);
             let to = when::end_of(parts, found.measured_step);
             sections.push(CompareSection {
-                title: said::simulated_to(found.future_count, &to),
+                title: said::simulated_to(found.future_count, &from, &to),
                 rows: simulated,
             });
         }
@@ -248,21 +249,26 @@ impl Filling<'_> {
             let all: Vec<PairedShare> = std::iter::once(paired)
                 .chain(elsewhere.iter().map(|(_, paired)| *paired))
                 .collect();
-            let account = |(one, (share, paired)): (&EndingsUnder, &(f64, PairedShare))| {
-                let share = number::in_ten(*share, *share);
+            let account = |name: &str, share: f64, paired: PairedShare| {
+                let share = number::in_ten(share, share);
                 if is_base {
-                    outcome_words::under(&one.account, &share)
+                    outcome_words::under(name, &share)
                 } else {
-                    said::under(&one.account, &share, &difference(&[*paired]))
+                    said::under(name, &share, &difference(&[paired]))
                 }
             };
             let error = wilson(ended, found.future_count);
-            let lines = simulated.beside_under.iter().zip(&elsewhere).map(account);
-            let lines = lines.chain([outcome_words::sampling(
-                error.low,
-                error.high,
-                found.future_count,
-            )]);
+            let others = simulated.beside_under.iter().zip(&elsewhere);
+            let others =
+                others.map(|(one, (share, paired))| account(&one.account, *share, *paired));
+            let holding = account(&self.account(), here, paired);
+            let lines = std::iter::once(holding)
+                .chain(others)
+                .chain([outcome_words::sampling(
+                    error.low,
+                    error.high,
+                    found.future_count,
+                )]);
             Some(CompareCell {
                 words: number::in_ten(low, high),
                 difference: (!is_base).then(|| Change {
@@ -277,6 +283,20 @@ impl Filling<'_> {
             cells: (0..self.sides.len()).map(cell).collect::<Option<_>>()?,
             extremes: said::over_accounts(simulated.beside_under.len(), simulated.beside_accounts),
         })
+    }
+
+    /// The account that holds, with what is assumed.
+    fn account(&self) -> String {
+        let document = self.scene.document;
+        let chosen = document.world_view();
+        let views = &document.scenario().world_views;
+        let view = chosen.and_then(|chosen| views.get(chosen.index()));
+        let name = view.map_or(said::AS_WRITTEN, |view| view.name.as_str());
+        if document.standpoint().assumed.is_empty() {
+            name.to_owned()
+        } else {
+            outcome_words::with_assumptions(name)
+        }
     }
 
     fn extremes(&self, numbers: &Numbers, simulated: bool) -> String {
