@@ -130,6 +130,8 @@ pub(super) enum Operation {
     /// The first operand and terms with constant factors, each product and sum rounded as if written
     /// out. Made of operations that cannot fail.
     Sum,
+    /// `sat` of such a sum.
+    SatOfSum,
 }
 
 impl Operation {
@@ -146,7 +148,8 @@ impl Operation {
             | Self::Sat
             | Self::Round
             | Self::Logistic
-            | Self::Sum => 1,
+            | Self::Sum
+            | Self::SatOfSum => 1,
             _ => 2,
         }
     }
@@ -199,7 +202,7 @@ pub(super) fn calculate(operation: Operation, [x, y, z]: [f64; 3]) -> Outcome {
         Operation::Select => (select(x, y, z), None),
         // Its terms are not among the operands: sums are worked out where these are, and stand in
         // no code that is gone through a second time.
-        Operation::Sum => (x, None),
+        Operation::Sum | Operation::SatOfSum => (x, None),
     }
 }
 

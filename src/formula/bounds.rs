@@ -89,9 +89,12 @@ pub(super) fn bounds_of(operation: Operation, [x, y, z]: [Bounds; 3]) -> (Bounds
             high: x.high.sqrt(),
         }),
         // Sums are joined after bounds have been looked at.
-        Operation::Power | Operation::Exp | Operation::Ln | Operation::Sqrt | Operation::Sum => {
-            (Bounds::ANY, false)
-        }
+        Operation::Power
+        | Operation::Exp
+        | Operation::Ln
+        | Operation::Sqrt
+        | Operation::Sum
+        | Operation::SatOfSum => (Bounds::ANY, false),
         Operation::Min => (pairwise(x, y, f64::min), true),
         Operation::Max => (pairwise(x, y, f64::max), true),
         Operation::Less

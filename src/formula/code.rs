@@ -15,90 +15,13 @@
 
 use super::aligned::AlignedRows;
 use super::arithmetic::{LARGEST, Operation, calculate, max, min, sat, select, truth};
+use super::cell::{Cell, Found};
 use super::exponential::exponential;
-use super::wide::{Source, add_some, fill_each, in_each, of_both};
+use super::wide::{
+    Source, Weighted, add_four, add_one, add_three, add_two, fill_each, in_each, of_both,
+};
 use super::{ArithmeticEvent, ArithmeticEvents};
 use pulp::{Arch, NullaryFnOnce};
-
-/// Something that code reads: a row of the state or of its own scratch memory, or a constant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Cell(u32);
-
-/// Marks a scratch row.
-const SCRATCH: u32 = 1 << 31;
-/// Marks a constant.
-const CONSTANT: u32 = 1 << 30;
-/// What is left for the number.
-const NUMBER: u32 = CONSTANT - 1;
-
-/// Where a cell is found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Found {
-    Row(usize),
-    Scratch(usize),
-    Constant(usize),
-}
-
-impl Cell {
-    /// A row of the state. **Range** below 2^30.
-    pub fn row(row: u32) -> Self {
-        Self(row & NUMBER)
-    }
-
-    /// A scratch row; until rows are shared, instruction i writes row i.
-    pub(super) fn scratch(instruction: usize) -> Self {
-        Self(number(instruction) | SCRATCH)
-    }
-
-    /// A constant of the code, by its place.
-    pub(super) fn constant(place: usize) -> Self {
-        Self(number(place) | CONSTANT)
-    }
-
-    pub(super) fn found(self) -> Found {
-        let place = (self.0 & NUMBER) as usize;
-        if self.0 & SCRATCH != 0 {
-            Found::Scratch(place)
-        } else if self.0 & CONSTANT != 0 {
-            Found::Constant(place)
-        } else {
-            Found::Row(place)
-        }
-    }
-
-    pub(super) fn is_constant(self) -> bool {
-        self.as_constant().is_some()
-    }
-
-    /// The place of the constant, if it is one.
-    pub(super) fn as_constant(self) -> Option<usize> {
-        match self.found() {
-            Found::Constant(place) => Some(place),
-            Found::Row(_) | Found::Scratch(_) => None,
-        }
-    }
-
-    /// The row of the state, if it is one.
-    pub fn as_row(self) -> Option<usize> {
-        match self.found() {
-            Found::Row(row) => Some(row),
-            Found::Scratch(_) | Found::Constant(_) => None,
-        }
-    }
-
-    /// The scratch row, if it is one.
-    pub(super) fn as_scratch(self) -> Option<usize> {
-        match self.found() {
-            Found::Scratch(row) => Some(row),
-            Found::Row(_) | Found::Constant(_) => None,
-        }
-    }
-}
-
-/// Limits on formulas keep code far shorter; a longer one could not be held in memory.
-fn number(place: usize) -> u32 {
-    u32::try_from(place).unwrap_or(NUMBER).min(NUMBER)
-}
 
 /// One operation on whole rows. Operands that the operation does not take repeat the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -126,11 +49,19 @@ impl Terms {
     }
 }
 
-/// A value times a constant.
+/// How far a value lies above a constant, times another.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Term {
     pub(super) cell: Cell,
+    pub(super) offset: f64,
     pub(super) factor: f64,
+}
+
+impl Term {
+    #[inline(always)]
+    fn of(self, value: f64) -> f64 {
+        self.factor * (value - self.offset)
+    }
 }
 
 /// An instruction that counts only on some lanes.
@@ -251,31 +182,59 @@ impl<'v> Around<'v> {
         }
     }
 
-    /// A term's row and factor; terms are no constants.
+    /// A term with its row; terms are no constants.
     #[inline(always)]
-    fn term(&self, term: Term) -> (&'v [f64], f64) {
-        match self.source(term.cell) {
-            Source::Row(row) => (row, term.factor),
-            Source::Constant(_) => (&[], term.factor),
+    fn term(&self, term: Term) -> Weighted<'v> {
+        let row = match self.source(term.cell) {
+            Source::Row(row) => row,
+            Source::Constant(_) => &[],
+        };
+        Weighted {
+            row,
+            offset: term.offset,
+            factor: term.factor,
         }
     }
 
     /// A start and terms, added from left to right, some of them at a time.
     #[inline(always)]
     fn add_up(&self, to: &mut [f64], start: Source<'_>, terms: &[Term]) {
+        let (first, rest) = terms.split_at(terms.len().min(4));
         match start {
-            Source::Row(row) => to.copy_from_slice(row),
-            Source::Constant(value) => to.fill(value),
+            Source::Row(row) => {
+                to.copy_from_slice(row);
+                self.add_some(to, None, first);
+            }
+            Source::Constant(start) => self.add_some(to, Some(start), first),
         }
-        let (fours, rest) = terms.as_chunks::<4>();
-        for [a, b, c, d] in fours {
-            let four = [self.term(*a), self.term(*b), self.term(*c), self.term(*d)];
-            add_some(to, four);
+        for terms in rest.chunks(4) {
+            self.add_some(to, None, terms);
         }
-        match rest {
-            [a, b, c] => add_some(to, [self.term(*a), self.term(*b), self.term(*c)]),
-            [a, b] => add_some(to, [self.term(*a), self.term(*b)]),
-            [a] => add_some(to, [self.term(*a)]),
+    }
+
+    /// Adds up to four terms to a start, or to what is there.
+    #[inline(always)]
+    fn add_some(&self, to: &mut [f64], start: Option<f64>, terms: &[Term]) {
+        if terms.iter().all(|term| term.offset == 0.0) {
+            self.add_weighted::<false>(to, start, terms);
+        } else {
+            self.add_weighted::<true>(to, start, terms);
+        }
+    }
+
+    #[inline(always)]
+    fn add_weighted<const ABOVE: bool>(&self, to: &mut [f64], start: Option<f64>, terms: &[Term]) {
+        match *terms {
+            [a, b, c, d] => {
+                let four = [self.term(a), self.term(b), self.term(c), self.term(d)];
+                add_four::<ABOVE>(to, start, four);
+            }
+            [a, b, c] => {
+                let three = [self.term(a), self.term(b), self.term(c)];
+                add_three::<ABOVE>(to, start, three);
+            }
+            [a, b] => add_two::<ABOVE>(to, start, [self.term(a), self.term(b)]),
+            [a] => add_one::<ABOVE>(to, start, self.term(a)),
             _ => {}
         }
     }
@@ -474,8 +433,13 @@ impl Code {
         };
         let [x, y, z] = instruction.operands;
         let x_source = around.source(x);
-        if instruction.operation == Operation::Sum {
+        if matches!(instruction.operation, Operation::Sum | Operation::SatOfSum) {
             around.add_up(to, x_source, &self.terms[instruction.terms.range()]);
+            if instruction.operation == Operation::SatOfSum {
+                for value in to {
+                    *value = sat(*value);
+                }
+            }
             return;
         }
         // Operands that are not taken repeat the first.
@@ -557,9 +521,8 @@ impl Code {
             Operation::Less => truth(x < read(y)),
             Operation::LessOrEqual => truth(x <= read(y)),
             Operation::And => x * read(y),
-            Operation::Sum => self.terms[instruction.terms.range()]
-                .iter()
-                .fold(x, |sum, term| sum + term.factor * read(term.cell)),
+            Operation::Sum => self.sum_on_one_lane(instruction, x, read),
+            Operation::SatOfSum => sat(self.sum_on_one_lane(instruction, x, read)),
             Operation::Exp if instruction.safe => exponential(x),
             Operation::Logistic if instruction.safe => 1.0 / (1.0 + exponential(-x)),
             operation => {
@@ -568,6 +531,18 @@ impl Code {
             }
         };
         (value, false)
+    }
+
+    #[inline(always)]
+    fn sum_on_one_lane(
+        &self,
+        instruction: &Instruction,
+        start: f64,
+        read: impl Fn(Cell) -> f64,
+    ) -> f64 {
+        self.terms[instruction.terms.range()]
+            .iter()
+            .fold(start, |sum, term| sum + term.of(read(term.cell)))
     }
 
     /// Counts what happened in instructions that are not used on every lane.
@@ -647,8 +622,8 @@ impl Instruction {
             Operation::Round => {
                 fill_each(to, |lane| libm::round(x.at(lane)));
             }
-            // Needs its terms, and is run where they are.
-            Operation::Sum => {}
+            // They need their terms, and are run where these are.
+            Operation::Sum | Operation::SatOfSum => {}
             Operation::Select => match (x, y, z) {
                 (Source::Row(_), Source::Constant(yes), Source::Constant(no)) => {
                     in_each(to, x, |x| select(x, yes, no));

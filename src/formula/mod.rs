@@ -8,6 +8,7 @@
 mod aligned;
 mod arithmetic;
 mod bounds;
+mod cell;
 mod code;
 mod compile;
 mod complaint;
@@ -28,7 +29,8 @@ mod words;
 pub use crate::diagnostic::Problem;
 pub(crate) use aligned::AlignedRows;
 pub use arithmetic::{ArithmeticEvent, ArithmeticEvents, LARGEST};
-pub use code::{Cell, Code, Lanes, Scratch};
+pub use cell::Cell;
+pub use code::{Code, Lanes, Scratch};
 pub use compile::{Layout, Place, compile, compile_all};
 pub use instructions::Instructions;
 pub use parse::{Limits, parse, parse_within};

@@ -1,4 +1,5 @@
-//! Joins a chain of sums, differences and products with constants to one weighted sum.
+//! Joins a chain of sums, differences and products with constants to one weighted sum, and a `sat` of
+//! one to a single instruction.
 //!
 //! Formulas are mostly such sums. Written out they are two operations a term, each of which goes
 //! over all lanes and through memory; joined, a lane's sum stays where it is worked on. Each product
@@ -46,6 +47,10 @@ impl Joining {
             let sign = match instruction.operation {
                 Operation::Add => 1.0,
                 Operation::Subtract => -1.0,
+                Operation::Sat => {
+                    self.join_sat(index);
+                    continue;
+                }
                 _ => continue,
             };
             let [left, right, _] = instruction.operands;
@@ -55,10 +60,9 @@ impl Joining {
             let Some((start, first)) = self.begin(left, right) else {
                 continue;
             };
-            let term = self.product(right).unwrap_or(Term {
-                cell: right,
-                factor: 1.0,
-            });
+            let term = self
+                .product(right)
+                .unwrap_or_else(|| self.multiplied(right, 1.0));
             self.terms.push(Term {
                 factor: sign * term.factor,
                 ..term
@@ -71,6 +75,33 @@ impl Joining {
                     first,
                     end: self.end(),
                 },
+            };
+        }
+    }
+
+    /// Joins a `sat` to the sum or product that nobody else reads.
+    fn join_sat(&mut self, index: usize) {
+        let [of, ..] = self.instructions[index].operands;
+        let begun = self
+            .alone(of)
+            .filter(|one| one.operation == Operation::Sum)
+            .map(|one| (one.operands[0], one.terms));
+        let begun = begun.or_else(|| {
+            let term = self.product(of)?;
+            let first = self.end();
+            self.terms.push(term);
+            let terms = Terms {
+                first,
+                end: self.end(),
+            };
+            Some((self.constant(-0.0), terms))
+        });
+        if let Some((start, terms)) = begun {
+            self.instructions[index] = Instruction {
+                operation: Operation::SatOfSum,
+                operands: [start; 3],
+                safe: true,
+                terms,
             };
         }
     }
@@ -117,7 +148,33 @@ impl Joining {
         let [x, y, _] = one.operands;
         let (cell, constant) = if y.is_constant() { (x, y) } else { (y, x) };
         let factor = self.constants[constant.as_constant()?];
-        (!cell.is_constant()).then_some(Term { cell, factor })
+        (!cell.is_constant()).then(|| self.multiplied(cell, factor))
+    }
+
+    /// A value times a factor; of the difference from a constant that nobody else reads, the value
+    /// it is taken from.
+    fn multiplied(&self, cell: Cell, factor: f64) -> Term {
+        self.difference(cell, factor).unwrap_or(Term {
+            cell,
+            offset: 0.0,
+            factor,
+        })
+    }
+
+    fn difference(&self, cell: Cell, factor: f64) -> Option<Term> {
+        let one = self.alone(cell).filter(|one| one.safe)?;
+        let [x, y, _] = one.operands;
+        let sign = match one.operation {
+            Operation::Subtract => 1.0,
+            Operation::Add => -1.0,
+            _ => return None,
+        };
+        let offset = sign * self.constants[y.as_constant()?];
+        (!x.is_constant()).then_some(Term {
+            cell: x,
+            offset,
+            factor,
+        })
     }
 
     fn constant(&mut self, value: f64) -> Cell {

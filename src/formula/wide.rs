@@ -48,22 +48,102 @@ pub(super) fn of_both(
     }
 }
 
-/// Adds rows times constants, from left to right.
+/// A row, what is taken from its values, and what they are then multiplied by.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weighted<'v> {
+    pub row: &'v [f64],
+    pub offset: f64,
+    pub factor: f64,
+}
+
+impl Weighted<'_> {
+    /// Weighs a value; `ABOVE` says whether any of the rows worked on together has an offset.
+    #[inline(always)]
+    fn of<const ABOVE: bool>(&self, value: f64) -> f64 {
+        let above = if ABOVE { value - self.offset } else { value };
+        self.factor * above
+    }
+}
+
+/// Adds weighted rows, from left to right, to a start or to what is there.
+///
+/// Written out for each number of rows: from a loop over rows the compiler makes one that takes
+/// lanes one by one at the end.
 ///
 /// **Range** rows as long as `to`.
 #[inline(always)]
-pub(super) fn add_some<const N: usize>(to: &mut [f64], terms: [(&[f64], f64); N]) {
-    let count = to.len();
-    let mut rows: [&[f64]; N] = [&[]; N];
-    for (row, (term, _)) in rows.iter_mut().zip(&terms) {
-        *row = &term[..count];
-    }
-    for lane in 0..count {
-        let mut sum = to[lane];
-        for term in 0..N {
-            sum += terms[term].1 * rows[term][lane];
+pub(super) fn add_four<const ABOVE: bool>(
+    to: &mut [f64],
+    start: Option<f64>,
+    [a, b, c, d]: [Weighted<'_>; 4],
+) {
+    let rows = to.iter_mut().zip(a.row).zip(b.row).zip(c.row).zip(d.row);
+    if let Some(start) = start {
+        for ((((to, x), y), z), w) in rows {
+            *to = start
+                + a.of::<ABOVE>(*x)
+                + b.of::<ABOVE>(*y)
+                + c.of::<ABOVE>(*z)
+                + d.of::<ABOVE>(*w);
         }
-        to[lane] = sum;
+    } else {
+        for ((((to, x), y), z), w) in rows {
+            *to =
+                *to + a.of::<ABOVE>(*x) + b.of::<ABOVE>(*y) + c.of::<ABOVE>(*z) + d.of::<ABOVE>(*w);
+        }
+    }
+}
+
+/// The same for three.
+#[inline(always)]
+pub(super) fn add_three<const ABOVE: bool>(
+    to: &mut [f64],
+    start: Option<f64>,
+    [a, b, c]: [Weighted<'_>; 3],
+) {
+    let rows = to.iter_mut().zip(a.row).zip(b.row).zip(c.row);
+    if let Some(start) = start {
+        for (((to, x), y), z) in rows {
+            *to = start + a.of::<ABOVE>(*x) + b.of::<ABOVE>(*y) + c.of::<ABOVE>(*z);
+        }
+    } else {
+        for (((to, x), y), z) in rows {
+            *to = *to + a.of::<ABOVE>(*x) + b.of::<ABOVE>(*y) + c.of::<ABOVE>(*z);
+        }
+    }
+}
+
+/// The same for two.
+#[inline(always)]
+pub(super) fn add_two<const ABOVE: bool>(
+    to: &mut [f64],
+    start: Option<f64>,
+    [a, b]: [Weighted<'_>; 2],
+) {
+    let rows = to.iter_mut().zip(a.row).zip(b.row);
+    if let Some(start) = start {
+        for ((to, x), y) in rows {
+            *to = start + a.of::<ABOVE>(*x) + b.of::<ABOVE>(*y);
+        }
+    } else {
+        for ((to, x), y) in rows {
+            *to = *to + a.of::<ABOVE>(*x) + b.of::<ABOVE>(*y);
+        }
+    }
+}
+
+/// The same for one.
+#[inline(always)]
+pub(super) fn add_one<const ABOVE: bool>(to: &mut [f64], start: Option<f64>, a: Weighted<'_>) {
+    let rows = to.iter_mut().zip(a.row);
+    if let Some(start) = start {
+        for (to, x) in rows {
+            *to = start + a.of::<ABOVE>(*x);
+        }
+    } else {
+        for (to, x) in rows {
+            *to += a.of::<ABOVE>(*x);
+        }
     }
 }
 

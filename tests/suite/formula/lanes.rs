@@ -77,6 +77,8 @@ fn deeper_number(number: &BoxedStrategy<Tree>, truth: &BoxedStrategy<Tree>) -> B
         }),
         5 => (operation, number.clone(), number.clone()).prop_map(|(op, x, y)| Tree::Binary(op, Box::new(x), Box::new(y))),
         3 => (one, number.clone()).prop_map(|(function, x)| Tree::Call(function, vec![x])),
+        2 => (odd_number(), odd_number(), number.clone(), any::<bool>())
+            .prop_map(|(factor, from, x, saturated)| weighted(factor, from, x, saturated)),
         1 => (many, vec(number.clone(), 2..4)).prop_map(|(function, trees)| Tree::Call(function, trees)),
         1 => vec(number.clone(), 3).prop_map(|trees| Tree::Call(Function::Clamp, trees)),
         1 => vec(number.clone(), 2).prop_map(|trees| Tree::Call(Function::Pow, trees)),
@@ -84,6 +86,18 @@ fn deeper_number(number: &BoxedStrategy<Tree>, truth: &BoxedStrategy<Tree>) -> B
         1 => number.clone().prop_map(|x| Tree::Binary(BinaryOp::Add, Box::new(x.clone()), Box::new(x))),
     ]
     .boxed()
+}
+
+/// How far something lies from a number, times another: what sums are made of, and often `sat`.
+fn weighted(factor: f64, from: f64, x: Tree, saturated: bool) -> Tree {
+    let [factor, from] = [factor, from].map(|number| Box::new(Tree::Number(number)));
+    let above = Tree::Binary(BinaryOp::Subtract, Box::new(x), from);
+    let product = Tree::Binary(BinaryOp::Multiply, factor, Box::new(above));
+    if saturated {
+        Tree::Call(Function::Sat, vec![product])
+    } else {
+        product
+    }
 }
 
 fn deeper_truth(number: &BoxedStrategy<Tree>, truth: &BoxedStrategy<Tree>) -> BoxedStrategy<Tree> {
