@@ -40,10 +40,19 @@ pub struct Tally {
 impl Tally {
     /// An empty tally.
     pub fn new(compiled: &Compiled, first_moment: u32) -> Self {
+        Self::of(compiled, first_moment, compiled.scenario.indicators.len())
+    }
+
+    /// A tally that counts outcomes and no values.
+    pub fn of_outcomes(compiled: &Compiled, first_moment: u32) -> Self {
+        Self::of(compiled, first_moment, 0)
+    }
+
+    fn of(compiled: &Compiled, first_moment: u32, indicator_count: usize) -> Self {
         let parts = &compiled.scenario;
         let steps = parts.calendar.step_count();
         let moment_count = (steps + 1).saturating_sub(first_moment).max(1) as usize;
-        let (indicators, outcomes) = (parts.indicators.len(), parts.outcomes.len());
+        let outcomes = parts.outcomes.len();
         Self {
             first_moment,
             moment_count,
@@ -53,19 +62,10 @@ impl Tally {
             at_reference: vec![0; outcomes],
             at_end: vec![0; outcomes],
             reached: vec![vec![0; steps as usize]; outcomes],
-            bins: vec![0; indicators * moment_count * BINS],
-            sums: vec![0; indicators * moment_count],
-            indicator_count: indicators,
+            bins: vec![0; indicator_count * moment_count * BINS],
+            sums: vec![0; indicator_count * moment_count],
+            indicator_count,
         }
-    }
-
-    /// A tally that counts outcomes and no values.
-    pub fn of_outcomes(compiled: &Compiled, first_moment: u32) -> Self {
-        let mut one = Self::new(compiled, first_moment);
-        one.indicator_count = 0;
-        one.bins = Vec::new();
-        one.sums = Vec::new();
-        one
     }
 
     /// Whether values are counted.
