@@ -90,6 +90,7 @@ impl Stepper<'_> {
     }
 
     /// What formulas read as `size` while they speak of this move; 0 once they no longer do.
+    #[inline]
     pub fn put_size(&mut self, lane: usize, size: Option<f64>) {
         let row = self.compiled.rows.size;
         let size = size.unwrap_or(0.0);
@@ -105,26 +106,36 @@ impl Stepper<'_> {
         played: MoveId,
         size: Option<f64>,
     ) -> Option<Barred> {
-        let limits = &self.compiled.moves[played.index()].limits;
-        let rows = &self.compiled.rows;
-        let uses = self.block.at(rows.uses + u32::from(played.0), lane);
-        if uses >= limits.uses {
-            return Some(Barred::UsedUp);
-        }
-        let again = self.block.at(rows.last_played + u32::from(played.0), lane) + limits.cooldown;
-        if again > f64::from(self.step_number()) {
-            return Some(Barred::Cooldown(as_step(again).unwrap_or(0)));
-        }
         let compiled = self.compiled;
-        let needs = &compiled.moves[played.index()].needs;
-        if needs.is_empty() {
+        let code = &compiled.moves[played.index()];
+        let (limits, rows) = (&code.limits, &compiled.rows);
+        if limits.uses < f64::INFINITY {
+            let uses = self.block.at(rows.uses + u32::from(played.0), lane);
+            if uses >= limits.uses {
+                return Some(Barred::UsedUp);
+            }
+        }
+        if limits.cooldown > 0.0 {
+            let last = self.block.at(rows.last_played + u32::from(played.0), lane);
+            let again = last + limits.cooldown;
+            if again > f64::from(self.step_number()) {
+                return Some(Barred::Cooldown(as_step(again).unwrap_or(0)));
+            }
+        }
+        if code.needs.is_empty() {
             return None;
         }
-        self.put_size(lane, self.size_within(played, size));
-        let failing = needs
+        let size = self.size_within(played, size);
+        if size.is_some() {
+            self.put_size(lane, size);
+        }
+        let failing = code
+            .needs
             .iter()
             .position(|need| self.run_one(need, lane) <= 0.0);
-        self.put_size(lane, None);
+        if size.is_some() {
+            self.put_size(lane, None);
+        }
         failing.map(Barred::Need)
     }
 
@@ -183,7 +194,9 @@ impl Stepper<'_> {
             size,
             wear,
         });
-        self.put_size(lane, size);
+        if size.is_some() {
+            self.put_size(lane, size);
+        }
         self.apply(lane, &code.effects, Carrier::Move(played), wear);
         self.put(uses_row, lane, f64::from(uses + 1));
         self.put(
@@ -197,7 +210,9 @@ impl Stepper<'_> {
         if let Some(since) = code.since {
             self.put(since, lane, 0.0);
         }
-        self.put_size(lane, None);
+        if size.is_some() {
+            self.put_size(lane, None);
+        }
         self.settle(Cause::Time, Subject::Clock);
         self.break_forbidding_promises(lane, played);
     }

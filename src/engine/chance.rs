@@ -11,7 +11,6 @@
 //! of the counter's four words is taken. The turn of a move among those drawn in a step is mixed from
 //! the word of its hazard.
 
-use super::normal::normal_quantile;
 use super::philox::philox4x32;
 
 /// The random seed of a world or a set of futures.
@@ -100,31 +99,4 @@ pub fn turn(word: u32) -> u32 {
 #[inline(always)]
 pub fn uniform(word: u32) -> f64 {
     f64::from(word) * (1.0 / 4_294_967_296.0)
-}
-
-/// The highest word whose uniform value lies below a chance, or the lowest word of all.
-///
-/// **Range** a chance below 1.
-pub(super) fn highest_word_below(chance: f64) -> u32 {
-    let words = (chance * 4_294_967_296.0).ceil() - 1.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "out of range ends at the lowest and at the highest word"
-    )]
-    let word = words as u32;
-    word
-}
-
-/// A standard normal value from a random word.
-///
-/// **Range** within ±6.4, the ends a word of 32 bits reaches.
-pub fn normal(word: u32) -> f64 {
-    normal_quantile(share(word))
-}
-
-/// The share of words below this one, and half of it.
-#[inline(always)]
-pub(super) fn share(word: u32) -> f64 {
-    (f64::from(word) + 0.5) * (1.0 / 4_294_967_296.0)
 }

@@ -1,6 +1,5 @@
 //! A scenario made ready to be stepped: every formula compiled once, every draw given its slot.
 
-use super::chance::highest_word_below;
 use super::effect_code::{EffectCode, draw_quads, effect_codes, numbered, timed_flags};
 use super::expression::{Expression, Worked};
 use super::rows::{Allocator, RowMap, index};
@@ -30,9 +29,8 @@ pub struct Compiled {
     pub(crate) readings: Vec<Expression>,
     pub(crate) composites: Vec<IndicatorId>,
     pub(crate) moves: Vec<MoveCode>,
-    /// Moves that are looked at on all lanes at once.
-    pub(crate) unlisted: Vec<UnlistedMove>,
-    /// Their chances, a result for each that has one, with the smallest size where there is a size.
+    /// The chances of moves that may come up by themselves, a result for each, with the smallest size
+    /// where there is a size.
     pub(crate) chances: Expression,
     pub(crate) rules: Vec<RuleCode>,
     pub(crate) commitments: Vec<CommitmentCode>,
@@ -66,8 +64,6 @@ pub(crate) struct Slots {
     pub quads: Vec<u32>,
     /// Slots of noise, ascending.
     pub noise: Vec<u32>,
-    /// Moves that seldom come up, and the highest word with which they can.
-    pub seldom: Vec<(MoveId, u32)>,
     pub count: usize,
 }
 
@@ -105,6 +101,8 @@ pub(crate) struct MoveCode {
     /// Where the steps since it was last played are counted, if anything reads them.
     pub since: Option<u32>,
     pub hazard: Option<Expression>,
+    /// Place among the chances.
+    pub chance: Option<usize>,
     pub schedule: Vec<(ScheduledAt, Expression)>,
     pub accept: Option<Expression>,
     /// The seat of each of its actors.
@@ -118,27 +116,6 @@ pub(crate) struct PlayLimits {
     pub cooldown: f64,
     /// The smallest and the largest size, for moves that have one.
     pub size: Option<(f64, f64)>,
-}
-
-/// A move that is looked at on all lanes at once.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct UnlistedMove {
-    pub played: MoveId,
-    /// Place among the chances.
-    pub chance: Option<usize>,
-}
-
-/// Up to which chance a move is looked at one lane after the other: dearer on each lane, but on few.
-const SELDOM: f64 = 0.08;
-
-impl MoveCode {
-    /// What its chance never lies above, if it seldom comes up by itself, is never scheduled and
-    /// needs no count of what happens on other lanes.
-    fn seldom(&self) -> Option<f64> {
-        let hazard = self.hazard.as_ref()?;
-        let (_, most) = hazard.code.bounds();
-        (self.schedule.is_empty() && hazard.code.counts_nothing() && most < SELDOM).then_some(most)
-    }
 }
 
 #[derive(Debug)]
@@ -214,8 +191,8 @@ impl Compiled {
         let (stocks, drivers) = stocks(parts);
         let drivers = Expression::of_all(&drivers.iter().collect::<Vec<_>>(), &mut allocator);
         let mut moves = moves(parts, &mut allocator);
-        let mut slots = slots(parts);
-        let (unlisted, chances) = own_moves(parts, &moves, &mut slots, &mut allocator);
+        let slots = slots(parts);
+        let chances = chances(parts, &mut moves, &mut allocator);
         let rules = rules(parts, &mut allocator);
         let commitments = commitments(parts, &mut allocator);
         let outcomes = outcomes(parts, &mut allocator);
@@ -277,7 +254,6 @@ impl Compiled {
             readings,
             composites,
             moves,
-            unlisted,
             chances,
             rules,
             commitments,
@@ -372,6 +348,7 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
                 .hazard
                 .as_ref()
                 .map(|hazard| Expression::new(hazard.tree(), allocator)),
+            chance: None,
             schedule: one
                 .schedule
                 .iter()
@@ -390,31 +367,20 @@ fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
         .collect()
 }
 
-/// Parts moves into those that are listed with the draws and those that are looked at together.
-fn own_moves(
-    parts: &Scenario,
-    moves: &[MoveCode],
-    slots: &mut Slots,
-    allocator: &mut Allocator<'_>,
-) -> (Vec<UnlistedMove>, Expression) {
-    let (mut unlisted, mut chances) = (Vec::new(), Vec::new());
-    for (played, code) in parts.move_ids().zip(moves) {
-        if let Some(most) = code.seldom() {
-            slots.seldom.push((played, highest_word_below(most)));
-            continue;
-        }
-        let one = parts.a_move(played);
-        let chance = one.hazard.as_ref().map(|hazard| {
+/// The chances of all moves that have one, as one code, so that what stands in several of them is
+/// calculated once.
+fn chances(parts: &Scenario, moves: &mut [MoveCode], allocator: &mut Allocator<'_>) -> Expression {
+    let mut chances = Vec::new();
+    for (one, code) in parts.moves.iter().zip(moves) {
+        code.chance = one.hazard.as_ref().map(|hazard| {
             let smallest = one.size.map_or(0.0, |size| size.min);
             let mut chance = hazard.tree().clone();
             put_size(&mut chance, smallest);
             chances.push(chance);
             chances.len() - 1
         });
-        unlisted.push(UnlistedMove { played, chance });
     }
-    let chances = Expression::of_all(&chances.iter().collect::<Vec<_>>(), allocator);
-    (unlisted, chances)
+    Expression::of_all(&chances.iter().collect::<Vec<_>>(), allocator)
 }
 
 /// Puts a size where a formula reads the size now; what it remembers stays as it was.
@@ -579,7 +545,6 @@ fn slots(parts: &Scenario) -> Slots {
         promises,
         quads: used.into_iter().collect(),
         noise,
-        seldom: Vec::new(),
         count,
     }
 }

@@ -2,16 +2,12 @@
 //!
 //! Standing draws of a step are made for all lanes together. They depend on the seed, the futures
 //! and the step alone, so a block played again with another plan takes those that are there: that is
-//! the same luck on both sides, and most of the cost of a comparison. With them stands where moves
-//! that seldom come up may do so.
+//! the same luck on both sides, and much of the cost of a comparison.
 
-use super::chance::{RandomSeed, RareKey, share};
+use super::chance::{RandomSeed, RareKey};
 use super::compiled::Slots;
-use super::lane_set::LaneSet;
-use super::normal::normal_quantiles;
+use super::normal_draw::normals;
 use super::philox::philox4x32_each;
-use super::state::{LANES_MAX, lane_number};
-use crate::model::ids::MoveId;
 use pulp::{Arch, NullaryFnOnce};
 
 /// Counters worked out together.
@@ -24,10 +20,8 @@ const TOGETHER: usize = 16;
 pub(crate) struct StepDraws {
     lanes: usize,
     words: Vec<u32>,
-    /// Where moves that seldom come up may do so, lane after lane.
-    pub candidates: Vec<Candidate>,
     /// Standard normal values of the slots of noise, in the order of those slots.
-    normals: Vec<f64>,
+    normals: Vec<f32>,
 }
 
 impl StepDraws {
@@ -41,12 +35,12 @@ impl StepDraws {
     }
 
     /// Normal values of one source of noise, by its place among them.
-    pub fn normals(&self, place: usize) -> &[f64] {
+    pub fn normals(&self, place: usize) -> &[f32] {
         &self.normals[place * self.lanes..(place + 1) * self.lanes]
     }
 
     #[inline(always)]
-    fn make(&mut self, of: &Wanted<'_>, space: &mut Space) {
+    fn make(&mut self, of: &Wanted<'_>) {
         let &Wanted {
             slots,
             futures,
@@ -76,76 +70,12 @@ impl StepDraws {
                 }
             }
         }
-        self.list_candidates(slots, &mut space.listed);
-        // All sources of noise together.
-        let noise = slots.noise.len() * lanes;
-        self.normals.resize(noise, 0.0);
-        space.shares.resize(noise, 0.0);
-        for (&slot, shares) in slots.noise.iter().zip(space.shares.chunks_exact_mut(lanes)) {
+        self.normals.resize(slots.noise.len() * lanes, 0.0);
+        for (&slot, values) in slots.noise.iter().zip(self.normals.chunks_exact_mut(lanes)) {
             let first = slot as usize * lanes;
-            let words = &self.words[first..first + lanes];
-            for (to, &word) in shares.iter_mut().zip(words) {
-                *to = share(word);
-            }
-        }
-        normal_quantiles(&space.shares, &mut self.normals);
-    }
-}
-
-/// A move that may come up by itself on a lane: its word lies below what its chance can be.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Candidate {
-    pub lane: u8,
-    pub played: MoveId,
-    pub word: u32,
-}
-
-impl StepDraws {
-    #[inline(always)]
-    fn list_candidates(&mut self, slots: &Slots, listed: &mut Vec<LaneSet>) {
-        listed.clear();
-        let mut ends = [0_usize; LANES_MAX];
-        for &(played, highest) in &slots.seldom {
-            let words = self.words(slots.moves + u32::from(played.0));
-            let below = LaneSet::of(words.iter().map(
-                #[inline(always)]
-                |&word| word <= highest,
-            ));
-            for lane in below {
-                ends[lane] += 1;
-            }
-            listed.push(below);
-        }
-        // Where each lane's begin; then, as they are filled in, where its next one goes.
-        let mut count = 0;
-        for end in &mut ends {
-            count += std::mem::replace(end, count);
-        }
-        let none = Candidate {
-            lane: 0,
-            played: MoveId(0),
-            word: 0,
-        };
-        self.candidates.clear();
-        self.candidates.resize(count, none);
-        for (&(played, _), below) in slots.seldom.iter().zip(&*listed) {
-            for lane in *below {
-                self.candidates[ends[lane]] = Candidate {
-                    lane: lane_number(lane),
-                    played,
-                    word: self.word(slots.moves + u32::from(played.0), lane),
-                };
-                ends[lane] += 1;
-            }
+            normals(&self.words[first..first + lanes], values);
         }
     }
-}
-
-/// Space for what is on the way.
-#[derive(Debug, Default)]
-struct Space {
-    listed: Vec<LaneSet>,
-    shares: Vec<f64>,
 }
 
 /// What standing draws are for.
@@ -163,7 +93,6 @@ pub(crate) struct Wanted<'w> {
 struct Making<'m> {
     draws: &'m mut StepDraws,
     of: &'m Wanted<'m>,
-    space: &'m mut Space,
 }
 
 impl NullaryFnOnce for Making<'_> {
@@ -171,7 +100,7 @@ impl NullaryFnOnce for Making<'_> {
 
     #[inline(always)]
     fn call(self) {
-        self.draws.make(self.of, self.space);
+        self.draws.make(self.of);
     }
 }
 
@@ -194,22 +123,34 @@ impl NullaryFnOnce for MakingRare<'_> {
 #[derive(Debug, Default)]
 pub(crate) struct BlockLuck {
     made_for: Option<(RandomSeed, Vec<u32>, usize)>,
-    /// By step; empty ones have not been made.
+    /// By step; those of no lanes have not been made.
     steps: Vec<StepDraws>,
     kept: bool,
     free: StepDraws,
-    space: Space,
 }
 
 /// Most numbers kept; a block that needs more is drawn anew each time.
 const KEPT_MAX: usize = 8 << 20;
+/// Most numbers whose memory is held for the next futures.
+const HELD_MAX: usize = 1 << 20;
 
 impl BlockLuck {
     /// Keeps what is drawn from now on, for plays of the same futures under other plans.
     pub fn keep(&mut self, kept: bool) {
         self.kept = kept;
         self.made_for = None;
-        self.steps.clear();
+        self.forget();
+    }
+
+    /// Forgets what was drawn; its memory serves again unless it is much.
+    fn forget(&mut self) {
+        let numbers: usize = self.steps.iter().map(|step| step.words.len()).sum();
+        if numbers > HELD_MAX {
+            self.steps.clear();
+        }
+        for step in &mut self.steps {
+            step.lanes = 0;
+        }
     }
 
     /// Gives away the draws of a step; [`put_back`](Self::put_back) brings them home.
@@ -221,18 +162,19 @@ impl BlockLuck {
             }
             let mut known = std::mem::take(&mut self.steps[place]);
             if known.lanes == 0 {
-                self.make(arch, of, &mut known);
+                arch.dispatch(Making {
+                    draws: &mut known,
+                    of,
+                });
             }
             return known;
         }
         let mut draws = std::mem::take(&mut self.free);
-        self.make(arch, of, &mut draws);
+        arch.dispatch(Making {
+            draws: &mut draws,
+            of,
+        });
         draws
-    }
-
-    fn make(&mut self, arch: Arch, of: &Wanted<'_>, draws: &mut StepDraws) {
-        let space = &mut self.space;
-        arch.dispatch(Making { draws, of, space });
     }
 
     /// Whether the draws of this step can be kept; forgets those of other futures.
@@ -242,7 +184,7 @@ impl BlockLuck {
         });
         if !known {
             self.made_for = Some((of.seed, of.futures.to_vec(), of.slots.count));
-            self.steps.clear();
+            self.forget();
         }
         (of.step as usize + 1) * of.slots.count * of.lanes <= KEPT_MAX
     }
@@ -264,8 +206,7 @@ impl BlockLuck {
 pub(crate) struct RareLuck {
     counters: Vec<[u32; 4]>,
     words: Vec<u32>,
-    shares: Vec<f64>,
-    normals: Vec<f64>,
+    normals: Vec<f32>,
 }
 
 impl RareLuck {
@@ -298,7 +239,6 @@ impl RareLuck {
     fn make_now(&mut self, seed: RandomSeed) {
         let count = self.counters.len().next_multiple_of(TOGETHER) * 4;
         self.words.resize(count, 0);
-        self.shares.resize(count, 0.0);
         self.normals.resize(count, 0.0);
         for (chunk, words) in self
             .counters
@@ -318,10 +258,7 @@ impl RareLuck {
                 }
             }
         }
-        for (to, &word) in self.shares.iter_mut().zip(&self.words) {
-            *to = share(word);
-        }
-        normal_quantiles(&self.shares, &mut self.normals);
+        normals(&self.words, &mut self.normals);
     }
 
     /// The word of an effect, from where its move's draws begin.
@@ -331,6 +268,6 @@ impl RareLuck {
 
     /// The same as a standard normal value.
     pub fn normal(&self, first: u32, effect: u16) -> f64 {
-        self.normals[first as usize * 4 + usize::from(effect)]
+        f64::from(self.normals[first as usize * 4 + usize::from(effect)])
     }
 }

@@ -202,7 +202,8 @@ impl<'d> Driven<'d> {
             parts.push((Cause::Flow, self.by(flow).at(0)));
         }
         if let Some((place, draws)) = stock.noise_place.zip(self.draws) {
-            parts.push((Cause::Noise, stock.noise * draws.normals(place)[0]));
+            let normal = f64::from(draws.normals(place)[0]);
+            parts.push((Cause::Noise, stock.noise * normal));
         }
         parts
     }
@@ -251,7 +252,7 @@ impl NullaryFnOnce for Adding<'_> {
                 Some((place, draws)) => {
                     let noise = stock.noise;
                     for (next, normal) in next.iter_mut().zip(draws.normals(place)) {
-                        *next = cut(*next + noise * normal, limits);
+                        *next = cut(*next + noise * f64::from(*normal), limits);
                     }
                 }
                 None => {

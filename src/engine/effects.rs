@@ -1,9 +1,10 @@
 //! Effects arriving in one future.
 
-use super::chance::{RareKey, normal, uniform};
+use super::chance::{RareKey, uniform};
 use super::effect_code::{EffectCode, EffectCodeKind};
 use super::expression::Expression;
 use super::ledger::{Carrier, Cause, Happening, Origin, Subject};
+use super::normal_draw::normal;
 use super::state::{ActiveShift, Landing, Pending, lane_number};
 use super::step::Stepper;
 use crate::model::by_hand::POSITIONS;
@@ -194,7 +195,7 @@ impl Stepper<'_> {
     fn rare_normal(&self, lane: usize, origin: Origin) -> f64 {
         match self.made_with_others(origin) {
             Some(first) => self.work.rare.normal(first, origin.effect),
-            None => normal(self.rare_word(lane, origin)),
+            None => f64::from(normal(self.rare_word(lane, origin))),
         }
     }
 

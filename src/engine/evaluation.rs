@@ -8,6 +8,19 @@ use super::lane_set::LaneSet;
 use super::state::Block;
 use super::workspace::Workspace;
 use crate::formula::{ArithmeticEvents, Lanes, Scratch, Source};
+use pulp::NullaryFnOnce;
+
+/// Where truths hold, looked for with the machine's widest vectors.
+struct Holding<'h>(&'h [f64]);
+
+impl NullaryFnOnce for Holding<'_> {
+    type Output = LaneSet;
+
+    #[inline(always)]
+    fn call(self) -> LaneSet {
+        LaneSet::where_true(self.0)
+    }
+}
 
 impl Block {
     /// A formula's value on one lane.
@@ -109,11 +122,7 @@ impl Block {
         let alive = self.alive;
         let arch = work.arch();
         let values = self.run(compiled, expression, &mut work.scratch, &mut work.events);
-        let holding = arch.dispatch(
-            #[inline(always)]
-            || LaneSet::where_true(values),
-        );
-        holding.and(alive)
+        arch.dispatch(Holding(values)).and(alive)
     }
 
     /// Works out all of several formulas, for [`found`](Self::found) to find.
@@ -152,10 +161,7 @@ impl Block {
         holding.clear();
         for place in 0..expression.code.result_count() {
             let truths = match self.found(expression, place, &work.scratch) {
-                Source::Row(row) => work.arch().dispatch(
-                    #[inline(always)]
-                    || LaneSet::where_true(row),
-                ),
+                Source::Row(row) => work.arch().dispatch(Holding(row)),
                 Source::Constant(truth) if truth > 0.0 => LaneSet::ALL,
                 Source::Constant(_) => LaneSet::NONE,
             };

@@ -19,6 +19,7 @@ mod lane_set;
 pub mod ledger;
 pub mod legality;
 pub mod normal;
+pub mod normal_draw;
 pub mod orders;
 pub mod outlook;
 mod own_moves;

@@ -1,21 +1,16 @@
-//! A standard normal value from one random word.
+//! The standard normal distribution and its inverse, for statistics. Draws have a way of their own,
+//! [`normal_draw`](super::normal_draw).
 //!
-//! By the inverse of the distribution function, so that a draw is a monotone function of its word
-//! and one word is enough: more luck in the word is more luck in the value, on both sides of a
-//! comparison.
-//!
-//! **Source** Giles, *Approximating the erfinv function*, GPU Computing Gems, Jade Edition (2011),
-//! chapter 10, the approximation for double precision. One polynomial serves all but one value in a
-//! thousand, so vectors need no second way.
+//! **Source** of the inverse: Giles, *Approximating the erfinv function*, GPU Computing Gems, Jade
+//! Edition (2011), chapter 10, the approximation for double precision.
 
 use std::f64::consts::SQRT_2;
 
 /// The value that a standard normal variable stays below with probability `p`.
 ///
-/// **Range** `p` from 10^-11 to 1 − 10^-11, where the relative error stays below 10^-14; random words
-/// reach 10^-10.
+/// **Range** `p` from 10^-11 to 1 − 10^-11, where the relative error stays below 10^-14.
 pub fn normal_quantile(p: f64) -> f64 {
-    let w = farness(p);
+    let w = -libm::log(4.0 * p * (1.0 - p));
     let ratio = if w < NEAR_MAX {
         polynomial(w - 3.125, &NEAR)
     } else if w < FAR_MAX {
@@ -23,108 +18,13 @@ pub fn normal_quantile(p: f64) -> f64 {
     } else {
         polynomial(w.sqrt() - 5.0, &FARTHEST)
     };
-    scaled(p, ratio)
-}
-
-/// How far from the median: 0 there, and without end towards both ends.
-#[inline(always)]
-fn farness(p: f64) -> f64 {
-    -logarithm(4.0 * p * (1.0 - p))
-}
-
-#[inline(always)]
-fn scaled(p: f64, ratio: f64) -> f64 {
     (p - 0.5) * (2.0 * SQRT_2) * ratio
 }
 
-/// Up to where the first polynomial serves: all but one value in a thousand.
+/// Up to where the first polynomial serves.
 const NEAR_MAX: f64 = 6.25;
 /// Up to where the second serves.
 const FAR_MAX: f64 = 16.0;
-
-/// Worked out together; each value has the bits it would have alone. A polynomial is a long chain,
-/// each link of which waits for the one before, so several vectors take hardly longer than one.
-const TOGETHER: usize = 32;
-
-/// The values of many probabilities.
-///
-/// **Shape** as many results as probabilities.
-#[inline(always)]
-pub(super) fn normal_quantiles(shares: &[f64], values: &mut [f64]) {
-    let (wide_values, left_values) = values.as_chunks_mut::<TOGETHER>();
-    let (wide_shares, left_shares) = shares.as_chunks::<TOGETHER>();
-    for (values, shares) in wide_values.iter_mut().zip(wide_shares) {
-        let mut far = [0.0; TOGETHER];
-        for lane in 0..TOGETHER {
-            far[lane] = farness(shares[lane]);
-        }
-        let mut ratio = [NEAR[0]; TOGETHER];
-        for coefficient in &NEAR[1..] {
-            for lane in 0..TOGETHER {
-                ratio[lane] = ratio[lane] * (far[lane] - 3.125) + coefficient;
-            }
-        }
-        for lane in 0..TOGETHER {
-            ratio[lane] = scaled(shares[lane], ratio[lane]);
-        }
-        *values = ratio;
-        let mut beyond = 0;
-        for far in far {
-            beyond |= u64::from(far >= NEAR_MAX);
-        }
-        if beyond != 0 {
-            mend(shares, values, &far);
-        }
-    }
-    for (value, share) in left_values.iter_mut().zip(left_shares) {
-        *value = normal_quantile(*share);
-    }
-}
-
-/// Works out anew what lies beyond the first polynomial.
-#[cold]
-fn mend(shares: &[f64], values: &mut [f64], far: &[f64]) {
-    for ((value, share), far) in values.iter_mut().zip(shares).zip(far) {
-        if *far >= NEAR_MAX {
-            *value = normal_quantile(*share);
-        }
-    }
-}
-
-/// The natural logarithm of a normal number above 0, with the bits of `libm::log`.
-///
-/// **Source** the method of FreeBSD's `e_log.c` (Sun Microsystems, 1993): x = 2^k (1 + f), and a
-/// polynomial in f / (2 + f).
-#[expect(clippy::many_single_char_names, reason = "the source's names")]
-#[inline(always)]
-fn logarithm(x: f64) -> f64 {
-    const LN_2_HIGH: f64 = f64::from_bits(0x3fe6_2e42_fee0_0000);
-    const LN_2_LOW: f64 = f64::from_bits(0x3dea_39ef_3579_3c76);
-    const L1: f64 = f64::from_bits(0x3fe5_5555_5555_5593);
-    const L2: f64 = f64::from_bits(0x3fd9_9999_9997_fa04);
-    const L3: f64 = f64::from_bits(0x3fd2_4924_9422_9359);
-    const L4: f64 = f64::from_bits(0x3fcc_71c5_1d8e_78af);
-    const L5: f64 = f64::from_bits(0x3fc7_4664_96cb_03de);
-    const L6: f64 = f64::from_bits(0x3fc3_9a09_d078_c69f);
-    const L7: f64 = f64::from_bits(0x3fc2_f112_df3e_5244);
-    // The exponent is split off at the root of 1/2, so that f is small on both sides of 1.
-    const ROOT: u64 = 0x3fe6_a09e_0000_0000;
-    const ONE: u64 = 0x3ff0_0000_0000_0000;
-    /// 2^52 + 2^51, with a whole number added to its lowest bits.
-    const WHOLE: u64 = 0x4338_0000_0000_0000;
-    let bits = x.to_bits().wrapping_add(ONE - ROOT);
-    let exponent = (bits >> 52).wrapping_sub(0x3ff);
-    let k = f64::from_bits(WHOLE.wrapping_add(exponent)) - f64::from_bits(WHOLE);
-    let f = f64::from_bits((bits & 0x000f_ffff_ffff_ffff).wrapping_add(ROOT)) - 1.0;
-    let half_square = 0.5 * f * f;
-    let s = f / (2.0 + f);
-    let z = s * s;
-    let w = z * z;
-    let even = w * (L2 + w * (L4 + w * L6));
-    let odd = z * (L1 + w * (L3 + w * (L5 + w * L7)));
-    let r = odd + even;
-    s * (half_square + r) + k * LN_2_LOW - half_square + f + k * LN_2_HIGH
-}
 
 /// The distribution function of a standard normal variable.
 pub fn normal_share_below(x: f64) -> f64 {
@@ -132,7 +32,6 @@ pub fn normal_share_below(x: f64) -> f64 {
 }
 
 /// Coefficients from the highest power.
-#[inline(always)]
 fn polynomial<const N: usize>(x: f64, coefficients: &[f64; N]) -> f64 {
     let mut sum = coefficients[0];
     for coefficient in &coefficients[1..] {
@@ -214,8 +113,7 @@ const FARTHEST: [f64; 17] = [
 
 #[cfg(test)]
 mod tests {
-    use super::super::chance::share;
-    use super::{normal_quantile, normal_quantiles, normal_share_below};
+    use super::{normal_quantile, normal_share_below};
 
     #[test]
     fn known_percentage_points() {
@@ -234,42 +132,10 @@ mod tests {
     }
 
     #[test]
-    fn many_at_once_are_each_alone() {
-        let ends = [0, 1, 2, u32::MAX - 1, u32::MAX];
-        let words = (0..200_000_u32).map(|i| i.wrapping_mul(2_654_435_761));
-        let shares: Vec<f64> = ends.into_iter().chain(words).map(share).collect();
-        let mut values = vec![0.0; shares.len()];
-        normal_quantiles(&shares, &mut values);
-        for (p, value) in shares.iter().zip(&values) {
-            assert_eq!(value.to_bits(), normal_quantile(*p).to_bits(), "{p:e}");
-        }
-    }
-
-    #[test]
     fn inverse_of_the_distribution_function() {
         for step in 1..1000 {
             let p = f64::from(step) / 1000.0;
             assert!((normal_share_below(normal_quantile(p)) - p).abs() < 1e-14);
-        }
-    }
-
-    #[test]
-    fn a_higher_word_is_never_a_lower_value() {
-        // Among them the words next to the median and those at which one polynomial follows another.
-        let stretches = [
-            0,
-            2_000_000,
-            2_147_400_000,
-            4_292_800_000,
-            u32::MAX - 300_000,
-        ];
-        for first in stretches {
-            let values = (first..first + 300_000).map(|word| normal_quantile(share(word)));
-            let mut before = f64::NEG_INFINITY;
-            for value in values {
-                assert!(value >= before - 1e-14 * value.abs());
-                before = value;
-            }
         }
     }
 }

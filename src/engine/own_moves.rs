@@ -3,20 +3,22 @@
 //! Needs and chances are worked out together on the state as it is before any of these moves; those
 //! drawn are applied in a drawn order, needs checked again just before each.
 //!
-//! Most moves seldom come up, and their word alone says on most lanes that they do not: no chance
-//! that the move can have lies above it. What remains is listed with the draws, lane after lane, and
-//! looked at one by one. Moves that may often come up, and those with a schedule, are looked at on
-//! all lanes at once.
+//! Chances are worked out and compared with their words on all lanes together; what is left, lane by
+//! lane.
 
 use super::chance::{DrawKind, RareKey, turn, uniform};
-use super::draws::Candidate;
+use super::compiled::Compiled;
+use super::draws::StepDraws;
 use super::lane_set::LaneSet;
 use super::ledger::PlayedBy;
+use super::rows::index;
+use super::state::Block;
 use super::step::Stepper;
 use super::workspace::Fired;
-use crate::formula::Source;
+use crate::formula::{Scratch, Source};
 use crate::model::ids::MoveId;
 use crate::model::moves::ScheduledAt;
+use pulp::NullaryFnOnce;
 
 /// What a move's schedule says of the lanes.
 #[derive(Debug, Default)]
@@ -45,18 +47,44 @@ fn drawn_below_one(words: &[u32], chance: f64) -> LaneSet {
     ))
 }
 
+/// Where each chance comes up, once all have been worked out.
+struct Drawing<'d> {
+    compiled: &'d Compiled,
+    block: &'d Block,
+    scratch: &'d Scratch,
+    draws: &'d StepDraws,
+    drawn: &'d mut Vec<LaneSet>,
+}
+
+impl NullaryFnOnce for Drawing<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let compiled = self.compiled;
+        let chances = compiled.moves.iter().enumerate();
+        for (played, place) in chances.filter_map(|(id, code)| Some((id, code.chance?))) {
+            let words = self.draws.words(compiled.slots.moves + index(played));
+            let below = match self.block.found(&compiled.chances, place, self.scratch) {
+                Source::Row(chances) => drawn_below(words, chances),
+                Source::Constant(chance) => drawn_below_one(words, chance),
+            };
+            self.drawn.push(below.and(self.block.alive));
+        }
+    }
+}
+
 impl Stepper<'_> {
     /// Draws the moves of everyone who is not steered, and plays them.
     pub fn own_moves(&mut self) {
         self.work.fired.clear();
-        if !self.still {
-            self.listed_moves();
-        }
         let drawn = self.drawn_together();
-        for one in &self.compiled.unlisted {
-            if self.acts_freely(one.played) {
-                let drawn = one.chance.and_then(|place| drawn.get(place));
-                self.draw_move(one.played, drawn.copied().unwrap_or(LaneSet::NONE));
+        let compiled = self.compiled;
+        for (played, code) in compiled.scenario.move_ids().zip(&compiled.moves) {
+            let drawn = code.chance.and_then(|place| drawn.get(place).copied());
+            let drawn = drawn.unwrap_or(LaneSet::NONE);
+            if (!drawn.is_empty() || !code.schedule.is_empty()) && self.acts_freely(played) {
+                self.draw_move(played, drawn);
             }
         }
         self.work.drawn = drawn;
@@ -76,56 +104,7 @@ impl Stepper<'_> {
                 .any(|&seat| self.orders.is_steered(seat))
     }
 
-    fn listed_moves(&mut self) {
-        let listed = std::mem::take(&mut self.draws.candidates);
-        for &candidate in &listed {
-            let lane = usize::from(candidate.lane);
-            if self.block.alive.has(lane)
-                && self.acts_freely(candidate.played)
-                && self.comes_up(candidate)
-            {
-                let turn = turn(candidate.word);
-                let fired = Fired::new(lane, turn, candidate.played, false);
-                self.work.fired.push(fired);
-            }
-        }
-        self.draws.candidates = listed;
-    }
-
-    fn comes_up(&mut self, candidate: Candidate) -> bool {
-        let Candidate { lane, word, played } = candidate;
-        let lane = usize::from(lane);
-        let compiled = self.compiled;
-        let code = &compiled.moves[played.index()];
-        if !self.is_playable_again(lane, played) {
-            return false;
-        }
-        if let Some((smallest, _)) = code.limits.size {
-            self.put_size(lane, Some(smallest));
-        }
-        let chance = code
-            .hazard
-            .as_ref()
-            .map_or(0.0, |hazard| self.run_one(hazard, lane));
-        let comes_up = uniform(word) < chance
-            && code.needs.iter().all(|need| self.run_one(need, lane) > 0.0)
-            && !self.is_forbidden(lane, played);
-        self.put_size(lane, None);
-        comes_up
-    }
-
-    /// Whether neither uses nor cooldown stand against a move.
-    #[inline]
-    fn is_playable_again(&self, lane: usize, played: MoveId) -> bool {
-        let limits = &self.compiled.moves[played.index()].limits;
-        let rows = &self.compiled.rows;
-        let id = u32::from(played.0);
-        self.block.at(rows.last_played + id, lane) + limits.cooldown
-            <= f64::from(self.step_number())
-            && self.block.at(rows.uses + id, lane) < limits.uses
-    }
-
-    /// The lanes on which each move that is looked at together comes up by chance.
+    /// The lanes on which each move comes up by chance.
     fn drawn_together(&mut self) -> Vec<LaneSet> {
         let mut drawn = std::mem::take(&mut self.work.drawn);
         drawn.clear();
@@ -134,28 +113,19 @@ impl Stepper<'_> {
         }
         let compiled = self.compiled;
         let work = &mut *self.work;
-        let arch = work.scratch.arch();
         self.block.run_all(
             compiled,
             &compiled.chances,
             &mut work.scratch,
             &mut work.events,
         );
-        for one in compiled.unlisted.iter().filter(|one| one.chance.is_some()) {
-            let slot = compiled.slots.moves + u32::from(one.played.0);
-            let words = self.draws.words(slot);
-            let chances = self
-                .block
-                .found(&compiled.chances, drawn.len(), &work.scratch);
-            let below = arch.dispatch(
-                #[inline(always)]
-                || match chances {
-                    Source::Row(chances) => drawn_below(words, chances),
-                    Source::Constant(chance) => drawn_below_one(words, chance),
-                },
-            );
-            drawn.push(below.and(self.block.alive));
-        }
+        work.scratch.arch().dispatch(Drawing {
+            compiled,
+            block: self.block,
+            scratch: &work.scratch,
+            draws: &self.draws,
+            drawn: &mut drawn,
+        });
         drawn
     }
 

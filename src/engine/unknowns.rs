@@ -4,10 +4,11 @@
 //! (its start draw − the start value used on that branch), so what happened since is kept and an
 //! account that changes the distribution works from any point.
 
-use super::chance::{DrawKind, RareKey, normal, uniform};
+use super::chance::{DrawKind, RareKey, uniform};
 use super::compiled::Compiled;
 use super::ledger::{Cause, Subject};
 use super::normal::normal_share_below;
+use super::normal_draw::normal;
 use super::orders::Orders;
 use super::rows::index;
 use super::state::{Block, State};
@@ -136,8 +137,10 @@ pub fn draw_from(distribution: &Distribution, word: u32) -> f64 {
 fn drawn(distribution: &Distribution, word: u32) -> f64 {
     match distribution {
         Distribution::Fixed(value) => *value,
-        Distribution::Normal(mean, sd) => mean + sd * normal(word),
-        Distribution::Lognormal(median, sigma) => median * libm::exp(sigma * normal(word)),
+        Distribution::Normal(mean, sd) => mean + sd * f64::from(normal(word)),
+        Distribution::Lognormal(median, sigma) => {
+            median * libm::exp(sigma * f64::from(normal(word)))
+        }
         Distribution::Uniform(low, high) => low + (high - low) * uniform(word),
         Distribution::Triangular(low, mode, high) => triangular(*low, *mode, *high, uniform(word)),
         Distribution::Choice(values) => {
