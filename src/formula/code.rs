@@ -58,9 +58,17 @@ pub(super) struct Term {
 }
 
 impl Term {
+    /// Whether every value stays what it is when the offset is taken from it. Of -0 that is not so:
+    /// -0 less -0 is 0.
+    fn is_plain(&self) -> bool {
+        self.offset.to_bits() == 0
+    }
+
+    /// The term of a value; `ABOVE` says whether there may be an offset.
     #[inline(always)]
-    fn of(self, value: f64) -> f64 {
-        self.factor * (value - self.offset)
+    pub(super) fn of<const ABOVE: bool>(&self, value: f64) -> f64 {
+        let above = if ABOVE { value - self.offset } else { value };
+        self.factor * above
     }
 }
 
@@ -189,11 +197,7 @@ impl<'v> Around<'v> {
             Source::Row(row) => row,
             Source::Constant(_) => &[],
         };
-        Weighted {
-            row,
-            offset: term.offset,
-            factor: term.factor,
-        }
+        Weighted { row, term }
     }
 
     /// A start and terms, added from left to right, some of them at a time.
@@ -215,7 +219,7 @@ impl<'v> Around<'v> {
     /// Adds up to four terms to a start, or to what is there.
     #[inline(always)]
     fn add_some(&self, to: &mut [f64], start: Option<f64>, terms: &[Term]) {
-        if terms.iter().all(|term| term.offset == 0.0) {
+        if terms.iter().all(Term::is_plain) {
             self.add_weighted::<false>(to, start, terms);
         } else {
             self.add_weighted::<true>(to, start, terms);
@@ -542,7 +546,7 @@ impl Code {
     ) -> f64 {
         self.terms[instruction.terms.range()]
             .iter()
-            .fold(start, |sum, term| sum + term.of(read(term.cell)))
+            .fold(start, |sum, term| sum + term.of::<true>(read(term.cell)))
     }
 
     /// Counts what happened in instructions that are not used on every lane.

@@ -4,6 +4,8 @@
 //! far apart. The operation on a lane is the same either way, so the width of a machine's vectors
 //! changes no bit.
 
+use super::code::Term;
+
 /// What an operand is.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Source<'v> {
@@ -48,21 +50,11 @@ pub(super) fn of_both(
     }
 }
 
-/// A row, what is taken from its values, and what they are then multiplied by.
+/// A term and the row that it reads.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Weighted<'v> {
     pub row: &'v [f64],
-    pub offset: f64,
-    pub factor: f64,
-}
-
-impl Weighted<'_> {
-    /// Weighs a value; `ABOVE` says whether any of the rows worked on together has an offset.
-    #[inline(always)]
-    fn of<const ABOVE: bool>(&self, value: f64) -> f64 {
-        let above = if ABOVE { value - self.offset } else { value };
-        self.factor * above
-    }
+    pub term: Term,
 }
 
 /// Adds weighted rows, from left to right, to a start or to what is there.
@@ -81,15 +73,18 @@ pub(super) fn add_four<const ABOVE: bool>(
     if let Some(start) = start {
         for ((((to, x), y), z), w) in rows {
             *to = start
-                + a.of::<ABOVE>(*x)
-                + b.of::<ABOVE>(*y)
-                + c.of::<ABOVE>(*z)
-                + d.of::<ABOVE>(*w);
+                + a.term.of::<ABOVE>(*x)
+                + b.term.of::<ABOVE>(*y)
+                + c.term.of::<ABOVE>(*z)
+                + d.term.of::<ABOVE>(*w);
         }
     } else {
         for ((((to, x), y), z), w) in rows {
-            *to =
-                *to + a.of::<ABOVE>(*x) + b.of::<ABOVE>(*y) + c.of::<ABOVE>(*z) + d.of::<ABOVE>(*w);
+            *to = *to
+                + a.term.of::<ABOVE>(*x)
+                + b.term.of::<ABOVE>(*y)
+                + c.term.of::<ABOVE>(*z)
+                + d.term.of::<ABOVE>(*w);
         }
     }
 }
@@ -104,11 +99,11 @@ pub(super) fn add_three<const ABOVE: bool>(
     let rows = to.iter_mut().zip(a.row).zip(b.row).zip(c.row);
     if let Some(start) = start {
         for (((to, x), y), z) in rows {
-            *to = start + a.of::<ABOVE>(*x) + b.of::<ABOVE>(*y) + c.of::<ABOVE>(*z);
+            *to = start + a.term.of::<ABOVE>(*x) + b.term.of::<ABOVE>(*y) + c.term.of::<ABOVE>(*z);
         }
     } else {
         for (((to, x), y), z) in rows {
-            *to = *to + a.of::<ABOVE>(*x) + b.of::<ABOVE>(*y) + c.of::<ABOVE>(*z);
+            *to = *to + a.term.of::<ABOVE>(*x) + b.term.of::<ABOVE>(*y) + c.term.of::<ABOVE>(*z);
         }
     }
 }
@@ -123,11 +118,11 @@ pub(super) fn add_two<const ABOVE: bool>(
     let rows = to.iter_mut().zip(a.row).zip(b.row);
     if let Some(start) = start {
         for ((to, x), y) in rows {
-            *to = start + a.of::<ABOVE>(*x) + b.of::<ABOVE>(*y);
+            *to = start + a.term.of::<ABOVE>(*x) + b.term.of::<ABOVE>(*y);
         }
     } else {
         for ((to, x), y) in rows {
-            *to = *to + a.of::<ABOVE>(*x) + b.of::<ABOVE>(*y);
+            *to = *to + a.term.of::<ABOVE>(*x) + b.term.of::<ABOVE>(*y);
         }
     }
 }
@@ -138,11 +133,11 @@ pub(super) fn add_one<const ABOVE: bool>(to: &mut [f64], start: Option<f64>, a: 
     let rows = to.iter_mut().zip(a.row);
     if let Some(start) = start {
         for (to, x) in rows {
-            *to = start + a.of::<ABOVE>(*x);
+            *to = start + a.term.of::<ABOVE>(*x);
         }
     } else {
         for (to, x) in rows {
-            *to += a.of::<ABOVE>(*x);
+            *to += a.term.of::<ABOVE>(*x);
         }
     }
 }

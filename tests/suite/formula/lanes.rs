@@ -77,8 +77,6 @@ fn deeper_number(number: &BoxedStrategy<Tree>, truth: &BoxedStrategy<Tree>) -> B
         }),
         5 => (operation, number.clone(), number.clone()).prop_map(|(op, x, y)| Tree::Binary(op, Box::new(x), Box::new(y))),
         3 => (one, number.clone()).prop_map(|(function, x)| Tree::Call(function, vec![x])),
-        2 => (odd_number(), odd_number(), number.clone(), any::<bool>())
-            .prop_map(|(factor, from, x, saturated)| weighted(factor, from, x, saturated)),
         1 => (many, vec(number.clone(), 2..4)).prop_map(|(function, trees)| Tree::Call(function, trees)),
         1 => vec(number.clone(), 3).prop_map(|trees| Tree::Call(Function::Clamp, trees)),
         1 => vec(number.clone(), 2).prop_map(|trees| Tree::Call(Function::Pow, trees)),
@@ -88,16 +86,38 @@ fn deeper_number(number: &BoxedStrategy<Tree>, truth: &BoxedStrategy<Tree>) -> B
     .boxed()
 }
 
-/// How far something lies from a number, times another: what sums are made of, and often `sat`.
-fn weighted(factor: f64, from: f64, x: Tree, saturated: bool) -> Tree {
-    let [factor, from] = [factor, from].map(|number| Box::new(Tree::Number(number)));
-    let above = Tree::Binary(BinaryOp::Subtract, Box::new(x), from);
-    let product = Tree::Binary(BinaryOp::Multiply, factor, Box::new(above));
-    if saturated {
-        Tree::Call(Function::Sat, vec![product])
-    } else {
-        product
+/// How far an indicator may come from 0 where sums are joined.
+const WITHIN: f64 = 100.0;
+
+/// Numbers small enough that no sum of a few of their products leaves the range.
+fn small_number() -> impl Strategy<Value = f64> {
+    let special = vec![0.0, -0.0, 1.0, -1.0, 0.5, -100.0, 100.0, 1e-300];
+    prop_oneof![proptest::sample::select(special), -WITHIN..WITHIN]
+}
+
+/// Sums, differences, products with numbers and `sat`, of indicators: what is joined.
+fn sums() -> BoxedStrategy<Tree> {
+    let read = |at| Tree::Read(Read::Quantity(Quantity::Indicator(at)));
+    let mut sum = prop_oneof![
+        4 => (0..4_u16).prop_map(read),
+        1 => small_number().prop_map(Tree::Number),
+    ]
+    .boxed();
+    for _ in 0..4 {
+        let op = proptest::sample::select(vec![BinaryOp::Add, BinaryOp::Subtract]);
+        let binary = |op, x, y| Tree::Binary(op, Box::new(x), Box::new(y));
+        let number = small_number().prop_map(Tree::Number).boxed();
+        sum = prop_oneof![
+            1 => sum.clone(),
+            3 => (op.clone(), sum.clone(), sum.clone()).prop_map(move |(op, x, y)| binary(op, x, y)),
+            3 => (op, sum.clone(), number.clone()).prop_map(move |(op, x, y)| binary(op, x, y)),
+            4 => (number, sum.clone())
+                .prop_map(move |(x, y)| binary(BinaryOp::Multiply, x, y)),
+            2 => sum.prop_map(|x| Tree::Call(Function::Sat, vec![x])),
+        ]
+        .boxed();
     }
+    sum
 }
 
 fn deeper_truth(number: &BoxedStrategy<Tree>, truth: &BoxedStrategy<Tree>) -> BoxedStrategy<Tree> {
@@ -179,6 +199,19 @@ fn made() -> impl Strategy<Value = Made> {
         })
 }
 
+/// The same of sums over indicators that stay near 0.
+fn made_sums() -> impl Strategy<Value = Made> {
+    let lane = vec(small_number(), 4).prop_map(|mut numbers| {
+        numbers.resize(FIRST_EXTRA, 0.0);
+        numbers
+    });
+    (sums(), vec(lane, MOST_LANES)).prop_map(|(tree, state)| Made {
+        tree,
+        composite: Tree::Number(0.0),
+        state,
+    })
+}
+
 /// Rows for the first `lanes` lanes.
 fn rows(made: &Made, layout: &Rows, lanes: usize) -> Vec<f64> {
     let state = (0..FIRST_EXTRA).flat_map(|row| (0..lanes).map(move |lane| made.state[lane][row]));
@@ -189,39 +222,76 @@ fn rows(made: &Made, layout: &Rows, lanes: usize) -> Vec<f64> {
     state.chain(extra).collect()
 }
 
+/// Holds code to the plain walk, on all lanes, on those from `cut` to `end`, and on each alone.
+fn agree(made: &Made, within: Option<f64>, cut: usize, end: usize) -> Result<(), TestCaseError> {
+    let mut layout = Rows {
+        composite: Some(Rc::new(made.composite.clone())),
+        within,
+        ..Rows::default()
+    };
+    let code = compile(&made.tree, &mut layout);
+    let mut scratch = Scratch::new();
+    for lanes in [1, 3, MOST_LANES] {
+        let rows = rows(made, &layout, lanes);
+        let (from, to) = (cut.min(end).min(lanes - 1), cut.max(end).min(lanes - 1) + 1);
+        for (from, to) in [(0, lanes), (from, to), (to, to)] {
+            let mut events = ArithmeticEvents::new();
+            let span = Lanes {
+                rows: &rows,
+                stride: lanes,
+                from,
+                to,
+            };
+            let found = code.run(&span, &mut scratch, &mut events).to_vec();
+            prop_assert_eq!(found.len(), to - from);
+            let mut expected_events = ArithmeticEvents::new();
+            for lane in from..to {
+                let memory = |tree: &Tree| remembered(tree, lane);
+                let walker = Lane {
+                    rows: &rows,
+                    lanes,
+                    at: lane,
+                    composite: &made.composite,
+                    memory: &memory,
+                };
+                let mut seen = Seen::new();
+                let expected = walker.value(&made.tree, &mut seen);
+                let mut ignored = ArithmeticEvents::new();
+                let alone = code.run_one(&rows, lanes, lane, &mut scratch, &mut ignored);
+                for found in [found[lane - from], alone] {
+                    prop_assert!(found.is_finite());
+                    prop_assert_eq!(
+                        found.to_bits(),
+                        expected.to_bits(),
+                        "lane {}: {} not {}",
+                        lane,
+                        found,
+                        expected
+                    );
+                }
+                for (_, event) in &seen {
+                    expected_events.count(*event);
+                }
+            }
+            for event in ArithmeticEvent::ALL {
+                prop_assert_eq!(events.of(event), expected_events.of(event), "{:?}", event);
+            }
+        }
+    }
+    Ok(())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 600, ..ProptestConfig::default() })]
 
     #[test]
     fn code_is_the_plain_walk(made in made(), cut in 0..MOST_LANES, end in 0..MOST_LANES) {
-        let mut layout = Rows { composite: Some(Rc::new(made.composite.clone())), ..Rows::default() };
-        let code = compile(&made.tree, &mut layout);
-        let mut scratch = Scratch::new();
-        for lanes in [1, 3, MOST_LANES] {
-            let rows = rows(&made, &layout, lanes);
-            let (from, to) = (cut.min(end).min(lanes - 1), cut.max(end).min(lanes - 1) + 1);
-            for (from, to) in [(0, lanes), (from, to), (to, to)] {
-                let mut events = ArithmeticEvents::new();
-                let found = code.run(&Lanes { rows: &rows, stride: lanes, from, to }, &mut scratch, &mut events).to_vec();
-                prop_assert_eq!(found.len(), to - from);
-                let mut expected_events = ArithmeticEvents::new();
-                for lane in from..to {
-                    let memory = |tree: &Tree| remembered(tree, lane);
-                    let walker = Lane { rows: &rows, lanes, at: lane, composite: &made.composite, memory: &memory };
-                    let mut seen = Seen::new();
-                    let expected = walker.value(&made.tree, &mut seen);
-                    let found = found[lane - from];
-                    prop_assert!(found.is_finite());
-                    prop_assert_eq!(found.to_bits(), expected.to_bits(), "lane {}: {} not {}", lane, found, expected);
-                    for (_, event) in &seen {
-                        expected_events.count(*event);
-                    }
-                }
-                for event in ArithmeticEvent::ALL {
-                    prop_assert_eq!(events.of(event), expected_events.of(event), "{:?}", event);
-                }
-            }
-        }
+        agree(&made, None, cut, end)?;
+    }
+
+    #[test]
+    fn joined_sums_are_the_plain_walk(made in made_sums(), cut in 0..MOST_LANES, end in 0..MOST_LANES) {
+        agree(&made, Some(WITHIN), cut, end)?;
     }
 
     #[test]
@@ -257,4 +327,45 @@ fn the_walk_would_notice_a_wrong_branch() {
     assert_eq!(found, [0.0, libm::log(1e-300), 0.25, 0.0]);
     assert_eq!(events.of(ArithmeticEvent::DivisionByZero), 1);
     assert_eq!(events.of(ArithmeticEvent::LogarithmOfNothing), 1);
+}
+
+#[test]
+fn sums_are_joined_where_ranges_are_known() {
+    let cost = |text: &str, within| {
+        let mut layout = Rows {
+            within,
+            ..Rows::default()
+        };
+        compile(super::town::number(text).tree(), &mut layout).cost()
+    };
+    for text in [
+        "sat(0.04 * (tension - 50))",
+        "2 + 3 * (tension + 1) - 0.5 * trust + trade",
+    ] {
+        assert_eq!(cost(text, Some(WITHIN)), 1, "{text}");
+        assert!(cost(text, None) > 1, "{text}");
+    }
+}
+
+#[test]
+fn no_zero_changes_its_sign_in_a_sum() {
+    // -0 + 0 and -0 - -0 are 0; -0 - 0 is -0.
+    for (text, expected) in [
+        ("sat(2 * (tension + 0))", 0.0_f64),
+        ("sat(2 * (tension - -0))", 0.0),
+        ("sat(2 * (tension - 0))", -0.0),
+    ] {
+        let mut layout = Rows {
+            within: Some(WITHIN),
+            ..Rows::default()
+        };
+        let code = compile(super::town::number(text).tree(), &mut layout);
+        assert_eq!(code.cost(), 1, "{text} is joined");
+        let rows = vec![-0.0; FIRST_EXTRA];
+        let (mut scratch, mut events) = (Scratch::new(), ArithmeticEvents::new());
+        let found = code.run(&Lanes::all(&rows, 1), &mut scratch, &mut events);
+        assert_eq!(found[0].to_bits(), expected.to_bits(), "{text}");
+        let alone = code.run_one(&rows, 1, 0, &mut scratch, &mut events);
+        assert_eq!(alone.to_bits(), expected.to_bits(), "{text} alone");
+    }
 }

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use brinkline::formula::{
-    ArithmeticEvents, Formula, Kind, Layout, NameClass, Place, Problem, Quantity, Read, ReadNames,
-    Scratch, Symbols, Tree, compile, parse,
+    ArithmeticEvents, Formula, Kind, LARGEST, Layout, NameClass, Place, Problem, Quantity, Read,
+    ReadNames, Scratch, Symbols, Tree, compile, parse,
 };
 
 pub struct Town;
@@ -91,6 +91,8 @@ pub struct Rows {
     pub composite: Option<Rc<Tree>>,
     /// What is remembered in the rows from 8 on.
     pub extra: Vec<Tree>,
+    /// How far from 0 indicators come at most, if that is known.
+    pub within: Option<f64>,
 }
 
 pub const FIRST_EXTRA: usize = 8;
@@ -124,6 +126,10 @@ impl Layout for Rows {
             (Read::Quantity(Quantity::Indicator(4)), Some(tree)) => Place::Tree(Rc::clone(tree)),
             _ => Place::Row(u32::try_from(row_of(*read)).unwrap()),
         }
+    }
+    fn range(&self, row: u32) -> (f64, f64) {
+        let most = self.within.filter(|_| row < 4).unwrap_or(LARGEST);
+        (-most, most)
     }
     fn memory(&mut self, tree: &Tree) -> u32 {
         self.extra(tree.clone())
