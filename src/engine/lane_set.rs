@@ -50,6 +50,11 @@ impl LaneSet {
         self.0 == 0
     }
 
+    /// How many lanes there are.
+    pub fn count(self) -> usize {
+        self.0.count_ones() as usize
+    }
+
     #[inline]
     pub fn has(self, lane: usize) -> bool {
         self.0 >> lane & 1 != 0

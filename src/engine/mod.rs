@@ -15,6 +15,7 @@ mod effect_code;
 mod effects;
 mod evaluation;
 mod expression;
+mod gathering;
 mod lane_set;
 pub mod ledger;
 pub mod legality;
@@ -34,6 +35,7 @@ mod workspace;
 pub use crate::formula::Instructions;
 pub use chance::RandomSeed;
 pub use compiled::Compiled;
+pub use gathering::gather;
 pub use ledger::{
     Barred, Carrier, Cause, Entry, Happening, Ledger, Mended, Origin, PlayedBy, Subject,
 };

@@ -24,7 +24,7 @@ pub use interval::{Interval, wilson};
 pub use launch::{Desk, Launch, start_under, state_under};
 pub use paired::{PairedMean, PairedShare, paired_mean, paired_share, paired_shares};
 pub use recipe::{DoneByHand, Plans, Recipe};
-pub use rollout::{CHUNK, add_chunk, chunk_count, future_start, run_chunk, run_future};
+pub use rollout::{CHUNK, add_chunks, chunk_count, future_start, run_chunk, run_future};
 pub use sample::{Ending, Ranked, Sample};
 pub use side_by_side::{Judged, SideBySide};
 pub use tally::{BINS, Tally};

@@ -3,10 +3,11 @@
 use super::recipe::{Plans, Recipe};
 use super::tally::Tally;
 use crate::engine::{
-    Compiled, Knowledge, Ledger, Mended, Orders, RandomSeed, State, Workspace, futures_from, step,
-    step_block,
+    Block, Compiled, Knowledge, Ledger, Mended, Orders, RandomSeed, State, Workspace, futures_from,
+    gather, step, step_block,
 };
 use crate::model::ids::OutcomeId;
+use std::ops::Range;
 
 /// Futures in a chunk: one block of lanes.
 pub const CHUNK: u32 = 64;
@@ -27,75 +28,124 @@ pub fn run_chunk(
     work: &mut Workspace,
 ) -> Tally {
     let mut tally = Tally::new(compiled, state.next_step());
-    add_chunk(compiled, state, recipe, chunk, work, &mut tally);
+    add_chunks(compiled, state, recipe, chunk..chunk + 1, work, &mut tally);
     tally
 }
 
-/// Simulates one chunk and counts it into a tally that has begun at the same moment.
-pub fn add_chunk(
+/// Steps between two looks at which lanes have ended.
+const STEPS_TOGETHER: usize = 10;
+
+/// Simulates chunks together and counts them into a tally that has begun at the same moment.
+///
+/// Lanes whose run has ended are filled with living futures of the other chunks.
+pub fn add_chunks(
     compiled: &Compiled,
     state: &State,
     recipe: &Recipe,
-    chunk: u32,
+    chunks: Range<u32>,
     work: &mut Workspace,
     tally: &mut Tally,
 ) {
     let before = std::mem::take(&mut work.events);
-    let first = chunk * CHUNK;
-    let last = (first + CHUNK).min(recipe.rollout_count);
-    let futures: Vec<u32> = (first..last).collect();
-    let mut block = futures_from(
-        compiled,
-        state,
-        &futures,
-        recipe.random_seed,
-        recipe.knowledge,
-        work,
-    );
     let mut orders = orders(recipe);
-    let parts = &compiled.scenario;
-    for place in 0..tally.moment_count {
-        if place > 0 {
-            ask(&mut orders, recipe, &recipe.plans, block.next_step());
-            step_block(compiled, &mut block, &orders, work);
-        }
-        if !tally.counts_values() {
-            continue;
-        }
-        let arch = work.arch();
-        for id in parts.indicator_ids() {
-            tally.count_values(
-                arch,
-                id,
-                place,
-                parts.indicator(id).range,
-                block.values(compiled, id, work),
-            );
-        }
+    let mut blocks = Vec::new();
+    for chunk in chunks {
+        let first = chunk * CHUNK;
+        let last = (first + CHUNK).min(recipe.rollout_count);
+        let futures: Vec<u32> = (first..last).collect();
+        tally.outcomes.insert(chunk, vec![0; futures.len()]);
+        blocks.push(futures_from(
+            compiled,
+            state,
+            &futures,
+            recipe.random_seed,
+            recipe.knowledge,
+            work,
+        ));
     }
-    let mut labels = vec![0; futures.len()];
-    let quoted = parts.calendar.quoted_step(tally.first_moment);
-    for lane in 0..block.lanes() {
-        let reached = |outcome| block.reached(compiled, outcome, lane);
-        let by = |step: u32| {
-            (0..parts.outcomes.len())
-                .map(OutcomeId::from)
-                .find(|&outcome| reached(outcome).is_some_and(|at| at <= step))
-                .unwrap_or(parts.otherwise())
-        };
-        let (reference, last) = (parts.calendar.reference_step, parts.calendar.last_step);
-        tally.count_outcome(by(reference), by(last));
-        labels[(block.futures()[lane] - first) as usize] =
-            u8::try_from(by(quoted).0).unwrap_or(u8::MAX);
-        for outcome in (0..parts.outcomes.len()).map(OutcomeId::from) {
-            if let Some(step) = reached(outcome) {
-                tally.count_reached(outcome, step);
+    let mut place = 0;
+    while place < tally.moment_count {
+        let until = (place + STEPS_TOGETHER).min(tally.moment_count);
+        for block in &mut blocks {
+            for place in place..until {
+                if place > 0 {
+                    ask(&mut orders, recipe, &recipe.plans, block.next_step());
+                    step_block(compiled, block, &orders, work);
+                }
+                count_values(compiled, block, place, work, tally);
+            }
+        }
+        place = until;
+        if place < tally.moment_count && blocks.len() > 1 {
+            let mut left: Vec<Vec<f64>> = vec![Vec::new(); compiled.scenario.indicators.len()];
+            let counts = tally.counts_values();
+            gather(compiled, &mut blocks, |block, lane| {
+                count_ending(compiled, block, lane, tally);
+                if counts {
+                    let state = block.state(lane);
+                    for (id, left) in compiled.scenario.indicator_ids().zip(&mut left) {
+                        left.push(state.value(compiled, id, work));
+                    }
+                }
+            });
+            for (id, left) in compiled.scenario.indicator_ids().zip(&left) {
+                let range = compiled.scenario.indicator(id).range;
+                for place in place..tally.moment_count {
+                    if !left.is_empty() {
+                        tally.count_values(work.arch(), id, place, range, left);
+                    }
+                }
             }
         }
     }
-    tally.outcomes.insert(chunk, labels);
+    for block in &blocks {
+        for lane in 0..block.lanes() {
+            count_ending(compiled, block, lane, tally);
+        }
+    }
     tally.mended.merge(&Mended(work.events));
     work.events.merge(&before);
+}
+
+fn count_values(
+    compiled: &Compiled,
+    block: &Block,
+    place: usize,
+    work: &mut Workspace,
+    tally: &mut Tally,
+) {
+    if !tally.counts_values() {
+        return;
+    }
+    let arch = work.arch();
+    for id in compiled.scenario.indicator_ids() {
+        let range = compiled.scenario.indicator(id).range;
+        tally.count_values(arch, id, place, range, block.values(compiled, id, work));
+    }
+}
+
+/// Counts how the future in a lane ended.
+fn count_ending(compiled: &Compiled, block: &Block, lane: usize, tally: &mut Tally) {
+    let parts = &compiled.scenario;
+    let reached = |outcome| block.reached(compiled, outcome, lane);
+    let by = |step: u32| {
+        (0..parts.outcomes.len())
+            .map(OutcomeId::from)
+            .find(|&outcome| reached(outcome).is_some_and(|at| at <= step))
+            .unwrap_or(parts.otherwise())
+    };
+    let (reference, last) = (parts.calendar.reference_step, parts.calendar.last_step);
+    tally.count_outcome(by(reference), by(last));
+    let quoted = by(parts.calendar.quoted_step(tally.first_moment));
+    let future = block.futures()[lane];
+    if let Some(labels) = tally.outcomes.get_mut(&(future / CHUNK)) {
+        labels[(future % CHUNK) as usize] = u8::try_from(quoted.0).unwrap_or(u8::MAX);
+    }
+    for outcome in (0..parts.outcomes.len()).map(OutcomeId::from) {
+        if let Some(step) = reached(outcome) {
+            tally.count_reached(outcome, step);
+        }
+    }
 }
 
 /// One future alone, step by step with its ledger; the same bits as its lane among others.
