@@ -104,9 +104,7 @@ impl Weighing {
 
 fn outcomes_of(launch: &Launch, chunks: Range<u32>, desk: &mut Desk) -> Tally {
     let mut tally = Tally::of_outcomes(&launch.compiled, launch.state.next_step());
-    for chunk in chunks {
-        launch.add(chunk, desk, &mut tally);
-    }
+    launch.add_together(chunks, desk, &mut tally);
     tally
 }
 

@@ -1,7 +1,7 @@
 //! A forecast shared out among threads.
 //!
 //! Apart from `jobs`, which serves a window: nobody watches here, so each worker takes every n-th
-//! chunk and all of them end together. Tallies merge to the same bits however they are shared out, and
+//! batch and all of them end together. Tallies merge to the same bits however they are shared out, and
 //! the share of a worker that the system gives no thread for is simulated here.
 
 use crate::forecast::{Desk, Launch, Tally};
@@ -49,9 +49,10 @@ fn one_worker(launch: &Launch, first: u32, worker_count: u32) -> (Tally, Share) 
     let mut desk = Desk::default();
     let mut tally = launch.empty_tally();
     let mut chunk_count = 0;
-    for chunk in (first..launch.chunk_count()).step_by(worker_count as usize) {
-        launch.add(chunk, &mut desk, &mut tally);
-        chunk_count += 1;
+    for batch in (first..launch.batch_count()).step_by(worker_count as usize) {
+        let chunks = launch.chunks_of(batch);
+        chunk_count += chunks.end - chunks.start;
+        launch.add_together(chunks, &mut desk, &mut tally);
     }
     let worker = std::thread::current().name().unwrap_or_default().to_owned();
     (

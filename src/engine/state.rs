@@ -400,6 +400,20 @@ impl Block {
         &values[..self.futures.len()]
     }
 
+    /// The value of an indicator in one lane, as people and formulas read it.
+    pub fn value(
+        &self,
+        compiled: &Compiled,
+        id: IndicatorId,
+        lane: usize,
+        work: &mut Workspace,
+    ) -> f64 {
+        // What readings are made of is state alone, so nothing has to be worked out before.
+        let code = &compiled.readings[id.index()].code;
+        let (scratch, events) = (&mut work.scratch, &mut work.events);
+        code.run_one(&self.rows, self.stride, lane, scratch, events)
+    }
+
     /// The step at whose end an outcome was first reached, in one lane.
     pub fn reached(&self, compiled: &Compiled, outcome: OutcomeId, lane: usize) -> Option<u32> {
         let step = self.at(compiled.rows.reached + u32::from(outcome.0), lane);
@@ -491,9 +505,7 @@ impl State {
 
     /// The value of an indicator, as people and formulas read it.
     pub fn value(&self, compiled: &Compiled, id: IndicatorId, work: &mut Workspace) -> f64 {
-        // What readings are made of is state alone, so nothing has to be worked out before.
-        let code = &compiled.readings[id.index()].code;
-        code.run_one(&self.0.rows, 1, 0, &mut work.scratch, &mut work.events)
+        self.0.value(compiled, id, 0, work)
     }
 
     /// The value of an indicator as the state holds it, not rounded.

@@ -7,6 +7,12 @@ use crate::engine::{Compiled, State, Workspace};
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Batches of one chunk at the beginning, which make the first picture: 256 futures.
+pub const BATCHES_OF_ONE: u32 = 4;
+/// Chunks in each batch after them: runs that end early are then replaced by others, counts are
+/// seldom put together, and a batch still ends within a few hundredths of a second.
+const CHUNKS_TOGETHER: u32 = 8;
+
 /// Everything that simulating futures needs; cheap to copy and to send to another thread.
 #[derive(Debug, Clone)]
 pub struct Launch {
@@ -56,14 +62,49 @@ impl Launch {
     /// Simulates chunks together and counts them into a tally of this launch: faster than one after
     /// the other where runs end early.
     pub fn add_together(&self, chunks: Range<u32>, desk: &mut Desk, tally: &mut Tally) {
-        add_chunks(
-            &self.compiled,
-            &self.state,
-            &self.recipe,
-            chunks,
-            &mut desk.0,
-            tally,
-        );
+        self.add_until(chunks, desk, tally, &|| false);
+    }
+
+    /// How many batches of chunks there are.
+    pub fn batch_count(&self) -> u32 {
+        let chunk_count = self.chunk_count();
+        let alone = chunk_count.min(BATCHES_OF_ONE);
+        alone + (chunk_count - alone).div_ceil(CHUNKS_TOGETHER)
+    }
+
+    /// The chunks of a batch.
+    pub fn chunks_of(&self, batch: u32) -> Range<u32> {
+        if batch < BATCHES_OF_ONE {
+            return batch..batch + 1;
+        }
+        let first = BATCHES_OF_ONE + (batch - BATCHES_OF_ONE) * CHUNKS_TOGETHER;
+        first..self.chunk_count().min(first + CHUNKS_TOGETHER)
+    }
+
+    /// Simulates a batch; none where `stopped` says so on the way.
+    ///
+    /// All batches together are the same tally, however they are shared out.
+    pub fn run_batch(
+        &self,
+        batch: u32,
+        desk: &mut Desk,
+        stopped: &dyn Fn() -> bool,
+    ) -> Option<Tally> {
+        let mut tally = self.empty_tally();
+        let chunks = self.chunks_of(batch);
+        self.add_until(chunks, desk, &mut tally, stopped)
+            .then_some(tally)
+    }
+
+    fn add_until(
+        &self,
+        chunks: Range<u32>,
+        desk: &mut Desk,
+        tally: &mut Tally,
+        stopped: &dyn Fn() -> bool,
+    ) -> bool {
+        let (compiled, state, recipe) = (&self.compiled, &self.state, &self.recipe);
+        add_chunks(compiled, state, recipe, chunks, &mut desk.0, tally, stopped)
     }
 }
 

@@ -28,7 +28,8 @@ pub fn run_chunk(
     work: &mut Workspace,
 ) -> Tally {
     let mut tally = Tally::new(compiled, state.next_step());
-    add_chunks(compiled, state, recipe, chunk..chunk + 1, work, &mut tally);
+    let chunks = chunk..chunk + 1;
+    add_chunks(compiled, state, recipe, chunks, work, &mut tally, &|| false);
     tally
 }
 
@@ -37,36 +38,52 @@ const STEPS_TOGETHER: usize = 10;
 
 /// Simulates chunks together and counts them into a tally that has begun at the same moment.
 ///
-/// Lanes whose run has ended are filled with living futures of the other chunks.
-pub fn add_chunks(
+/// Lanes whose run has ended are filled with living futures of the other chunks, so fewer blocks
+/// are left to step where runs end early. What is counted is the same for any chunks taken together,
+/// but for mended arithmetic: a formula is worked out on whole blocks, lanes that have ended included.
+///
+/// **Shape** false where `stopped` said so on the way; the tally is then of no use.
+pub(super) fn add_chunks(
     compiled: &Compiled,
     state: &State,
     recipe: &Recipe,
     chunks: Range<u32>,
     work: &mut Workspace,
     tally: &mut Tally,
-) {
+    stopped: &dyn Fn() -> bool,
+) -> bool {
     let before = std::mem::take(&mut work.events);
+    let finished = play_chunks(compiled, state, recipe, chunks, work, tally, stopped);
+    tally.mended.merge(&Mended(work.events));
+    work.events.merge(&before);
+    finished
+}
+
+fn play_chunks(
+    compiled: &Compiled,
+    state: &State,
+    recipe: &Recipe,
+    chunks: Range<u32>,
+    work: &mut Workspace,
+    tally: &mut Tally,
+    stopped: &dyn Fn() -> bool,
+) -> bool {
+    let mut blocks: Vec<Block> = chunks
+        .map(|chunk| {
+            let futures = futures_of(chunk, recipe);
+            tally.outcomes.insert(chunk, vec![0; futures.len()]);
+            let (seed, knowledge) = (recipe.random_seed, recipe.knowledge);
+            futures_from(compiled, state, &futures, seed, knowledge, work)
+        })
+        .collect();
     let mut orders = orders(recipe);
-    let mut blocks = Vec::new();
-    for chunk in chunks {
-        let first = chunk * CHUNK;
-        let last = (first + CHUNK).min(recipe.rollout_count);
-        let futures: Vec<u32> = (first..last).collect();
-        tally.outcomes.insert(chunk, vec![0; futures.len()]);
-        blocks.push(futures_from(
-            compiled,
-            state,
-            &futures,
-            recipe.random_seed,
-            recipe.knowledge,
-            work,
-        ));
-    }
     let mut place = 0;
     while place < tally.moment_count {
         let until = (place + STEPS_TOGETHER).min(tally.moment_count);
         for block in &mut blocks {
+            if stopped() {
+                return false;
+            }
             for place in place..until {
                 if place > 0 {
                     ask(&mut orders, recipe, &recipe.plans, block.next_step());
@@ -76,37 +93,52 @@ pub fn add_chunks(
             }
         }
         place = until;
-        if place < tally.moment_count && blocks.len() > 1 {
-            let mut left: Vec<Vec<f64>> = vec![Vec::new(); compiled.scenario.indicators.len()];
-            let counts = tally.counts_values();
-            gather(compiled, &mut blocks, |block, lane| {
-                count_ending(compiled, block, lane, tally);
-                if counts {
-                    let state = block.state(lane);
-                    for (id, left) in compiled.scenario.indicator_ids().zip(&mut left) {
-                        left.push(state.value(compiled, id, work));
-                    }
-                }
-            });
-            for (id, left) in compiled.scenario.indicator_ids().zip(&left) {
-                let range = compiled.scenario.indicator(id).range;
-                for place in place..tally.moment_count {
-                    if !left.is_empty() {
-                        tally.count_values(work.arch(), id, place, range, left);
-                    }
-                }
-            }
-        }
+        gather_blocks(compiled, &mut blocks, place, work, tally);
     }
     for block in &blocks {
         for lane in 0..block.lanes() {
             count_ending(compiled, block, lane, tally);
         }
     }
-    tally.mended.merge(&Mended(work.events));
-    work.events.merge(&before);
+    true
 }
 
+/// Numbers of the futures of a chunk.
+fn futures_of(chunk: u32, recipe: &Recipe) -> Vec<u32> {
+    let first = chunk * CHUNK;
+    (first..(first + CHUNK).min(recipe.rollout_count)).collect()
+}
+
+/// Gathers the living futures of the blocks in fewer blocks, and counts those that are left behind
+/// to the last moment: theirs from `place` on are the values they have.
+fn gather_blocks(
+    compiled: &Compiled,
+    blocks: &mut Vec<Block>,
+    place: usize,
+    work: &mut Workspace,
+    tally: &mut Tally,
+) {
+    let parts = &compiled.scenario;
+    let counted = if tally.counts_values() && place < tally.moment_count {
+        parts.indicators.len()
+    } else {
+        0
+    };
+    let mut left: Vec<Vec<f64>> = vec![Vec::new(); counted];
+    gather(compiled, blocks, |block, lane| {
+        count_ending(compiled, block, lane, tally);
+        for (id, left) in parts.indicator_ids().zip(&mut left) {
+            left.push(block.value(compiled, id, lane, work));
+        }
+    });
+    for (id, left) in parts.indicator_ids().zip(&left) {
+        for place in place..tally.moment_count {
+            tally.count_values(work.arch(), id, place, parts.indicator(id).range, left);
+        }
+    }
+}
+
+/// Counts the values that the futures of a block have at a moment.
 fn count_values(
     compiled: &Compiled,
     block: &Block,

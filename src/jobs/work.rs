@@ -1,7 +1,7 @@
 //! The kinds of work there are, and what each finds.
 
 use crate::analysis::{Weighing, Weights};
-use crate::forecast::{Comparison, Desk, Differences, Launch, Tally};
+use crate::forecast::{BATCHES_OF_ONE, Comparison, Desk, Differences, Launch, Tally};
 use std::sync::Arc;
 
 /// Work that is done unit by unit, in any order and by any worker.
@@ -44,32 +44,11 @@ impl From<Weighing> for Work {
     }
 }
 
-/// Chunks of the first picture: 256 futures.
-const FIRST_PICTURE: u32 = 4;
-/// Chunks of futures in a unit after the first picture, so that counts are seldom put together and
-/// a unit still ends within a few hundredths of a second.
-const CHUNKS_TOGETHER: u32 = 8;
-
-/// How many units so many chunks of futures make.
-fn units_of(chunk_count: u32) -> u32 {
-    let first = chunk_count.min(FIRST_PICTURE);
-    first + (chunk_count - first).div_ceil(CHUNKS_TOGETHER)
-}
-
-/// The chunks of futures of a unit.
-fn chunks_of(unit: u32, chunk_count: u32) -> std::ops::Range<u32> {
-    if unit < FIRST_PICTURE {
-        return unit..unit + 1;
-    }
-    let first = FIRST_PICTURE + (unit - FIRST_PICTURE) * CHUNKS_TOGETHER;
-    first..chunk_count.min(first + CHUNKS_TOGETHER)
-}
-
 impl Work {
     /// How many units there are.
     pub(super) fn unit_count(&self) -> u32 {
         match self {
-            Self::Futures(launch) => units_of(launch.chunk_count()),
+            Self::Futures(launch) => launch.batch_count(),
             Self::Comparison(comparison) => comparison.unit_count(),
             Self::Weighing(weighing) => weighing.unit_count(),
         }
@@ -78,7 +57,7 @@ impl Work {
     /// Units after which there is something to show.
     pub(super) fn units_of_first_picture(&self) -> u32 {
         match self {
-            Self::Futures(_) => FIRST_PICTURE,
+            Self::Futures(_) => BATCHES_OF_ONE,
             // A hundred moves: 64 pairs of each are soon there, and say where to look.
             Self::Comparison(comparison) => comparison.units_per_chunk(),
             // Thousands of numbers: some are better than none.
@@ -105,16 +84,9 @@ impl Work {
         stopped: &dyn Fn() -> bool,
     ) -> Option<Findings> {
         match self {
-            Self::Futures(launch) => {
-                let mut tally = launch.empty_tally();
-                for chunk in chunks_of(unit, launch.chunk_count()) {
-                    if stopped() {
-                        return None;
-                    }
-                    launch.add(chunk, desk, &mut tally);
-                }
-                Some(Findings::Futures(Arc::new(tally)))
-            }
+            Self::Futures(launch) => launch
+                .run_batch(unit, desk, stopped)
+                .map(|found| Findings::Futures(Arc::new(found))),
             Self::Comparison(comparison) => comparison
                 .run(unit, desk, stopped)
                 .map(|found| Findings::Differences(Arc::new(found))),

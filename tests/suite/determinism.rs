@@ -4,8 +4,9 @@
 use crate::reference::generate::{Dice, Habits, orders, scenario};
 use brinkline::engine::{
     Block, Compiled, Happening, Instructions, Knowledge, Orders, Planned, RandomSeed, State,
-    Workspace, futures_from, step, step_block,
+    Workspace, futures_from, gather, step, step_block,
 };
+use brinkline::forecast::{CHUNK, Desk, Launch, Recipe, Tally};
 use brinkline::model::Scenario;
 use brinkline::model::ids::MoveId;
 use std::sync::Arc;
@@ -21,7 +22,7 @@ fn ends(block: &Block, digests: &mut [u64]) {
 }
 
 struct World {
-    compiled: Compiled,
+    compiled: Arc<Compiled>,
     orders: Vec<Orders>,
     seed: RandomSeed,
 }
@@ -41,7 +42,7 @@ impl World {
             .map(|_| orders(&mut dice, &scenario, &habits))
             .collect();
         Self {
-            compiled: Compiled::new(Arc::new(scenario)),
+            compiled: Arc::new(Compiled::new(Arc::new(scenario))),
             orders,
             seed: RandomSeed(seed),
         }
@@ -80,6 +81,64 @@ impl World {
             ends(&block, &mut digests);
         }
         (digests, apart)
+    }
+
+    /// In blocks of so many lanes, living futures filling lanes whose run has ended; how many moved.
+    fn gathered(&self, lanes: usize) -> (Vec<u64>, usize) {
+        let mut digests = vec![0; FUTURES as usize];
+        let mut moved = 0;
+        let mut work = Workspace::default();
+        let numbers: Vec<u32> = (0..FUTURES).collect();
+        let mut blocks: Vec<Block> = numbers
+            .chunks(lanes)
+            .map(|chunk| self.futures(chunk))
+            .collect();
+        let mut left: Vec<(u32, State)> = Vec::new();
+        for orders in &self.orders {
+            for (future, state) in &mut left {
+                *state = step(&self.compiled, state, orders, self.seed, *future, &mut work).0;
+            }
+            for block in &mut blocks {
+                step_block(&self.compiled, block, orders, &mut work);
+            }
+            let numbers: Vec<Vec<u32>> = blocks.iter().map(|one| one.futures().to_vec()).collect();
+            gather(&self.compiled, &mut blocks, |block, lane| {
+                left.push((block.futures()[lane], block.state(lane)));
+            });
+            let stay = |block: &Block| {
+                let before = numbers.iter().find(|one| one[0] == block.futures()[0]);
+                before.is_some_and(|before| before == block.futures())
+            };
+            moved += blocks.iter().filter(|block| !stay(block)).count();
+        }
+        for block in &blocks {
+            ends(block, &mut digests);
+        }
+        for (future, state) in left {
+            assert!(state.has_ended(), "a living future is left behind");
+            digests[future as usize] = state.digest();
+        }
+        (digests, moved)
+    }
+
+    /// A forecast of some chunks, the last of which is not full, with what is ordered as its plan.
+    fn launch(&self) -> Launch {
+        let by_step = || (0..).zip(&self.orders);
+        let first = &self.orders[0];
+        let recipe = Recipe {
+            plans: by_step().map(|(at, one)| (at, one.plan.clone())).collect(),
+            by_hand: by_step()
+                .map(|(at, one)| (at, one.by_hand.clone()))
+                .collect(),
+            steered: first.steered.clone(),
+            banned: first.banned.clone(),
+            ..Recipe::left_to_itself(self.seed, 6 * CHUNK - 23)
+        };
+        Launch {
+            compiled: Arc::clone(&self.compiled),
+            state: Arc::new(self.start()),
+            recipe: Arc::new(recipe),
+        }
     }
 
     /// One after another, each step with a ledger.
@@ -146,6 +205,84 @@ fn a_future_is_the_same_on_any_instructions() {
         }
     }
     assert!(compared >= 12, "the baseline is always there");
+}
+
+#[test]
+fn a_future_is_the_same_in_the_lane_of_one_that_has_ended() {
+    let mut moved = 0;
+    for seed in 0..24 {
+        let world = World::new(seed);
+        let alone = world.alone();
+        for lanes in [2, 3, 5, 11, 33] {
+            let (gathered, count) = world.gathered(lanes);
+            assert_eq!(gathered, alone, "scenario {seed} in {lanes} lanes");
+            moved += count;
+        }
+    }
+    assert!(
+        moved > 40,
+        "only {moved} times did blocks take futures over"
+    );
+}
+
+/// What chunks count does not depend on which others are simulated together with them.
+#[test]
+fn chunks_count_the_same_together_and_one_after_the_other() {
+    for seed in 0..24 {
+        let launch = World::new(seed).launch();
+        let mut desk = Desk::default();
+        for counts_values in [true, false] {
+            let empty = || match counts_values {
+                true => launch.empty_tally(),
+                false => Tally::of_outcomes(&launch.compiled, launch.state.next_step()),
+            };
+            let mut count = |groups: &[std::ops::Range<u32>]| {
+                let mut tally = empty();
+                for group in groups {
+                    launch.add_together(group.clone(), &mut desk, &mut tally);
+                }
+                // Formulas are worked out on lanes that have ended too.
+                tally.mended = Default::default();
+                tally
+            };
+            let alone = count(&[0..1, 1..2, 2..3, 3..4, 4..5, 5..6]);
+            assert_eq!(alone.rollout_count, u64::from(launch.recipe.rollout_count));
+            for groups in [&[0..6][..], &[4..6, 0..4], &[5..6, 0..3, 3..5]] {
+                assert_eq!(count(groups), alone, "scenario {seed}, {groups:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn batches_hold_each_chunk_once_and_can_be_stopped() {
+    let mut launch = World::new(1).launch();
+    for rollout_count in [
+        1,
+        CHUNK,
+        4 * CHUNK,
+        4 * CHUNK + 1,
+        12 * CHUNK,
+        100 * CHUNK - 1,
+    ] {
+        let recipe = Arc::make_mut(&mut launch.recipe);
+        recipe.rollout_count = rollout_count;
+        let chunks: Vec<u32> = (0..launch.batch_count())
+            .flat_map(|batch| launch.chunks_of(batch))
+            .collect();
+        let all: Vec<u32> = (0..launch.chunk_count()).collect();
+        assert_eq!(chunks, all, "{rollout_count} futures");
+    }
+    // The fifth batch has eight blocks; a stop that comes in the midst of them is heeded at once.
+    let asked = std::cell::Cell::new(0);
+    let stopped = || {
+        asked.set(asked.get() + 1);
+        asked.get() == 5
+    };
+    let mut desk = Desk::default();
+    assert_eq!(launch.run_batch(4, &mut desk, &stopped), None);
+    assert_eq!(asked.get(), 5);
+    assert!(launch.run_batch(4, &mut desk, &|| false).is_some());
 }
 
 /// Futures of a block in another order are the same futures.

@@ -20,7 +20,7 @@ fn json(line: &str) -> Value {
 fn any_number_of_threads_gives_the_same_forecast() {
     let forecast = |threads: u64| {
         let mut value = json(&format!(
-            "forecast lantern-bridge --rollouts 1000 --random-seed 7 --threads {threads} --json"
+            "forecast lantern-bridge --rollouts 3000 --random-seed 7 --threads {threads} --json"
         ));
         let workers = value["chunks_per_worker"].take();
         let workers: Vec<(String, u64)> = workers
@@ -35,7 +35,7 @@ fn any_number_of_threads_gives_the_same_forecast() {
             })
             .collect();
         assert_eq!(workers.len() as u64, threads);
-        assert_eq!(workers.iter().map(|(_, chunks)| chunks).sum::<u64>(), 16);
+        assert_eq!(workers.iter().map(|(_, chunks)| chunks).sum::<u64>(), 47);
         assert!(workers.iter().all(|(_, chunks)| *chunks > 0), "{workers:?}");
         // The names are those of the threads that did the work.
         let names: std::collections::BTreeSet<&String> =

@@ -6,7 +6,7 @@ use brinkline::forecast::{Desk, Launch, Recipe, Tally};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::model::ids::MoveId;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Whether values are counted for bands, or outcomes alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,20 +106,31 @@ fn all_chunks(launches: &[Launch], bands: Bands, threads: usize) -> Option<Vec<T
         };
         launches.iter().map(of).collect()
     };
-    let chunk_count = launches.first()?.chunk_count() as usize;
-    let next = AtomicUsize::new(0);
+    // Draws are kept chunk by chunk, and runs that end are replaced within a batch.
+    let kept = launches.len() > 1;
+    let first = launches.first()?;
+    let part_count = if kept {
+        first.chunk_count()
+    } else {
+        first.batch_count()
+    };
+    let next = AtomicU32::new(0);
     let work = || {
         let mut desk = Desk::default();
-        desk.keep_draws(launches.len() > 1);
+        desk.keep_draws(kept);
         let mut tallies = empty();
         loop {
-            let chunk = next.fetch_add(1, Ordering::Relaxed);
-            if chunk >= chunk_count {
+            let part = next.fetch_add(1, Ordering::Relaxed);
+            if part >= part_count {
                 return tallies;
             }
-            let chunk = u32::try_from(chunk).unwrap();
             for (launch, tally) in launches.iter().zip(&mut tallies) {
-                launch.add(chunk, &mut desk, tally);
+                let chunks = if kept {
+                    part..part + 1
+                } else {
+                    launch.chunks_of(part)
+                };
+                launch.add_together(chunks, &mut desk, tally);
             }
         }
     };
