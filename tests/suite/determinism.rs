@@ -3,12 +3,13 @@
 
 use crate::reference::generate::{Dice, Habits, orders, scenario};
 use brinkline::engine::{
-    Block, Compiled, Happening, Instructions, Knowledge, Orders, Planned, RandomSeed, State,
-    Workspace, futures_from, gather, step, step_block,
+    Block, Compiled, Happening, Instructions, Knowledge, Mended, Orders, Planned, RandomSeed,
+    State, Workspace, futures_from, gather, step, step_block,
 };
 use brinkline::forecast::{CHUNK, Desk, Launch, Recipe, Tally};
 use brinkline::model::Scenario;
 use brinkline::model::ids::MoveId;
+use std::ops::Range;
 use std::sync::Arc;
 
 const STEPS: u32 = 30;
@@ -232,22 +233,25 @@ fn chunks_count_the_same_together_and_one_after_the_other() {
         let launch = World::new(seed).launch();
         let mut desk = Desk::default();
         for counts_values in [true, false] {
-            let empty = || match counts_values {
-                true => launch.empty_tally(),
-                false => Tally::of_outcomes(&launch.compiled, launch.state.next_step()),
+            let empty = || {
+                if counts_values {
+                    launch.empty_tally()
+                } else {
+                    Tally::of_outcomes(&launch.compiled, launch.state.next_step())
+                }
             };
-            let mut count = |groups: &[std::ops::Range<u32>]| {
+            let mut count = |groups: &[Range<u32>]| {
                 let mut tally = empty();
                 for group in groups {
                     launch.add_together(group.clone(), &mut desk, &mut tally);
                 }
                 // Formulas are worked out on lanes that have ended too.
-                tally.mended = Default::default();
+                tally.mended = Mended::default();
                 tally
             };
             let alone = count(&[0..1, 1..2, 2..3, 3..4, 4..5, 5..6]);
             assert_eq!(alone.rollout_count, u64::from(launch.recipe.rollout_count));
-            for groups in [&[0..6][..], &[4..6, 0..4], &[5..6, 0..3, 3..5]] {
+            for groups in [&[0..1, 1..6][..], &[4..6, 0..4], &[5..6, 0..3, 3..5]] {
                 assert_eq!(count(groups), alone, "scenario {seed}, {groups:?}");
             }
         }
