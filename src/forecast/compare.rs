@@ -26,8 +26,30 @@ pub struct Comparison {
     pub variants: Arc<Vec<Plans>>,
 }
 
-/// Other plans played in one unit of work beside the plan itself.
+/// Other plans played in one unit of work.
 const GROUP: usize = 15;
+/// Chunks that are played to the horizon for the small pictures: 256 futures.
+const CHUNKS_PICTURED: u32 = 4;
+
+/// The plan that others are compared with, played on one chunk of futures.
+#[derive(Debug)]
+pub(super) struct Base {
+    comparison: Comparison,
+    chunk: u32,
+    start: Block,
+    played: Played,
+}
+
+impl Base {
+    /// Whether it is what a comparison compares with on a chunk.
+    fn is_of(&self, comparison: &Comparison, chunk: u32) -> bool {
+        let mine = &self.comparison;
+        self.chunk == chunk
+            && Arc::ptr_eq(&mine.compiled, &comparison.compiled)
+            && Arc::ptr_eq(&mine.state, &comparison.state)
+            && Arc::ptr_eq(&mine.recipe, &comparison.recipe)
+    }
+}
 
 impl Comparison {
     /// How many units of work there are: one for each chunk and group of plans.
@@ -60,33 +82,36 @@ impl Comparison {
     ) -> Option<Differences> {
         let groups = self.units_per_chunk().max(1);
         let (chunk, group) = (unit / groups, (unit % groups) as usize);
-        let work = &mut desk.0;
-        // The same futures are played under each plan, so their draws are made once.
-        work.keep_draws(true);
-        let found = self.run_group(chunk, group, work, stopped);
-        work.keep_draws(false);
-        found
-    }
-
-    fn run_group(
-        &self,
-        chunk: u32,
-        group: usize,
-        work: &mut Workspace,
-        stopped: &dyn Fn() -> bool,
-    ) -> Option<Differences> {
         let mut differences = self.empty_differences();
-        let start = self.start(chunk, work);
-        let base = self.play(&start, &self.recipe.plans, &differences, work);
+        let base = match desk.base.take().filter(|base| base.is_of(self, chunk)) {
+            Some(base) => base,
+            None => self.base(chunk, desk, &differences),
+        };
         let variants = self.variants.iter().enumerate();
         for (place, plans) in variants.skip(group * GROUP).take(GROUP) {
             if stopped() {
                 return None;
             }
-            let other = self.play(&start, plans, &differences, work);
-            differences.count(place, &base, &other);
+            let other = self.play(&base.start, plans, &differences, chunk, &mut desk.work);
+            differences.count(place, &base.played, &other);
         }
+        desk.base = Some(base);
         Some(differences)
+    }
+
+    /// Plays the plan itself on a chunk. The same futures are then played under each other plan, so
+    /// their draws are kept.
+    fn base(&self, chunk: u32, desk: &mut Desk, differences: &Differences) -> Base {
+        desk.keep_draws(true);
+        let work = &mut desk.work;
+        let start = self.start(chunk, work);
+        let played = self.play(&start, &self.recipe.plans, differences, chunk, work);
+        Base {
+            comparison: self.clone(),
+            chunk,
+            start,
+            played,
+        }
     }
 
     /// The futures of a chunk, before anything is played.
@@ -104,24 +129,33 @@ impl Comparison {
     }
 
     /// Plays one plan on the futures of a chunk; the only place where that is done.
+    ///
+    /// What lies behind the measured step is only pictured, for which the first chunks are enough.
     fn play(
         &self,
         start: &Block,
         plans: &Plans,
         differences: &Differences,
+        chunk: u32,
         work: &mut Workspace,
     ) -> Played {
         let compiled = &*self.compiled;
         let parts = &compiled.scenario;
         let mut block = start.clone();
         let mut orders = orders(&self.recipe);
-        let mut played = Played::new(compiled, differences, block.lanes());
-        for moment in differences.first_moment..=parts.calendar.step_count() {
+        let in_picture = chunk < CHUNKS_PICTURED;
+        let mut played = Played::new(compiled, differences, block.lanes(), in_picture);
+        let last_moment = if in_picture {
+            parts.calendar.step_count()
+        } else {
+            differences.measured_step + 1
+        };
+        for moment in differences.first_moment..=last_moment {
             if moment > differences.first_moment {
                 ask(&mut orders, &self.recipe, plans, block.next_step());
                 step_block(compiled, &mut block, &orders, work);
             }
-            let pictured = differences.picture_place(moment);
+            let pictured = differences.picture_place(moment).filter(|_| in_picture);
             let measured = moment == differences.measured_step + 1;
             if pictured.is_none() && !measured {
                 continue;

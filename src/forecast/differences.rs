@@ -2,8 +2,8 @@
 //!
 //! Values are taken as whole parts of an indicator's range and summed as whole numbers, so that
 //! differences have the same bits however the futures were shared out. Of each plan only sums are
-//! kept: pairs gained and lost for each outcome, sums and sums of squares at one step, and the mean
-//! at a few moments for a small picture.
+//! kept: pairs gained and lost for each outcome, sums and sums of squares at one step, and, of the
+//! first futures, the mean at a few moments for a small picture.
 
 use super::interval::Interval;
 use super::paired::{PairedMean, PairedShare, paired_mean, paired_share};
@@ -34,6 +34,8 @@ pub struct Differences {
 pub struct Difference {
     /// Futures compared.
     pub pairs: u64,
+    /// Futures in the picture.
+    pictured: u64,
     gained: Vec<u64>,
     lost: Vec<u64>,
     sums: Vec<i64>,
@@ -49,6 +51,8 @@ pub struct Difference {
 #[derive(Debug)]
 pub(super) struct Played {
     futures: usize,
+    outcome_count: usize,
+    /// Moments pictured; none where only the measured step is looked at.
     moments: usize,
     /// Values at the measured step by indicator and future.
     values: Vec<u32>,
@@ -145,13 +149,13 @@ impl Difference {
         let (low, high) = compiled.scenario.indicator(id).range;
         let part = (high - low) / PARTS;
         let row = self.picture(&self.value_picture, id.index());
-        row.iter().map(|&sum| self.per_pair(sum) * part).collect()
+        row.iter().map(|&sum| self.per_future(sum) * part).collect()
     }
 
     /// The change in the share of an outcome by each moment of the picture.
     pub fn share_picture(&self, outcome: OutcomeId) -> Vec<f64> {
         let row = self.picture(&self.outcome_picture, outcome.index());
-        row.iter().map(|&sum| self.per_pair(sum)).collect()
+        row.iter().map(|&sum| self.per_future(sum)).collect()
     }
 
     fn picture<'a>(&self, sums: &'a [i64], place: usize) -> &'a [i64] {
@@ -162,8 +166,8 @@ impl Difference {
             .unwrap_or_default()
     }
 
-    fn per_pair(&self, sum: i64) -> f64 {
-        sum as f64 / self.pairs.max(1) as f64
+    fn per_future(&self, sum: i64) -> f64 {
+        sum as f64 / self.pictured.max(1) as f64
     }
 
     fn merge(&mut self, other: &Self) {
@@ -180,19 +184,23 @@ impl Difference {
         add(&mut self.sums, &other.sums);
         add(&mut self.squares, &other.squares);
         add(&mut self.differing, &other.differing);
-        add(&mut self.value_picture, &other.value_picture);
-        add(&mut self.outcome_picture, &other.outcome_picture);
+        if self.pictured == 0 {
+            self.value_picture.clone_from(&other.value_picture);
+            self.outcome_picture.clone_from(&other.outcome_picture);
+        } else {
+            add(&mut self.value_picture, &other.value_picture);
+            add(&mut self.outcome_picture, &other.outcome_picture);
+        }
+        self.pictured += other.pictured;
     }
 
     fn count(&mut self, base: &Played, other: &Played) {
         let indicators = base.values.len().checked_div(base.futures).unwrap_or(0);
-        let outcomes = base
-            .outcome_counts
-            .len()
-            .checked_div(base.moments)
-            .unwrap_or(0);
+        let outcomes = base.outcome_count;
+        let futures = base.futures as u64;
         let mut counted = Self {
-            pairs: base.futures as u64,
+            pairs: futures,
+            pictured: if base.moments > 0 { futures } else { 0 },
             gained: vec![0; outcomes],
             lost: vec![0; outcomes],
             sums: vec![0; indicators],
@@ -223,11 +231,21 @@ impl Difference {
 }
 
 impl Played {
-    pub fn new(compiled: &Compiled, differences: &Differences, futures: usize) -> Self {
+    pub fn new(
+        compiled: &Compiled,
+        differences: &Differences,
+        futures: usize,
+        pictured: bool,
+    ) -> Self {
         let parts = &compiled.scenario;
-        let moments = differences.picture_moments.len();
+        let moments = if pictured {
+            differences.picture_moments.len()
+        } else {
+            0
+        };
         Self {
             futures,
+            outcome_count: parts.outcomes.len(),
             moments,
             values: vec![0; parts.indicators.len() * futures],
             outcomes: vec![0; futures],
@@ -278,7 +296,8 @@ impl Played {
         };
         let outcome = by(differences.measured_step + 1);
         self.outcomes[future] = u16::try_from(outcome).unwrap_or(u16::MAX);
-        for (place, &moment) in differences.picture_moments.iter().enumerate() {
+        let pictured = differences.picture_moments.iter().take(self.moments);
+        for (place, &moment) in pictured.enumerate() {
             self.outcome_counts[by(moment) * self.moments + place] += 1;
         }
     }

@@ -1,5 +1,6 @@
 //! A forecast ready to be run chunk by chunk, by whoever owns threads.
 
+use super::compare::Base;
 use super::recipe::Recipe;
 use super::rollout::{add_chunks, chunk_count};
 use super::tally::Tally;
@@ -26,13 +27,18 @@ pub struct Launch {
 
 /// Space that one worker reuses from chunk to chunk.
 #[derive(Debug, Default)]
-pub struct Desk(pub(super) Workspace);
+pub struct Desk {
+    pub(super) work: Workspace,
+    /// What other plans are being compared with; its draws are kept.
+    pub(super) base: Option<Base>,
+}
 
 impl Desk {
     /// Keeps the draws of futures from now on, for launches that play the same futures under other
     /// plans: chunk after chunk, all launches of a chunk one after the other.
     pub fn keep_draws(&mut self, kept: bool) {
-        self.0.keep_draws(kept);
+        self.base = None;
+        self.work.keep_draws(kept);
     }
 }
 
@@ -103,8 +109,12 @@ impl Launch {
         tally: &mut Tally,
         stopped: &dyn Fn() -> bool,
     ) -> bool {
+        if desk.base.is_some() {
+            desk.keep_draws(false);
+        }
         let (compiled, state, recipe) = (&self.compiled, &self.state, &self.recipe);
-        add_chunks(compiled, state, recipe, chunks, &mut desk.0, tally, stopped)
+        let work = &mut desk.work;
+        add_chunks(compiled, state, recipe, chunks, work, tally, stopped)
     }
 }
 
@@ -113,7 +123,7 @@ impl Launch {
 /// Before anything has happened there is nothing to be kept: a start is the start of the scenario
 /// that takes it up, positions and means included.
 pub fn start_under(state: &State, compiled: &Compiled, desk: &mut Desk) -> State {
-    state_under(state, compiled, &mut desk.0)
+    state_under(state, compiled, &mut desk.work)
 }
 
 /// [`start_under`] with space of one's own.

@@ -152,7 +152,7 @@ impl SideBySide {
                 &launch.recipe,
                 &numbers,
                 &all,
-                &mut desk.0,
+                &mut desk.work,
             )
         };
         let played: Vec<Sample> = launches.iter().map(play).collect();

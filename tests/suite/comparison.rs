@@ -4,12 +4,13 @@
 use crate::build::Build;
 use brinkline::engine::{Compiled, Knowledge, Planned, RandomSeed, State, Workspace};
 use brinkline::forecast::{
-    Comparison, Desk, Differences, Launch, Plans, Recipe, paired_shares, with_move_put_off,
+    Comparison, Desk, Differences, Launch, Plans, Recipe, Tally, paired_shares, with_move_put_off,
     with_move_toggled,
 };
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::formula::Formula;
 use brinkline::jobs::{Findings, JobEvent, Simulator, Threads, Urgency};
+use brinkline::model::Scenario;
 use brinkline::model::ids::{IndicatorId, OutcomeId};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Condvar, Mutex};
@@ -58,7 +59,10 @@ fn bridge() -> Compiled {
 
 /// Every move of the scenario toggled in step 0, and some put off.
 fn many(rollout_count: u32) -> Comparison {
-    let compiled = bridge();
+    many_of(bridge(), rollout_count)
+}
+
+fn many_of(compiled: Compiled, rollout_count: u32) -> Comparison {
     let first = compiled.scenario.move_ids().next().unwrap();
     let plans: Plans = BTreeMap::from([(0, vec![Planned::new(first)])]);
     let toggled = |id| with_move_toggled(&plans, 0, id);
@@ -89,24 +93,27 @@ fn plans_are_toggled_and_put_off() {
     assert_eq!(only_later[&7], [Planned::new(ids[1])]);
 }
 
+/// The futures of a plan counted whole.
+fn tally(comparison: &Comparison, plans: &Plans) -> Tally {
+    let launch = Launch {
+        compiled: Arc::clone(&comparison.compiled),
+        state: Arc::clone(&comparison.state),
+        recipe: Arc::new(recipe(comparison.recipe.rollout_count, plans.clone())),
+    };
+    let mut desk = Desk::default();
+    let mut tally = launch.empty_tally();
+    for chunk in 0..launch.chunk_count() {
+        tally.merge(&launch.run(chunk, &mut desk));
+    }
+    tally
+}
+
 #[test]
 fn differences_are_those_of_whole_tallies_of_the_same_futures() {
     let comparison = many(200);
     let compiled = &comparison.compiled;
     let differences = all(&comparison);
-    let tally = |plans: &Plans| {
-        let launch = Launch {
-            compiled: Arc::clone(compiled),
-            state: Arc::clone(&comparison.state),
-            recipe: Arc::new(recipe(200, plans.clone())),
-        };
-        let mut desk = Desk::default();
-        let mut tally = launch.empty_tally();
-        for chunk in 0..launch.chunk_count() {
-            tally.merge(&launch.run(chunk, &mut desk));
-        }
-        tally
-    };
+    let tally = |plans| tally(&comparison, plans);
     let base = tally(&comparison.recipe.plans);
     let outcomes = compiled.scenario.outcomes.len();
     let mut moved = 0;
@@ -140,6 +147,40 @@ fn differences_are_those_of_whole_tallies_of_the_same_futures() {
         assert!((by_the_end - ends).abs() < 1e-12);
     }
     assert!(moved > 10, "some moves change something");
+}
+
+/// What is measured is of all futures; the small pictures are of the first 256.
+#[test]
+fn later_futures_are_played_up_to_the_measured_step_alone() {
+    let quoted_early = || {
+        let mut parts = bridge().scenario.to_parts();
+        parts.calendar.reference_step = 6;
+        Compiled::new(Arc::new(Scenario::new(parts).expect("still valid")))
+    };
+    let few = all(&many_of(quoted_early(), 256));
+    let comparison = many_of(quoted_early(), 400);
+    let more = all(&comparison);
+    let parts = &comparison.compiled.scenario;
+    assert!(more.measured_step < parts.calendar.last_step);
+    let outcomes = parts.outcomes.len();
+    let base = tally(&comparison, &comparison.recipe.plans);
+    let pairs = few.variants().iter().zip(more.variants());
+    for ((few, more), plans) in pairs.zip(comparison.variants.iter()) {
+        assert_eq!((few.pairs, more.pairs), (256, 400));
+        let shares = paired_shares(&tally(&comparison, plans), &base, outcomes, 7);
+        for (place, share) in shares.iter().enumerate() {
+            let outcome = OutcomeId::from(place);
+            assert_eq!(more.share(outcome, 7), *share);
+            assert_eq!(few.share_picture(outcome), more.share_picture(outcome));
+        }
+        for id in parts.indicator_ids() {
+            let compiled = &comparison.compiled;
+            assert_eq!(
+                few.mean_picture(compiled, id),
+                more.mean_picture(compiled, id)
+            );
+        }
+    }
 }
 
 #[test]

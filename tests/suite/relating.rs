@@ -325,6 +325,8 @@ fn facts_and_numbers_lead_to_each_other() {
 #[test]
 fn a_number_shows_its_fact_and_the_fact_its_move() {
     let mut desk = crate::main_job::started();
+    // What arrives between a look and a click would move what is clicked.
+    desk.all_futures();
     let board = desk.board().clone();
     let fact = board.sources.facts.iter().find(|fact| {
         let leads = |held: &&Held| matches!(held.lead, HeldLead::Move(_));

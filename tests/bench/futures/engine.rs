@@ -2,7 +2,9 @@
 
 use brinkline::engine::legality::barred_moves;
 use brinkline::engine::{Compiled, Orders, Planned, RandomSeed, State, Workspace};
-use brinkline::forecast::{Desk, Launch, Recipe, Tally};
+use brinkline::forecast::{
+    Comparison, Desk, Differences, Launch, Recipe, Tally, with_move_toggled,
+};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::model::ids::MoveId;
 use std::sync::Arc;
@@ -95,6 +97,46 @@ pub fn click(
         .map(|planned| prepared.launch(planned, rollout_count, seed))
         .collect();
     all_chunks(&launches, bands, threads)
+}
+
+/// What each of the moves changes when planned in the first step, as the window asks for it.
+pub fn on_the_button(
+    prepared: &Prepared,
+    moves: &[MoveId],
+    pairs: u32,
+    seed: u64,
+    threads: usize,
+) -> Differences {
+    let base = prepared.launch(None, pairs, seed);
+    let step = prepared.start.next_step();
+    let with = |played: &MoveId| with_move_toggled(&base.recipe.plans, step, *played);
+    let comparison = Comparison {
+        compiled: Arc::clone(&base.compiled),
+        state: Arc::clone(&base.state),
+        variants: Arc::new(moves.iter().map(with).collect()),
+        recipe: base.recipe,
+    };
+    let next = AtomicU32::new(0);
+    let work = || {
+        let mut desk = Desk::default();
+        let mut found = comparison.empty_differences();
+        loop {
+            let unit = next.fetch_add(1, Ordering::Relaxed);
+            if unit >= comparison.unit_count() {
+                return found;
+            }
+            found.merge(&comparison.run(unit, &mut desk, &|| false).unwrap());
+        }
+    };
+    let mut all = comparison.empty_differences();
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        for worker in workers {
+            all.merge(&worker.join().unwrap());
+        }
+    });
+    assert_eq!(all.pairs(), u64::from(pairs));
+    all
 }
 
 /// Every chunk of every launch, shared out among threads; one tally a launch.

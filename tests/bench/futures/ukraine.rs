@@ -1,7 +1,7 @@
 //! The bundled crisis, whole horizon: what a person waits for.
 
 use crate::clock::{median, wall_time};
-use crate::engine::{Bands, Prepared, click, independent};
+use crate::engine::{Bands, Prepared, independent, on_the_button};
 use crate::{Wish, cores};
 
 const SCENARIO: &str = "ukraine-2022";
@@ -43,22 +43,15 @@ pub fn measure(wish: &Wish) {
             cores(),
         ));
     });
-    let pairs: &[u32] = if wish.quick { &[128] } else { &[256, 2_000] };
+    let pairs: &[u32] = if wish.quick {
+        &[64, 256]
+    } else {
+        &[64, 256, 2_000]
+    };
     for &count in pairs {
         let what = format!("{} possible moves × {count} paired rollouts", moves.len());
         tell(&what, cores(), &|seed| {
-            // The differences of outcomes need no bands.
-            let bare = click(&prepared, &moves, count, seed, Bands::LeftOut, cores());
-            if bare.is_none() {
-                drop(click(
-                    &prepared,
-                    &moves,
-                    count,
-                    seed,
-                    Bands::Counted,
-                    cores(),
-                ));
-            }
+            drop(on_the_button(&prepared, &moves, count, seed, cores()));
         });
     }
 }
