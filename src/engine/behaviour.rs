@@ -3,8 +3,10 @@
 
 use super::chance::{DrawKind, RareKey, uniform};
 use super::compiled::CommitmentCode;
+use super::drift::cut;
 use super::lane_set::LaneSet;
 use super::ledger::{Barred, Carrier, Cause, Happening, PlayedBy, Subject};
+use super::move_code::MoveCode;
 use super::orders::{Others, Planned};
 use super::rows::promise_rows;
 use super::state::{Landing, Pending, as_step};
@@ -106,9 +108,17 @@ impl Stepper<'_> {
         played: MoveId,
         size: Option<f64>,
     ) -> Option<Barred> {
-        let compiled = self.compiled;
-        let code = &compiled.moves[played.index()];
-        let (limits, rows) = (&code.limits, &compiled.rows);
+        self.barred_by_limits(lane, played).or_else(|| {
+            let failing = self.failing_need(lane, played, size)?;
+            Some(Barred::Need(failing))
+        })
+    }
+
+    /// Uses and cooldown.
+    #[inline]
+    pub fn barred_by_limits(&self, lane: usize, played: MoveId) -> Option<Barred> {
+        let limits = &self.compiled.moves[played.index()].limits;
+        let rows = &self.compiled.rows;
         if limits.uses < f64::INFINITY {
             let uses = self.block.at(rows.uses + u32::from(played.0), lane);
             if uses >= limits.uses {
@@ -122,6 +132,17 @@ impl Stepper<'_> {
                 return Some(Barred::Cooldown(as_step(again).unwrap_or(0)));
             }
         }
+        None
+    }
+
+    /// The first thing needed that does not hold.
+    pub fn failing_need(
+        &mut self,
+        lane: usize,
+        played: MoveId,
+        size: Option<f64>,
+    ) -> Option<usize> {
+        let code = &self.compiled.moves[played.index()];
         if code.needs.is_empty() {
             return None;
         }
@@ -136,7 +157,7 @@ impl Stepper<'_> {
         if size.is_some() {
             self.put_size(lane, None);
         }
-        failing.map(Barred::Need)
+        failing
     }
 
     /// The first co-actor nobody steers who refuses a move that a steered seat offers.
@@ -176,45 +197,74 @@ impl Stepper<'_> {
     /// Plays a move that nothing bars.
     pub fn play(&mut self, lane: usize, played: MoveId, size: Option<f64>, by: PlayedBy) {
         let compiled = self.compiled;
-        let parts = &compiled.scenario;
         let rows = &compiled.rows;
         let code = &compiled.moves[played.index()];
         let uses_row = rows.uses + u32::from(played.0);
         let uses = as_step(self.block.at(uses_row, lane)).unwrap_or(0);
-        let wear = if code.wears {
-            let one = parts.a_move(played);
-            one.wear_factor(&parts.kinds[one.kind.index()].wear, uses)
-        } else {
-            1.0
-        };
+        let wear = code.wear_after(uses);
         let size = self.size_within(played, size);
-        self.happened(Happening::Played {
-            played,
-            by,
-            size,
-            wear,
-        });
         if size.is_some() {
             self.put_size(lane, size);
         }
-        self.apply(lane, &code.effects, Carrier::Move(played), wear);
-        self.put(uses_row, lane, f64::from(uses + 1));
-        self.put(
-            rows.last_played + u32::from(played.0),
-            lane,
-            f64::from(self.step_number()),
-        );
+        if self.trace.is_some() {
+            self.happened(Happening::Played {
+                played,
+                by,
+                size,
+                wear,
+            });
+            self.apply(lane, &code.effects, Carrier::Move(played), wear);
+        } else {
+            self.apply_untold(lane, played, code, wear);
+        }
+        let now = f64::from(self.step_number());
+        self.block.put_only(uses_row, lane, f64::from(uses + 1));
+        let last_row = rows.last_played + u32::from(played.0);
+        self.block.put_only(last_row, lane, now);
+        if let Some(since) = code.since {
+            self.block.put_only(since, lane, 0.0);
+        }
+        self.block.mark_stale_in(&code.touched_by_playing, lane);
+        if code.limits.is_limited() {
+            let free_from = code.limits.free_from(f64::from(uses + 1), now);
+            self.block.put_free_from(played.index(), lane, free_from);
+        }
         if let Some(size) = size {
             self.put(rows.last_size + u32::from(played.0), lane, size);
-        }
-        if let Some(since) = code.since {
-            self.put(since, lane, 0.0);
-        }
-        if size.is_some() {
             self.put_size(lane, None);
         }
         self.settle(Cause::Time, Subject::Clock);
-        self.break_forbidding_promises(lane, played);
+        if code.forbidden {
+            self.break_forbidding_promises(lane, played);
+        }
+    }
+
+    /// Lets a move do what it does where no ledger is written.
+    #[inline]
+    fn apply_untold(&mut self, lane: usize, played: MoveId, code: &MoveCode, wear: f64) {
+        let first = self.drawn_first;
+        for push in &code.pushes {
+            let mut amount = push.by;
+            if push.spread != 0.0 && !self.still {
+                let normal = match first {
+                    Some(first) => self.work.rare.normal(first, push.number),
+                    None => self.rare_normal(lane, self.origin(Carrier::Move(played), push.number)),
+                };
+                amount += push.spread * normal;
+            }
+            let sum = self.block.at(push.row, lane) + amount * wear;
+            let value = cut(sum, push.low, push.high);
+            self.block.put_only(push.row, lane, value);
+            if push.reading != push.row {
+                self.block.put_only(push.reading, lane, libm::round(value));
+            }
+        }
+        self.block.mark_stale_in(&code.touched, lane);
+        for &place in &code.others {
+            let effect = &code.effects[place];
+            let origin = self.origin(Carrier::Move(played), effect.number);
+            self.apply_one(lane, effect, origin, wear);
+        }
     }
 
     fn replay_moves(&mut self, id: ReplayId) {

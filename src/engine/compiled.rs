@@ -1,12 +1,12 @@
 //! A scenario made ready to be stepped: every formula compiled once, every draw given its slot.
 
-use super::effect_code::{EffectCode, draw_quads, effect_codes, numbered, timed_flags};
+use super::effect_code::{EffectCode, effect_codes, numbered, timed_flags};
 use super::expression::{Expression, Worked};
+use super::move_code::{MoveCode, chances, moves};
 use super::rows::{Allocator, RowMap, index};
 use crate::formula::{Code, Formula, Quantity, Read, Tree};
 use crate::model::Scenario;
-use crate::model::ids::{CommitmentId, FlagId, IndicatorId, MoveId, OutcomeId, SeatId};
-use crate::model::moves::{Move, ScheduledAt};
+use crate::model::ids::{CommitmentId, FlagId, IndicatorId, MoveId, OutcomeId};
 use crate::model::rule::{Consequence, Promise};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -87,35 +87,6 @@ pub(crate) struct Coupled {
     pub source: usize,
     pub gain: f64,
     pub reference: f64,
-}
-
-#[derive(Debug)]
-pub(crate) struct MoveCode {
-    pub needs: Vec<Expression>,
-    pub limits: PlayLimits,
-    /// Whether its effects change with each use.
-    pub wears: bool,
-    pub effects: Vec<EffectCode>,
-    /// Counters of rare draws that its effects need when it is played, four effects each.
-    pub draw_quads: u16,
-    /// Where the steps since it was last played are counted, if anything reads them.
-    pub since: Option<u32>,
-    pub hazard: Option<Expression>,
-    /// Place among the chances.
-    pub chance: Option<usize>,
-    pub schedule: Vec<(ScheduledAt, Expression)>,
-    pub accept: Option<Expression>,
-    /// The seat of each of its actors.
-    pub seats: Vec<Option<SeatId>>,
-}
-
-/// How often and how soon again a move can be played.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct PlayLimits {
-    pub uses: f64,
-    pub cooldown: f64,
-    /// The smallest and the largest size, for moves that have one.
-    pub size: Option<(f64, f64)>,
 }
 
 #[derive(Debug)]
@@ -219,7 +190,7 @@ impl Compiled {
             .derived
             .clone()
             .into_iter()
-            .map(|read| Expression::new(&Tree::Read(read), &mut allocator))
+            .map(|tree| Expression::new(&tree, &mut allocator))
             .collect();
         let (streaks, rings) = memories(&mut allocator);
         let forbidding = parts
@@ -231,10 +202,10 @@ impl Compiled {
             .collect();
         let (rows, state_rows) = (allocator.rows.clone(), allocator.next as usize);
         let row_count = state_rows + derived.len();
-        for (&played, &row) in &rows.since_move {
-            moves[usize::from(played)].since = Some(row);
-        }
         let worked = Worked::new(derived, state_rows);
+        for (id, code) in parts.move_ids().zip(&mut moves) {
+            code.find_touched(id, &rows, &worked);
+        }
         let limits = parts.indicators.iter().map(|one| Limits {
             low: one.range.0,
             high: one.range.1,
@@ -329,74 +300,6 @@ pub fn closing_rate(half_life: f64) -> f64 {
     1.0 - libm::exp2(-1.0 / half_life)
 }
 
-fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<MoveCode> {
-    parts
-        .moves
-        .iter()
-        .map(|one| MoveCode {
-            needs: codes(&one.needs, allocator),
-            wears: wears(one, &parts.kinds[one.kind.index()].wear),
-            limits: PlayLimits {
-                uses: one.uses.map_or(f64::INFINITY, f64::from),
-                cooldown: f64::from(one.cooldown),
-                size: one.size.map(|size| (size.min, size.max)),
-            },
-            effects: numbered(&one.effects, allocator),
-            draw_quads: draw_quads(&one.effects),
-            since: None,
-            hazard: one
-                .hazard
-                .as_ref()
-                .map(|hazard| Expression::new(hazard.tree(), allocator)),
-            chance: None,
-            schedule: one
-                .schedule
-                .iter()
-                .map(|entry| (entry.at, Expression::new(entry.chance.tree(), allocator)))
-                .collect(),
-            accept: one
-                .accept
-                .as_ref()
-                .map(|accept| Expression::new(accept.tree(), allocator)),
-            seats: one
-                .actors
-                .iter()
-                .map(|&actor| parts.seat_of(actor))
-                .collect(),
-        })
-        .collect()
-}
-
-/// The chances of all moves that have one, as one code, so that what stands in several of them is
-/// calculated once.
-fn chances(parts: &Scenario, moves: &mut [MoveCode], allocator: &mut Allocator<'_>) -> Expression {
-    let mut chances = Vec::new();
-    for (one, code) in parts.moves.iter().zip(moves) {
-        code.chance = one.hazard.as_ref().map(|hazard| {
-            let smallest = one.size.map_or(0.0, |size| size.min);
-            let mut chance = hazard.tree().clone();
-            put_size(&mut chance, smallest);
-            chances.push(chance);
-            chances.len() - 1
-        });
-    }
-    Expression::of_all(&chances.iter().collect::<Vec<_>>(), allocator)
-}
-
-/// Puts a size where a formula reads the size now; what it remembers stays as it was.
-fn put_size(tree: &mut Tree, size: f64) {
-    if *tree == Tree::Read(Read::Size) {
-        *tree = Tree::Number(size);
-    } else if !tree.is_memory() {
-        tree.children_mut(&mut |child| put_size(child, size));
-    }
-}
-
-fn wears(one: &Move, kind_wear: &[f64]) -> bool {
-    let wear = one.wear.as_deref().unwrap_or(kind_wear);
-    wear.iter().any(|factor| *factor != 1.0)
-}
-
 fn rules(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<RuleCode> {
     parts
         .rules
@@ -472,13 +375,6 @@ fn consequence(
             (Vec::new(), Some((*id, size)))
         }
     }
-}
-
-fn codes(formulas: &[Formula], allocator: &mut Allocator<'_>) -> Vec<Expression> {
-    formulas
-        .iter()
-        .map(|formula| Expression::new(formula.tree(), allocator))
-        .collect()
 }
 
 /// Compiles what `streak`, `before` and `mean` remember, and gives each expression its ring.

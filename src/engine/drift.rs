@@ -7,9 +7,12 @@ use super::compiled::{Compiled, Limits};
 use super::draws::StepDraws;
 use super::lane_set::LaneSet;
 use super::ledger::{Cause, Subject};
+use super::shifts::{NO_PULL, Shifts};
 use super::state::{Block, LANES_MAX};
 use super::step::Stepper;
-use crate::formula::{Lanes, Scratch, Source};
+use crate::formula::{
+    Lanes, Scratch, Source, change_each, change_each_by, each_of_one, each_of_two,
+};
 use crate::model::ids::{IndicatorId, SeatId};
 use pulp::NullaryFnOnce;
 
@@ -30,11 +33,9 @@ impl Stepper<'_> {
             lanes,
             stride,
             rows: &self.block.rows,
+            shifts: &self.block.shifts,
             next: &mut next,
         });
-        for shift in self.block.shifts.iter().filter(|shift| shift.pull != 0.0) {
-            next[shift.of.index() * lanes + usize::from(shift.lane)] += shift.pull;
-        }
         let work = &mut *self.work;
         let drivers = &compiled.drivers;
         self.block
@@ -96,8 +97,16 @@ impl Stepper<'_> {
         let row = self.compiled.rows.value(id);
         let subject = Subject::Indicator(id);
         let mut sum = self.block.at(row, 0);
+        // What shifts pull is added up before it is added.
+        let (mut unshifted, mut pull) = (sum, NO_PULL);
         for &(cause, amount) in parts {
-            sum += amount;
+            if matches!(cause, Cause::Shift(_)) {
+                pull += amount;
+                sum = unshifted + pull;
+            } else {
+                sum += amount;
+                unshifted = sum;
+            }
             if amount != 0.0 {
                 self.store(0, row, subject, sum);
                 self.record(subject, cause, false, amount, sum);
@@ -130,12 +139,13 @@ impl Stepper<'_> {
     }
 }
 
-/// Each indicator's way back to its baseline.
+/// Each indicator's way back to its baseline, and what pulls the baseline.
 struct Drifting<'d> {
     compiled: &'d Compiled,
     lanes: usize,
     stride: usize,
     rows: &'d [f64],
+    shifts: &'d Shifts,
     next: &'d mut [f64],
 }
 
@@ -155,8 +165,10 @@ impl NullaryFnOnce for Drifting<'_> {
                 continue;
             }
             let (rate, baseline) = (stock.rate, stock.baseline);
-            for (next, value) in next.iter_mut().zip(old) {
-                *next = value + rate * (baseline - value);
+            let way = |value: f64| value + rate * (baseline - value);
+            match self.shifts.pulls(place) {
+                Some(pulls) => each_of_two(next, old, pulls, |value, pull| way(value) + pull),
+                None => each_of_one(next, old, way),
             }
         }
     }
@@ -190,7 +202,7 @@ impl<'d> Driven<'d> {
             let value = block.at(self.compiled.rows.value(id), 0);
             parts.push((Cause::Drift, stock.rate * (stock.baseline - value)));
         }
-        let shifts = block.shifts.iter();
+        let shifts = block.shifts.of_lane(0).iter();
         let shifts = shifts.filter(|shift| shift.of == id && shift.pull != 0.0);
         parts.extend(shifts.map(|shift| (Cause::Shift(shift.origin), shift.pull)));
         for coupled in &stock.couplings {
@@ -231,34 +243,28 @@ impl NullaryFnOnce for Adding<'_> {
                 let (gain, reference) = (coupled.gain, coupled.reference);
                 match self.driven.by(coupled.source) {
                     Source::Row(row) => {
-                        for (next, value) in next.iter_mut().zip(row) {
-                            *next += gain * (value - reference);
-                        }
+                        change_each_by(next, row, |next, value| next + gain * (value - reference));
                     }
                     Source::Constant(value) => add_everywhere(next, gain * (value - reference)),
                 }
             }
             match stock.flow.map(|flow| self.driven.by(flow)) {
                 Some(Source::Row(row)) => {
-                    for (next, value) in next.iter_mut().zip(row) {
-                        *next += value;
-                    }
+                    change_each_by(next, row, |next, value| next + value);
                 }
                 Some(Source::Constant(value)) => add_everywhere(next, value),
                 None => {}
             }
-            let limits = *limits;
+            let &Limits { low, high, .. } = limits;
             match stock.noise_place.zip(draws) {
                 Some((place, draws)) => {
                     let noise = stock.noise;
-                    for (next, normal) in next.iter_mut().zip(draws.normals(place)) {
-                        *next = cut(*next + noise * f64::from(*normal), limits);
-                    }
+                    change_each_by(next, draws.normals(place), |next, normal: f32| {
+                        cut(next + noise * f64::from(normal), low, high)
+                    });
                 }
                 None => {
-                    for next in next {
-                        *next = cut(*next, limits);
-                    }
+                    change_each(next, |next| cut(next, low, high));
                 }
             }
         }
@@ -274,17 +280,9 @@ fn add_everywhere(next: &mut [f64], amount: f64) {
 
 /// As `clamp`, which the compiler does not turn into vectors.
 #[inline(always)]
-fn cut(value: f64, limits: Limits) -> f64 {
-    let raised = if value < limits.low {
-        limits.low
-    } else {
-        value
-    };
-    if raised > limits.high {
-        limits.high
-    } else {
-        raised
-    }
+pub(super) fn cut(value: f64, low: f64, high: f64) -> f64 {
+    let raised = if value < low { low } else { value };
+    if raised > high { high } else { raised }
 }
 
 /// Makes next values the present ones on the lanes that are alive.

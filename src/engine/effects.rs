@@ -5,7 +5,8 @@ use super::effect_code::{EffectCode, EffectCodeKind};
 use super::expression::Expression;
 use super::ledger::{Carrier, Cause, Happening, Origin, Subject};
 use super::normal_draw::normal;
-use super::state::{ActiveShift, Landing, Pending, lane_number};
+use super::shifts::ActiveShift;
+use super::state::{Landing, Pending};
 use super::step::Stepper;
 use crate::model::by_hand::POSITIONS;
 use crate::model::ids::{DateId, FlagId, IndicatorId};
@@ -64,20 +65,30 @@ impl Stepper<'_> {
 
     /// Lets a list of effects arrive.
     pub fn apply(&mut self, lane: usize, effects: &[EffectCode], carrier: Carrier, wear: f64) {
-        let step = self.step_key();
         for effect in effects {
-            let origin = Origin {
-                carrier,
-                effect: effect.number,
-                step,
-                tick: 0,
-            };
+            let origin = self.origin(carrier, effect.number);
             self.apply_one(lane, effect, origin, wear);
         }
     }
 
+    /// Where an effect that lands now comes from.
     #[inline]
-    fn apply_one(&mut self, lane: usize, effect: &EffectCode, origin: Origin, wear: f64) {
+    pub(super) fn origin(&self, carrier: Carrier, effect: u16) -> Origin {
+        Origin {
+            carrier,
+            effect,
+            step: self.step_key(),
+            tick: 0,
+        }
+    }
+
+    pub(super) fn apply_one(
+        &mut self,
+        lane: usize,
+        effect: &EffectCode,
+        origin: Origin,
+        wear: f64,
+    ) {
         let step = self.step_number();
         match &effect.kind {
             EffectCodeKind::Push { of, by, spread } => {
@@ -121,14 +132,14 @@ impl Stepper<'_> {
                 let mean = self.run_one(by, lane);
                 let amount = self.drawn(lane, mean, *spread, origin) * wear;
                 let until = lasts.map_or(u32::MAX, |lasts| step + lasts);
-                self.block.shifts.push(ActiveShift {
-                    lane: lane_number(lane),
+                let shift = ActiveShift {
                     of: *of,
                     amount,
                     pull: self.compiled.pull(*of, amount),
                     until,
                     origin,
-                });
+                };
+                self.block.shifts.push(lane, shift);
             }
             EffectCodeKind::Transfer {
                 from,
@@ -192,7 +203,7 @@ impl Stepper<'_> {
 
     /// The draw of an effect: from those made with others', if it is among them.
     #[inline]
-    fn rare_normal(&self, lane: usize, origin: Origin) -> f64 {
+    pub(super) fn rare_normal(&self, lane: usize, origin: Origin) -> f64 {
         match self.made_with_others(origin) {
             Some(first) => self.work.rare.normal(first, origin.effect),
             None => f64::from(normal(self.rare_word(lane, origin))),

@@ -10,6 +10,9 @@ use super::workspace::Workspace;
 use crate::formula::{ArithmeticEvents, Lanes, Scratch, Source};
 use pulp::NullaryFnOnce;
 
+/// On so few lanes it is quicker to work something out one by one than on all of them.
+pub(super) const FEW: usize = 3;
+
 /// Where truths hold, looked for with the machine's widest vectors.
 struct Holding<'h>(&'h [f64]);
 
@@ -94,7 +97,19 @@ impl Block {
     ) {
         for &place in &expression.worked {
             let place = usize::from(place);
-            if !self.stale[place].and(self.alive).is_empty() {
+            let stale = self.stale[place].and(self.alive);
+            let code = &compiled.worked.codes[place];
+            if stale.is_empty() {
+                continue;
+            }
+            if stale.count() <= FEW && code.counts_nothing() {
+                for lane in stale {
+                    let value = code.run_one(&self.rows, self.stride, lane, scratch, events);
+                    let row = compiled.worked.first_row + place;
+                    self.rows.put(row * self.stride + lane, value);
+                }
+                self.stale[place] = LaneSet::NONE;
+            } else {
                 // What is worked out stands behind what it reads.
                 let row = compiled.worked.first_row + place;
                 let (before, behind) = self.rows.split_at_mut(row * self.stride);
@@ -104,7 +119,7 @@ impl Block {
                     from: 0,
                     to: self.lanes,
                 };
-                let values = compiled.worked.codes[place].run(&lanes, scratch, events);
+                let values = code.run(&lanes, scratch, events);
                 behind[..self.lanes].copy_from_slice(values);
                 self.stale[place] = LaneSet::NONE;
             }

@@ -1,8 +1,9 @@
 //! The scenario's formulas made ready, and what is worked out once for all that read it.
 //!
-//! Composites and weighted views stand in many formulas. Each has a row behind the state in which
-//! its value is kept as long as nothing it reads has changed; it is made current before a formula
-//! that reads it is looked at, so for formulas it is as if it were worked out anew each time.
+//! Composites and weighted views stand in many formulas; powers and exponentials of what seldom
+//! changes, such as a position, in the chances of many moves. Each has a row behind the state in
+//! which its value is kept as long as nothing it reads has changed; it is made current before a
+//! formula that reads it is looked at, so for formulas it is as if it were worked out anew each time.
 
 use super::rows::{Allocator, index};
 use crate::formula::{Code, Tree, compile_all};
@@ -51,11 +52,15 @@ pub(crate) struct Worked {
 impl Worked {
     pub fn new(expressions: Vec<Expression>, state_rows: usize) -> Self {
         let codes: Vec<Code> = expressions.into_iter().map(|one| one.code).collect();
-        let read: Vec<Vec<usize>> = codes.iter().map(Code::rows).collect();
+        let mut readers: Vec<Vec<u16>> = vec![Vec::new(); state_rows];
+        for (place, code) in (0_u16..).zip(&codes) {
+            for row in code.rows() {
+                readers[row].push(place);
+            }
+        }
         let (mut from_rows, mut begins) = (Vec::new(), vec![0]);
-        for row in 0..state_rows {
-            let readers = (0_u16..).zip(&read).filter(|(_, rows)| rows.contains(&row));
-            from_rows.extend(readers.map(|(place, _)| place));
+        for readers in readers {
+            from_rows.extend(readers);
             begins.push(index(from_rows.len()));
         }
         Self {

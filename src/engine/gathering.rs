@@ -2,7 +2,7 @@
 
 use super::compiled::Compiled;
 use super::lane_set::LaneSet;
-use super::state::{ActiveShift, Block, lane_number};
+use super::state::Block;
 
 /// Gathers the living futures of blocks that stand at the same step into as few blocks as possible.
 ///
@@ -52,18 +52,15 @@ impl Block {
                 mine.remove(lane);
             }
         }
+        let theirs = from.free_from[other..].iter().step_by(from.lanes);
+        let mine = self.free_from[lane..].iter_mut().step_by(self.lanes);
+        for (mine, theirs) in mine.zip(theirs) {
+            *mine = *theirs;
+        }
         self.alive.add(lane);
         self.futures[lane] = from.futures[other];
         self.pending[lane].clone_from(&from.pending[other]);
         self.first_due[lane] = from.first_due[other];
-        self.shifts.retain(|shift| usize::from(shift.lane) != lane);
-        let theirs = from
-            .shifts
-            .iter()
-            .filter(|shift| usize::from(shift.lane) == other);
-        self.shifts.extend(theirs.map(|shift| ActiveShift {
-            lane: lane_number(lane),
-            ..*shift
-        }));
+        self.shifts.replace(lane, from.shifts.of_lane(other));
     }
 }

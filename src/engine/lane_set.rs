@@ -20,6 +20,12 @@ impl LaneSet {
     /// The lanes on which a truth holds.
     #[inline(always)]
     pub fn where_true(values: &[f64]) -> Self {
+        if let Ok(values) = <&[f64; 64]>::try_from(values) {
+            return Self::of_all(
+                #[inline(always)]
+                |lane| values[lane] > 0.0,
+            );
+        }
         Self::of(values.iter().map(
             #[inline(always)]
             |value| *value > 0.0,
@@ -41,6 +47,16 @@ impl LaneSet {
         for eight in truths.as_chunks::<8>().0.iter().rev() {
             let gathered = u64::from_le_bytes(*eight).wrapping_mul(LOWEST_BITS) >> 56;
             bits = bits << 8 | gathered;
+        }
+        Self(bits)
+    }
+
+    /// The same where all lanes are there: comparisons of vectors, and nothing written.
+    #[inline(always)]
+    pub fn of_all(is_so: impl Fn(usize) -> bool) -> Self {
+        let mut bits = 0;
+        for lane in 0..64 {
+            bits |= u64::from(is_so(lane)) << lane;
         }
         Self(bits)
     }

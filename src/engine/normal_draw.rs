@@ -81,7 +81,8 @@ pub(super) fn normals(words: &[u32], values: &mut [f32]) {
         *values = normals_of(words);
     }
     if !left_words.is_empty() {
-        let mut words = [0; TOGETHER];
+        // What only fills is a middle word, which needs no mending.
+        let mut words = [1 << 31; TOGETHER];
         words[..left_words.len()].copy_from_slice(left_words);
         left_values.copy_from_slice(&normals_of(&words)[..left_words.len()]);
     }

@@ -9,12 +9,14 @@
 use super::chance::{DrawKind, RareKey, turn, uniform};
 use super::compiled::Compiled;
 use super::draws::StepDraws;
+use super::evaluation::FEW;
+use super::fired::Fired;
 use super::lane_set::LaneSet;
 use super::ledger::PlayedBy;
+use super::move_code::MoveCode;
 use super::rows::index;
-use super::state::Block;
+use super::state::{Block, LANES_MAX};
 use super::step::Stepper;
-use super::workspace::Fired;
 use crate::formula::{Scratch, Source};
 use crate::model::ids::MoveId;
 use crate::model::moves::ScheduledAt;
@@ -32,6 +34,15 @@ struct Scheduled {
 /// The lanes whose random word lies below their chance.
 #[inline(always)]
 fn drawn_below(words: &[u32], chances: &[f64]) -> LaneSet {
+    if let (Ok(words), Ok(chances)) = (
+        <&[u32; LANES_MAX]>::try_from(words),
+        <&[f64; LANES_MAX]>::try_from(chances),
+    ) {
+        return LaneSet::of_all(
+            #[inline(always)]
+            |lane| uniform(words[lane]) < chances[lane],
+        );
+    }
     LaneSet::of(words.iter().zip(chances).map(
         #[inline(always)]
         |(&word, chance)| uniform(word) < *chance,
@@ -41,13 +52,20 @@ fn drawn_below(words: &[u32], chances: &[f64]) -> LaneSet {
 /// The same for a chance that is the same on all lanes.
 #[inline(always)]
 fn drawn_below_one(words: &[u32], chance: f64) -> LaneSet {
+    if let Ok(words) = <&[u32; LANES_MAX]>::try_from(words) {
+        return LaneSet::of_all(
+            #[inline(always)]
+            |lane| uniform(words[lane]) < chance,
+        );
+    }
     LaneSet::of(words.iter().map(
         #[inline(always)]
         |&word| uniform(word) < chance,
     ))
 }
 
-/// Where each chance comes up, once all have been worked out.
+/// Where each chance comes up on lanes on which the move may be played again, once all chances have
+/// been worked out.
 struct Drawing<'d> {
     compiled: &'d Compiled,
     block: &'d Block,
@@ -69,7 +87,11 @@ impl NullaryFnOnce for Drawing<'_> {
                 Source::Row(chances) => drawn_below(words, chances),
                 Source::Constant(chance) => drawn_below_one(words, chance),
             };
-            self.drawn.push(below.and(self.block.alive));
+            let mut below = below.and(self.block.alive);
+            if !below.is_empty() && compiled.moves[played].limits.is_limited() {
+                below = below.and(self.block.rested(played));
+            }
+            self.drawn.push(below);
         }
     }
 }
@@ -80,11 +102,15 @@ impl Stepper<'_> {
         self.work.fired.clear();
         let drawn = self.drawn_together();
         let compiled = self.compiled;
+        let orders = self.orders;
+        let all_free = !orders.steered.contains(&true) && !orders.banned.contains(&true);
         for (played, code) in compiled.scenario.move_ids().zip(&compiled.moves) {
             let drawn = code.chance.and_then(|place| drawn.get(place).copied());
             let drawn = drawn.unwrap_or(LaneSet::NONE);
-            if (!drawn.is_empty() || !code.schedule.is_empty()) && self.acts_freely(played) {
-                self.draw_move(played, drawn);
+            if (!drawn.is_empty() || !code.schedule.is_empty())
+                && (all_free || self.acts_freely(played))
+            {
+                self.draw_move(played, code, drawn);
             }
         }
         self.work.drawn = drawn;
@@ -93,15 +119,8 @@ impl Stepper<'_> {
 
     /// Whether a move may come up by itself: none of its actors is steered, and nobody bans it.
     fn acts_freely(&self, played: MoveId) -> bool {
-        if self.orders.is_banned(played) {
-            return false;
-        }
-        let seats = &self.compiled.moves[played.index()].seats;
-        self.orders.steered.is_empty()
-            || !seats
-                .iter()
-                .flatten()
-                .any(|&seat| self.orders.is_steered(seat))
+        let mut seats = self.compiled.moves[played.index()].seats.iter().flatten();
+        !self.orders.is_banned(played) && !seats.any(|&seat| self.orders.is_steered(seat))
     }
 
     /// The lanes on which each move comes up by chance.
@@ -130,23 +149,62 @@ impl Stepper<'_> {
     }
 
     /// Looks at a move on the lanes on which it has come up by chance, and on all for its schedule.
-    fn draw_move(&mut self, played: MoveId, acting: LaneSet) {
+    fn draw_move(&mut self, played: MoveId, code: &MoveCode, acting: LaneSet) {
         let slot = self.compiled.slots.moves + u32::from(played.0);
-        let still = self.still;
-        let scheduled = self.scheduled(played, slot);
-        for lane in acting.without(scheduled.due).or(scheduled.coming) {
-            if !self.is_forbidden(lane, played)
-                && self.barred_by_rules(lane, played, None).is_none()
-            {
-                let turn = if still {
-                    0
-                } else {
-                    turn(self.word(slot, lane))
-                };
-                let fired = Fired::new(lane, turn, played, scheduled.coming.has(lane));
-                self.work.fired.push(fired);
+        let mut acting = acting;
+        if !code.schedule.is_empty() {
+            let scheduled = self.scheduled(played, slot);
+            acting = acting.without(scheduled.due);
+            for lane in scheduled.coming {
+                let free = !code.forbidden || !self.is_forbidden(lane, played);
+                if free && self.barred_by_rules(lane, played, None).is_none() {
+                    self.add_fired(lane, played, slot, true);
+                }
             }
         }
+        for lane in self.having_needs(acting, played, code) {
+            if !code.forbidden || !self.is_forbidden(lane, played) {
+                self.add_fired(lane, played, slot, false);
+            }
+        }
+    }
+
+    /// Of some lanes those on which all that a move needs holds.
+    fn having_needs(&mut self, lanes: LaneSet, played: MoveId, code: &MoveCode) -> LaneSet {
+        let mut lanes = lanes;
+        if code.limits.size.is_some() {
+            for lane in lanes {
+                if self.failing_need(lane, played, None).is_some() {
+                    lanes.remove(lane);
+                }
+            }
+            return lanes;
+        }
+        for need in &code.needs {
+            if lanes.is_empty() {
+                break;
+            }
+            if lanes.count() > FEW && need.code.counts_nothing() {
+                lanes = lanes.and(self.block.holding(self.compiled, need, self.work));
+                continue;
+            }
+            for lane in lanes {
+                if self.run_one(need, lane) <= 0.0 {
+                    lanes.remove(lane);
+                }
+            }
+        }
+        lanes
+    }
+
+    #[inline]
+    fn add_fired(&mut self, lane: usize, played: MoveId, slot: u32, scheduled: bool) {
+        let turn = if self.still {
+            0
+        } else {
+            turn(self.word(slot, lane))
+        };
+        self.work.fired.add(lane, turn, played, scheduled);
     }
 
     /// The lanes on which a move's schedule has it come up.
@@ -190,19 +248,19 @@ impl Stepper<'_> {
     /// Plays what has been drawn, lane after lane.
     fn play_drawn(&mut self) {
         let mut fired = std::mem::take(&mut self.work.fired);
-        fired.sort_unstable();
-        self.ask_rare_draws(&fired);
-        let mut last_lane = None;
+        let in_turn = fired.in_turn();
+        self.ask_rare_draws(in_turn);
         let mut drawn = 0;
-        for one in &fired {
-            let (lane, played) = (one.lane(), one.played());
-            let quads = self.compiled.moves[played.index()].draw_quads;
+        for one in in_turn {
+            let (lane, played) = (one.lane(), one.played);
+            let code = &self.compiled.moves[played.index()];
+            let quads = code.draw_quads;
             let draws = (quads > 0 && !self.still).then_some(drawn);
             drawn += u32::from(quads);
-            // Nothing has changed in the lane since the first of its moves was found possible.
-            let first_of_lane = last_lane.replace(lane) != Some(lane);
-            if first_of_lane || self.barred_by_rules(lane, played, None).is_none() {
-                let by = if one.scheduled() {
+            // Nothing has changed in the lane since the first of its moves was found possible, and only
+            // playing a move itself changes its limits.
+            if one.first || self.failing_need(lane, played, None).is_none() {
+                let by = if one.scheduled {
                     PlayedBy::Schedule
                 } else {
                     PlayedBy::Autopilot
@@ -222,7 +280,7 @@ impl Stepper<'_> {
         }
         self.work.rare.clear();
         for one in fired {
-            let played = one.played();
+            let played = one.played;
             let quads = self.compiled.moves[played.index()].draw_quads;
             if quads > 0 {
                 let key = RareKey {

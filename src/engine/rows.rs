@@ -5,7 +5,7 @@
 //! places and everything else reads through them.
 
 use crate::formula::{
-    BinaryOp, Comparison, Function, LARGEST, Layout, Place, Quantity, Read, Tree,
+    BinaryOp, Comparison, Function, LARGEST, Layout, Place, Quantity, Read, Tree, compile,
 };
 use crate::model::ScenarioParts;
 use crate::model::ids::{ActorId, IndicatorId, IssueId};
@@ -103,7 +103,7 @@ pub(crate) struct Allocator<'a> {
     pub next: u32,
     pub memories: Vec<(Tree, u32)>,
     /// What is worked out from the state once for all that read it, in the order of its rows.
-    pub derived: Vec<Read>,
+    pub derived: Vec<Tree>,
     /// Set while what is worked out is itself compiled: then it reads the state and nothing else.
     pub from_state_only: bool,
     /// Set while readings are compiled: the ledger reads them between a change and its being cut to
@@ -205,13 +205,13 @@ impl<'a> Allocator<'a> {
     }
 
     /// The row in which something worked out from the state stands.
-    fn derived(&mut self, read: Read) -> Place {
-        let known = self.derived.iter().position(|one| *one == read);
+    fn derived(&mut self, tree: &Tree) -> u32 {
+        let known = self.derived.iter().position(|one| one == tree);
         let place = known.unwrap_or_else(|| {
-            self.derived.push(read);
+            self.derived.push(tree.clone());
             self.derived.len() - 1
         });
-        Place::Row(self.first_derived + index(place))
+        self.first_derived + index(place)
     }
 
     fn indicator(&mut self, place: u16) -> Place {
@@ -222,7 +222,8 @@ impl<'a> Allocator<'a> {
         match indicator.composite() {
             None => Place::Row(self.rows.reading(id)),
             Some(_) if !self.from_state_only => {
-                self.derived(Read::Quantity(Quantity::Indicator(place)))
+                let read = Read::Quantity(Quantity::Indicator(place));
+                Place::Row(self.derived(&Tree::Read(read)))
             }
             Some(formula) if indicator.whole => {
                 let rounded = Tree::Call(Function::Round, vec![formula.tree().clone()]);
@@ -299,7 +300,9 @@ impl Layout for Allocator<'_> {
                     vec![binary(BinaryOp::Subtract, position(a), position(b))],
                 )))
             }
-            Read::WeightedView(_) if !self.from_state_only => self.derived(*read),
+            Read::WeightedView(_) if !self.from_state_only => {
+                Place::Row(self.derived(&Tree::Read(*read)))
+            }
             Read::WeightedView(issue) => Place::Tree(Rc::new(self.weighted_view(issue))),
             Read::Believed { actor, indicator } => {
                 let believed = believed(self.parts, actor, indicator);
@@ -347,6 +350,17 @@ impl Layout for Allocator<'_> {
         (-LARGEST, LARGEST)
     }
 
+    fn kept(&mut self, tree: &Tree) -> Option<u32> {
+        if self.from_state_only || !is_worth_a_row(tree) || !changes_seldom(tree) {
+            return None;
+        }
+        // What counts events is worked out anew wherever it is read, so that each is counted there.
+        self.from_state_only = true;
+        let code = compile(tree, self);
+        self.from_state_only = false;
+        code.counts_nothing().then(|| self.derived(tree))
+    }
+
     fn memory(&mut self, tree: &Tree) -> u32 {
         if let Some((_, row)) = self.memories.iter().find(|(known, _)| known == tree) {
             return *row;
@@ -355,6 +369,60 @@ impl Layout for Allocator<'_> {
         self.memories.push((tree.clone(), row));
         row
     }
+}
+
+/// Whether reading a row is quicker than working it out: a function stands in it that takes long, or
+/// more than one operation.
+fn is_worth_a_row(tree: &Tree) -> bool {
+    let mut operations = 0;
+    let mut costly = false;
+    visit(tree, &mut |part| {
+        operations += usize::from(!matches!(
+            part,
+            Tree::Number(_) | Tree::Truth(_) | Tree::Read(_)
+        ));
+        costly |= matches!(
+            part,
+            Tree::Call(
+                Function::Exp | Function::Ln | Function::Sqrt | Function::Pow | Function::Logistic,
+                _
+            ) | Tree::Binary(BinaryOp::Power, ..)
+        );
+    });
+    let mut reads = false;
+    tree.reads_now(&mut |_| reads = true);
+    reads && (costly || operations > 1)
+}
+
+fn visit(tree: &Tree, see: &mut dyn FnMut(&Tree)) {
+    see(tree);
+    tree.children(&mut |child| visit(child, see));
+}
+
+/// Whether all that it reads stays as it is in most steps of most futures.
+fn changes_seldom(tree: &Tree) -> bool {
+    let mut seldom = !tree.is_memory();
+    if let Tree::Read(read) = tree {
+        seldom = match read {
+            Read::Quantity(Quantity::Parameter(_) | Quantity::Date(_))
+            | Read::Flag(_)
+            | Read::Done(_)
+            | Read::Uses(_)
+            | Read::LastSize(_)
+            | Read::Position { .. }
+            | Read::Salience { .. }
+            | Read::Distance { .. }
+            | Read::WeightedView(_) => true,
+            Read::Quantity(_)
+            | Read::Step
+            | Read::SinceMove(_)
+            | Read::SinceFlag(_)
+            | Read::Size
+            | Read::Believed { .. } => false,
+        };
+    }
+    tree.children(&mut |child| seldom = seldom && changes_seldom(child));
+    seldom
 }
 
 fn binary(op: BinaryOp, left: Tree, right: Tree) -> Tree {

@@ -8,8 +8,9 @@ use super::compiled::Compiled;
 use super::lane_set::LaneSet;
 use super::ledger::Origin;
 use super::rows::{NEVER_PLAYED, NEVER_SINCE, index};
+use super::shifts::{ActiveShift, Shifts};
 use super::workspace::Workspace;
-use crate::formula::{AlignedRows, Lanes};
+use crate::formula::{AlignedRows, LANES_MOST, Lanes};
 use crate::model::ids::{
     ActorId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, ParameterId, RuleId, SeatId,
 };
@@ -44,21 +45,8 @@ pub(crate) enum Landing {
     Rule(RuleId),
 }
 
-/// A shift of a baseline in force.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct ActiveShift {
-    pub lane: u8,
-    pub of: IndicatorId,
-    pub amount: f64,
-    /// What it adds in each step.
-    pub pull: f64,
-    /// First step in which it is over.
-    pub until: u32,
-    pub origin: Origin,
-}
-
 /// Most futures in a block.
-pub const LANES_MAX: usize = 64;
+pub const LANES_MAX: usize = LANES_MOST;
 /// Lanes that vectors are filled with; they take a line of the cache.
 const TOGETHER: usize = 8;
 
@@ -91,13 +79,17 @@ pub struct Block {
     pub(crate) pending: Vec<Vec<Pending>>,
     /// First step in which something is due, by lane.
     pub(crate) first_due: Vec<u32>,
-    /// Of all lanes; those of a lane in the order in which they began.
-    pub(crate) shifts: Vec<ActiveShift>,
+    pub(crate) shifts: Shifts,
     pub(crate) seed: RandomSeed,
     /// Whether the unknowns have been drawn for this world.
     pub(crate) drawn: bool,
     /// For each of what is worked out, the lanes on which it is out of date.
     pub(super) stale: Vec<LaneSet>,
+    /// First step in which a move can be played again as far as uses and cooldown go: what follows
+    /// from the rows of both, close together.
+    ///
+    /// **Shape** a row of `lanes` for each move.
+    pub(super) free_from: Vec<u16>,
 }
 
 impl PartialEq for Block {
@@ -128,6 +120,7 @@ impl Block {
     ) -> Self {
         let mut block = Self::empty(compiled, futures, seed);
         block.stated_values(compiled);
+        block.find_free_from(compiled);
         block.fill_rings(compiled, work);
         block.first_rung(compiled, work);
         block
@@ -155,11 +148,44 @@ impl Block {
             futures: futures.to_vec(),
             pending: vec![Vec::new(); futures.len()],
             first_due: vec![u32::MAX; futures.len()],
-            shifts: Vec::new(),
+            shifts: Shifts::none(futures.len(), lanes, compiled.stocks.len()),
             seed,
             drawn: false,
             stale: vec![LaneSet::ALL; compiled.worked.codes.len()],
+            free_from: vec![0; compiled.moves.len() * lanes],
         }
+    }
+
+    /// Notes from which step on each move can be played again, the same on all lanes.
+    fn find_free_from(&mut self, compiled: &Compiled) {
+        let rows = &compiled.rows;
+        let moves = self.free_from.chunks_exact_mut(self.lanes);
+        for (place, (code, free_from)) in (0..).zip(compiled.moves.iter().zip(moves)) {
+            let first = |row: u32| self.rows.at((row + place) as usize * self.stride);
+            let (uses, last) = (first(rows.uses), first(rows.last_played));
+            free_from.fill(code.limits.free_from(uses, last));
+        }
+    }
+
+    pub(super) fn put_free_from(&mut self, played: usize, lane: usize, step: u16) {
+        self.free_from[played * self.lanes + lane] = step;
+    }
+
+    /// The lanes on which uses and cooldown let a move be played in this step.
+    #[inline(always)]
+    pub(super) fn rested(&self, played: usize) -> LaneSet {
+        let now = u16::try_from(self.step).unwrap_or(u16::MAX - 1);
+        let free_from = &self.free_from[played * self.lanes..(played + 1) * self.lanes];
+        if let Ok(free_from) = <&[u16; LANES_MAX]>::try_from(free_from) {
+            return LaneSet::of_all(
+                #[inline(always)]
+                |lane| free_from[lane] <= now,
+            );
+        }
+        LaneSet::of(free_from.iter().map(
+            #[inline(always)]
+            |step| *step <= now,
+        ))
     }
 
     /// The same state in a lane for each future.
@@ -202,14 +228,13 @@ impl Block {
         block.pending.fill(one.pending[0].clone());
         block.first_due.fill(one.first_due[0]);
         for lane in 0..block.futures.len() {
-            let shifts = one.shifts.iter().map(|shift| ActiveShift {
-                lane: lane_number(lane),
-                pull: compiled.pull(shift.of, shift.amount),
-                ..*shift
-            });
-            block.shifts.extend(shifts);
+            for &shift in one.shifts.of_lane(0) {
+                let pull = compiled.pull(shift.of, shift.amount);
+                block.shifts.push(lane, ActiveShift { pull, ..shift });
+            }
         }
         block.drawn = one.drawn;
+        block.find_free_from(compiled);
         block
     }
 
@@ -325,8 +350,24 @@ impl Block {
 
     #[inline]
     pub(crate) fn put(&mut self, compiled: &Compiled, row: u32, lane: usize, value: f64) {
+        let place = row as usize * self.stride + lane;
+        // What is seldom changed is often set to what it is.
+        if self.rows.at(place).to_bits() != value.to_bits() {
+            self.mark_stale_in(compiled.worked.from(row), lane);
+        }
+        self.rows.put(place, value);
+    }
+
+    /// As [`put`](Self::put), for whoever marks what is worked out from the row.
+    #[inline]
+    pub(crate) fn put_only(&mut self, row: u32, lane: usize, value: f64) {
         self.rows.put(row as usize * self.stride + lane, value);
-        for &place in compiled.worked.from(row) {
+    }
+
+    /// Marks what is worked out by its places.
+    #[inline]
+    pub(crate) fn mark_stale_in(&mut self, places: &[u16], lane: usize) {
+        for &place in places {
             self.stale[usize::from(place)].add(lane);
         }
     }
@@ -429,6 +470,8 @@ impl Block {
             .step_by(self.stride)
             .copied()
             .collect::<Vec<f64>>();
+        let mut shifts = self.shifts.alone();
+        shifts.replace(0, self.shifts.of_lane(lane));
         State(Self {
             lanes: 1,
             stride: 1,
@@ -439,15 +482,15 @@ impl Block {
             futures: vec![self.futures[lane]],
             pending: vec![self.pending[lane].clone()],
             first_due: vec![self.first_due[lane]],
-            shifts: self
-                .shifts
-                .iter()
-                .filter(|shift| usize::from(shift.lane) == lane)
-                .map(|shift| ActiveShift { lane: 0, ..*shift })
-                .collect(),
+            shifts,
             seed: self.seed,
             drawn: self.drawn,
             stale: vec![LaneSet::ALL; self.stale.len()],
+            free_from: self.free_from[lane..]
+                .iter()
+                .step_by(self.lanes)
+                .copied()
+                .collect(),
         })
     }
 }
@@ -596,7 +639,7 @@ impl State {
                 Landing::Rule(rule) => digest.update(&rule.0.to_le_bytes()),
             }
         }
-        for shift in &block.shifts {
+        for shift in block.shifts.of_lane(0) {
             digest.update(&shift.until.to_le_bytes());
             digest.update(&shift.of.0.to_le_bytes());
             digest.update(&shift.amount.to_bits().to_le_bytes());

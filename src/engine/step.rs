@@ -194,10 +194,7 @@ impl Stepper<'_> {
                 self.put_flag(lane, flag, false, Cause::Expired);
             }
         }
-        let alive = self.block.alive;
-        self.block
-            .shifts
-            .retain(|shift| shift.until > step || !alive.has(usize::from(shift.lane)));
+        self.block.shifts.end_those_over(step, self.block.alive);
         if step == 0 {
             self.replay_start();
             self.block.fill_rings(compiled, self.work);

@@ -2,10 +2,10 @@
 //! any time without changing a result.
 
 use super::draws::{BlockLuck, RareLuck};
+use super::fired::FiredMoves;
 use super::lane_set::LaneSet;
-use super::state::{Pending, lane_number};
+use super::state::Pending;
 use crate::formula::{ArithmeticEvents, Instructions, Scratch};
-use crate::model::ids::MoveId;
 
 /// Space that stepping reuses.
 #[derive(Debug, Default)]
@@ -15,7 +15,7 @@ pub struct Workspace {
     pub(crate) next: Vec<f64>,
     pub(crate) column: Vec<f64>,
     pub(crate) due: Vec<Pending>,
-    pub(crate) fired: Vec<Fired>,
+    pub(crate) fired: FiredMoves,
     pub(crate) drawn: Vec<LaneSet>,
     pub(crate) holding: Vec<LaneSet>,
     pub(crate) rare: RareLuck,
@@ -42,37 +42,5 @@ impl Workspace {
     /// makes them anew each time again.
     pub(crate) fn keep_draws(&mut self, kept: bool) {
         self.luck.keep(kept);
-    }
-}
-
-/// A move that has come up by itself and waits for its turn.
-///
-/// **Shape** from the highest bits down: the lane; its turn among those of the lane, by a keyed
-/// draw; its place in the file; whether its schedule brought it. So the order of numbers is the
-/// order in which moves are played.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Fired(u64);
-
-impl Fired {
-    pub fn new(lane: usize, turn: u32, played: MoveId, scheduled: bool) -> Self {
-        let lane = u64::from(lane_number(lane));
-        Self(lane << 49 | u64::from(turn) << 17 | u64::from(played.0) << 1 | u64::from(scheduled))
-    }
-
-    #[inline]
-    pub fn lane(self) -> usize {
-        let [lane, ..] = (self.0 >> 49).to_le_bytes();
-        usize::from(lane)
-    }
-
-    #[inline]
-    pub fn played(self) -> MoveId {
-        let [low, high, ..] = (self.0 >> 1).to_le_bytes();
-        MoveId(u16::from_le_bytes([low, high]))
-    }
-
-    #[inline]
-    pub fn scheduled(self) -> bool {
-        self.0 & 1 != 0
     }
 }

@@ -18,7 +18,8 @@ use super::arithmetic::{LARGEST, Operation, calculate, max, min, sat, select, tr
 use super::cell::{Cell, Found};
 use super::exponential::exponential;
 use super::wide::{
-    Source, Weighted, add_four, add_one, add_three, add_two, fill_each, in_each, of_both,
+    Source, Weighted, add_four, add_one, add_three, add_two, change_each, fill_each, in_each,
+    of_both,
 };
 use super::{ArithmeticEvent, ArithmeticEvents};
 use pulp::{Arch, NullaryFnOnce};
@@ -238,7 +239,7 @@ impl<'v> Around<'v> {
                 add_three::<ABOVE>(to, start, three);
             }
             [a, b] => add_two::<ABOVE>(to, start, [self.term(a), self.term(b)]),
-            [a] => add_one::<ABOVE>(to, start, self.term(a)),
+            [a] => add_one::<ABOVE>(to, start, [self.term(a)]),
             _ => {}
         }
     }
@@ -440,9 +441,7 @@ impl Code {
         if matches!(instruction.operation, Operation::Sum | Operation::SatOfSum) {
             around.add_up(to, x_source, &self.terms[instruction.terms.range()]);
             if instruction.operation == Operation::SatOfSum {
-                for value in to {
-                    *value = sat(*value);
-                }
+                change_each(to, sat);
             }
             return;
         }

@@ -30,6 +30,11 @@ pub trait Layout {
     fn range(&self, _row: u32) -> (f64, f64) {
         (-super::LARGEST, super::LARGEST)
     }
+    /// The row in which the engine keeps the value of this part of a formula while nothing changes
+    /// that it reads; nothing where that is not worth a row. Must give the same answer each time.
+    fn kept(&mut self, _tree: &Tree) -> Option<u32> {
+        None
+    }
     /// The row in which the engine keeps the current value of this `streak`, `before` or `mean`.
     fn memory(&mut self, tree: &Tree) -> u32;
 }
@@ -131,6 +136,9 @@ impl Compiler<'_> {
     }
 
     fn value(&mut self, tree: &Tree) -> Value {
+        if let Some(row) = self.layout.kept(tree) {
+            return self.row(row);
+        }
         match tree {
             Tree::Number(number) => Value::Constant(*number),
             Tree::Truth(holds) => Value::Constant(truth(*holds)),

@@ -37,5 +37,5 @@ pub use parse::{Limits, parse, parse_within};
 pub use symbols::{NameClass, Symbols, is_reserved, reserved};
 pub use tree::{BinaryOp, Comparison, Function, Kind, Quantity, Read, Tree};
 pub use whole::Formula;
-pub(crate) use wide::Source;
+pub(crate) use wide::{LANES_MOST, Source, change_each, change_each_by, each_of_one, each_of_two};
 pub use words::{ReadNames, words};

@@ -1,10 +1,14 @@
 //! Loops over lanes, written so that they become vector instructions.
 //!
 //! They are as plain as can be: worked out some lanes at a time, the compiler gathers values from
-//! far apart. The operation on a lane is the same either way, so the width of a machine's vectors
-//! changes no bit.
+//! far apart. Where a row is as long as most rows are, its length is known to the compiler: no lane is
+//! left over, and no row has to be told from another. The operation on a lane is the same in each case,
+//! so neither the number of lanes nor the width of a machine's vectors changes a bit.
 
 use super::code::Term;
+
+/// Most lanes of a row, and those of most rows.
+pub(crate) const LANES_MOST: usize = 64;
 
 /// What an operand is.
 #[derive(Debug, Clone, Copy)]
@@ -23,6 +27,22 @@ impl Source<'_> {
             Self::Constant(value) => *value,
         }
     }
+}
+
+/// A row of the length that most rows have.
+#[inline(always)]
+fn known(row: &[f64]) -> Option<&[f64; LANES_MOST]> {
+    row.try_into().ok()
+}
+
+/// Fills a row of the length that most rows have.
+#[inline(always)]
+fn fill_known(to: &mut [f64; LANES_MOST], operation: impl Fn(usize) -> f64) {
+    let mut values = [0.0; LANES_MOST];
+    for (lane, value) in values.iter_mut().enumerate() {
+        *value = operation(lane);
+    }
+    *to = values;
 }
 
 /// One operation on each lane.
@@ -69,6 +89,29 @@ pub(super) fn add_four<const ABOVE: bool>(
     start: Option<f64>,
     [a, b, c, d]: [Weighted<'_>; 4],
 ) {
+    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
+        && let (Some(x), Some(y), Some(z), Some(w)) =
+            (known(a.row), known(b.row), known(c.row), known(d.row))
+    {
+        let begun = *to;
+        match start {
+            Some(start) => fill_known(to, |lane| {
+                start
+                    + a.term.of::<ABOVE>(x[lane])
+                    + b.term.of::<ABOVE>(y[lane])
+                    + c.term.of::<ABOVE>(z[lane])
+                    + d.term.of::<ABOVE>(w[lane])
+            }),
+            None => fill_known(to, |lane| {
+                begun[lane]
+                    + a.term.of::<ABOVE>(x[lane])
+                    + b.term.of::<ABOVE>(y[lane])
+                    + c.term.of::<ABOVE>(z[lane])
+                    + d.term.of::<ABOVE>(w[lane])
+            }),
+        }
+        return;
+    }
     let rows = to.iter_mut().zip(a.row).zip(b.row).zip(c.row).zip(d.row);
     if let Some(start) = start {
         for ((((to, x), y), z), w) in rows {
@@ -96,6 +139,26 @@ pub(super) fn add_three<const ABOVE: bool>(
     start: Option<f64>,
     [a, b, c]: [Weighted<'_>; 3],
 ) {
+    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
+        && let (Some(x), Some(y), Some(z)) = (known(a.row), known(b.row), known(c.row))
+    {
+        let begun = *to;
+        match start {
+            Some(start) => fill_known(to, |lane| {
+                start
+                    + a.term.of::<ABOVE>(x[lane])
+                    + b.term.of::<ABOVE>(y[lane])
+                    + c.term.of::<ABOVE>(z[lane])
+            }),
+            None => fill_known(to, |lane| {
+                begun[lane]
+                    + a.term.of::<ABOVE>(x[lane])
+                    + b.term.of::<ABOVE>(y[lane])
+                    + c.term.of::<ABOVE>(z[lane])
+            }),
+        }
+        return;
+    }
     let rows = to.iter_mut().zip(a.row).zip(b.row).zip(c.row);
     if let Some(start) = start {
         for (((to, x), y), z) in rows {
@@ -115,6 +178,20 @@ pub(super) fn add_two<const ABOVE: bool>(
     start: Option<f64>,
     [a, b]: [Weighted<'_>; 2],
 ) {
+    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
+        && let (Some(x), Some(y)) = (known(a.row), known(b.row))
+    {
+        let begun = *to;
+        match start {
+            Some(start) => fill_known(to, |lane| {
+                start + a.term.of::<ABOVE>(x[lane]) + b.term.of::<ABOVE>(y[lane])
+            }),
+            None => fill_known(to, |lane| {
+                begun[lane] + a.term.of::<ABOVE>(x[lane]) + b.term.of::<ABOVE>(y[lane])
+            }),
+        }
+        return;
+    }
     let rows = to.iter_mut().zip(a.row).zip(b.row);
     if let Some(start) = start {
         for ((to, x), y) in rows {
@@ -129,7 +206,21 @@ pub(super) fn add_two<const ABOVE: bool>(
 
 /// The same for one.
 #[inline(always)]
-pub(super) fn add_one<const ABOVE: bool>(to: &mut [f64], start: Option<f64>, a: Weighted<'_>) {
+pub(super) fn add_one<const ABOVE: bool>(
+    to: &mut [f64],
+    start: Option<f64>,
+    [a]: [Weighted<'_>; 1],
+) {
+    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
+        && let Some(x) = known(a.row)
+    {
+        let begun = *to;
+        match start {
+            Some(start) => fill_known(to, |lane| start + a.term.of::<ABOVE>(x[lane])),
+            None => fill_known(to, |lane| begun[lane] + a.term.of::<ABOVE>(x[lane])),
+        }
+        return;
+    }
     let rows = to.iter_mut().zip(a.row);
     if let Some(start) = start {
         for (to, x) in rows {
@@ -150,15 +241,65 @@ pub(super) fn fill_each(to: &mut [f64], operation: impl Fn(usize) -> f64) {
     }
 }
 
+/// An operation on each lane of what is there and of another row.
 #[inline(always)]
-fn each_of_one(to: &mut [f64], x: &[f64], operation: impl Fn(f64) -> f64) {
+pub(crate) fn change_each_by<T: Copy>(to: &mut [f64], by: &[T], operation: impl Fn(f64, T) -> f64) {
+    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
+        && let Ok(by) = <&[T; LANES_MOST]>::try_from(by)
+    {
+        let before = *to;
+        fill_known(to, |lane| operation(before[lane], by[lane]));
+        return;
+    }
+    for (value, by) in to.iter_mut().zip(by) {
+        *value = operation(*value, *by);
+    }
+}
+
+/// An operation on each lane of what is there.
+#[inline(always)]
+pub(crate) fn change_each(to: &mut [f64], operation: impl Fn(f64) -> f64) {
+    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to) {
+        for value in to {
+            *value = operation(*value);
+        }
+        return;
+    }
+    for value in to {
+        *value = operation(*value);
+    }
+}
+
+/// An operation on each lane of a row.
+#[inline(always)]
+pub(crate) fn each_of_one(to: &mut [f64], x: &[f64], operation: impl Fn(f64) -> f64) {
+    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
+        && let Some(x) = known(x)
+    {
+        for (to, x) in to.iter_mut().zip(x) {
+            *to = operation(*x);
+        }
+        return;
+    }
     for (to, x) in to.iter_mut().zip(x) {
         *to = operation(*x);
     }
 }
 
+/// An operation on each lane of two rows.
 #[inline(always)]
-fn each_of_two(to: &mut [f64], x: &[f64], y: &[f64], operation: impl Fn(f64, f64) -> f64) {
+pub(crate) fn each_of_two(
+    to: &mut [f64],
+    x: &[f64],
+    y: &[f64],
+    operation: impl Fn(f64, f64) -> f64,
+) {
+    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
+        && let (Some(x), Some(y)) = (known(x), known(y))
+    {
+        fill_known(to, |lane| operation(x[lane], y[lane]));
+        return;
+    }
     for ((to, x), y) in to.iter_mut().zip(x).zip(y) {
         *to = operation(*x, *y);
     }

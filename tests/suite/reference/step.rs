@@ -114,8 +114,16 @@ impl<'s> Future<'s> {
             .collect();
         for (place, changes) in changes.into_iter().enumerate() {
             let subject = Subject::Indicator(IndicatorId::from(place));
+            // What all shifts pull is one sum.
+            let (mut unshifted, mut pulled) = (self.values[place], 0.0);
             for &(cause, amount) in &changes {
-                self.values[place] += amount;
+                if matches!(cause, Cause::Shift(_)) {
+                    pulled += amount;
+                    self.values[place] = unshifted + pulled;
+                } else {
+                    self.values[place] += amount;
+                    unshifted = self.values[place];
+                }
                 self.tell(subject, cause, false, amount);
             }
             let (low, high) = self.parts.indicators[place].range;
