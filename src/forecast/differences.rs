@@ -34,8 +34,8 @@ pub struct Differences {
 pub struct Difference {
     /// Futures compared.
     pub pairs: u64,
-    /// Futures in the picture.
-    pictured: u64,
+    /// Futures in the pictures, the first of those compared.
+    pub pictured: u64,
     gained: Vec<u64>,
     lost: Vec<u64>,
     sums: Vec<i64>,

@@ -155,6 +155,14 @@ pub fn pairs(pairs: u64) -> String {
     )
 }
 
+/// The curve is of fewer futures than the numbers.
+pub fn curve_of(pairs: u64) -> String {
+    format!(
+        "The curve is of the first {}.",
+        number::plain(pairs as f64, 0)
+    )
+}
+
 /// Not one pair of futures differs.
 pub fn none_differs(pairs: u64) -> String {
     format!(

@@ -132,6 +132,8 @@ struct Measured {
     is_none: bool,
     pairs: u64,
     picture: Vec<f64>,
+    /// Of how many pairs the picture is.
+    pictured: u64,
 }
 
 impl Reader<'_> {
@@ -200,6 +202,7 @@ impl Reader<'_> {
                     is_none: mean.differing == 0,
                     pairs: mean.pairs,
                     picture: found.mean_picture(self.scene.compiled, id),
+                    pictured: found.pictured,
                 }
             }
             EffectOn::Outcome(id) => {
@@ -210,6 +213,7 @@ impl Reader<'_> {
                     is_none: share.gained + share.lost == 0,
                     pairs: share.pairs,
                     picture: found.share_picture(id),
+                    pictured: found.pictured,
                 }
             }
         }
@@ -288,6 +292,9 @@ fn details(measured: &Measured, interval: &str, shown: usize) -> Vec<String> {
         lines.push(said::FEW_DIFFER.to_owned());
     }
     lines.push(said::pairs(measured.pairs));
+    if measured.pictured < measured.pairs {
+        lines.push(said::curve_of(measured.pictured));
+    }
     lines.push(said::SAMPLING_ONLY.to_owned());
     lines
 }
