@@ -406,7 +406,10 @@ impl Stepper<'_> {
         let fired_row = compiled.rows.rules_fired + u32::from(id.0);
         let mut holding = self.block.holding(compiled, &code.when, self.work);
         if !rule.repeat && !holding.is_empty() {
-            holding = holding.without(LaneSet::where_true(self.block.row(fired_row)));
+            let fired = self
+                .block
+                .lanes_where(fired_row, self.work, |fired| fired > 0.0);
+            holding = holding.without(fired);
         }
         for lane in holding {
             let chance = self.run_one(&code.chance, lane);
@@ -473,11 +476,9 @@ impl Stepper<'_> {
         let code = &compiled.commitments[id.index()];
         let now = f64::from(self.step_number());
         let row = compiled.rows.promise(id.index(), promise_rows::STANDING);
-        let standings = self.block.row(row);
-        let open =
-            LaneSet::of(standings.iter().map(|&standing| {
-                standing == promise_rows::KEPT || standing == promise_rows::FAILING
-            }));
+        let open = self.block.lanes_where(row, self.work, |standing| {
+            standing == promise_rows::KEPT || standing == promise_rows::FAILING
+        });
         for lane in open.and(self.block.alive) {
             let standing = self.standing(lane, id);
             if standing == promise_rows::KEPT {
@@ -510,7 +511,9 @@ impl Stepper<'_> {
         let trigger_row = compiled.rows.promise(id.index(), promise_rows::TRIGGER);
         let slot = compiled.slots.promises + 2 * u32::from(id.0);
         let holding = self.block.holding(compiled, &code.trigger, self.work);
-        let held = LaneSet::where_true(self.block.row(trigger_row));
+        let held = self
+            .block
+            .lanes_where(trigger_row, self.work, |held| held > 0.0);
         let changed = holding.without(held).or(held.without(holding));
         for lane in changed.and(self.block.alive) {
             let truth = f64::from(u8::from(holding.has(lane)));

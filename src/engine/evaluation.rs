@@ -13,16 +13,25 @@ use pulp::NullaryFnOnce;
 /// On so few lanes it is quicker to work something out one by one than on all of them.
 pub(super) const FEW: usize = 3;
 
-/// Where truths hold, looked for with the machine's widest vectors.
-struct Holding<'h>(&'h [f64]);
+/// Looks with the machine's widest vectors on which lanes something is so.
+struct Looking<'l, F> {
+    values: &'l [f64],
+    is_so: F,
+}
 
-impl NullaryFnOnce for Holding<'_> {
+impl<F: Fn(f64) -> bool> NullaryFnOnce for Looking<'_, F> {
     type Output = LaneSet;
 
     #[inline(always)]
     fn call(self) -> LaneSet {
-        LaneSet::where_true(self.0)
+        LaneSet::of_values(self.values, self.is_so)
     }
+}
+
+/// Whether a truth holds.
+#[inline(always)]
+fn holds(truth: f64) -> bool {
+    truth > 0.0
 }
 
 impl Block {
@@ -137,7 +146,20 @@ impl Block {
         let alive = self.alive;
         let arch = work.arch();
         let values = self.run(compiled, expression, &mut work.scratch, &mut work.events);
-        arch.dispatch(Holding(values)).and(alive)
+        let is_so = holds;
+        arch.dispatch(Looking { values, is_so }).and(alive)
+    }
+
+    /// The lanes on which something is so of a row of the state, those that are not alive included.
+    #[inline]
+    pub(crate) fn lanes_where(
+        &self,
+        row: u32,
+        work: &Workspace,
+        is_so: impl Fn(f64) -> bool,
+    ) -> LaneSet {
+        let values = self.row(row);
+        work.arch().dispatch(Looking { values, is_so })
     }
 
     /// Works out all of several formulas, for [`found`](Self::found) to find.
@@ -176,7 +198,10 @@ impl Block {
         holding.clear();
         for place in 0..expression.code.result_count() {
             let truths = match self.found(expression, place, &work.scratch) {
-                Source::Row(row) => work.arch().dispatch(Holding(row)),
+                Source::Row(values) => work.arch().dispatch(Looking {
+                    values,
+                    is_so: holds,
+                }),
                 Source::Constant(truth) if truth > 0.0 => LaneSet::ALL,
                 Source::Constant(_) => LaneSet::NONE,
             };

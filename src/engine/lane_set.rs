@@ -17,18 +17,18 @@ impl LaneSet {
         }
     }
 
-    /// The lanes on which a truth holds.
+    /// The lanes on whose value something is so.
     #[inline(always)]
-    pub fn where_true(values: &[f64]) -> Self {
+    pub fn of_values(values: &[f64], is_so: impl Fn(f64) -> bool) -> Self {
         if let Ok(values) = <&[f64; 64]>::try_from(values) {
             return Self::of_all(
                 #[inline(always)]
-                |lane| values[lane] > 0.0,
+                |lane| is_so(values[lane]),
             );
         }
         Self::of(values.iter().map(
             #[inline(always)]
-            |value| *value > 0.0,
+            |value| is_so(*value),
         ))
     }
 

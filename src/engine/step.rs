@@ -186,10 +186,15 @@ impl Stepper<'_> {
         }
         self.settle(Cause::Time, Subject::Clock);
         for &flag in &compiled.timed_flags {
-            let stands = self.block.row(rows.flags + u32::from(flag.0));
-            let until = self.block.row(rows.flags_until + u32::from(flag.0));
-            let over = stands.iter().zip(until);
-            let over = LaneSet::of(over.map(|(stands, until)| *stands > 0.0 && *until <= now));
+            let until_row = rows.flags_until + u32::from(flag.0);
+            let over = self
+                .block
+                .lanes_where(until_row, self.work, |until| until <= now);
+            let row = rows.flags + u32::from(flag.0);
+            let stands = self
+                .block
+                .lanes_where(row, self.work, |stands| stands > 0.0);
+            let over = over.and(stands);
             for lane in over.and(self.block.alive) {
                 self.put_flag(lane, flag, false, Cause::Expired);
             }
@@ -279,8 +284,10 @@ impl Stepper<'_> {
             if holding.is_empty() {
                 continue;
             }
-            let before = self.block.row(reached).iter().map(|step| *step >= 0.0);
-            for lane in holding.without(LaneSet::of(before)) {
+            let before = self
+                .block
+                .lanes_where(reached, self.work, |step| step >= 0.0);
+            for lane in holding.without(before) {
                 self.put(reached, lane, now);
                 let label = outcome
                     .labels
