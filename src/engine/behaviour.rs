@@ -8,6 +8,7 @@ use super::lane_set::LaneSet;
 use super::ledger::{Barred, Carrier, Cause, Happening, PlayedBy, Subject};
 use super::move_code::MoveCode;
 use super::orders::{Others, Planned};
+use super::own_moves::DrawnBelow;
 use super::rows::promise_rows;
 use super::state::{Landing, Pending, as_step};
 use super::step::Stepper;
@@ -473,35 +474,51 @@ impl Stepper<'_> {
     fn promise(&mut self, id: CommitmentId) {
         self.look_at_trigger(id);
         let compiled = self.compiled;
-        let code = &compiled.commitments[id.index()];
-        let now = f64::from(self.step_number());
-        let row = compiled.rows.promise(id.index(), promise_rows::STANDING);
-        let open = self.block.lanes_where(row, self.work, |standing| {
-            standing == promise_rows::KEPT || standing == promise_rows::FAILING
-        });
-        for lane in open.and(self.block.alive) {
-            let standing = self.standing(lane, id);
-            if standing == promise_rows::KEPT {
-                if self
-                    .block
-                    .at(compiled.rows.promise(id.index(), promise_rows::DUE), lane)
-                    <= now
-                {
-                    self.keep(lane, id, code);
-                }
-            } else if standing == promise_rows::FAILING
-                && self.block.at(
-                    compiled.rows.promise(id.index(), promise_rows::BREAKS_AT),
-                    lane,
-                ) <= now
-                && !matches!(
-                    compiled.scenario.commitments[id.index()].promise,
-                    Promise::Forbids(_)
-                )
-            {
+        let promise = &compiled.scenario.commitments[id.index()].promise;
+        if matches!(promise, Promise::Does(_)) {
+            for lane in self.acted_on(id) {
+                self.keep(lane, id, &compiled.commitments[id.index()]);
+            }
+        }
+        if !matches!(promise, Promise::Forbids(_)) {
+            for lane in self.standing_until(id, promise_rows::FAILING, promise_rows::BREAKS_AT) {
                 self.break_promise(lane, id);
             }
         }
+    }
+
+    /// The lanes on which a promise stands so, up to a step that has come.
+    fn standing_until(&self, id: CommitmentId, standing: f64, until: u32) -> LaneSet {
+        let row = |row| self.compiled.rows.promise(id.index(), row);
+        let (block, work) = (&self.block, &*self.work);
+        let standing_row = row(promise_rows::STANDING);
+        let those = block.lanes_where(standing_row, work, |one| one == standing);
+        let those = those.and(block.alive);
+        if those.is_empty() {
+            return those;
+        }
+        let now = f64::from(self.step_number());
+        those.and(block.lanes_where(row(until), work, |until| until <= now))
+    }
+
+    /// The lanes on which a kept promise may be acted on now. Its pace is compared on all at once
+    /// where it is the same on all.
+    fn acted_on(&self, id: CommitmentId) -> LaneSet {
+        let due = self.standing_until(id, promise_rows::KEPT, promise_rows::DUE);
+        let pace = self.compiled.commitments[id.index()].pace.constant();
+        match pace.filter(|_| !self.still && !due.is_empty()) {
+            Some(chance) => {
+                let words = self.draws.words(self.pace_slot(id));
+                let arch = self.work.arch();
+                due.and(arch.dispatch(DrawnBelow { words, chance }))
+            }
+            None => due,
+        }
+    }
+
+    /// Where it is drawn whether a kept promise is acted on in a step.
+    fn pace_slot(&self, id: CommitmentId) -> u32 {
+        self.compiled.slots.promises + 2 * u32::from(id.0) + 1
     }
 
     fn look_at_trigger(&mut self, id: CommitmentId) {
@@ -564,16 +581,8 @@ impl Stepper<'_> {
     }
 
     fn keep(&mut self, lane: usize, id: CommitmentId, code: &CommitmentCode) {
-        let compiled = self.compiled;
-        if !matches!(
-            compiled.scenario.commitments[id.index()].promise,
-            Promise::Does(_)
-        ) {
-            return;
-        }
         let pace = self.run_one(&code.pace, lane);
-        let slot = compiled.slots.promises + 2 * u32::from(id.0) + 1;
-        if !self.comes_about(lane, slot, pace) {
+        if !self.comes_about(lane, self.pace_slot(id), pace) {
             return;
         }
         if let Some((played, size)) = &code.plays {

@@ -64,6 +64,21 @@ fn drawn_below_one(words: &[u32], chance: f64) -> LaneSet {
     ))
 }
 
+/// The lanes whose random word lies below one chance.
+pub(super) struct DrawnBelow<'d> {
+    pub words: &'d [u32],
+    pub chance: f64,
+}
+
+impl NullaryFnOnce for DrawnBelow<'_> {
+    type Output = LaneSet;
+
+    #[inline(always)]
+    fn call(self) -> LaneSet {
+        drawn_below_one(self.words, self.chance)
+    }
+}
+
 /// Where each chance comes up on lanes on which the move may be played again, once all chances have
 /// been worked out.
 struct Drawing<'d> {
