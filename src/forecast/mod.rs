@@ -6,6 +6,7 @@
 
 pub mod binned;
 pub mod compare;
+mod counts;
 pub mod differences;
 pub mod endings_under;
 pub mod interval;

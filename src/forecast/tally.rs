@@ -3,6 +3,7 @@
 //! Values are counted in bins and summed as whole numbers, so that a tally has the same bits
 //! however the futures were shared out.
 
+use super::counts::Counts;
 use super::interval::{Interval, wilson};
 use super::rollout::CHUNK;
 use crate::engine::{Compiled, LANES_MAX, Mended};
@@ -32,7 +33,7 @@ pub struct Tally {
     at_end: Vec<u64>,
     /// First step at which each outcome was reached, by outcome and step.
     reached: Vec<Vec<u64>>,
-    bins: Vec<u32>,
+    bins: Counts,
     sums: Vec<u64>,
     indicator_count: usize,
 }
@@ -62,7 +63,7 @@ impl Tally {
             at_reference: vec![0; outcomes],
             at_end: vec![0; outcomes],
             reached: vec![vec![0; steps as usize]; outcomes],
-            bins: vec![0; indicator_count * moment_count * BINS],
+            bins: Counts::zeros(indicator_count * moment_count * BINS),
             sums: vec![0; indicator_count * moment_count],
             indicator_count,
         }
@@ -92,10 +93,7 @@ impl Tally {
                 parts: &mut parts,
                 sum: &mut sum,
             });
-            let bins = &mut self.bins[row * BINS..(row + 1) * BINS];
-            for part in &parts[..values.len()] {
-                bins[usize::from(*part)] += 1;
-            }
+            self.bins.count(row * BINS, &parts[..values.len()]);
         }
         self.sums[row] += sum;
     }
@@ -123,9 +121,7 @@ impl Tally {
         for (mine, theirs) in self.reached.iter_mut().zip(&other.reached) {
             add(mine, theirs);
         }
-        for (mine, theirs) in self.bins.iter_mut().zip(&other.bins) {
-            *mine += theirs;
-        }
+        self.bins.add(&other.bins);
         add(&mut self.sums, &other.sums);
         self.outcomes.extend(
             other
@@ -192,13 +188,13 @@ impl Tally {
         q: f64,
     ) -> Option<f64> {
         let row = self.row(id, moment)?;
-        let bins = &self.bins[row * BINS..(row + 1) * BINS];
+        let bins = self.bins.of(row * BINS..(row + 1) * BINS);
         let wanted = q * self.rollout_count as f64;
         let (low, high) = compiled.scenario.indicator(id).range;
         let width = (high - low) / BINS as f64;
         let mut below = 0.0;
-        for (place, &count) in bins.iter().enumerate() {
-            let count = f64::from(count);
+        for (place, count) in bins.enumerate() {
+            let count = count as f64;
             if count > 0.0 && below + count >= wanted {
                 let within = ((wanted - below) / count).clamp(0.0, 1.0);
                 return Some(low + width * (place as f64 + within));
@@ -223,11 +219,11 @@ impl Tally {
         let width = (high - low) / BINS as f64;
         let mut found = [high; N];
         let (mut next, mut below) = (0, 0.0);
-        for (place, &count) in self.bins[row * BINS..(row + 1) * BINS].iter().enumerate() {
+        for (place, count) in self.bins.of(row * BINS..(row + 1) * BINS).enumerate() {
             if count == 0 {
                 continue;
             }
-            let count = f64::from(count);
+            let count = count as f64;
             while let Some(&share) = shares.get(next) {
                 let wanted = share * self.rollout_count as f64;
                 if below + count < wanted {
