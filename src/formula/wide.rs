@@ -83,155 +83,41 @@ pub(super) struct Weighted<'v> {
 /// lanes one by one at the end.
 ///
 /// **Range** rows as long as `to`.
-#[inline(always)]
-pub(super) fn add_four<const ABOVE: bool>(
-    to: &mut [f64],
-    start: Option<f64>,
-    [a, b, c, d]: [Weighted<'_>; 4],
-) {
-    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
-        && let (Some(x), Some(y), Some(z), Some(w)) =
-            (known(a.row), known(b.row), known(c.row), known(d.row))
-    {
-        let begun = *to;
-        match start {
-            Some(start) => fill_known(to, |lane| {
-                start
-                    + a.term.of::<ABOVE>(x[lane])
-                    + b.term.of::<ABOVE>(y[lane])
-                    + c.term.of::<ABOVE>(z[lane])
-                    + d.term.of::<ABOVE>(w[lane])
-            }),
-            None => fill_known(to, |lane| {
-                begun[lane]
-                    + a.term.of::<ABOVE>(x[lane])
-                    + b.term.of::<ABOVE>(y[lane])
-                    + c.term.of::<ABOVE>(z[lane])
-                    + d.term.of::<ABOVE>(w[lane])
-            }),
+macro_rules! add_rows {
+    ($name:ident, $to:ident, $($one:ident $value:ident),+; $each:pat) => {
+        #[inline(always)]
+        pub(super) fn $name<const ABOVE: bool>(
+            $to: &mut [f64],
+            start: Option<f64>,
+            [$($one),+]: [Weighted<'_>; [$(stringify!($one)),+].len()],
+        ) {
+            if let Ok($to) = <&mut [f64; LANES_MOST]>::try_from(&mut *$to)
+                && let ($(Some($value),)+) = ($(known($one.row),)+)
+            {
+                let begun = *$to;
+                match start {
+                    Some(start) => fill_known($to, |lane| {
+                        start $(+ $one.term.of::<ABOVE>($value[lane]))+
+                    }),
+                    None => fill_known($to, |lane| {
+                        begun[lane] $(+ $one.term.of::<ABOVE>($value[lane]))+
+                    }),
+                }
+                return;
+            }
+            let rows = $to.iter_mut()$(.zip($one.row))+;
+            for $each in rows {
+                let begun = start.unwrap_or(*$to);
+                *$to = begun $(+ $one.term.of::<ABOVE>(*$value))+;
+            }
         }
-        return;
-    }
-    let rows = to.iter_mut().zip(a.row).zip(b.row).zip(c.row).zip(d.row);
-    if let Some(start) = start {
-        for ((((to, x), y), z), w) in rows {
-            *to = start
-                + a.term.of::<ABOVE>(*x)
-                + b.term.of::<ABOVE>(*y)
-                + c.term.of::<ABOVE>(*z)
-                + d.term.of::<ABOVE>(*w);
-        }
-    } else {
-        for ((((to, x), y), z), w) in rows {
-            *to = *to
-                + a.term.of::<ABOVE>(*x)
-                + b.term.of::<ABOVE>(*y)
-                + c.term.of::<ABOVE>(*z)
-                + d.term.of::<ABOVE>(*w);
-        }
-    }
+    };
 }
 
-/// The same for three.
-#[inline(always)]
-pub(super) fn add_three<const ABOVE: bool>(
-    to: &mut [f64],
-    start: Option<f64>,
-    [a, b, c]: [Weighted<'_>; 3],
-) {
-    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
-        && let (Some(x), Some(y), Some(z)) = (known(a.row), known(b.row), known(c.row))
-    {
-        let begun = *to;
-        match start {
-            Some(start) => fill_known(to, |lane| {
-                start
-                    + a.term.of::<ABOVE>(x[lane])
-                    + b.term.of::<ABOVE>(y[lane])
-                    + c.term.of::<ABOVE>(z[lane])
-            }),
-            None => fill_known(to, |lane| {
-                begun[lane]
-                    + a.term.of::<ABOVE>(x[lane])
-                    + b.term.of::<ABOVE>(y[lane])
-                    + c.term.of::<ABOVE>(z[lane])
-            }),
-        }
-        return;
-    }
-    let rows = to.iter_mut().zip(a.row).zip(b.row).zip(c.row);
-    if let Some(start) = start {
-        for (((to, x), y), z) in rows {
-            *to = start + a.term.of::<ABOVE>(*x) + b.term.of::<ABOVE>(*y) + c.term.of::<ABOVE>(*z);
-        }
-    } else {
-        for (((to, x), y), z) in rows {
-            *to = *to + a.term.of::<ABOVE>(*x) + b.term.of::<ABOVE>(*y) + c.term.of::<ABOVE>(*z);
-        }
-    }
-}
-
-/// The same for two.
-#[inline(always)]
-pub(super) fn add_two<const ABOVE: bool>(
-    to: &mut [f64],
-    start: Option<f64>,
-    [a, b]: [Weighted<'_>; 2],
-) {
-    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
-        && let (Some(x), Some(y)) = (known(a.row), known(b.row))
-    {
-        let begun = *to;
-        match start {
-            Some(start) => fill_known(to, |lane| {
-                start + a.term.of::<ABOVE>(x[lane]) + b.term.of::<ABOVE>(y[lane])
-            }),
-            None => fill_known(to, |lane| {
-                begun[lane] + a.term.of::<ABOVE>(x[lane]) + b.term.of::<ABOVE>(y[lane])
-            }),
-        }
-        return;
-    }
-    let rows = to.iter_mut().zip(a.row).zip(b.row);
-    if let Some(start) = start {
-        for ((to, x), y) in rows {
-            *to = start + a.term.of::<ABOVE>(*x) + b.term.of::<ABOVE>(*y);
-        }
-    } else {
-        for ((to, x), y) in rows {
-            *to = *to + a.term.of::<ABOVE>(*x) + b.term.of::<ABOVE>(*y);
-        }
-    }
-}
-
-/// The same for one.
-#[inline(always)]
-pub(super) fn add_one<const ABOVE: bool>(
-    to: &mut [f64],
-    start: Option<f64>,
-    [a]: [Weighted<'_>; 1],
-) {
-    if let Ok(to) = <&mut [f64; LANES_MOST]>::try_from(&mut *to)
-        && let Some(x) = known(a.row)
-    {
-        let begun = *to;
-        match start {
-            Some(start) => fill_known(to, |lane| start + a.term.of::<ABOVE>(x[lane])),
-            None => fill_known(to, |lane| begun[lane] + a.term.of::<ABOVE>(x[lane])),
-        }
-        return;
-    }
-    let rows = to.iter_mut().zip(a.row);
-    if let Some(start) = start {
-        for (to, x) in rows {
-            *to = start + a.term.of::<ABOVE>(*x);
-        }
-    } else {
-        for (to, x) in rows {
-            *to += a.term.of::<ABOVE>(*x);
-        }
-    }
-}
+add_rows!(add_four, to, a x, b y, c z, d w; ((((to, x), y), z), w));
+add_rows!(add_three, to, a x, b y, c z; (((to, x), y), z));
+add_rows!(add_two, to, a x, b y; ((to, x), y));
+add_rows!(add_one, to, a x; (to, x));
 
 /// A value for each lane by its place.
 #[inline(always)]
