@@ -266,21 +266,30 @@ impl NullaryFnOnce for Sorting<'_> {
 
     #[inline(always)]
     fn call(self) {
-        let (low, high) = self.range;
-        let scale = 1.0 / (high - low);
-        let mut sum = 0;
-        for (part, value) in self.parts.iter_mut().zip(self.values) {
-            let share = (value - low) * scale;
-            // What is no number counts as the lowest.
-            let share = if share > 0.0 { share } else { 0.0 };
-            let share = if share < 1.0 { share } else { 1.0 };
-            let place = share * BINS as f64;
-            let place = if place < LAST_BIN { place } else { LAST_BIN };
-            *part = low_byte(whole(place));
-            sum += whole(share * SUM_PARTS);
-        }
-        *self.sum += sum;
+        // Of a full block the compiler knows the length.
+        *self.sum += match <&[f64; LANES_MAX]>::try_from(self.values) {
+            Ok(values) => sort(values, self.range, self.parts),
+            Err(_) => sort(self.values, self.range, self.parts),
+        };
     }
+}
+
+/// Tells the part of each value, and the sum of all in finer parts.
+#[inline(always)]
+fn sort(values: &[f64], (low, high): (f64, f64), parts: &mut [u8; LANES_MAX]) -> u64 {
+    let scale = 1.0 / (high - low);
+    let mut sum = 0;
+    for (part, value) in parts.iter_mut().zip(values) {
+        let share = (value - low) * scale;
+        // What is no number counts as the lowest.
+        let share = if share > 0.0 { share } else { 0.0 };
+        let share = if share < 1.0 { share } else { 1.0 };
+        let place = share * BINS as f64;
+        let place = if place < LAST_BIN { place } else { LAST_BIN };
+        *part = low_byte(whole(place));
+        sum += whole(share * SUM_PARTS);
+    }
+    sum
 }
 
 const LAST_BIN: f64 = (BINS - 1) as f64;
