@@ -1,9 +1,10 @@
 //! The scenario's formulas made ready, and what is worked out once for all that read it.
 //!
-//! Composites and weighted views stand in many formulas; powers and exponentials of what seldom
-//! changes, such as a position, in the chances of many moves. Each has a row behind the state in
-//! which its value is kept as long as nothing it reads has changed; it is made current before a
-//! formula that reads it is looked at, so for formulas it is as if it were worked out anew each time.
+//! Composites and weighted views stand in many formulas; parts that read only what seldom changes,
+//! such as an exponential of a position, in the chances of many moves. Each has a row behind the
+//! state in which its value is kept as long as nothing it reads has changed; it is made current
+//! before a formula that reads it is looked at, so for formulas it is as if it were worked out anew
+//! each time.
 
 use super::rows::{Allocator, index};
 use crate::formula::{Code, Tree, compile_all};

@@ -13,6 +13,7 @@ use crate::model::ids::{MoveId, SeatId};
 use crate::model::moves::ScheduledAt;
 use crate::model::rule::Promise;
 
+/// A move made ready.
 #[derive(Debug)]
 pub(crate) struct MoveCode {
     pub needs: Vec<Expression>,

@@ -354,6 +354,9 @@ impl Layout for Allocator<'_> {
         if self.from_state_only || !is_worth_a_row(tree) || !changes_seldom(tree) {
             return None;
         }
+        if let Some(place) = self.derived.iter().position(|one| one == tree) {
+            return Some(self.first_derived + index(place));
+        }
         // What counts events is worked out anew wherever it is read, so that each is counted there.
         self.from_state_only = true;
         let code = compile(tree, self);
