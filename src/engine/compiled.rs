@@ -186,11 +186,14 @@ impl Compiled {
             })
             .collect();
         allocator.from_state_only = true;
-        let derived: Vec<Expression> = allocator
+        let derived: Vec<Code> = allocator
             .derived
             .clone()
             .into_iter()
-            .map(|tree| Expression::new(&tree, &mut allocator))
+            .map(|one| {
+                one.code
+                    .unwrap_or_else(|| Expression::new(&one.tree, &mut allocator).code)
+            })
             .collect();
         let (streaks, rings) = memories(&mut allocator);
         let forbidding = parts

@@ -51,8 +51,7 @@ pub(crate) struct Worked {
 }
 
 impl Worked {
-    pub fn new(expressions: Vec<Expression>, state_rows: usize) -> Self {
-        let codes: Vec<Code> = expressions.into_iter().map(|one| one.code).collect();
+    pub fn new(codes: Vec<Code>, state_rows: usize) -> Self {
         let mut readers: Vec<Vec<u16>> = vec![Vec::new(); state_rows];
         for (place, code) in (0_u16..).zip(&codes) {
             for row in code.rows() {

@@ -5,7 +5,7 @@
 //! places and everything else reads through them.
 
 use crate::formula::{
-    BinaryOp, Comparison, Function, LARGEST, Layout, Place, Quantity, Read, Tree, compile,
+    BinaryOp, Code, Comparison, Function, LARGEST, Layout, Place, Quantity, Read, Tree, compile,
 };
 use crate::model::ScenarioParts;
 use crate::model::ids::{ActorId, IndicatorId, IssueId};
@@ -96,6 +96,14 @@ pub(crate) fn index(place: usize) -> u32 {
     u32::try_from(place).unwrap_or(u32::MAX)
 }
 
+/// Something that is worked out from the state once for all that read it.
+#[derive(Debug, Clone)]
+pub(crate) struct Derived {
+    pub tree: Tree,
+    /// Its code, where it had to be compiled to see whether it is kept.
+    pub code: Option<Code>,
+}
+
 /// Hands out rows while formulas are compiled.
 pub(crate) struct Allocator<'a> {
     pub parts: &'a ScenarioParts,
@@ -103,7 +111,7 @@ pub(crate) struct Allocator<'a> {
     pub next: u32,
     pub memories: Vec<(Tree, u32)>,
     /// What is worked out from the state once for all that read it, in the order of its rows.
-    pub derived: Vec<Tree>,
+    pub derived: Vec<Derived>,
     /// Set while what is worked out is itself compiled: then it reads the state and nothing else.
     pub from_state_only: bool,
     /// Set while readings are compiled: the ledger reads them between a change and its being cut to
@@ -206,12 +214,20 @@ impl<'a> Allocator<'a> {
 
     /// The row in which something worked out from the state stands.
     fn derived(&mut self, tree: &Tree) -> u32 {
-        let known = self.derived.iter().position(|one| one == tree);
-        let place = known.unwrap_or_else(|| {
-            self.derived.push(tree.clone());
-            self.derived.len() - 1
-        });
-        self.first_derived + index(place)
+        self.known_derived(tree)
+            .unwrap_or_else(|| self.add_derived(tree, None))
+    }
+
+    fn known_derived(&self, tree: &Tree) -> Option<u32> {
+        let place = self.derived.iter().position(|one| one.tree == *tree)?;
+        Some(self.first_derived + index(place))
+    }
+
+    fn add_derived(&mut self, tree: &Tree, code: Option<Code>) -> u32 {
+        let row = self.first_derived + index(self.derived.len());
+        let tree = tree.clone();
+        self.derived.push(Derived { tree, code });
+        row
     }
 
     fn indicator(&mut self, place: u16) -> Place {
@@ -351,17 +367,19 @@ impl Layout for Allocator<'_> {
     }
 
     fn kept(&mut self, tree: &Tree) -> Option<u32> {
-        if self.from_state_only || !is_worth_a_row(tree) || !changes_seldom(tree) {
+        let leaf = matches!(tree, Tree::Number(_) | Tree::Truth(_) | Tree::Read(_));
+        if self.from_state_only || leaf || !changes_seldom(tree) || !is_worth_a_row(tree) {
             return None;
         }
-        if let Some(place) = self.derived.iter().position(|one| one == tree) {
-            return Some(self.first_derived + index(place));
+        if let Some(known) = self.known_derived(tree) {
+            return Some(known);
         }
         // What counts events is worked out anew wherever it is read, so that each is counted there.
         self.from_state_only = true;
         let code = compile(tree, self);
         self.from_state_only = false;
-        code.counts_nothing().then(|| self.derived(tree))
+        code.counts_nothing()
+            .then(|| self.add_derived(tree, Some(code)))
     }
 
     fn memory(&mut self, tree: &Tree) -> u32 {
