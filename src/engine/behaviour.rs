@@ -143,7 +143,8 @@ impl Stepper<'_> {
         played: MoveId,
         size: Option<f64>,
     ) -> Option<usize> {
-        let code = &self.compiled.moves[played.index()];
+        let compiled = self.compiled;
+        let code = &compiled.moves[played.index()];
         if code.needs.is_empty() {
             return None;
         }
@@ -154,7 +155,7 @@ impl Stepper<'_> {
         let failing = code
             .needs
             .iter()
-            .position(|need| self.run_one(need, lane) <= 0.0);
+            .position(|need| !self.block.holds(compiled, need, lane, self.work));
         if size.is_some() {
             self.put_size(lane, None);
         }

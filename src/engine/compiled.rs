@@ -2,7 +2,7 @@
 
 use super::effect_code::{EffectCode, effect_codes, numbered, timed_flags};
 use super::expression::{Expression, Worked};
-use super::move_code::{MoveCode, chances, moves};
+use super::move_code::{MoveCode, OwnMove, chances, moves, own_moves};
 use super::rows::{Allocator, RowMap, index};
 use crate::formula::{Code, Formula, Quantity, Read, Tree};
 use crate::model::Scenario;
@@ -29,6 +29,7 @@ pub struct Compiled {
     pub(crate) readings: Vec<Expression>,
     pub(crate) composites: Vec<IndicatorId>,
     pub(crate) moves: Vec<MoveCode>,
+    pub(crate) own_moves: Vec<OwnMove>,
     /// The chances of moves that may come up by themselves, a result for each, with the smallest size
     /// where there is a size.
     pub(crate) chances: Expression,
@@ -163,7 +164,8 @@ impl Compiled {
         let drivers = Expression::of_all(&drivers.iter().collect::<Vec<_>>(), &mut allocator);
         let mut moves = moves(parts, &mut allocator);
         let slots = slots(parts);
-        let chances = chances(parts, &mut moves, &mut allocator);
+        let own_moves = own_moves(parts, &moves);
+        let chances = chances(parts, &mut allocator);
         let rules = rules(parts, &mut allocator);
         let commitments = commitments(parts, &mut allocator);
         let outcomes = outcomes(parts, &mut allocator);
@@ -209,13 +211,7 @@ impl Compiled {
         for (id, code) in parts.move_ids().zip(&mut moves) {
             code.find_touched(id, &rows, &worked);
         }
-        let limits = parts.indicators.iter().map(|one| Limits {
-            low: one.range.0,
-            high: one.range.1,
-            whole: one.whole,
-        });
-        let limits = limits.collect();
-        let timed_flags = timed_flags(parts);
+        let (limits, timed_flags) = (limits(parts), timed_flags(parts));
         Self {
             scenario,
             rows,
@@ -228,6 +224,7 @@ impl Compiled {
             readings,
             composites,
             moves,
+            own_moves,
             chances,
             rules,
             commitments,
@@ -250,6 +247,16 @@ impl Compiled {
         let stock = self.stocks[of.index()].as_ref();
         stock.map_or(0.0, |stock| stock.rate * amount)
     }
+}
+
+/// How far each indicator can go.
+fn limits(parts: &Scenario) -> Vec<Limits> {
+    let limits = parts.indicators.iter().map(|one| Limits {
+        low: one.range.0,
+        high: one.range.1,
+        whole: one.whole,
+    });
+    limits.collect()
 }
 
 /// What stocks do by themselves, and what drives it from outside of them.

@@ -7,11 +7,13 @@
 use super::chance::{RandomSeed, RareKey};
 use super::compiled::Slots;
 use super::normal_draw::normals;
-use super::philox::philox4x32_each;
+use super::philox::{Begun, philox4x32_each};
 use pulp::{Arch, NullaryFnOnce};
 
 /// Counters worked out together.
 const TOGETHER: usize = 16;
+/// Futures whose standing draws are worked out together.
+const FUTURES_TOGETHER: usize = 32;
 
 /// The standing draws of one step.
 ///
@@ -51,22 +53,29 @@ impl StepDraws {
         self.lanes = lanes;
         self.words
             .resize(slots.count.next_multiple_of(4) * lanes, 0);
-        for first in (0..futures.len()).step_by(TOGETHER) {
-            let mut futures_row = [0; TOGETHER];
-            let there = &futures[first..futures.len().min(first + TOGETHER)];
-            futures_row[..there.len()].copy_from_slice(there);
+        let (together, rest) = futures.as_chunks::<FUTURES_TOGETHER>();
+        for (firsts, place) in together.iter().zip(0..) {
+            let begun = Begun::new(firsts, step, seed.key());
             for &quad in &slots.quads {
-                let counters = [
-                    futures_row,
-                    [0; TOGETHER],
-                    [step; TOGETHER],
-                    [quad; TOGETHER],
-                ];
-                let drawn = philox4x32_each(counters, seed.key());
-                let width = TOGETHER.min(lanes - first);
-                for (place, row) in drawn.iter().enumerate() {
-                    let at = (quad as usize * 4 + place) * lanes + first;
+                let drawn = begun.words(quad);
+                let mut at = quad as usize * 4 * lanes + place * FUTURES_TOGETHER;
+                for row in &drawn {
+                    self.words[at..at + FUTURES_TOGETHER].copy_from_slice(row);
+                    at += lanes;
+                }
+            }
+        }
+        if !rest.is_empty() {
+            let mut firsts = [0; FUTURES_TOGETHER];
+            firsts[..rest.len()].copy_from_slice(rest);
+            let begun = Begun::new(&firsts, step, seed.key());
+            let first = futures.len() - rest.len();
+            let width = lanes - first;
+            for &quad in &slots.quads {
+                let mut at = quad as usize * 4 * lanes + first;
+                for row in &begun.words(quad) {
                     self.words[at..at + width].copy_from_slice(&row[..width]);
+                    at += lanes;
                 }
             }
         }

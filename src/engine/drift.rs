@@ -3,7 +3,7 @@
 //! Everything is worked out from the values before this part and then applied, so no indicator
 //! sees another's change of the same step.
 
-use super::compiled::{Compiled, Limits};
+use super::compiled::{Compiled, Limits, StockCode};
 use super::draws::StepDraws;
 use super::lane_set::LaneSet;
 use super::ledger::{Cause, Subject};
@@ -11,7 +11,7 @@ use super::shifts::{NO_PULL, Shifts};
 use super::state::{Block, LANES_MAX};
 use super::step::Stepper;
 use crate::formula::{
-    Lanes, Scratch, Source, change_each, change_each_by, each_of_one, each_of_two,
+    Lanes, Scratch, Source, change_each, change_each_by, copy_row, each_of_one, each_of_two,
 };
 use crate::model::ids::{IndicatorId, SeatId};
 use pulp::NullaryFnOnce;
@@ -23,19 +23,11 @@ impl Stepper<'_> {
     /// Drift, couplings, flows and noise; then budgets gain.
     pub fn drift(&mut self) {
         let compiled = self.compiled;
-        let (lanes, stride) = (self.block.lanes, self.block.stride);
+        let lanes = self.block.lanes;
         let still = self.still;
         let arch = self.work.arch();
         let mut next = std::mem::take(&mut self.work.next);
         next.resize(compiled.stocks.len() * lanes, 0.0);
-        arch.dispatch(Drifting {
-            compiled,
-            lanes,
-            stride,
-            rows: &self.block.rows,
-            shifts: &self.block.shifts,
-            next: &mut next,
-        });
         let work = &mut *self.work;
         let drivers = &compiled.drivers;
         self.block
@@ -61,7 +53,11 @@ impl Stepper<'_> {
             }
         } else {
             let next = &mut next;
-            arch.dispatch(Adding { driven, next });
+            arch.dispatch(Adding {
+                driven,
+                shifts: &self.block.shifts,
+                next,
+            });
             self.commit(next);
         }
         self.work.next = next;
@@ -139,41 +135,6 @@ impl Stepper<'_> {
     }
 }
 
-/// Each indicator's way back to its baseline, and what pulls the baseline.
-struct Drifting<'d> {
-    compiled: &'d Compiled,
-    lanes: usize,
-    stride: usize,
-    rows: &'d [f64],
-    shifts: &'d Shifts,
-    next: &'d mut [f64],
-}
-
-impl NullaryFnOnce for Drifting<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn call(self) {
-        let lanes = self.lanes;
-        let places = self.next.chunks_exact_mut(lanes).enumerate();
-        for ((place, next), stock) in places.zip(&self.compiled.stocks) {
-            let Some(stock) = stock else { continue };
-            let first = self.compiled.rows.value(IndicatorId::from(place)) as usize * self.stride;
-            let old = &self.rows[first..first + lanes];
-            if stock.rate == 0.0 {
-                next.copy_from_slice(old);
-                continue;
-            }
-            let (rate, baseline) = (stock.rate, stock.baseline);
-            let way = |value: f64| value + rate * (baseline - value);
-            match self.shifts.pulls(place) {
-                Some(pulls) => each_of_two(next, old, pulls, |value, pull| way(value) + pull),
-                None => each_of_one(next, old, way),
-            }
-        }
-    }
-}
-
 /// What drives the indicators from outside of them.
 #[derive(Clone, Copy)]
 struct Driven<'d> {
@@ -221,9 +182,10 @@ impl<'d> Driven<'d> {
     }
 }
 
-/// Adds what drives the indicators, and cuts them to their ranges.
+/// Each indicator's way back to its baseline, what pulls and drives it, noise, and the cut to its range.
 struct Adding<'a> {
     driven: Driven<'a>,
+    shifts: &'a Shifts,
     next: &'a mut [f64],
 }
 
@@ -233,40 +195,120 @@ impl NullaryFnOnce for Adding<'_> {
     #[inline(always)]
     fn call(self) {
         let Driven {
-            compiled, draws, ..
+            compiled,
+            rows,
+            draws,
+            ..
         } = self.driven;
-        let places = self.next.chunks_exact_mut(self.driven.rows.width());
+        let places = self.next.chunks_exact_mut(rows.width()).enumerate();
         let stocks = compiled.stocks.iter().zip(&compiled.limits);
-        for (next, (stock, limits)) in places.zip(stocks) {
+        for ((place, next), (stock, limits)) in places.zip(stocks) {
             let Some(stock) = stock else { continue };
-            for coupled in &stock.couplings {
-                let (gain, reference) = (coupled.gain, coupled.reference);
-                match self.driven.by(coupled.source) {
-                    Source::Row(row) => {
-                        change_each_by(next, row, |next, value| next + gain * (value - reference));
-                    }
-                    Source::Constant(value) => add_everywhere(next, gain * (value - reference)),
-                }
+            let old = rows.row(compiled.rows.value(IndicatorId::from(place)) as usize);
+            let flow = stock.flow.map(|flow| self.driven.by(flow));
+            let normals = stock.noise_place.zip(draws);
+            let sources = Sources {
+                old,
+                pulls: self.shifts.pulls(place),
+                flow,
+                normals: normals.map(|(place, draws)| draws.normals(place)),
+            };
+            if stock.couplings.is_empty() && sources.add_together(next, stock, *limits) {
+                continue;
             }
-            match stock.flow.map(|flow| self.driven.by(flow)) {
-                Some(Source::Row(row)) => {
-                    change_each_by(next, row, |next, value| next + value);
+            sources.add_one_by_one(next, stock, *limits, &self.driven);
+        }
+    }
+}
+
+/// What an indicator's next value is made of.
+struct Sources<'s> {
+    old: &'s [f64],
+    pulls: Option<&'s [f64]>,
+    flow: Option<Source<'s>>,
+    normals: Option<&'s [f32]>,
+}
+
+/// Rows of what leaves every bit as it is when it is added.
+const NO_PULLS: [f64; LANES_MAX] = [NO_PULL; LANES_MAX];
+const NO_NORMALS: [f32; LANES_MAX] = [0.0; LANES_MAX];
+
+impl Sources<'_> {
+    /// Adds all up lane by lane, for full rows that nothing is coupled to; false for others.
+    #[inline(always)]
+    fn add_together(&self, next: &mut [f64], stock: &StockCode, limits: Limits) -> bool {
+        let flow = match self.flow {
+            Some(Source::Row(row)) => row,
+            Some(Source::Constant(_)) => return false,
+            None => &NO_PULLS,
+        };
+        let (noise, normals) = match self.normals {
+            Some(normals) => (stock.noise, normals),
+            None => (NO_PULL, &NO_NORMALS[..]),
+        };
+        let (Ok(next), Ok(old), Ok(pulls), Ok(flow), Ok(normals)) = (
+            <&mut [f64; LANES_MAX]>::try_from(next),
+            <&[f64; LANES_MAX]>::try_from(self.old),
+            <&[f64; LANES_MAX]>::try_from(self.pulls.unwrap_or(&NO_PULLS)),
+            <&[f64; LANES_MAX]>::try_from(flow),
+            <&[f32; LANES_MAX]>::try_from(normals),
+        ) else {
+            return false;
+        };
+        if stock.rate == 0.0 {
+            return false;
+        }
+        let (rate, baseline) = (stock.rate, stock.baseline);
+        for lane in 0..LANES_MAX {
+            let drifted = old[lane] + rate * (baseline - old[lane]);
+            let driven = drifted + pulls[lane] + flow[lane];
+            let noisy = driven + noise * f64::from(normals[lane]);
+            next[lane] = cut(noisy, limits.low, limits.high);
+        }
+        true
+    }
+
+    /// The same, one source after the other.
+    #[inline(always)]
+    fn add_one_by_one(
+        &self,
+        next: &mut [f64],
+        stock: &StockCode,
+        limits: Limits,
+        driven: &Driven<'_>,
+    ) {
+        let (rate, baseline) = (stock.rate, stock.baseline);
+        let way = |value: f64| value + rate * (baseline - value);
+        if rate == 0.0 {
+            next.copy_from_slice(self.old);
+        } else if let Some(pulls) = self.pulls {
+            each_of_two(next, self.old, pulls, |value, pull| way(value) + pull);
+        } else {
+            each_of_one(next, self.old, way);
+        }
+        for coupled in &stock.couplings {
+            let (gain, reference) = (coupled.gain, coupled.reference);
+            match driven.by(coupled.source) {
+                Source::Row(row) => {
+                    change_each_by(next, row, |next, value| next + gain * (value - reference));
                 }
-                Some(Source::Constant(value)) => add_everywhere(next, value),
-                None => {}
+                Source::Constant(value) => add_everywhere(next, gain * (value - reference)),
             }
-            let &Limits { low, high, .. } = limits;
-            match stock.noise_place.zip(draws) {
-                Some((place, draws)) => {
-                    let noise = stock.noise;
-                    change_each_by(next, draws.normals(place), |next, normal: f32| {
-                        cut(next + noise * f64::from(normal), low, high)
-                    });
-                }
-                None => {
-                    change_each(next, |next| cut(next, low, high));
-                }
+        }
+        match self.flow {
+            Some(Source::Row(row)) => change_each_by(next, row, |next, value| next + value),
+            Some(Source::Constant(value)) => add_everywhere(next, value),
+            None => {}
+        }
+        let (low, high) = (limits.low, limits.high);
+        match self.normals {
+            Some(normals) => {
+                let noise = stock.noise;
+                change_each_by(next, normals, |next, normal: f32| {
+                    cut(next + noise * f64::from(normal), low, high)
+                });
             }
+            None => change_each(next, |next| cut(next, low, high)),
         }
     }
 }
@@ -312,7 +354,7 @@ impl NullaryFnOnce for Committing<'_> {
             let first = self.compiled.rows.value(IndicatorId::from(place)) as usize * block.stride;
             let row = &mut block.rows[first..first + lanes];
             if all {
-                row.copy_from_slice(next);
+                copy_row(row, next);
                 continue;
             }
             for ((value, next), living) in row.iter_mut().zip(next).zip(&living) {

@@ -25,13 +25,10 @@ impl Stepper<'_> {
     /// Part 2: delayed effects arrive, then what is done by hand.
     pub fn arrivals(&mut self) {
         let step = self.block.step;
-        for lane in self.block.alive {
-            if self.block.first_due[lane] > step {
-                continue;
-            }
+        for lane in self.block.due.in_step(step).and(self.block.alive) {
             let mut due = std::mem::take(&mut self.work.due);
             due.clear();
-            let mut next_due = u32::MAX;
+            let agenda = &mut self.block.due;
             self.block.pending[lane].retain_mut(|one| {
                 if one.due <= step {
                     due.push(*one);
@@ -39,11 +36,10 @@ impl Stepper<'_> {
                         return false;
                     }
                     one.come_again();
+                    agenda.note(one.due, lane);
                 }
-                next_due = next_due.min(one.due);
                 true
             });
-            self.block.first_due[lane] = next_due;
             for pending in &due {
                 match pending.landing {
                     Landing::Change(of, amount, origin) => {

@@ -61,6 +61,21 @@ impl Block {
         )
     }
 
+    /// Whether a formula is true on one lane.
+    #[inline]
+    pub(crate) fn holds(
+        &mut self,
+        compiled: &Compiled,
+        expression: &Expression,
+        lane: usize,
+        work: &mut Workspace,
+    ) -> bool {
+        match expression.test {
+            Some(test) => test.holds(self.at(test.row, lane)),
+            None => self.run_one(compiled, expression, lane, work) > 0.0,
+        }
+    }
+
     fn work_out_one(
         &mut self,
         compiled: &Compiled,
@@ -144,6 +159,10 @@ impl Block {
         work: &mut Workspace,
     ) -> LaneSet {
         let alive = self.alive;
+        if let Some(test) = expression.test {
+            let those = self.lanes_where(test.row, work, |value| test.holds(value));
+            return those.and(alive);
+        }
         let arch = work.arch();
         let values = self.run(compiled, expression, &mut work.scratch, &mut work.events);
         let is_so = holds;
@@ -176,6 +195,7 @@ impl Block {
     }
 
     /// One of several formulas that have just been worked out in this scratch memory.
+    #[inline(always)]
     pub(crate) fn found<'s>(
         &'s self,
         expression: &'s Expression,

@@ -7,7 +7,7 @@
 //! each time.
 
 use super::rows::{Allocator, index};
-use crate::formula::{Code, Tree, compile_all};
+use crate::formula::{Code, RowTest, Tree, compile_all};
 
 /// A formula made ready.
 #[derive(Debug)]
@@ -15,6 +15,8 @@ pub(crate) struct Expression {
     pub code: Code,
     /// Places of what must be current before it is looked at.
     pub worked: Vec<u16>,
+    /// The comparison of a row of the state that it is, if it is one.
+    pub test: Option<RowTest>,
 }
 
 impl Expression {
@@ -25,12 +27,13 @@ impl Expression {
     /// One of several formulas, with a result for each.
     pub fn of_all(trees: &[&Tree], allocator: &mut Allocator<'_>) -> Self {
         let code = compile_all(trees, allocator);
-        let worked = code
+        let worked: Vec<u16> = code
             .rows()
             .into_iter()
             .filter_map(|row| allocator.place_of_worked(row))
             .collect();
-        Self { code, worked }
+        let test = code.as_row_test().filter(|_| worked.is_empty());
+        Self { code, worked, test }
     }
 
     /// Its value, if that is the same in every state.

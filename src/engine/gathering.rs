@@ -59,8 +59,7 @@ impl Block {
         }
         self.alive.add(lane);
         self.futures[lane] = from.futures[other];
-        self.pending[lane].clone_from(&from.pending[other]);
-        self.first_due[lane] = from.first_due[other];
+        self.put_off_alike(lane, &from.pending[other]);
         self.shifts.replace(lane, from.shifts.of_lane(other));
     }
 }

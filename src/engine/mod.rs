@@ -5,6 +5,7 @@
 //! step is in `scenarios/README.md` under "Order of a step"; the second implementation in the
 //! tests was written from it and holds this room to it.
 
+mod agenda;
 mod behaviour;
 mod by_hand;
 pub mod chance;

@@ -36,14 +36,23 @@ pub(crate) struct MoveCode {
     /// Where the steps since it was last played are counted, if anything reads them.
     pub since: Option<u32>,
     pub hazard: Option<Expression>,
-    /// Place among the chances.
-    pub chance: Option<usize>,
     pub schedule: Vec<(ScheduledAt, Expression)>,
     pub accept: Option<Expression>,
     /// The seat of each of its actors.
     pub seats: Vec<Option<SeatId>>,
     /// Whether some promise forbids it.
     pub forbidden: bool,
+}
+
+/// What is looked at in every step of a move that may come up by itself, kept close together.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct OwnMove {
+    pub id: MoveId,
+    /// Whether it has a chance: the next one of the chances of all moves.
+    pub has_chance: bool,
+    pub has_schedule: bool,
+    /// Whether uses or cooldown may bar it.
+    pub is_limited: bool,
 }
 
 /// How often and how soon again a move can be played.
@@ -155,7 +164,6 @@ pub(super) fn moves(parts: &Scenario, allocator: &mut Allocator<'_>) -> Vec<Move
                     .hazard
                     .as_ref()
                     .map(|hazard| Expression::new(hazard.tree(), allocator)),
-                chance: None,
                 schedule: one
                     .schedule
                     .iter()
@@ -221,22 +229,27 @@ fn sorted(effects: &[EffectCode], parts: &Scenario, rows: &RowMap) -> (Vec<Push>
     (pushes, others)
 }
 
+/// The moves that may come up by themselves, in file order.
+pub(super) fn own_moves(parts: &Scenario, moves: &[MoveCode]) -> Vec<OwnMove> {
+    let all = parts.move_ids().zip(moves).map(|(id, code)| OwnMove {
+        id,
+        has_chance: code.hazard.is_some(),
+        has_schedule: !code.schedule.is_empty(),
+        is_limited: code.limits.is_limited(),
+    });
+    all.filter(|own| own.has_chance || own.has_schedule)
+        .collect()
+}
+
 /// The chances of all moves that have one, as one code, so that what stands in several of them is
 /// calculated once.
-pub(super) fn chances(
-    parts: &Scenario,
-    moves: &mut [MoveCode],
-    allocator: &mut Allocator<'_>,
-) -> Expression {
-    let mut chances = Vec::new();
-    for (one, code) in parts.moves.iter().zip(moves) {
-        code.chance = one.hazard.as_ref().map(|hazard| {
-            let mut chance = hazard.tree().clone();
-            put_size(&mut chance, one.size.map_or(0.0, |size| size.min));
-            chances.push(chance);
-            chances.len() - 1
-        });
-    }
+pub(super) fn chances(parts: &Scenario, allocator: &mut Allocator<'_>) -> Expression {
+    let chances = parts.moves.iter().filter_map(|one| {
+        let mut chance = one.hazard.as_ref()?.tree().clone();
+        put_size(&mut chance, one.size.map_or(0.0, |size| size.min));
+        Some(chance)
+    });
+    let chances: Vec<Tree> = chances.collect();
     Expression::of_all(&chances.iter().collect::<Vec<_>>(), allocator)
 }
 

@@ -14,7 +14,6 @@ use super::fired::Fired;
 use super::lane_set::LaneSet;
 use super::ledger::PlayedBy;
 use super::move_code::MoveCode;
-use super::rows::index;
 use super::state::{Block, LANES_MAX};
 use super::step::Stepper;
 use crate::formula::{Scratch, Source};
@@ -95,16 +94,16 @@ impl NullaryFnOnce for Drawing<'_> {
     #[inline(always)]
     fn call(self) {
         let compiled = self.compiled;
-        let chances = compiled.moves.iter().enumerate();
-        for (played, place) in chances.filter_map(|(id, code)| Some((id, code.chance?))) {
-            let words = self.draws.words(compiled.slots.moves + index(played));
+        let by_chance = compiled.own_moves.iter().filter(|own| own.has_chance);
+        for (place, own) in by_chance.enumerate() {
+            let words = self.draws.words(compiled.slots.moves + u32::from(own.id.0));
             let below = match self.block.found(&compiled.chances, place, self.scratch) {
                 Source::Row(chances) => drawn_below(words, chances),
                 Source::Constant(chance) => drawn_below_one(words, chance),
             };
             let mut below = below.and(self.block.alive);
-            if !below.is_empty() && compiled.moves[played].limits.is_limited() {
-                below = below.and(self.block.rested(played));
+            if !below.is_empty() && own.is_limited {
+                below = below.and(self.block.rested(own.id.index()));
             }
             self.drawn.push(below);
         }
@@ -119,13 +118,15 @@ impl Stepper<'_> {
         let compiled = self.compiled;
         let orders = self.orders;
         let all_free = !orders.steered.contains(&true) && !orders.banned.contains(&true);
-        for (played, code) in compiled.scenario.move_ids().zip(&compiled.moves) {
-            let drawn = code.chance.and_then(|place| drawn.get(place).copied());
-            let drawn = drawn.unwrap_or(LaneSet::NONE);
-            if (!drawn.is_empty() || !code.schedule.is_empty())
-                && (all_free || self.acts_freely(played))
-            {
-                self.draw_move(played, code, drawn);
+        let mut by_chance = drawn.iter().copied();
+        for own in &compiled.own_moves {
+            let drawn = if own.has_chance {
+                by_chance.next().unwrap_or(LaneSet::NONE)
+            } else {
+                LaneSet::NONE
+            };
+            if (!drawn.is_empty() || own.has_schedule) && (all_free || self.acts_freely(own.id)) {
+                self.draw_move(own.id, &compiled.moves[own.id.index()], drawn);
             }
         }
         self.work.drawn = drawn;
@@ -199,12 +200,13 @@ impl Stepper<'_> {
             if lanes.is_empty() {
                 break;
             }
-            if lanes.count() > FEW && need.code.counts_nothing() {
+            let together = need.test.is_some() || need.code.counts_nothing();
+            if lanes.count() > FEW && together {
                 lanes = lanes.and(self.block.holding(self.compiled, need, self.work));
                 continue;
             }
             for lane in lanes {
-                if self.run_one(need, lane) <= 0.0 {
+                if !self.block.holds(self.compiled, need, lane, self.work) {
                     lanes.remove(lane);
                 }
             }

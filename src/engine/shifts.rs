@@ -3,6 +3,7 @@
 //! A shift lasts many steps and pulls the same in each, so the sum of what pulls an indicator is kept
 //! and worked out anew only where a shift begins or ends.
 
+use super::agenda::Agenda;
 use super::lane_set::LaneSet;
 use super::ledger::Origin;
 use crate::model::ids::IndicatorId;
@@ -27,8 +28,8 @@ pub(super) const NO_PULL: f64 = -0.0;
 pub(crate) struct Shifts {
     /// By lane, in the order in which they began.
     of_lanes: Vec<Vec<ActiveShift>>,
-    /// First step in which one is over, by lane.
-    first_over: Vec<u32>,
+    /// Where some are over.
+    over: Agenda,
     /// What those of each indicator pull, added up in the order in which they began.
     ///
     /// **Shape** a row of lanes, those that only fill vectors included, for each indicator; empty while
@@ -43,7 +44,7 @@ impl Shifts {
     pub fn none(futures: usize, width: usize, indicators: usize) -> Self {
         Self {
             of_lanes: vec![Vec::new(); futures],
-            first_over: vec![u32::MAX; futures],
+            over: Agenda::default(),
             pulls: Vec::new(),
             indicators,
             width,
@@ -61,14 +62,13 @@ impl Shifts {
             self.pulls = vec![NO_PULL; self.indicators * self.width];
         }
         self.pulls[shift.of.index() * self.width + lane] += shift.pull;
-        self.first_over[lane] = self.first_over[lane].min(shift.until);
+        self.over.note(shift.until, lane);
         self.of_lanes[lane].push(shift);
     }
 
     /// Ends those whose time is over on some lanes.
     pub fn end_those_over(&mut self, step: u32, lanes: LaneSet) {
-        let over = LaneSet::of(self.first_over.iter().map(|first| *first <= step));
-        for lane in over.and(lanes) {
+        for lane in self.over.in_step(step).and(lanes) {
             let shifts = &mut self.of_lanes[lane];
             let mut place = 0;
             while place < shifts.len() {
@@ -81,8 +81,6 @@ impl Shifts {
                 let sum = those.fold(NO_PULL, |sum, shift| sum + shift.pull);
                 self.pulls[of.index() * self.width + lane] = sum;
             }
-            let until = shifts.iter().map(|shift| shift.until);
-            self.first_over[lane] = until.min().unwrap_or(u32::MAX);
         }
     }
 
@@ -103,7 +101,6 @@ impl Shifts {
             self.pulls[shift.of.index() * self.width + lane] = NO_PULL;
         }
         self.of_lanes[lane].clear();
-        self.first_over[lane] = u32::MAX;
         for shift in others {
             self.push(lane, *shift);
         }

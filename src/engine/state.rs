@@ -3,6 +3,7 @@
 //! Stepping by hand is the one-lane case of the same block: there is one state, one step and one
 //! evaluator.
 
+use super::agenda::Agenda;
 use super::chance::RandomSeed;
 use super::compiled::Compiled;
 use super::lane_set::LaneSet;
@@ -10,7 +11,7 @@ use super::ledger::Origin;
 use super::rows::{NEVER_PLAYED, NEVER_SINCE, index};
 use super::shifts::{ActiveShift, Shifts};
 use super::workspace::Workspace;
-use crate::formula::{AlignedRows, LANES_MOST, Lanes};
+use crate::formula::{AlignedRows, LANES_MOST, LANES_TOGETHER, Lanes, row_stride};
 use crate::model::ids::{
     ActorId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, ParameterId, RuleId, SeatId,
 };
@@ -47,19 +48,6 @@ pub(crate) enum Landing {
 
 /// Most futures in a block.
 pub const LANES_MAX: usize = LANES_MOST;
-/// Lanes that vectors are filled with; they take a line of the cache.
-const TOGETHER: usize = 8;
-
-/// From the beginning of a row to that of the next: an odd number of lines of the cache, so that a
-/// lane's values do not compete for a few places of it.
-fn stride(lanes: usize) -> usize {
-    if lanes == 1 {
-        1
-    } else {
-        ((lanes / TOGETHER) | 1) * TOGETHER
-    }
-}
-
 /// Futures stepped together, one in each lane.
 ///
 /// **Shape** row `r` of lane `l` is `rows[r * stride + l]`: the rows of the state, then those of what
@@ -77,8 +65,8 @@ pub struct Block {
     pub(crate) state_rows: usize,
     pub(crate) futures: Vec<u32>,
     pub(crate) pending: Vec<Vec<Pending>>,
-    /// First step in which something is due, by lane.
-    pub(crate) first_due: Vec<u32>,
+    /// Where something is due.
+    pub(crate) due: Agenda,
     pub(crate) shifts: Shifts,
     pub(crate) seed: RandomSeed,
     /// Whether the unknowns have been drawn for this world.
@@ -135,9 +123,12 @@ impl Block {
         let lanes = if futures.len() == 1 {
             1
         } else {
-            futures.len().next_multiple_of(TOGETHER).max(TOGETHER)
+            futures
+                .len()
+                .next_multiple_of(LANES_TOGETHER)
+                .max(LANES_TOGETHER)
         };
-        let stride = stride(lanes);
+        let stride = row_stride(lanes);
         Self {
             lanes,
             stride,
@@ -147,7 +138,7 @@ impl Block {
             state_rows: compiled.state_rows,
             futures: futures.to_vec(),
             pending: vec![Vec::new(); futures.len()],
-            first_due: vec![u32::MAX; futures.len()],
+            due: Agenda::default(),
             shifts: Shifts::none(futures.len(), lanes, compiled.stocks.len()),
             seed,
             drawn: false,
@@ -225,9 +216,8 @@ impl Block {
             block.alive = LaneSet::NONE;
         }
         block.step = one.step;
-        block.pending.fill(one.pending[0].clone());
-        block.first_due.fill(one.first_due[0]);
         for lane in 0..block.futures.len() {
+            block.put_off_alike(lane, &one.pending[0]);
             for &shift in one.shifts.of_lane(0) {
                 let pull = compiled.pull(shift.of, shift.amount);
                 block.shifts.push(lane, ActiveShift { pull, ..shift });
@@ -409,8 +399,16 @@ impl Block {
 
     /// Puts something off until it is due.
     pub(crate) fn put_off(&mut self, lane: usize, pending: Pending) {
-        self.first_due[lane] = self.first_due[lane].min(pending.due);
+        self.due.note(pending.due, lane);
         self.pending[lane].push(pending);
+    }
+
+    /// Puts off in a lane what has been put off elsewhere, in place of what was there.
+    pub(super) fn put_off_alike(&mut self, lane: usize, pending: &[Pending]) {
+        self.pending[lane].clear();
+        for &one in pending {
+            self.put_off(lane, one);
+        }
     }
 
     /// The step that comes next.
@@ -472,7 +470,7 @@ impl Block {
             .collect::<Vec<f64>>();
         let mut shifts = self.shifts.alone();
         shifts.replace(0, self.shifts.of_lane(lane));
-        State(Self {
+        let mut alone = Self {
             lanes: 1,
             stride: 1,
             alive: LaneSet::first(usize::from(self.alive.has(lane))),
@@ -480,8 +478,8 @@ impl Block {
             rows: column.into(),
             state_rows: self.state_rows,
             futures: vec![self.futures[lane]],
-            pending: vec![self.pending[lane].clone()],
-            first_due: vec![self.first_due[lane]],
+            pending: vec![Vec::new()],
+            due: Agenda::default(),
             shifts,
             seed: self.seed,
             drawn: self.drawn,
@@ -491,7 +489,9 @@ impl Block {
                 .step_by(self.lanes)
                 .copied()
                 .collect(),
-        })
+        };
+        alone.put_off_alike(0, &self.pending[lane]);
+        State(alone)
     }
 }
 

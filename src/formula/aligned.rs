@@ -8,6 +8,19 @@ use std::ops::{Deref, DerefMut};
 /// Bytes of a line of the cache, and of the widest vector.
 const LINE: usize = 64;
 
+/// Lanes that vectors are filled with; they take a line of the cache.
+pub(crate) const LANES_TOGETHER: usize = LINE / size_of::<f64>();
+
+/// From the beginning of a row to that of the next: an odd number of lines of the cache, so that a
+/// lane's values do not compete for a few places of it.
+pub(crate) const fn row_stride(lanes: usize) -> usize {
+    if lanes == 1 {
+        1
+    } else {
+        ((lanes / LANES_TOGETHER) | 1) * LANES_TOGETHER
+    }
+}
+
 /// Numbers of which the first stands at the beginning of a line of the cache.
 #[derive(Debug, Default)]
 pub(crate) struct AlignedRows {

@@ -1,7 +1,7 @@
-//! Flat code over rows of lanes, and how it runs.
+//! Flat code over rows of lanes.
 //!
 //! An instruction writes a scratch row that it does not read, so the rows it works on are slices
-//! that cannot overlap, and plain loops over them become vector instructions. Scratch rows are used
+//! that cannot overlap (see [`machine`](super::machine)). Scratch rows are used
 //! again as soon as nobody reads them any more, so that even long code stays in the fastest memory;
 //! sums of many terms are one instruction (see [`sums`](super::sums)). Lanes never meet: each
 //! lane's bits are those it would have alone, whatever the width of the machine's vectors.
@@ -14,15 +14,13 @@
 //! if something happened there.
 
 use super::aligned::AlignedRows;
-use super::arithmetic::{LARGEST, Operation, calculate, max, min, sat, select, truth};
+use super::arithmetic::{Operation, calculate, sat, truth};
 use super::cell::{Cell, Found};
 use super::exponential::exponential;
-use super::wide::{
-    Source, Weighted, add_four, add_one, add_three, add_two, change_each, fill_each, in_each,
-    of_both,
-};
+use super::machine::MainRun;
+use super::wide::Source;
 use super::{ArithmeticEvent, ArithmeticEvents};
-use pulp::{Arch, NullaryFnOnce};
+use pulp::{Arch, Scalar};
 
 /// One operation on whole rows. Operands that the operation does not take repeat the first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -40,10 +38,16 @@ pub(super) struct Instruction {
 pub(super) struct Terms {
     pub(super) first: u32,
     pub(super) end: u32,
+    /// Whether none has an offset.
+    pub(super) plain: bool,
 }
 
 impl Terms {
-    pub(super) const NONE: Self = Self { first: 0, end: 0 };
+    pub(super) const NONE: Self = Self {
+        first: 0,
+        end: 0,
+        plain: true,
+    };
 
     pub(super) fn range(self) -> std::ops::Range<usize> {
         self.first as usize..self.end as usize
@@ -61,7 +65,7 @@ pub(super) struct Term {
 impl Term {
     /// Whether every value stays what it is when the offset is taken from it. Of -0 that is not so:
     /// -0 less -0 is 0.
-    fn is_plain(&self) -> bool {
+    pub(super) fn is_plain(&self) -> bool {
         self.offset.to_bits() == 0
     }
 
@@ -139,109 +143,8 @@ impl<'a> Lanes<'a> {
     }
 
     #[inline(always)]
-    fn row(&self, row: usize) -> &'a [f64] {
-        &self.rows[row * self.stride + self.from..row * self.stride + self.to]
-    }
-}
-
-/// The main instructions of a code, to be run with the machine's widest vectors. A type of its own
-/// and no closure, because only what is inlined as a whole is compiled for them.
-struct MainRun<'r> {
-    code: &'r Code,
-    lanes: &'r Lanes<'r>,
-    values: &'r mut [f64],
-    events: &'r mut ArithmeticEvents,
-    ignored: &'r mut ArithmeticEvents,
-}
-
-impl NullaryFnOnce for MainRun<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn call(self) {
-        self.code
-            .run_main(self.lanes, self.values, self.events, self.ignored);
-    }
-}
-
-/// What an instruction can read: everything but the row that it writes.
-struct Around<'v> {
-    lanes: &'v Lanes<'v>,
-    constants: &'v [f64],
-    width: usize,
-    /// The row that it writes.
-    place: usize,
-    below: &'v [f64],
-    above: &'v [f64],
-}
-
-impl<'v> Around<'v> {
-    #[inline(always)]
-    fn source(&self, cell: Cell) -> Source<'v> {
-        let width = self.width;
-        match cell.found() {
-            Found::Row(row) => Source::Row(self.lanes.row(row)),
-            Found::Scratch(row) if row < self.place => {
-                Source::Row(&self.below[row * width..][..width])
-            }
-            Found::Scratch(row) => {
-                Source::Row(&self.above[(row - self.place - 1) * width..][..width])
-            }
-            Found::Constant(place) => Source::Constant(self.constants[place]),
-        }
-    }
-
-    /// A term with its row; terms are no constants.
-    #[inline(always)]
-    fn term(&self, term: Term) -> Weighted<'v> {
-        let row = match self.source(term.cell) {
-            Source::Row(row) => row,
-            Source::Constant(_) => &[],
-        };
-        Weighted { row, term }
-    }
-
-    /// A start and terms, added from left to right, some of them at a time.
-    #[inline(always)]
-    fn add_up(&self, to: &mut [f64], start: Source<'_>, terms: &[Term]) {
-        let (first, rest) = terms.split_at(terms.len().min(4));
-        match start {
-            Source::Row(row) => {
-                to.copy_from_slice(row);
-                self.add_some(to, None, first);
-            }
-            Source::Constant(start) => self.add_some(to, Some(start), first),
-        }
-        for terms in rest.chunks(4) {
-            self.add_some(to, None, terms);
-        }
-    }
-
-    /// Adds up to four terms to a start, or to what is there.
-    #[inline(always)]
-    fn add_some(&self, to: &mut [f64], start: Option<f64>, terms: &[Term]) {
-        if terms.iter().all(Term::is_plain) {
-            self.add_weighted::<false>(to, start, terms);
-        } else {
-            self.add_weighted::<true>(to, start, terms);
-        }
-    }
-
-    #[inline(always)]
-    fn add_weighted<const ABOVE: bool>(&self, to: &mut [f64], start: Option<f64>, terms: &[Term]) {
-        match *terms {
-            [a, b, c, d] => {
-                let four = [self.term(a), self.term(b), self.term(c), self.term(d)];
-                add_four::<ABOVE>(to, start, four);
-            }
-            [a, b, c] => {
-                let three = [self.term(a), self.term(b), self.term(c)];
-                add_three::<ABOVE>(to, start, three);
-            }
-            [a, b] => add_two::<ABOVE>(to, start, [self.term(a), self.term(b)]),
-            [a] => add_one::<ABOVE>(to, start, [self.term(a)]),
-            _ => {}
-        }
+    pub(crate) fn row(&self, row: usize) -> &'a [f64] {
+        &self.rows[row * self.stride + self.from..][..self.width()]
     }
 }
 
@@ -364,6 +267,7 @@ impl Code {
     /// One of the results after all have been worked out in this scratch memory, as it stands.
     ///
     /// **Range** `place` below the number of results.
+    #[inline(always)]
     pub(crate) fn found_result<'s>(
         &'s self,
         place: usize,
@@ -395,62 +299,6 @@ impl Code {
     }
 
     #[inline(always)]
-    fn run_main(
-        &self,
-        lanes: &Lanes<'_>,
-        values: &mut [f64],
-        events: &mut ArithmeticEvents,
-        ignored: &mut ArithmeticEvents,
-    ) {
-        let mut next_check = 0;
-        for (index, instruction) in self.instructions[..self.main].iter().enumerate() {
-            let checked = self
-                .checks
-                .get(next_check)
-                .is_some_and(|check| check.instruction == index);
-            next_check += usize::from(checked);
-            let counted = if checked { &mut *ignored } else { &mut *events };
-            self.run_instruction(index, *instruction, lanes, values, counted);
-        }
-    }
-
-    /// Runs one instruction; its row is none of those that it reads.
-    #[inline(always)]
-    fn run_instruction(
-        &self,
-        index: usize,
-        instruction: Instruction,
-        lanes: &Lanes<'_>,
-        values: &mut [f64],
-        events: &mut ArithmeticEvents,
-    ) {
-        let width = lanes.width();
-        let place = self.places[index] as usize;
-        let (below, from) = values.split_at_mut(place * width);
-        let (to, above) = from.split_at_mut(width);
-        let around = Around {
-            lanes,
-            constants: &self.constants,
-            width,
-            place,
-            below,
-            above,
-        };
-        let [x, y, z] = instruction.operands;
-        let x_source = around.source(x);
-        if matches!(instruction.operation, Operation::Sum | Operation::SatOfSum) {
-            around.add_up(to, x_source, &self.terms[instruction.terms.range()]);
-            if instruction.operation == Operation::SatOfSum {
-                change_each(to, sat);
-            }
-            return;
-        }
-        // Operands that are not taken repeat the first.
-        let y_source = if y == x { x_source } else { around.source(y) };
-        let z_source = if z == x { x_source } else { around.source(z) };
-        instruction.run(to, [x_source, y_source, z_source], events);
-    }
-
     fn source<'v>(&self, cell: Cell, lanes: &Lanes<'v>, values: &'v [f64]) -> Source<'v> {
         let width = lanes.width();
         match cell.found() {
@@ -552,7 +400,7 @@ impl Code {
     fn check(&self, lanes: &Lanes<'_>, values: &mut [f64], events: &mut ArithmeticEvents) {
         let later = self.instructions.iter().enumerate().skip(self.main);
         for (index, instruction) in later {
-            self.run_instruction(index, *instruction, lanes, values, events);
+            self.run_instruction(Scalar, index, instruction, lanes, values, events);
         }
         for check in &self.checks {
             let instruction = self.instructions[check.instruction];
@@ -568,108 +416,8 @@ impl Code {
     }
 }
 
-fn count(event: Option<ArithmeticEvent>, events: &mut ArithmeticEvents) {
+pub(super) fn count(event: Option<ArithmeticEvent>, events: &mut ArithmeticEvents) {
     if let Some(event) = event {
         events.count(event);
-    }
-}
-
-impl Instruction {
-    #[expect(
-        clippy::redundant_closure,
-        clippy::redundant_closure_for_method_calls,
-        reason = "a closure is inlined; a function passed by its name may not be"
-    )]
-    #[inline(always)]
-    fn run(self, to: &mut [f64], operands: [Source<'_>; 3], events: &mut ArithmeticEvents) {
-        let [x, y, z] = operands;
-        match self.operation {
-            Operation::Add => {
-                of_both(to, x, y, |x, y| x + y);
-                self.look_over(to, operands, events);
-            }
-            Operation::Subtract => {
-                of_both(to, x, y, |x, y| x - y);
-                self.look_over(to, operands, events);
-            }
-            Operation::Multiply => {
-                of_both(to, x, y, |x, y| x * y);
-                self.look_over(to, operands, events);
-            }
-            Operation::Divide => {
-                of_both(to, x, y, |x, y| x / y);
-                self.look_over(to, operands, events);
-            }
-            Operation::Sqrt => {
-                in_each(to, x, |x| x.sqrt());
-                self.look_over(to, operands, events);
-            }
-            Operation::Exp if self.safe => in_each(to, x, |x| exponential(x)),
-            Operation::Logistic if self.safe => {
-                in_each(to, x, |x| 1.0 / (1.0 + exponential(-x)));
-            }
-            Operation::Power | Operation::Exp | Operation::Ln | Operation::Logistic => {
-                self.lane_by_lane(to, operands, events);
-            }
-            Operation::Min => of_both(to, x, y, |x, y| min(x, y)),
-            Operation::Max | Operation::Or => of_both(to, x, y, |x, y| max(x, y)),
-            Operation::Less => of_both(to, x, y, |x, y| truth(x < y)),
-            Operation::LessOrEqual => of_both(to, x, y, |x, y| truth(x <= y)),
-            Operation::Equal => of_both(to, x, y, |x, y| truth(x == y)),
-            Operation::NotEqual => of_both(to, x, y, |x, y| truth(x != y)),
-            Operation::And => of_both(to, x, y, |x, y| x * y),
-            Operation::Not => in_each(to, x, |x| 1.0 - x),
-            Operation::Negate => in_each(to, x, |x| -x),
-            Operation::Abs => in_each(to, x, |x| x.abs()),
-            Operation::Sat => in_each(to, x, |x| sat(x)),
-            Operation::Round => {
-                fill_each(to, |lane| libm::round(x.at(lane)));
-            }
-            // They need their terms, and are run where these are.
-            Operation::Sum | Operation::SatOfSum => {}
-            Operation::Select => match (x, y, z) {
-                (Source::Row(_), Source::Constant(yes), Source::Constant(no)) => {
-                    in_each(to, x, |x| select(x, yes, no));
-                }
-                (Source::Row(_), Source::Constant(yes), no) => {
-                    of_both(to, x, no, |x, no| select(x, yes, no));
-                }
-                (Source::Row(_), yes, Source::Constant(no)) => {
-                    of_both(to, x, yes, |x, yes| select(x, yes, no));
-                }
-                _ => fill_each(to, |lane| select(x.at(lane), y.at(lane), z.at(lane))),
-            },
-        }
-    }
-
-    /// Looks whether all results are within the range, and mends them if not.
-    #[inline(always)]
-    fn look_over(self, to: &mut [f64], operands: [Source<'_>; 3], events: &mut ArithmeticEvents) {
-        if self.safe {
-            return;
-        }
-        // Written so that what is no number is out of range too.
-        let fine = to
-            .iter()
-            .fold(true, |fine, value| fine & (value.abs() <= LARGEST));
-        if !fine {
-            self.lane_by_lane(to, operands, events);
-        }
-    }
-
-    /// The careful way: one lane after the other, each event counted.
-    #[inline(never)]
-    fn lane_by_lane(
-        self,
-        to: &mut [f64],
-        operands: [Source<'_>; 3],
-        events: &mut ArithmeticEvents,
-    ) {
-        for (lane, to) in to.iter_mut().enumerate() {
-            let (value, event) =
-                calculate(self.operation, operands.map(|operand| operand.at(lane)));
-            *to = value;
-            count(event, events);
-        }
     }
 }

@@ -15,8 +15,10 @@ mod complaint;
 mod exponential;
 mod grammar;
 mod instructions;
+mod machine;
 mod parse;
 mod reference;
+mod row_test;
 mod sums;
 mod symbols;
 mod token;
@@ -27,15 +29,18 @@ mod wide;
 mod words;
 
 pub use crate::diagnostic::Problem;
-pub(crate) use aligned::AlignedRows;
+pub(crate) use aligned::{AlignedRows, LANES_TOGETHER, row_stride};
 pub use arithmetic::{ArithmeticEvent, ArithmeticEvents, LARGEST};
 pub use cell::Cell;
 pub use code::{Code, Lanes, Scratch};
 pub use compile::{Layout, Place, compile, compile_all};
 pub use instructions::Instructions;
 pub use parse::{Limits, parse, parse_within};
+pub(crate) use row_test::RowTest;
 pub use symbols::{NameClass, Symbols, is_reserved, reserved};
 pub use tree::{BinaryOp, Comparison, Function, Kind, Quantity, Read, Tree};
 pub use whole::Formula;
-pub(crate) use wide::{LANES_MOST, Source, change_each, change_each_by, each_of_one, each_of_two};
+pub(crate) use wide::{
+    LANES_MOST, Source, change_each, change_each_by, copy_row, each_of_one, each_of_two,
+};
 pub use words::{ReadNames, words};

@@ -71,10 +71,7 @@ impl Joining {
                 operation: Operation::Sum,
                 operands: [start; 3],
                 safe: true,
-                terms: Terms {
-                    first,
-                    end: self.end(),
-                },
+                terms: self.terms_from(first),
             };
         }
     }
@@ -90,10 +87,7 @@ impl Joining {
             let term = self.product(of)?;
             let first = self.end();
             self.terms.push(term);
-            let terms = Terms {
-                first,
-                end: self.end(),
-            };
+            let terms = self.terms_from(first);
             Some((self.constant(-0.0), terms))
         });
         if let Some((start, terms)) = begun {
@@ -129,6 +123,15 @@ impl Joining {
         self.product(right).map(|_| (left, first))
     }
 
+    /// The terms from a place up to the last.
+    fn terms_from(&self, first: u32) -> Terms {
+        Terms {
+            first,
+            end: self.end(),
+            plain: self.terms[first as usize..].iter().all(Term::is_plain),
+        }
+    }
+
     fn end(&self) -> u32 {
         u32::try_from(self.terms.len()).unwrap_or(u32::MAX)
     }
@@ -139,9 +142,15 @@ impl Joining {
         Some(self.instructions[row])
     }
 
-    /// A product with a constant that nobody else reads, as a term.
+    /// The instruction that makes a value.
+    fn maker(&self, cell: Cell) -> Option<Instruction> {
+        Some(self.instructions[cell.as_scratch()?])
+    }
+
+    /// A product with a constant, as a term. Whoever else reads it loses nothing: as a term it is
+    /// worked out as quickly as it is read.
     fn product(&self, cell: Cell) -> Option<Term> {
-        let one = self.alone(cell)?;
+        let one = self.maker(cell)?;
         if one.operation != Operation::Multiply || !one.safe {
             return None;
         }
@@ -151,8 +160,7 @@ impl Joining {
         (!cell.is_constant()).then(|| self.multiplied(cell, factor))
     }
 
-    /// A value times a factor; of the difference from a constant that nobody else reads, the value
-    /// it is taken from.
+    /// A value times a factor; of the difference from a constant, the value it is taken from.
     fn multiplied(&self, cell: Cell, factor: f64) -> Term {
         self.difference(cell, factor).unwrap_or(Term {
             cell,
@@ -162,7 +170,7 @@ impl Joining {
     }
 
     fn difference(&self, cell: Cell, factor: f64) -> Option<Term> {
-        let one = self.alone(cell).filter(|one| one.safe)?;
+        let one = self.maker(cell).filter(|one| one.safe)?;
         let [x, y, _] = one.operands;
         let sign = match one.operation {
             Operation::Subtract => 1.0,
