@@ -23,6 +23,8 @@ pub(super) struct ComparedMoves {
     /// Pairs of futures for each move.
     pairs: u32,
     asked: Moves,
+    /// Whether it was known which of them are in view.
+    view_known: bool,
     job: Option<JobId>,
     found: Option<(Moves, Arc<Differences>)>,
     stale: bool,
@@ -51,14 +53,15 @@ impl ComparedMoves {
         self.pairs
     }
 
-    /// Asks for the comparison of all moves that can be played now. What is there is still true,
-    /// only of fewer futures, where it belongs to the `same` point, plan and account.
+    /// Asks for the comparison of all moves that can be played now, those in view before the others.
+    /// What is there is still true, only of fewer futures, where it belongs to the `same` point, plan
+    /// and account.
     pub fn ask(
         &mut self,
         document: &mut Document,
         simulator: &mut Simulator,
         key: &Key,
-        same: bool,
+        (same, in_view): (bool, &[MoveId]),
     ) {
         self.cancel(simulator);
         self.stale = !same || self.stale;
@@ -69,6 +72,10 @@ impl ComparedMoves {
             .filter(|id| barred.get(id.index()).is_some_and(Option::is_none))
             .map(|id| (id, planned(id)))
             .collect();
+        let out_of_view = |(id, _): &(MoveId, bool)| !in_view.contains(id);
+        self.asked.sort_by_key(out_of_view);
+        let wanted_first = self.asked.partition_point(|one| !out_of_view(one));
+        self.view_known = !in_view.is_empty();
         if self.pairs == 0 {
             self.asked.clear();
         }
@@ -81,7 +88,10 @@ impl ComparedMoves {
             let variants = self.asked.iter();
             let variants = variants.map(|&(id, _)| with_move_toggled(&plans, step, id));
             let variants = variants.collect();
-            let comparison = comparison(document, key, self.pairs, plans.clone(), variants);
+            let comparison = Comparison {
+                wanted_first,
+                ..comparison(document, key, self.pairs, plans.clone(), variants)
+            };
             self.job = Some(simulator.submit(comparison, Urgency::Compare));
         }
         if let Some(before) = self.later.take() {
@@ -90,6 +100,13 @@ impl ComparedMoves {
                 later.found = before.found;
             }
         }
+    }
+
+    /// Whether it was asked for before the moves were on the screen, and nothing has been found yet
+    /// that asking again would lose.
+    pub fn waits_for_view(&self, in_view: &[MoveId]) -> bool {
+        let found = self.found.as_ref().filter(|_| !self.stale);
+        !self.view_known && !in_view.is_empty() && self.job.is_some() && found.is_none()
     }
 
     /// What is there belongs to something else, and nothing new is begun.
@@ -140,7 +157,8 @@ impl ComparedMoves {
         if self.job == Some(id) {
             let shown = self.found.as_ref().filter(|_| !self.stale);
             // Begun again after a pause: fewer futures than are shown say nothing new.
-            if !done && shown.is_some_and(|(_, shown)| found.pairs() < shown.pairs()) {
+            let fewer = |shown: &Differences| found.pairs_in_all() < shown.pairs_in_all();
+            if !done && shown.is_some_and(|(_, shown)| fewer(shown)) {
                 return false;
             }
             self.found = Some((self.asked.clone(), found));
@@ -224,9 +242,9 @@ impl ComparedMoves {
     /// Share of the pairs that are there.
     pub fn progress(&self) -> f32 {
         let found = self.found.as_ref().filter(|_| !self.stale);
-        let done = found.map_or(0, |(_, found)| found.pairs());
-        f32::from(u16::try_from(done).unwrap_or(u16::MAX))
-            / f32::from(u16::try_from(self.pairs.max(1)).unwrap_or(u16::MAX))
+        let done = found.map_or(0, |(_, found)| found.pairs_in_all());
+        let wanted = u64::from(self.pairs) * self.asked.len() as u64;
+        done as f32 / wanted.max(1) as f32
     }
 }
 
@@ -246,5 +264,6 @@ fn comparison(
         state: Arc::new(state),
         recipe: Arc::new(recipe),
         variants: Arc::new(variants),
+        wanted_first: 0,
     }
 }

@@ -338,6 +338,7 @@ impl BrinklineApp {
         self.views = screen::Views::default();
         // What narrows a list names parts of the scenario that was open.
         self.state.filter = crate::ui::state::MoveFilter::default();
+        self.state.moves_in_view.clear();
         self.state.log_filter = crate::viewmodel::log::LogFilter::default();
         self.state.find_text.clear();
         self.state.find_fact.clear();

@@ -91,14 +91,24 @@ impl Futures {
         }
     }
 
-    /// Asks for new futures where what is looked at has changed.
-    pub fn follow(&mut self, document: &mut Document, simulator: &mut Simulator) -> bool {
+    /// Asks for new futures where what is looked at has changed; of moves, those `in_view` are
+    /// compared first.
+    pub fn follow(
+        &mut self,
+        document: &mut Document,
+        simulator: &mut Simulator,
+        in_view: &[MoveId],
+    ) -> bool {
         let key = self.key_of(document);
         let same = self.key.as_ref() == Some(&key);
         if self.paused {
             return self.hold(same);
         }
         if same && !self.resuming {
+            if self.compared.waits_for_view(in_view) {
+                let asked = (true, in_view);
+                self.compared.ask(document, simulator, &key, asked);
+            }
             return false;
         }
         self.resuming = false;
@@ -134,7 +144,8 @@ impl Futures {
         }
         self.ask_unassumed(document, simulator, &key);
         self.ask_accounts(document, simulator, &key);
-        self.compared.ask(document, simulator, &key, same);
+        let asked = (same, in_view);
+        self.compared.ask(document, simulator, &key, asked);
         self.key = Some(key);
         true
     }

@@ -260,7 +260,10 @@ impl BrinklineApp {
             return;
         }
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
-            self.stale |= self.futures.follow(&mut open.document, &mut self.simulator);
+            let in_view = &self.state.moves_in_view;
+            self.stale |= self
+                .futures
+                .follow(&mut open.document, &mut self.simulator, in_view);
             let key = self.futures.key_of(&open.document);
             self.stale |= self.judging.follow(&key, &mut self.simulator);
             self.take_worlds();

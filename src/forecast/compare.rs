@@ -11,6 +11,7 @@ use super::recipe::{Plans, Recipe};
 use super::rollout::{CHUNK, ask, chunk_count, orders};
 use crate::engine::{Block, Compiled, Planned, State, Workspace, futures_from, step_block};
 use crate::model::ids::{MoveId, OutcomeId};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Other plans compared with a plan, ready to be run; cheap to copy and to send to another thread.
@@ -24,6 +25,9 @@ pub struct Comparison {
     pub recipe: Arc<Recipe>,
     /// The other plans, each whole.
     pub variants: Arc<Vec<Plans>>,
+    /// How many of the first of them are to be compared on all futures before the others are compared
+    /// on more than the first chunk.
+    pub wanted_first: usize,
 }
 
 /// Other plans played in one unit of work.
@@ -54,15 +58,55 @@ impl Base {
 impl Comparison {
     /// How many units of work there are: one for each chunk and group of plans.
     ///
-    /// **Shape** all groups of a chunk come before the next chunk, so that the first units are a
-    /// rough comparison of everything.
+    /// **Shape** all groups of the first chunk come first, so that the first units are a rough
+    /// comparison of everything; then all chunks of what is wanted first, then the others chunk by
+    /// chunk.
     pub fn unit_count(&self) -> u32 {
         chunk_count(self.recipe.rollout_count) * self.units_per_chunk()
     }
 
     /// How many units make up one chunk of every plan.
     pub fn units_per_chunk(&self) -> u32 {
-        u32::try_from(self.variants.len().div_ceil(GROUP)).unwrap_or(u32::MAX)
+        let groups = self.groups_wanted_first() + self.groups_after_them();
+        u32::try_from(groups).unwrap_or(u32::MAX)
+    }
+
+    fn groups_wanted_first(&self) -> usize {
+        self.wanted_first.min(self.variants.len()).div_ceil(GROUP)
+    }
+
+    fn groups_after_them(&self) -> usize {
+        self.variants
+            .len()
+            .saturating_sub(self.wanted_first)
+            .div_ceil(GROUP)
+    }
+
+    /// The chunk and the group of a unit.
+    fn chunk_and_group(&self, unit: u32) -> (u32, usize) {
+        let (first, others) = (self.groups_wanted_first(), self.groups_after_them());
+        let later_chunks = chunk_count(self.recipe.rollout_count).saturating_sub(1) as usize;
+        let unit = unit as usize;
+        let Some(unit) = unit.checked_sub(first + others) else {
+            return (0, unit);
+        };
+        let (chunk, group) = match unit.checked_sub(first * later_chunks) {
+            None => (unit / first, unit % first),
+            Some(unit) => (unit / others.max(1), first + unit % others.max(1)),
+        };
+        (u32::try_from(chunk + 1).unwrap_or(u32::MAX), group)
+    }
+
+    /// The places of a group's plans.
+    fn plans_of(&self, group: usize) -> Range<usize> {
+        let (all, first) = (
+            self.variants.len(),
+            self.wanted_first.min(self.variants.len()),
+        );
+        match group.checked_sub(self.groups_wanted_first()) {
+            None => group * GROUP..first.min((group + 1) * GROUP),
+            Some(group) => first + group * GROUP..all.min(first + (group + 1) * GROUP),
+        }
     }
 
     /// Differences with nothing compared yet.
@@ -80,18 +124,17 @@ impl Comparison {
         desk: &mut Desk,
         stopped: &dyn Fn() -> bool,
     ) -> Option<Differences> {
-        let groups = self.units_per_chunk().max(1);
-        let (chunk, group) = (unit / groups, (unit % groups) as usize);
+        let (chunk, group) = self.chunk_and_group(unit);
         let mut differences = self.empty_differences();
         let base = match desk.base.take().filter(|base| base.is_of(self, chunk)) {
             Some(base) => base,
             None => self.base(chunk, desk, &differences),
         };
-        let variants = self.variants.iter().enumerate();
-        for (place, plans) in variants.skip(group * GROUP).take(GROUP) {
+        for place in self.plans_of(group) {
             if stopped() {
                 return None;
             }
+            let plans = &self.variants[place];
             let other = self.play(&base.start, plans, &differences, chunk, &mut desk.work);
             differences.count(place, &base.played, &other);
         }
@@ -128,9 +171,18 @@ impl Comparison {
         futures_from(compiled, state, &futures, random_seed, knowledge, work)
     }
 
+    /// Whether a chunk is played to the horizon. The first one is the rough answer: it does not wait
+    /// for what lies behind the measured step where others can be pictured.
+    fn is_pictured(&self, chunk: u32, differences: &Differences) -> bool {
+        let last_step = self.compiled.scenario.calendar.last_step;
+        let more_to_come = chunk_count(self.recipe.rollout_count) > 1;
+        let first = u32::from(more_to_come && differences.measured_step < last_step);
+        (first..first + CHUNKS_PICTURED).contains(&chunk)
+    }
+
     /// Plays one plan on the futures of a chunk; the only place where that is done.
     ///
-    /// What lies behind the measured step is only pictured, for which the first chunks are enough.
+    /// What lies behind the measured step is only pictured, for which a few chunks are enough.
     fn play(
         &self,
         start: &Block,
@@ -143,7 +195,7 @@ impl Comparison {
         let parts = &compiled.scenario;
         let mut block = start.clone();
         let mut orders = orders(&self.recipe);
-        let in_picture = chunk < CHUNKS_PICTURED;
+        let in_picture = self.is_pictured(chunk, differences);
         let mut played = Played::new(compiled, differences, block.lanes(), in_picture);
         let last_moment = if in_picture {
             parts.calendar.step_count()

@@ -2,8 +2,8 @@
 //!
 //! Values are taken as whole parts of an indicator's range and summed as whole numbers, so that
 //! differences have the same bits however the futures were shared out. Of each plan only sums are
-//! kept: pairs gained and lost for each outcome, sums and sums of squares at one step, and, of the
-//! first futures, the mean at a few moments for a small picture.
+//! kept: pairs gained and lost for each outcome, sums and sums of squares at one step, and, of some
+//! of the futures, the mean at a few moments for a small picture.
 
 use super::interval::Interval;
 use super::paired::{PairedMean, PairedShare, paired_mean, paired_share};
@@ -34,7 +34,7 @@ pub struct Differences {
 pub struct Difference {
     /// Futures compared.
     pub pairs: u64,
-    /// Futures in the pictures, the first of those compared.
+    /// Futures in the pictures, some of those compared.
     pub pictured: u64,
     gained: Vec<u64>,
     lost: Vec<u64>,
@@ -84,6 +84,11 @@ impl Differences {
     /// The fewest futures on which any of the plans has been compared.
     pub fn pairs(&self) -> u64 {
         self.variants.iter().map(|one| one.pairs).min().unwrap_or(0)
+    }
+
+    /// On how many futures the plans have been compared, all of them together.
+    pub fn pairs_in_all(&self) -> u64 {
+        self.variants.iter().map(|one| one.pairs).sum()
     }
 
     /// Adds differences of the same comparison.
@@ -144,7 +149,7 @@ impl Difference {
 
     /// The change in the mean of an indicator at each moment of the picture.
     ///
-    /// **Unit** the indicator's.
+    /// **Unit** the indicator's. **Shape** empty while no future is pictured.
     pub fn mean_picture(&self, compiled: &Compiled, id: IndicatorId) -> Vec<f64> {
         let (low, high) = compiled.scenario.indicator(id).range;
         let part = (high - low) / PARTS;
@@ -153,6 +158,8 @@ impl Difference {
     }
 
     /// The change in the share of an outcome by each moment of the picture.
+    ///
+    /// **Shape** empty while no future is pictured.
     pub fn share_picture(&self, outcome: OutcomeId) -> Vec<f64> {
         let row = self.picture(&self.outcome_picture, outcome.index());
         row.iter().map(|&sum| self.per_future(sum)).collect()

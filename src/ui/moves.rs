@@ -41,6 +41,7 @@ pub fn show(
         ui.label(theme::quiet(ui, closed));
     }
     let mut hovered = None;
+    state.moves_in_view.clear();
     ScrollArea::vertical()
         .id_salt("moves")
         .auto_shrink([false, false])
@@ -157,6 +158,9 @@ fn section_rows(
         let response = move_row::show(ui, row, told, odds, state, actions);
         if response.hovered() || response.has_focus() {
             hovered = Some(row.id);
+        }
+        if ui.is_rect_visible(response.rect) {
+            state.moves_in_view.push(row.id);
         }
     }
     match fold {

@@ -181,11 +181,14 @@ pub fn card_text(ui: &mut Ui, odds: &Odds, of: &MoveOdds) {
     }
 }
 
-/// The mean difference from now to the last step, over a line at zero.
+/// The mean difference from now to the last step, over a line at zero; room for it while it is to come.
 fn curve(ui: &mut Ui, values: &[f32], colour: Color32) {
     let palette = theme::palette(ui);
     let size = vec2(ui.available_width().min(240.0), 26.0);
     let (place, _) = ui.allocate_exact_size(size, Sense::hover());
+    if values.is_empty() {
+        return;
+    }
     let (middle, reach) = (place.center().y, place.height() / 2.0 - 2.0);
     let painter = ui.painter();
     painter.hline(place.x_range(), middle, Stroke::new(1.0, palette.edge));

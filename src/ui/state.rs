@@ -51,6 +51,8 @@ pub struct ScreenState {
     /// The same as it was in the frame before: pictures drawn before the one that is pointed at
     /// show this.
     pub linked: Option<u32>,
+    /// The moves whose rows were in view when they were last drawn.
+    pub moves_in_view: Vec<MoveId>,
     /// The move under the pointer, as last told.
     pub hovered_move: Option<MoveId>,
     /// Since when it has been under the pointer.

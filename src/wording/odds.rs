@@ -158,10 +158,13 @@ pub fn pairs(pairs: u64) -> String {
 /// The curve is of fewer futures than the numbers.
 pub fn curve_of(pairs: u64) -> String {
     format!(
-        "The curve is of the first {}.",
+        "The curve is of {} of them.",
         number::plain(pairs as f64, 0)
     )
 }
+
+/// There is no curve yet.
+pub const CURVE_FOLLOWS: &str = "The curve comes with more of them.";
 
 /// Not one pair of futures differs.
 pub fn none_differs(pairs: u64) -> String {
@@ -174,13 +177,14 @@ pub fn none_differs(pairs: u64) -> String {
 /// So few futures differ that their spread says too little.
 pub const FEW_DIFFER: &str = "Too few futures differ to say more.";
 
-/// How far the comparison is.
-pub fn progress(pairs: u64, wanted: u32, comparisons: usize) -> String {
+/// How far the comparison is: on so many futures at least, some of the moves being `ahead`.
+pub fn progress(pairs: u64, wanted: u32, comparisons: usize, ahead: bool) -> String {
     let pairs_words = number::plain(pairs as f64, 0);
     let moves = number::count(comparisons, "move", "moves");
     if pairs < u64::from(wanted) {
         let wanted = number::plain(f64::from(wanted), 0);
-        format!("{moves}, {pairs_words} of {wanted} paired futures so far")
+        let ahead = if ahead { ", those in view first" } else { "" };
+        format!("{moves}, {pairs_words} of {wanted} paired futures so far{ahead}")
     } else {
         format!("{moves}, {pairs_words} paired futures each")
     }

@@ -4,8 +4,8 @@
 use crate::build::Build;
 use brinkline::engine::{Compiled, Knowledge, Planned, RandomSeed, State, Workspace};
 use brinkline::forecast::{
-    Comparison, Desk, Differences, Launch, Plans, Recipe, Tally, paired_shares, with_move_put_off,
-    with_move_toggled,
+    Comparison, Desk, Difference, Differences, Launch, Plans, Recipe, Tally, paired_shares,
+    with_move_put_off, with_move_toggled,
 };
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::formula::Formula;
@@ -32,6 +32,7 @@ fn comparison(compiled: Compiled, recipe: Recipe, variants: Vec<Plans>) -> Compa
         compiled: Arc::new(compiled),
         state: Arc::new(state),
         recipe: Arc::new(recipe),
+        wanted_first: 0,
         variants: Arc::new(variants),
     }
 }
@@ -149,7 +150,8 @@ fn differences_are_those_of_whole_tallies_of_the_same_futures() {
     assert!(moved > 10, "some moves change something");
 }
 
-/// What is measured is of all futures; the small pictures are of the first 256.
+/// What is measured is of all futures; the small pictures are of 256, and none of the first 64, which
+/// are the rough answer.
 #[test]
 fn later_futures_are_played_up_to_the_measured_step_alone() {
     let quoted_early = || {
@@ -157,7 +159,7 @@ fn later_futures_are_played_up_to_the_measured_step_alone() {
         parts.calendar.reference_step = 6;
         Compiled::new(Arc::new(Scenario::new(parts).expect("still valid")))
     };
-    let few = all(&many_of(quoted_early(), 256));
+    let few = all(&many_of(quoted_early(), 320));
     let comparison = many_of(quoted_early(), 400);
     let more = all(&comparison);
     let parts = &comparison.compiled.scenario;
@@ -166,7 +168,8 @@ fn later_futures_are_played_up_to_the_measured_step_alone() {
     let base = tally(&comparison, &comparison.recipe.plans);
     let pairs = few.variants().iter().zip(more.variants());
     for ((few, more), plans) in pairs.zip(comparison.variants.iter()) {
-        assert_eq!((few.pairs, more.pairs), (256, 400));
+        assert_eq!((few.pairs, more.pairs), (320, 400));
+        assert_eq!((few.pictured, more.pictured), (256, 256));
         let shares = paired_shares(&tally(&comparison, plans), &base, outcomes, 7);
         for (place, share) in shares.iter().enumerate() {
             let outcome = OutcomeId::from(place);
@@ -180,6 +183,47 @@ fn later_futures_are_played_up_to_the_measured_step_alone() {
                 more.mean_picture(compiled, id)
             );
         }
+    }
+    let mut rough = comparison.empty_differences();
+    let mut desk = Desk::default();
+    for unit in 0..comparison.units_per_chunk() {
+        rough.merge(&comparison.run(unit, &mut desk, &never).unwrap());
+    }
+    for one in rough.variants() {
+        assert_eq!((one.pairs, one.pictured), (64, 0));
+        assert!(one.share_picture(OutcomeId(0)).is_empty());
+    }
+    let alone = all(&many_of(quoted_early(), 64));
+    for (alone, rough) in alone.variants().iter().zip(rough.variants()) {
+        assert_eq!((alone.pairs, alone.pictured), (64, 64));
+        let share = |one: &Difference| one.share(OutcomeId(0), 7);
+        assert_eq!(share(alone), share(rough));
+    }
+}
+
+#[test]
+fn what_is_wanted_first_is_compared_first() {
+    let whole = all(&many(300));
+    let plans = whole.variants().len();
+    for wanted_first in [0, 3, 15, 16, plans, plans + 9] {
+        let comparison = Comparison {
+            wanted_first,
+            ..many(300)
+        };
+        let mut desk = Desk::default();
+        let mut found = comparison.empty_differences();
+        let groups = u32::try_from(wanted_first.min(plans).div_ceil(15)).unwrap();
+        let soon = comparison.units_per_chunk() + 4 * groups;
+        for unit in 0..comparison.unit_count() {
+            if unit == soon {
+                for (place, one) in found.variants().iter().enumerate() {
+                    let pairs = if place < wanted_first { 300 } else { 64 };
+                    assert_eq!(one.pairs, pairs, "{wanted_first}: {place}");
+                }
+            }
+            found.merge(&comparison.run(unit, &mut desk, &never).unwrap());
+        }
+        assert_eq!(found, whole, "{wanted_first}");
     }
 }
 

@@ -10,7 +10,7 @@ use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::model::ids::{IndicatorId, MoveId, OutcomeId};
 use brinkline::viewmodel::build::{BoardCache, Compared, ComparedLater, Looking, Simulated, board};
 use brinkline::viewmodel::odds::{Difference, Odds};
-use brinkline::viewmodel::screen::Page;
+use brinkline::viewmodel::screen::{Page, Screen};
 use brinkline::viewmodel::tone::Tone;
 use brinkline::wording::odds as said;
 use egui::{Key, Role};
@@ -35,6 +35,7 @@ fn compared(document: &Document, plans: &Plans, variants: Vec<Plans>) -> Differe
             plans: plans.clone(),
             ..Recipe::left_to_itself(RandomSeed(1), PAIRS)
         }),
+        wanted_first: 0,
         variants: Arc::new(variants),
     };
     let mut desk = Work::default();
@@ -291,4 +292,40 @@ fn differences_are_held_with_the_rest_and_go_on() {
     desk.click(Role::Link, "Go on");
     let found = current(&mut desk);
     assert!(found.rows.len() > 80, "{}", found.recipe);
+}
+
+/// Without threads the window does one unit of work a picture, so nothing depends on who is quicker.
+#[test]
+fn moves_in_view_are_compared_before_the_others() {
+    let store = tempfile::tempdir().unwrap();
+    let mut desk = Desk::without_threads(store.path());
+    desk.press_first_named_like(Role::Button, "Ukraine");
+    desk.press("Start");
+    let pairs = |screen: &Screen, count: u64| -> Vec<MoveId> {
+        let Page::Board(board) = &screen.page else {
+            return Vec::new();
+        };
+        let said = said::pairs(count);
+        let rows = board.odds.rows.iter();
+        let those = rows.filter(|row| row.difference.details.contains(&said));
+        those.map(|row| row.id).collect()
+    };
+    let whole = u64::from(PAIRS);
+    desk.until("some moves compared whole", |screen| {
+        !pairs(screen, whole).is_empty()
+    });
+    let done = pairs(desk.screen(), whole);
+    let rough = pairs(desk.screen(), 64);
+    assert!(rough.len() > done.len(), "{} {}", rough.len(), done.len());
+    let groups = &desk.board().moves.groups;
+    let first: Vec<MoveId> = groups[0].moves.iter().take(3).map(|row| row.id).collect();
+    assert!(
+        first.iter().any(|id| done.contains(id)),
+        "{first:?} {done:?}"
+    );
+    assert!(
+        !first.iter().any(|id| rough.contains(id)),
+        "{first:?} {rough:?}"
+    );
+    assert!(desk.board().odds.recipe.ends_with("those in view first"));
 }

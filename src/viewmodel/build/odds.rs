@@ -68,11 +68,9 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         rows: compared.map_or_else(Vec::new, |compared| reader.rows(&compared)),
         pending: pending.map(str::to_owned),
         recipe: compared.map_or_else(String::new, |compared| {
-            let recipe = said::progress(
-                compared.found.pairs(),
-                simulated.wanted_pairs,
-                compared.moves.len(),
-            );
+            let (pairs, moves) = (compared.found.pairs(), compared.moves.len());
+            let ahead = compared.found.pairs_in_all() > pairs * moves as u64;
+            let recipe = said::progress(pairs, simulated.wanted_pairs, moves, ahead);
             match simulated.knowledge {
                 Knowledge::AsSeen => recipe,
                 Knowledge::AsTheWorldIs => said::from_this_world(&recipe),
@@ -292,7 +290,9 @@ fn details(measured: &Measured, interval: &str, shown: usize) -> Vec<String> {
         lines.push(said::FEW_DIFFER.to_owned());
     }
     lines.push(said::pairs(measured.pairs));
-    if measured.pictured < measured.pairs {
+    if measured.pictured == 0 {
+        lines.push(said::CURVE_FOLLOWS.to_owned());
+    } else if measured.pictured < measured.pairs {
         lines.push(said::curve_of(measured.pictured));
     }
     lines.push(said::SAMPLING_ONLY.to_owned());

@@ -3,7 +3,7 @@
 use brinkline::engine::legality::barred_moves;
 use brinkline::engine::{Compiled, Orders, Planned, RandomSeed, State, Workspace};
 use brinkline::forecast::{
-    Comparison, Desk, Differences, Launch, Recipe, Tally, with_move_toggled,
+    CHUNK, Comparison, Desk, Differences, Launch, Recipe, Tally, with_move_toggled,
 };
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::model::ids::MoveId;
@@ -99,11 +99,12 @@ pub fn click(
     all_chunks(&launches, bands, threads)
 }
 
-/// What each of the moves changes when planned in the first step, as the window asks for it.
+/// What each of the moves changes when planned in the first step, as the window asks for it: of so
+/// many pairs, up to the moment when `until` of them are there.
 pub fn on_the_button(
     prepared: &Prepared,
     moves: &[MoveId],
-    pairs: u32,
+    (pairs, until): (u32, u32),
     seed: u64,
     threads: usize,
 ) -> Differences {
@@ -113,16 +114,18 @@ pub fn on_the_button(
     let comparison = Comparison {
         compiled: Arc::clone(&base.compiled),
         state: Arc::clone(&base.state),
+        wanted_first: 0,
         variants: Arc::new(moves.iter().map(with).collect()),
         recipe: base.recipe,
     };
     let next = AtomicU32::new(0);
+    let units = comparison.units_per_chunk() * until.div_ceil(CHUNK);
     let work = || {
         let mut desk = Desk::default();
         let mut found = comparison.empty_differences();
         loop {
             let unit = next.fetch_add(1, Ordering::Relaxed);
-            if unit >= comparison.unit_count() {
+            if unit >= units {
                 return found;
             }
             found.merge(&comparison.run(unit, &mut desk, &|| false).unwrap());
@@ -135,7 +138,7 @@ pub fn on_the_button(
             all.merge(&worker.join().unwrap());
         }
     });
-    assert_eq!(all.pairs(), u64::from(pairs));
+    assert_eq!(all.pairs(), u64::from(until));
     all
 }
 

@@ -44,14 +44,18 @@ pub fn measure(wish: &Wish) {
         ));
     });
     let pairs: &[u32] = if wish.quick {
-        &[64, 256]
+        &[64, 320]
     } else {
-        &[64, 256, 2_000]
+        &[64, 320, 2_000]
     };
-    for &count in pairs {
-        let what = format!("{} possible moves × {count} paired rollouts", moves.len());
+    for &until in pairs {
+        let what = format!(
+            "{} possible moves, {until} of 2,000 paired rollouts",
+            moves.len()
+        );
         tell(&what, cores(), &|seed| {
-            drop(on_the_button(&prepared, &moves, count, seed, cores()));
+            let pairs = (2_000, until);
+            drop(on_the_button(&prepared, &moves, pairs, seed, cores()));
         });
     }
 }
