@@ -203,7 +203,11 @@ impl ComparedMoves {
     /// What is found of all moves, as the screen is told of it.
     pub fn moves(&self) -> Option<build::Compared<'_>> {
         let (moves, found) = self.found.as_ref()?;
-        Some(build::Compared { moves, found })
+        Some(build::Compared {
+            moves,
+            found,
+            in_view_first: self.view_known,
+        })
     }
 
     /// What is found of one of them played later.

@@ -177,17 +177,24 @@ pub fn none_differs(pairs: u64) -> String {
 /// So few futures differ that their spread says too little.
 pub const FEW_DIFFER: &str = "Too few futures differ to say more.";
 
-/// How far the comparison is: on so many futures at least, some of the moves being `ahead`.
-pub fn progress(pairs: u64, wanted: u32, comparisons: usize, ahead: bool) -> String {
+/// How far the comparison is.
+pub fn progress(pairs: u64, wanted: u32, comparisons: usize) -> String {
     let pairs_words = number::plain(pairs as f64, 0);
     let moves = number::count(comparisons, "move", "moves");
     if pairs < u64::from(wanted) {
         let wanted = number::plain(f64::from(wanted), 0);
-        let ahead = if ahead { ", those in view first" } else { "" };
-        format!("{moves}, {pairs_words} of {wanted} paired futures so far{ahead}")
+        format!("{moves}, {pairs_words} of {wanted} paired futures so far")
     } else {
         format!("{moves}, {pairs_words} paired futures each")
     }
+}
+
+/// How far it is where moves in view are compared on more futures than the others.
+pub fn progress_in_view(in_view: u64, elsewhere: u64, wanted: u32) -> String {
+    let plain = |pairs: u64| number::plain(pairs as f64, 0);
+    let wanted = plain(u64::from(wanted));
+    let (in_view, elsewhere) = (plain(in_view), plain(elsewhere));
+    format!("{in_view} of {wanted} pairs in view, {elsewhere} elsewhere")
 }
 
 /// The same where everything is known.

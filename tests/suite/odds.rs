@@ -105,6 +105,7 @@ fn differences_of_the_bridge_in_words() {
         compared: Some(Compared {
             moves: &moves,
             found: &found,
+            in_view_first: false,
         }),
         compared_later: Some(ComparedLater {
             played: telephone,
@@ -327,5 +328,7 @@ fn moves_in_view_are_compared_before_the_others() {
         !first.iter().any(|id| rough.contains(id)),
         "{first:?} {rough:?}"
     );
-    assert!(desk.board().odds.recipe.ends_with("those in view first"));
+    let recipe = &desk.board().odds.recipe;
+    let in_view = "256 of 256 pairs in view, 64 elsewhere";
+    assert_eq!(recipe, in_view);
 }

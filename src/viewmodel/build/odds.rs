@@ -16,6 +16,8 @@ pub struct Compared<'a> {
     pub moves: &'a [(MoveId, bool)],
     /// What that changes; none before the first futures are there.
     pub found: &'a Differences,
+    /// Those in view are compared first.
+    pub in_view_first: bool,
 }
 
 /// A move compared with itself played later.
@@ -68,9 +70,13 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         rows: compared.map_or_else(Vec::new, |compared| reader.rows(&compared)),
         pending: pending.map(str::to_owned),
         recipe: compared.map_or_else(String::new, |compared| {
-            let (pairs, moves) = (compared.found.pairs(), compared.moves.len());
-            let ahead = compared.found.pairs_in_all() > pairs * moves as u64;
-            let recipe = said::progress(pairs, simulated.wanted_pairs, moves, ahead);
+            let (least, wanted) = (compared.found.pairs(), simulated.wanted_pairs);
+            let most = compared.found.most_pairs();
+            let recipe = if compared.in_view_first && least < most {
+                said::progress_in_view(most, least, wanted)
+            } else {
+                said::progress(least, wanted, compared.moves.len())
+            };
             match simulated.knowledge {
                 Knowledge::AsSeen => recipe,
                 Knowledge::AsTheWorldIs => said::from_this_world(&recipe),
