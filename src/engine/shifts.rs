@@ -56,7 +56,8 @@ impl Shifts {
         Self::none(1, 1, self.indicators)
     }
 
-    /// Begins one.
+    /// Begins one. Inlined, so that it is written where it stays and not copied there.
+    #[inline(always)]
     pub fn push(&mut self, lane: usize, shift: ActiveShift) {
         if self.pulls.is_empty() {
             self.pulls = vec![NO_PULL; self.indicators * self.width];

@@ -397,7 +397,8 @@ impl Block {
         self.rows[first..first + self.lanes].fill(value);
     }
 
-    /// Puts something off until it is due.
+    /// Puts something off until it is due. Inlined, so that it is written where it stays.
+    #[inline(always)]
     pub(crate) fn put_off(&mut self, lane: usize, pending: Pending) {
         self.due.note(pending.due, lane);
         self.pending[lane].push(pending);
