@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 /// Bins over an indicator's range; a quantile is off by at most one bin, range / 256.
 pub const BINS: usize = 256;
 /// Parts into which an indicator's range is divided when values are summed.
-const SUM_PARTS: f64 = 4_294_967_296.0;
+const SUM_PARTS: f64 = (1_u64 << SUM_BITS) as f64;
+const SUM_BITS: u32 = 32;
 
 /// Counts over futures.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -284,15 +285,15 @@ fn sort(values: &[f64], (low, high): (f64, f64), parts: &mut [u8; LANES_MAX]) ->
         // What is no number counts as the lowest.
         let share = if share > 0.0 { share } else { 0.0 };
         let share = if share < 1.0 { share } else { 1.0 };
-        let place = share * BINS as f64;
-        let place = if place < LAST_BIN { place } else { LAST_BIN };
-        *part = low_byte(whole(place));
-        sum += whole(share * SUM_PARTS);
+        let fine = whole(share * SUM_PARTS);
+        // The top of the range belongs to the last bin.
+        *part = low_byte((fine - (fine >> SUM_BITS)) >> (SUM_BITS - BIN_BITS));
+        sum += fine;
     }
     sum
 }
 
-const LAST_BIN: f64 = (BINS - 1) as f64;
+const BIN_BITS: u32 = BINS.ilog2();
 
 /// The whole part of a number.
 ///
