@@ -23,12 +23,20 @@ pub(super) struct ComparedMoves {
     /// Pairs of futures for each move.
     pairs: u32,
     asked: Moves,
-    /// Whether it was known which of them are in view.
-    view_known: bool,
+    /// What was in view when they were asked for.
+    in_view: Vec<MoveId>,
     job: Option<JobId>,
-    found: Option<(Moves, Arc<Differences>)>,
+    found: Option<Found>,
     stale: bool,
     later: Option<Later>,
+}
+
+/// What was found of moves, those in view before the others.
+#[derive(Debug)]
+struct Found {
+    moves: Moves,
+    in_view: usize,
+    differences: Arc<Differences>,
 }
 
 #[derive(Debug)]
@@ -72,10 +80,13 @@ impl ComparedMoves {
             .filter(|id| barred.get(id.index()).is_some_and(Option::is_none))
             .map(|id| (id, planned(id)))
             .collect();
-        let out_of_view = |(id, _): &(MoveId, bool)| !in_view.contains(id);
+        // What goes on goes on in the order in which it began, so that no number gets worse.
+        if !same || self.in_view.is_empty() {
+            self.in_view = in_view.to_vec();
+        }
+        let out_of_view = |(id, _): &(MoveId, bool)| !self.in_view.contains(id);
         self.asked.sort_by_key(out_of_view);
-        let wanted_first = self.asked.partition_point(|one| !out_of_view(one));
-        self.view_known = !in_view.is_empty();
+        let wanted_first = self.asked_in_view();
         if self.pairs == 0 {
             self.asked.clear();
         }
@@ -106,7 +117,14 @@ impl ComparedMoves {
     /// that asking again would lose.
     pub fn waits_for_view(&self, in_view: &[MoveId]) -> bool {
         let found = self.found.as_ref().filter(|_| !self.stale);
-        !self.view_known && !in_view.is_empty() && self.job.is_some() && found.is_none()
+        let view_unknown = self.in_view.is_empty() && !in_view.is_empty();
+        view_unknown && self.job.is_some() && found.is_none()
+    }
+
+    /// How many of the first that are asked for are in view.
+    fn asked_in_view(&self) -> usize {
+        let in_view = |(id, _): &(MoveId, bool)| self.in_view.contains(id);
+        self.asked.partition_point(in_view)
     }
 
     /// What is there belongs to something else, and nothing new is begun.
@@ -157,11 +175,15 @@ impl ComparedMoves {
         if self.job == Some(id) {
             let shown = self.found.as_ref().filter(|_| !self.stale);
             // Begun again after a pause: fewer futures than are shown say nothing new.
-            let fewer = |shown: &Differences| found.pairs_in_all() < shown.pairs_in_all();
-            if !done && shown.is_some_and(|(_, shown)| fewer(shown)) {
+            let fewer = |shown: &Found| found.pairs_in_all() < shown.differences.pairs_in_all();
+            if !done && shown.is_some_and(fewer) {
                 return false;
             }
-            self.found = Some((self.asked.clone(), found));
+            self.found = Some(Found {
+                moves: self.asked.clone(),
+                in_view: self.asked_in_view(),
+                differences: found,
+            });
             self.stale = false;
             if done {
                 self.job = None;
@@ -202,11 +224,11 @@ impl ComparedMoves {
 
     /// What is found of all moves, as the screen is told of it.
     pub fn moves(&self) -> Option<build::Compared<'_>> {
-        let (moves, found) = self.found.as_ref()?;
+        let found = self.found.as_ref()?;
         Some(build::Compared {
-            moves,
-            found,
-            in_view_first: self.view_known,
+            moves: &found.moves,
+            found: &found.differences,
+            in_view: found.in_view,
         })
     }
 
@@ -235,7 +257,7 @@ impl ComparedMoves {
     pub fn is_unfinished(&self) -> bool {
         let found = self.found.as_ref().filter(|_| !self.stale);
         let pairs = u64::from(self.pairs);
-        !self.asked.is_empty() && found.is_none_or(|(_, found)| found.pairs() < pairs)
+        !self.asked.is_empty() && found.is_none_or(|found| found.differences.pairs() < pairs)
     }
 
     /// How many moves are compared.
@@ -246,7 +268,7 @@ impl ComparedMoves {
     /// Share of the pairs that are there.
     pub fn progress(&self) -> f32 {
         let found = self.found.as_ref().filter(|_| !self.stale);
-        let done = found.map_or(0, |(_, found)| found.pairs_in_all());
+        let done = found.map_or(0, |found| found.differences.pairs_in_all());
         let wanted = u64::from(self.pairs) * self.asked.len() as u64;
         done as f32 / wanted.max(1) as f32
     }

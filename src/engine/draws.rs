@@ -47,42 +47,46 @@ impl StepDraws {
             slots,
             futures,
             lanes,
-            step,
-            seed,
+            ..
         } = of;
         self.lanes = lanes;
         self.words
             .resize(slots.count.next_multiple_of(4) * lanes, 0);
         let (together, rest) = futures.as_chunks::<FUTURES_TOGETHER>();
         for (firsts, place) in together.iter().zip(0..) {
-            let begun = Begun::new(firsts, step, seed.key());
-            for &quad in &slots.quads {
-                let drawn = begun.words(quad);
-                let mut at = quad as usize * 4 * lanes + place * FUTURES_TOGETHER;
-                for row in &drawn {
-                    self.words[at..at + FUTURES_TOGETHER].copy_from_slice(row);
-                    at += lanes;
-                }
-            }
+            let first = place * FUTURES_TOGETHER;
+            self.make_words(of, firsts, (first, FUTURES_TOGETHER));
         }
         if !rest.is_empty() {
+            let first = futures.len() - rest.len();
             let mut firsts = [0; FUTURES_TOGETHER];
             firsts[..rest.len()].copy_from_slice(rest);
-            let begun = Begun::new(&firsts, step, seed.key());
-            let first = futures.len() - rest.len();
-            let width = lanes - first;
-            for &quad in &slots.quads {
-                let mut at = quad as usize * 4 * lanes + first;
-                for row in &begun.words(quad) {
-                    self.words[at..at + width].copy_from_slice(&row[..width]);
-                    at += lanes;
-                }
-            }
+            self.make_words(of, &firsts, (first, lanes - first));
         }
         self.normals.resize(slots.noise.len() * lanes, 0.0);
         for (&slot, values) in slots.noise.iter().zip(self.normals.chunks_exact_mut(lanes)) {
             let first = slot as usize * lanes;
             normals(&self.words[first..first + lanes], values);
+        }
+    }
+}
+
+impl StepDraws {
+    /// Makes the words of some futures for the lanes from `first` on, `width` of them.
+    #[inline(always)]
+    fn make_words(
+        &mut self,
+        of: &Wanted<'_>,
+        futures: &[u32; FUTURES_TOGETHER],
+        (first, width): (usize, usize),
+    ) {
+        let begun = Begun::new(futures, of.step, of.seed.key());
+        for &quad in &of.slots.quads {
+            let mut at = quad as usize * 4 * of.lanes + first;
+            for row in &begun.words(quad) {
+                self.words[at..at + width].copy_from_slice(&row[..width]);
+                at += of.lanes;
+            }
         }
     }
 }

@@ -68,7 +68,7 @@ pub struct Begun<const N: usize> {
     third: [[u64; N]; 2],
     /// What comes to the first word in the second round, and the last word after it.
     to_first: u64,
-    last: u64,
+    fourth: u64,
 }
 
 impl<const N: usize> Begun<N> {
@@ -77,12 +77,12 @@ impl<const N: usize> Begun<N> {
     pub fn new(firsts: &[u32; N], third: u32, key: [u32; 2]) -> Self {
         let next_key = bumped(key);
         let (high, low) = wide(MULTIPLIER[1], third);
-        let (to_third, last) = wide(MULTIPLIER[0], high ^ key[0]);
+        let (to_third, fourth) = wide(MULTIPLIER[0], high ^ key[0]);
         let mut begun = Self {
             key: bumped(next_key),
             third: [[0; N]; 2],
             to_first: u64::from(low ^ next_key[0]),
-            last: u64::from(last),
+            fourth: u64::from(fourth),
         };
         for (i, first) in firsts.iter().enumerate() {
             let product = times(MULTIPLIER[0], u64::from(*first));
@@ -95,7 +95,7 @@ impl<const N: usize> Begun<N> {
     /// The words of the counters with a last word.
     #[inline(always)]
     pub fn words(&self, last: u32) -> [[u32; N]; 4] {
-        let mut words = [[0_u64; N], [0; N], self.third[1], [self.last; N]];
+        let mut words = [[0_u64; N], [0; N], self.third[1], [self.fourth; N]];
         for (i, third) in self.third[0].iter().enumerate() {
             let high = times(MULTIPLIER[1], third ^ u64::from(last));
             words[0][i] = (high >> 32) ^ self.to_first;

@@ -86,11 +86,6 @@ impl Differences {
         self.variants.iter().map(|one| one.pairs).min().unwrap_or(0)
     }
 
-    /// The most futures on which any of the plans has been compared.
-    pub fn most_pairs(&self) -> u64 {
-        self.variants.iter().map(|one| one.pairs).max().unwrap_or(0)
-    }
-
     /// On how many futures the plans have been compared, all of them together.
     pub fn pairs_in_all(&self) -> u64 {
         self.variants.iter().map(|one| one.pairs).sum()

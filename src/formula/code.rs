@@ -1,10 +1,10 @@
 //! Flat code over rows of lanes.
 //!
 //! An instruction writes a scratch row that it does not read, so the rows it works on are slices
-//! that cannot overlap (see [`machine`](super::machine)). Scratch rows are used
-//! again as soon as nobody reads them any more, so that even long code stays in the fastest memory;
-//! sums of many terms are one instruction (see [`sums`](super::sums)). Lanes never meet: each
-//! lane's bits are those it would have alone, whatever the width of the machine's vectors.
+//! that cannot overlap (see [`machine`](super::machine)). Scratch rows are used again as soon as
+//! nobody reads them any more, so that even long code stays in the fastest memory; sums of many terms
+//! are one instruction (see [`sums`](super::sums)). Lanes never meet: each lane's bits are those it
+//! would have alone, whatever the width of the machine's vectors.
 //!
 //! Events are rare, so the fast way pays almost nothing for them. Most instructions are known to
 //! stay within the range from the bounds of what they read (see [`bounds`](super::bounds)). The

@@ -7,14 +7,14 @@
 
 use super::ArithmeticEvents;
 use super::aligned::row_stride;
-use super::arithmetic::{LARGEST, Operation, calculate};
+use super::arithmetic::{LARGEST, Operation, calculate, select};
 use super::cell::{Cell, Found};
 use super::code::{Code, Instruction, Lanes, Term, count};
 use super::exponential::exponential;
 use super::wide::{
-    Below, Chosen, LANES_MOST, Larger, Minus, Negative, Other, Over, Plus, Root, Same, Saturated,
-    Size, Smaller, Source, Times, UpTo, add_rows, copy_row, fill_each, in_each, of_both, of_one,
-    of_three,
+    Below, Chosen, Different, LANES_MOST, Larger, Minus, Negative, Over, Plus, Root, Same,
+    Saturated, Size, Smaller, Source, Times, UpTo, add_rows, copy_row, fill_each, in_each, of_both,
+    of_one, of_three,
 };
 use pulp::{Simd, WithSimd};
 
@@ -243,26 +243,11 @@ impl Instruction {
     ) {
         let [x, y, z] = operands;
         match self.operation {
-            Operation::Add => {
-                of_both(simd, to, x, y, Plus);
-                self.look_over(to, operands, events);
-            }
-            Operation::Subtract => {
-                of_both(simd, to, x, y, Minus);
-                self.look_over(to, operands, events);
-            }
-            Operation::Multiply => {
-                of_both(simd, to, x, y, Times);
-                self.look_over(to, operands, events);
-            }
-            Operation::Divide => {
-                of_both(simd, to, x, y, Over);
-                self.look_over(to, operands, events);
-            }
-            Operation::Sqrt => {
-                of_one(simd, to, x, Root);
-                self.look_over(to, operands, events);
-            }
+            Operation::Add => of_both(simd, to, x, y, Plus),
+            Operation::Subtract => of_both(simd, to, x, y, Minus),
+            Operation::Multiply | Operation::And => of_both(simd, to, x, y, Times),
+            Operation::Divide => of_both(simd, to, x, y, Over),
+            Operation::Sqrt => of_one(simd, to, x, Root),
             Operation::Exp if self.safe => in_each(
                 to,
                 x,
@@ -283,8 +268,7 @@ impl Instruction {
             Operation::Less => of_both(simd, to, x, y, Below),
             Operation::LessOrEqual => of_both(simd, to, x, y, UpTo),
             Operation::Equal => of_both(simd, to, x, y, Same),
-            Operation::NotEqual => of_both(simd, to, x, y, Other),
-            Operation::And => of_both(simd, to, x, y, Times),
+            Operation::NotEqual => of_both(simd, to, x, y, Different),
             Operation::Not => of_both(simd, to, Source::Constant(1.0), x, Minus),
             Operation::Negate => of_one(simd, to, x, Negative),
             Operation::Abs => of_one(simd, to, x, Size),
@@ -296,23 +280,27 @@ impl Instruction {
             Operation::Sum | Operation::SatOfSum => {}
             Operation::Select => match x {
                 Source::Row(x) => of_three(simd, to, x, y, z, Chosen),
-                Source::Constant(_) => fill_each(to, |lane| {
-                    if x.at(lane) == 0.0 {
-                        z.at(lane)
-                    } else {
-                        y.at(lane)
-                    }
-                }),
+                Source::Constant(_) => {
+                    fill_each(to, |lane| select(x.at(lane), y.at(lane), z.at(lane)));
+                }
             },
+        }
+        let may_leave_range = matches!(
+            self.operation,
+            Operation::Add
+                | Operation::Subtract
+                | Operation::Multiply
+                | Operation::Divide
+                | Operation::Sqrt
+        );
+        if may_leave_range && !self.safe {
+            self.look_over(to, operands, events);
         }
     }
 
     /// Looks whether all results are within the range, and mends them if not.
     #[inline(always)]
     fn look_over(&self, to: &mut [f64], operands: [Source<'_>; 3], events: &mut ArithmeticEvents) {
-        if self.safe {
-            return;
-        }
         // Written so that what is no number is out of range too.
         let fine = to
             .iter()

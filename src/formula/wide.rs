@@ -42,7 +42,7 @@ pub(super) trait Lanewise<const N: usize>: Copy {
 ///
 /// **Range** rows as long as `to`.
 #[inline(always)]
-pub(super) fn fill<S: Simd, const N: usize>(
+fn fill<S: Simd, const N: usize>(
     simd: S,
     to: &mut [f64],
     rows: [&[f64]; N],
@@ -121,7 +121,7 @@ pub(super) fn of_three<S: Simd>(
         (Source::Row(y), Source::Constant(z)) => fill(simd, to, [x, y], WithRight(operation, z)),
         (Source::Constant(y), Source::Row(z)) => fill(simd, to, [x, z], WithMiddle(operation, y)),
         (Source::Constant(y), Source::Constant(z)) => {
-            fill(simd, to, [x], WithMiddle(WithRight(operation, z), y));
+            fill(simd, to, [x], WithRight(WithMiddle(operation, y), z));
         }
     }
 }
@@ -163,16 +163,6 @@ impl<O: Lanewise<3>> Lanewise<2> for WithMiddle<O> {
     #[inline(always)]
     fn of<S: Simd>(self, simd: S, before: S::f64s, [x, z]: [S::f64s; 2]) -> S::f64s {
         self.0.of(simd, before, [x, simd.splat_f64s(self.1), z])
-    }
-}
-
-impl<O> Lanewise<1> for WithMiddle<WithRight<O>>
-where
-    O: Lanewise<3>,
-{
-    #[inline(always)]
-    fn of<S: Simd>(self, simd: S, before: S::f64s, [x]: [S::f64s; 1]) -> S::f64s {
-        self.0.of(simd, before, [x, simd.splat_f64s(self.1)])
     }
 }
 
@@ -227,7 +217,7 @@ operations! {
     /// Whether x = y.
     Same simd [x, y]: truths(simd, simd.equal_f64s(x, y));
     /// Whether x ≠ y.
-    Other simd [x, y]: {
+    Different simd [x, y]: {
         let (zero, one) = (simd.splat_f64s(0.0), simd.splat_f64s(1.0));
         simd.select_f64s(simd.equal_f64s(x, y), zero, one)
     };

@@ -212,6 +212,7 @@ fn what_is_wanted_first_is_compared_first() {
         };
         let mut desk = Desk::default();
         let mut found = comparison.empty_differences();
+        // Plans are played in groups of fifteen.
         let groups = u32::try_from(wanted_first.min(plans).div_ceil(15)).unwrap();
         let soon = comparison.units_per_chunk() + 4 * groups;
         for unit in 0..comparison.unit_count() {

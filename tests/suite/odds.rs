@@ -105,7 +105,7 @@ fn differences_of_the_bridge_in_words() {
         compared: Some(Compared {
             moves: &moves,
             found: &found,
-            in_view_first: false,
+            in_view: 0,
         }),
         compared_later: Some(ComparedLater {
             played: telephone,

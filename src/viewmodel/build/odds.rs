@@ -16,8 +16,8 @@ pub struct Compared<'a> {
     pub moves: &'a [(MoveId, bool)],
     /// What that changes; none before the first futures are there.
     pub found: &'a Differences,
-    /// Those in view are compared first.
-    pub in_view_first: bool,
+    /// How many of the first of them are in view and compared before the others.
+    pub in_view: usize,
 }
 
 /// A move compared with itself played later.
@@ -70,12 +70,10 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         rows: compared.map_or_else(Vec::new, |compared| reader.rows(&compared)),
         pending: pending.map(str::to_owned),
         recipe: compared.map_or_else(String::new, |compared| {
-            let (least, wanted) = (compared.found.pairs(), simulated.wanted_pairs);
-            let most = compared.found.most_pairs();
-            let recipe = if compared.in_view_first && least < most {
-                said::progress_in_view(most, least, wanted)
-            } else {
-                said::progress(least, wanted, compared.moves.len())
+            let wanted = simulated.wanted_pairs;
+            let recipe = match pairs_in_view(&compared) {
+                Some((in_view, elsewhere)) => said::progress_in_view(in_view, elsewhere, wanted),
+                None => said::progress(compared.found.pairs(), wanted, compared.moves.len()),
             };
             match simulated.knowledge {
                 Knowledge::AsSeen => recipe,
@@ -85,6 +83,18 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         order_note: said::order_note(account(scene)),
         later: simulated.compared_later.map(|later| reader.later(&later)),
     }
+}
+
+/// On how many futures at least the moves in view have been compared and the others, where that is not
+/// the same.
+fn pairs_in_view(compared: &Compared<'_>) -> Option<(u64, u64)> {
+    let fewest = |those: &[Found]| those.iter().map(|one| one.pairs).min();
+    let (in_view, elsewhere) = compared
+        .found
+        .variants()
+        .split_at_checked(compared.in_view)?;
+    let (in_view, elsewhere) = (fewest(in_view)?, fewest(elsewhere)?);
+    (in_view > elsewhere).then_some((in_view, elsewhere))
 }
 
 fn account<'a>(scene: &'a Scene<'_>) -> &'a str {
