@@ -1,19 +1,17 @@
-//! Who plays what: the plan, rules and promises. What the others do of their own accord stands in
-//! [`own_moves`](super::own_moves).
+//! Who plays what: the plan, what a move does, rules. Promises stand in [`promised`](super::promised),
+//! what the others do of their own accord in [`own_moves`](super::own_moves).
 
+use super::awaited::{Landing, Pending};
 use super::chance::{DrawKind, RareKey, uniform};
-use super::compiled::CommitmentCode;
 use super::drift::cut;
+use super::expression::Expression;
 use super::lane_set::LaneSet;
 use super::ledger::{Barred, Carrier, Cause, Happening, PlayedBy, Subject};
 use super::move_code::MoveCode;
 use super::orders::{Others, Planned};
-use super::own_moves::DrawnBelow;
-use super::rows::promise_rows;
-use super::state::{Landing, Pending, as_step};
+use super::state::{Block, as_step};
 use super::step::Stepper;
 use crate::model::ids::{CommitmentId, MoveId, ReplayId, RuleId, SeatId};
-use crate::model::rule::Promise;
 
 /// What something expected must at least be to happen where nothing acts by chance.
 const EXPECTED: f64 = 0.5;
@@ -24,10 +22,21 @@ impl Stepper<'_> {
         if let Others::Replay(id) = self.orders.others {
             self.replay_moves(id);
         }
-        for place in 0..self.orders.plan.len() {
-            let planned = self.orders.plan[place];
-            for lane in self.block.alive {
-                self.play_planned(lane, planned);
+        match self.plans {
+            Some(plans) => {
+                for lane in self.block.alive {
+                    for &planned in plans[lane] {
+                        self.play_planned(lane, planned);
+                    }
+                }
+            }
+            None => {
+                for place in 0..self.orders.plan.len() {
+                    let planned = self.orders.plan[place];
+                    for lane in self.block.alive {
+                        self.play_planned(lane, planned);
+                    }
+                }
             }
         }
     }
@@ -49,7 +58,12 @@ impl Stepper<'_> {
             return;
         }
         self.pay(lane, planned.played);
-        self.play(lane, planned.played, planned.size, PlayedBy::Plan);
+        self.play(
+            LaneSet::one(lane),
+            planned.played,
+            planned.size,
+            PlayedBy::Plan,
+        );
     }
 
     /// Why a move cannot be played now by a plan, if anything bars it.
@@ -82,7 +96,7 @@ impl Stepper<'_> {
         if let Some(payer) = self.payer(played)
             && cost > 0.0
         {
-            self.add_budget(lane, payer, -cost, Cause::Paid(played));
+            self.add_budget(LaneSet::one(lane), payer, -cost, Cause::Paid(played));
         }
     }
 
@@ -196,55 +210,103 @@ impl Stepper<'_> {
             })
     }
 
-    /// Plays a move that nothing bars.
-    pub fn play(&mut self, lane: usize, played: MoveId, size: Option<f64>, by: PlayedBy) {
+    /// Plays a move that nothing bars, on lanes of one future.
+    ///
+    /// What it does is the same on all of them, but for formulas and for how often it was played
+    /// before, so it is done for all at once.
+    pub fn play(&mut self, lanes: LaneSet, played: MoveId, size: Option<f64>, by: PlayedBy) {
         let compiled = self.compiled;
-        let rows = &compiled.rows;
         let code = &compiled.moves[played.index()];
-        let uses_row = rows.uses + u32::from(played.0);
-        let uses = as_step(self.block.at(uses_row, lane)).unwrap_or(0);
-        let wear = code.wear_after(uses);
         let size = self.size_within(played, size);
         if size.is_some() {
-            self.put_size(lane, size);
+            for lane in lanes {
+                self.put_size(lane, size);
+            }
         }
-        if self.trace.is_some() {
-            self.happened(Happening::Played {
-                played,
-                by,
-                size,
-                wear,
-            });
-            self.apply(lane, &code.effects, Carrier::Move(played), wear);
-        } else {
-            self.apply_untold(lane, played, code, wear);
+        let mut left = lanes;
+        while let Some(lane) = left.first_lane() {
+            let (alike, wear) = self.wearing_alike(left, lane, played, code);
+            if self.trace.is_some() {
+                self.happened(Happening::Played {
+                    played,
+                    by,
+                    size,
+                    wear,
+                });
+                self.apply(alike, &code.effects, Carrier::Move(played), wear);
+            } else {
+                self.apply_untold(alike, played, code, wear);
+            }
+            left = left.without(alike);
         }
-        let now = f64::from(self.step_number());
-        self.block.put_only(uses_row, lane, f64::from(uses + 1));
-        let last_row = rows.last_played + u32::from(played.0);
-        self.block.put_only(last_row, lane, now);
-        if let Some(since) = code.since {
-            self.block.put_only(since, lane, 0.0);
-        }
-        self.block.mark_stale_in(&code.touched_by_playing, lane);
-        if code.limits.is_limited() {
-            let free_from = code.limits.free_from(f64::from(uses + 1), now);
-            self.block.put_free_from(played.index(), lane, free_from);
-        }
+        self.note_played(lanes, played, code);
         if let Some(size) = size {
-            self.put(rows.last_size + u32::from(played.0), lane, size);
-            self.put_size(lane, None);
+            for lane in lanes {
+                let last_size = compiled.rows.last_size + u32::from(played.0);
+                self.put(last_size, lane, size);
+                self.put_size(lane, None);
+            }
         }
         self.settle(Cause::Time, Subject::Clock);
         if code.forbidden {
-            self.break_forbidding_promises(lane, played);
+            for lane in lanes {
+                self.break_forbidding_promises(lane, played);
+            }
+        }
+    }
+
+    /// Those of some lanes on which a move wears as in one of them, and what its effects are
+    /// multiplied with there.
+    fn wearing_alike(
+        &self,
+        lanes: LaneSet,
+        lane: usize,
+        played: MoveId,
+        code: &MoveCode,
+    ) -> (LaneSet, f64) {
+        if code.wear.is_empty() {
+            return (lanes, 1.0);
+        }
+        let row = self.compiled.rows.uses + u32::from(played.0);
+        let uses = self.block.at(row, lane);
+        let wear = code.wear_after(as_step(uses).unwrap_or(0));
+        if lanes.only_lane().is_some() {
+            return (lanes, wear);
+        }
+        let those = self.block.lanes_where(row, self.work, |one| one == uses);
+        (lanes.and(those), wear)
+    }
+
+    /// Notes on some lanes that a move has been played.
+    fn note_played(&mut self, lanes: LaneSet, played: MoveId, code: &MoveCode) {
+        let arch = self.work.arch();
+        let rows = &self.compiled.rows;
+        let now = f64::from(self.step_number());
+        let uses_row = rows.uses + u32::from(played.0);
+        let last_row = rows.last_played + u32::from(played.0);
+        self.block
+            .change_only(arch, uses_row, lanes, |uses| uses + 1.0);
+        let note = |block: &mut Block, row, value| {
+            block.change_only(arch, row, lanes, |_| value);
+        };
+        note(self.block, last_row, now);
+        if let Some(since) = code.since {
+            note(self.block, since, 0.0);
+        }
+        self.block.mark_stale_on(&code.touched_by_playing, lanes);
+        if code.limits.is_limited() {
+            for lane in lanes {
+                let free_from = code.limits.free_from(self.block.at(uses_row, lane), now);
+                self.block.put_free_from(played.index(), lane, free_from);
+            }
         }
     }
 
     /// Lets a move do what it does where no ledger is written.
     #[inline]
-    fn apply_untold(&mut self, lane: usize, played: MoveId, code: &MoveCode, wear: f64) {
-        let first = self.drawn_first;
+    fn apply_untold(&mut self, lanes: LaneSet, played: MoveId, code: &MoveCode, wear: f64) {
+        let lane = lanes.first_lane().unwrap_or(0);
+        let (arch, first) = (self.work.arch(), self.drawn_first);
         for push in &code.pushes {
             let mut amount = push.by;
             if push.spread != 0.0 && !self.still {
@@ -254,18 +316,22 @@ impl Stepper<'_> {
                 };
                 amount += push.spread * normal;
             }
-            let sum = self.block.at(push.row, lane) + amount * wear;
-            let value = cut(sum, push.low, push.high);
-            self.block.put_only(push.row, lane, value);
+            let amount = amount * wear;
+            self.block.change_only(arch, push.row, lanes, |value| {
+                cut(value + amount, push.low, push.high)
+            });
             if push.reading != push.row {
-                self.block.put_only(push.reading, lane, libm::round(value));
+                for lane in lanes {
+                    let value = self.block.at(push.row, lane);
+                    self.block.put_only(push.reading, lane, libm::round(value));
+                }
             }
         }
-        self.block.mark_stale_in(&code.touched, lane);
+        self.block.mark_stale_on(&code.touched, lanes);
         for &place in &code.others {
             let effect = &code.effects[place];
             let origin = self.origin(Carrier::Move(played), effect.number);
-            self.apply_one(lane, effect, origin, wear);
+            self.apply_one(lanes, effect, origin, wear);
         }
     }
 
@@ -290,7 +356,7 @@ impl Stepper<'_> {
                             why,
                         });
                     }
-                    _ => self.play(lane, played, None, PlayedBy::Replay(id)),
+                    _ => self.play(LaneSet::one(lane), played, None, PlayedBy::Replay(id)),
                 }
             }
         }
@@ -331,63 +397,12 @@ impl Stepper<'_> {
         }
         for lane in self.block.alive {
             self.apply(
-                lane,
+                LaneSet::one(lane),
                 &compiled.replays[id.index()][place],
                 Carrier::Replay(id),
                 1.0,
             );
         }
-    }
-
-    pub fn is_forbidden(&self, lane: usize, played: MoveId) -> bool {
-        self.compiled.forbidding.iter().any(|&id| {
-            let one = &self.compiled.scenario.commitments[id.index()];
-            matches!(one.promise, Promise::Forbids(forbidden) if forbidden == played)
-                && self.standing(lane, id) == promise_rows::KEPT
-        })
-    }
-
-    /// A forbidden move that is played breaks the promise, whoever played it.
-    fn break_forbidding_promises(&mut self, lane: usize, played: MoveId) {
-        let compiled = self.compiled;
-        for &id in &compiled.forbidding {
-            let one = &compiled.scenario.commitments[id.index()];
-            let standing = self.standing(lane, id);
-            if matches!(one.promise, Promise::Forbids(forbidden) if forbidden == played)
-                && (standing == promise_rows::KEPT || standing == promise_rows::FAILING)
-            {
-                self.break_promise(lane, id);
-            }
-        }
-    }
-
-    fn break_promise(&mut self, lane: usize, id: CommitmentId) {
-        let compiled = self.compiled;
-        self.put_standing(lane, id, promise_rows::BROKEN);
-        self.happened(Happening::Broken(id));
-        self.apply(
-            lane,
-            &compiled.commitments[id.index()].cost,
-            Carrier::Commitment(id),
-            1.0,
-        );
-    }
-
-    fn standing(&self, lane: usize, id: CommitmentId) -> f64 {
-        self.block.at(
-            self.compiled
-                .rows
-                .promise(id.index(), promise_rows::STANDING),
-            lane,
-        )
-    }
-
-    fn put_standing(&mut self, lane: usize, id: CommitmentId, standing: f64) {
-        let row = self
-            .compiled
-            .rows
-            .promise(id.index(), promise_rows::STANDING);
-        self.put(row, lane, standing);
     }
 
     /// Part 5: rules, then promises, each once in file order on the current state.
@@ -413,47 +428,98 @@ impl Stepper<'_> {
                 .lanes_where(fired_row, self.work, |fired| fired > 0.0);
             holding = holding.without(fired);
         }
-        for lane in holding {
-            let chance = self.run_one(&code.chance, lane);
-            if !self.comes_about(lane, compiled.slots.rules + u32::from(id.0), chance) {
+        for (first, lanes) in self.block.by_twins(holding) {
+            let slot = compiled.slots.rules + u32::from(id.0);
+            let coming = self.coming_about(lanes, slot, &code.chance);
+            if coming.is_empty() {
                 continue;
             }
-            if rule.after > 0 {
-                let due = self.step_number() + rule.after;
-                let landing = Landing::Rule(id);
-                self.block.put_off(
-                    lane,
-                    Pending {
-                        due,
-                        more: 0,
-                        landing,
-                    },
-                );
-                self.put(fired_row, lane, 1.0);
-            } else if self.follow(lane, id).is_ok() {
-                self.put(fired_row, lane, 1.0);
-            }
+            let fired = if rule.after > 0 {
+                let pending = Pending {
+                    due: self.step_number() + rule.after,
+                    more: 0,
+                    landing: Landing::Rule(id),
+                };
+                self.block.awaited.put_off((first, coming), pending);
+                coming
+            } else {
+                self.follow(coming, id).0
+            };
+            self.change(fired_row, fired, |_| 1.0);
         }
     }
 
-    /// Lets what a rule brings come about.
+    /// Of lanes of one future those on which something comes about in this step.
+    pub(super) fn coming_about(
+        &mut self,
+        lanes: LaneSet,
+        slot: u32,
+        chance: &Expression,
+    ) -> LaneSet {
+        let mut coming = lanes;
+        let mut known = None;
+        for lane in lanes {
+            let value = known.unwrap_or_else(|| self.run_one(chance, lane));
+            known = chance.constant();
+            if !self.comes_about(lane, slot, value) {
+                coming.remove(lane);
+            }
+        }
+        coming
+    }
+
+    /// Lets what a rule brings come about, on lanes of one future.
     ///
-    /// **Errors** what bars the move that it brings.
-    pub fn follow(&mut self, lane: usize, id: RuleId) -> Result<(), Barred> {
+    /// **Shape** the lanes on which it did; where it did not, what bars the move that it brings.
+    pub fn follow(&mut self, lanes: LaneSet, id: RuleId) -> (LaneSet, Option<Barred>) {
         let compiled = self.compiled;
         let code = &compiled.rules[id.index()];
-        let Some((played, size)) = &code.plays else {
+        let Some(brought) = &code.plays else {
             self.happened(Happening::RuleFired(id));
-            self.apply(lane, &code.effects, Carrier::Rule(id), 1.0);
-            return Ok(());
+            self.apply(lanes, &code.effects, Carrier::Rule(id), 1.0);
+            return (lanes, None);
         };
-        let size = size.as_ref().map(|size| self.run_one(size, lane));
-        if let Some(why) = self.barred_by_rules(lane, *played, size) {
-            return Err(why);
+        let (free, barred) = self.free_for(lanes, brought);
+        if !free.is_empty() {
+            self.happened(Happening::RuleFired(id));
+            self.play_brought(free, brought, PlayedBy::Rule(id));
         }
-        self.happened(Happening::RuleFired(id));
-        self.play(lane, *played, size, PlayedBy::Rule(id));
-        Ok(())
+        (free, barred)
+    }
+
+    /// Those of some lanes on which nothing bars a move that a rule or promise brings; else what does.
+    pub(super) fn free_for(
+        &mut self,
+        lanes: LaneSet,
+        (played, size): &(MoveId, Option<Expression>),
+    ) -> (LaneSet, Option<Barred>) {
+        let (mut free, mut barred) = (lanes, None);
+        for lane in lanes {
+            let size = size.as_ref().map(|size| self.run_one(size, lane));
+            if let Some(why) = self.barred_by_rules(lane, *played, size) {
+                free.remove(lane);
+                barred = Some(why);
+            }
+        }
+        (free, barred)
+    }
+
+    /// Plays a move that a rule or promise brings, on lanes of one future.
+    pub(super) fn play_brought(
+        &mut self,
+        lanes: LaneSet,
+        (played, size): &(MoveId, Option<Expression>),
+        by: PlayedBy,
+    ) {
+        match size {
+            Some(size) => {
+                for lane in lanes {
+                    let size = self.run_one(size, lane);
+                    self.play(LaneSet::one(lane), *played, Some(size), by);
+                }
+            }
+            None => self.play(lanes, *played, None, by),
+        }
     }
 
     pub fn comes_about(&self, lane: usize, slot: u32, chance: f64) -> bool {
@@ -461,143 +527,6 @@ impl Stepper<'_> {
             chance >= EXPECTED
         } else {
             uniform(self.word(slot, lane)) < chance
-        }
-    }
-
-    /// Promises whose trigger holds from the start are drawn before anything is played, so that
-    /// one that forbids a move stands in the first step.
-    pub fn first_promises(&mut self) {
-        for place in 0..self.compiled.commitments.len() {
-            self.look_at_trigger(CommitmentId::from(place));
-        }
-    }
-
-    fn promise(&mut self, id: CommitmentId) {
-        self.look_at_trigger(id);
-        let compiled = self.compiled;
-        let promise = &compiled.scenario.commitments[id.index()].promise;
-        if matches!(promise, Promise::Does(_)) {
-            for lane in self.acted_on(id) {
-                self.keep(lane, id, &compiled.commitments[id.index()]);
-            }
-        }
-        if !matches!(promise, Promise::Forbids(_)) {
-            for lane in self.standing_until(id, promise_rows::FAILING, promise_rows::BREAKS_AT) {
-                self.break_promise(lane, id);
-            }
-        }
-    }
-
-    /// The lanes on which a promise stands so, up to a step that has come.
-    fn standing_until(&self, id: CommitmentId, standing: f64, until: u32) -> LaneSet {
-        let row = |row| self.compiled.rows.promise(id.index(), row);
-        let (block, work) = (&self.block, &*self.work);
-        let standing_row = row(promise_rows::STANDING);
-        let those = block.lanes_where(standing_row, work, |one| one == standing);
-        let those = those.and(block.alive);
-        if those.is_empty() {
-            return those;
-        }
-        let now = f64::from(self.step_number());
-        those.and(block.lanes_where(row(until), work, |until| until <= now))
-    }
-
-    /// The lanes on which a kept promise may be acted on now. Its pace is compared on all at once
-    /// where it is the same on all.
-    fn acted_on(&self, id: CommitmentId) -> LaneSet {
-        let due = self.standing_until(id, promise_rows::KEPT, promise_rows::DUE);
-        let pace = self.compiled.commitments[id.index()].pace.constant();
-        match pace.filter(|_| !self.still && !due.is_empty()) {
-            Some(chance) => {
-                let words = self.draws.words(self.pace_slot(id));
-                let arch = self.work.arch();
-                due.and(arch.dispatch(DrawnBelow { words, chance }))
-            }
-            None => due,
-        }
-    }
-
-    /// Where it is drawn whether a kept promise is acted on in a step.
-    fn pace_slot(&self, id: CommitmentId) -> u32 {
-        self.compiled.slots.promises + 2 * u32::from(id.0) + 1
-    }
-
-    fn look_at_trigger(&mut self, id: CommitmentId) {
-        let compiled = self.compiled;
-        let one = &compiled.scenario.commitments[id.index()];
-        let code = &compiled.commitments[id.index()];
-        let trigger_row = compiled.rows.promise(id.index(), promise_rows::TRIGGER);
-        let slot = compiled.slots.promises + 2 * u32::from(id.0);
-        let holding = self.block.holding(compiled, &code.trigger, self.work);
-        let held = self
-            .block
-            .lanes_where(trigger_row, self.work, |held| held > 0.0);
-        let changed = holding.without(held).or(held.without(holding));
-        for lane in changed.and(self.block.alive) {
-            let truth = f64::from(u8::from(holding.has(lane)));
-            let holds = truth > 0.0;
-            self.put(trigger_row, lane, truth);
-            let standing = self.standing(lane, id);
-            let acts = matches!(one.promise, Promise::Does(_));
-            if !holds {
-                if !acts {
-                    self.put_standing(lane, id, promise_rows::IDLE);
-                }
-                if let (Promise::Sets(flag), true) = (&one.promise, standing == promise_rows::KEPT)
-                {
-                    self.put_flag(lane, *flag, false, Cause::Promise(id));
-                }
-                continue;
-            }
-            // What has been promised once is done or broken before it is promised again.
-            if acts && (standing == promise_rows::KEPT || standing == promise_rows::FAILING) {
-                continue;
-            }
-            let credibility = self.run_one(&code.credibility, lane);
-            let kept = self.comes_about(lane, slot, credibility);
-            let standing = if kept {
-                promise_rows::KEPT
-            } else {
-                promise_rows::FAILING
-            };
-            self.put_standing(lane, id, standing);
-            let step = self.step_number();
-            let due = f64::from(step + one.after);
-            let breaks = f64::from(step + one.within);
-            self.put(
-                compiled.rows.promise(id.index(), promise_rows::DUE),
-                lane,
-                due,
-            );
-            self.put(
-                compiled.rows.promise(id.index(), promise_rows::BREAKS_AT),
-                lane,
-                breaks,
-            );
-            self.happened(Happening::Promised(id, kept));
-            if let (Promise::Sets(flag), true) = (&one.promise, kept) {
-                self.raise(lane, *flag, f64::INFINITY, Cause::Promise(id));
-            }
-        }
-    }
-
-    fn keep(&mut self, lane: usize, id: CommitmentId, code: &CommitmentCode) {
-        let pace = self.run_one(&code.pace, lane);
-        if !self.comes_about(lane, self.pace_slot(id), pace) {
-            return;
-        }
-        if let Some((played, size)) = &code.plays {
-            let size = size.as_ref().map(|size| self.run_one(size, lane));
-            if self.barred_by_rules(lane, *played, size).is_some() {
-                return;
-            }
-            self.put_standing(lane, id, promise_rows::DONE);
-            self.happened(Happening::Kept(id));
-            self.play(lane, *played, size, PlayedBy::Commitment(id));
-        } else {
-            self.put_standing(lane, id, promise_rows::DONE);
-            self.happened(Happening::Kept(id));
-            self.apply(lane, &code.effects, Carrier::Commitment(id), 1.0);
         }
     }
 }

@@ -4,6 +4,7 @@
 //! an event's changes are what was said, neither worn nor drawn.
 
 use super::effects::Change;
+use super::lane_set::LaneSet;
 use super::ledger::{Carrier, Cause, Happening, Origin, Subject};
 use super::step::Stepper;
 use crate::model::by_hand::{Inject, Injected, Intervention, POSITIONS};
@@ -64,15 +65,13 @@ impl Stepper<'_> {
                 step,
                 tick: 0,
             });
-            for lane in self.block.alive {
-                self.inject_one(lane, *change, cause);
-            }
+            self.inject_one(self.block.alive, *change, cause);
         }
     }
 
-    fn inject_one(&mut self, lane: usize, change: Injected, cause: Cause) {
+    fn inject_one(&mut self, lanes: LaneSet, change: Injected, cause: Cause) {
         match change {
-            Injected::Indicator(of, by) => self.add(lane, of, by, cause),
+            Injected::Indicator(of, by) => self.add(lanes, of, by, cause),
             Injected::Position(actor, issue, by) => {
                 let change = Change {
                     row: self.compiled.rows.position(actor, issue),
@@ -81,10 +80,10 @@ impl Stepper<'_> {
                     range: POSITIONS,
                     cause,
                 };
-                self.add_within(lane, change);
+                self.add_within(lanes, change);
             }
-            Injected::Flag(flag, true) => self.raise(lane, flag, f64::INFINITY, cause),
-            Injected::Flag(flag, false) => self.put_flag(lane, flag, false, cause),
+            Injected::Flag(flag, true) => self.raise(lanes, flag, f64::INFINITY, cause),
+            Injected::Flag(flag, false) => self.put_flag(lanes, flag, false, cause),
         }
     }
 }

@@ -127,9 +127,7 @@ impl Stepper<'_> {
         for (place, seat) in compiled.scenario.seats.iter().enumerate() {
             let id = SeatId::from(place);
             if let Some(budget) = seat.budget.as_ref().filter(|_| self.orders.is_steered(id)) {
-                for lane in self.block.alive {
-                    self.add_budget(lane, id, budget.gain, Cause::Gain);
-                }
+                self.add_budget(self.block.alive, id, budget.gain, Cause::Gain);
             }
         }
     }
@@ -163,7 +161,7 @@ impl<'d> Driven<'d> {
             let value = block.at(self.compiled.rows.value(id), 0);
             parts.push((Cause::Drift, stock.rate * (stock.baseline - value)));
         }
-        let shifts = block.shifts.of_lane(0).iter();
+        let shifts = block.shifts.of_lane(0, 0);
         let shifts = shifts.filter(|shift| shift.of == id && shift.pull != 0.0);
         parts.extend(shifts.map(|shift| (Cause::Shift(shift.origin), shift.pull)));
         for coupled in &stock.couplings {

@@ -88,6 +88,32 @@ pub(super) fn effect_codes(
         .collect()
 }
 
+/// What has to be worked out before an effect lands.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum WorkedOut<'e> {
+    Nothing,
+    Amount(&'e Expression),
+    /// The chances of several alternatives.
+    Chances,
+}
+
+impl EffectCode {
+    pub fn worked_out(&self) -> WorkedOut<'_> {
+        match &self.kind {
+            EffectCodeKind::Push { .. }
+            | EffectCodeKind::Set { .. }
+            | EffectCodeKind::Clear { .. } => WorkedOut::Nothing,
+            EffectCodeKind::Change { by, .. }
+            | EffectCodeKind::Shift { by, .. }
+            | EffectCodeKind::Transfer { by, .. }
+            | EffectCodeKind::Stance { by, .. }
+            | EffectCodeKind::Budget { by, .. }
+            | EffectCodeKind::Date { by, .. } => WorkedOut::Amount(by),
+            EffectCodeKind::OneOf(_) => WorkedOut::Chances,
+        }
+    }
+}
+
 fn effect_code(kind: &EffectKind, allocator: &mut Allocator<'_>, next: &mut u16) -> EffectCodeKind {
     let mut code = |formula: &Formula| Expression::new(formula.tree(), allocator);
     match kind {

@@ -1,12 +1,15 @@
 //! Effects arriving in one future.
 
+use super::awaited::{Landing, Pending};
 use super::chance::{RareKey, uniform};
-use super::effect_code::{EffectCode, EffectCodeKind};
+use super::compiled::Limits;
+use super::drift::cut;
+use super::effect_code::{EffectCode, EffectCodeKind, WorkedOut};
 use super::expression::Expression;
+use super::lane_set::LaneSet;
 use super::ledger::{Carrier, Cause, Happening, Origin, Subject};
 use super::normal_draw::normal;
 use super::shifts::ActiveShift;
-use super::state::{Landing, Pending};
 use super::step::Stepper;
 use crate::model::by_hand::POSITIONS;
 use crate::model::ids::{DateId, FlagId, IndicatorId};
@@ -25,45 +28,34 @@ impl Stepper<'_> {
     /// Part 2: delayed effects arrive, then what is done by hand.
     pub fn arrivals(&mut self) {
         let step = self.block.step;
-        for lane in self.block.due.in_step(step).and(self.block.alive) {
-            let mut due = std::mem::take(&mut self.work.due);
-            due.clear();
-            let agenda = &mut self.block.due;
-            self.block.pending[lane].retain_mut(|one| {
-                if one.due <= step {
-                    due.push(*one);
-                    if one.more == 0 {
-                        return false;
-                    }
-                    one.come_again();
-                    agenda.note(one.due, lane);
-                }
-                true
-            });
-            for pending in &due {
+        let mut due = std::mem::take(&mut self.work.due);
+        for first in self.block.awaited.due_in(step) {
+            let alive = self.block.alive;
+            self.block.awaited.take_due(first, step, alive, &mut due);
+            for &(pending, lanes) in &due {
                 match pending.landing {
                     Landing::Change(of, amount, origin) => {
                         self.happened(Happening::Arrived(origin, of, amount));
-                        self.add(lane, of, amount, Cause::Effect(origin));
+                        self.add(lanes, of, amount, Cause::Effect(origin));
                     }
                     Landing::Rule(rule) => {
-                        if let Err(why) = self.follow(lane, rule) {
+                        if let (_, Some(why)) = self.follow(lanes, rule) {
                             self.happened(Happening::NotFollowed { rule, why });
                         }
                     }
                 }
             }
-            self.work.due = due;
         }
+        self.work.due = due;
         self.done_by_hand();
         self.replay_values();
     }
 
-    /// Lets a list of effects arrive.
-    pub fn apply(&mut self, lane: usize, effects: &[EffectCode], carrier: Carrier, wear: f64) {
+    /// Lets a list of effects arrive on lanes of one future.
+    pub fn apply(&mut self, lanes: LaneSet, effects: &[EffectCode], carrier: Carrier, wear: f64) {
         for effect in effects {
             let origin = self.origin(carrier, effect.number);
-            self.apply_one(lane, effect, origin, wear);
+            self.apply_one(lanes, effect, origin, wear);
         }
     }
 
@@ -80,25 +72,69 @@ impl Stepper<'_> {
 
     pub(super) fn apply_one(
         &mut self,
-        lane: usize,
+        lanes: LaneSet,
         effect: &EffectCode,
         origin: Origin,
         wear: f64,
     ) {
+        let formula = match effect.worked_out() {
+            WorkedOut::Nothing => return self.apply_alike(lanes, effect, 0.0, origin, wear),
+            WorkedOut::Chances => {
+                for lane in lanes {
+                    self.apply_alike(LaneSet::one(lane), effect, 0.0, origin, wear);
+                }
+                return;
+            }
+            WorkedOut::Amount(formula) => formula,
+        };
+        if let Some(amount) = formula.constant() {
+            return self.apply_alike(lanes, effect, amount, origin, wear);
+        }
+        if lanes.only_lane().is_some() || !formula.code.counts_nothing() {
+            for lane in lanes {
+                let amount = self.run_one(formula, lane);
+                self.apply_alike(LaneSet::one(lane), effect, amount, origin, wear);
+            }
+            return;
+        }
+        let amounts = self.column(formula);
+        let mut left = lanes;
+        while let Some(lane) = left.first_lane() {
+            let amount = amounts[lane];
+            let same = LaneSet::of_values(&amounts, |one| one.to_bits() == amount.to_bits());
+            self.apply_alike(left.and(same), effect, amount, origin, wear);
+            left = left.without(same);
+        }
+        self.work.column = amounts;
+    }
+
+    /// Lets an effect arrive on lanes of one future on which what is worked out for it comes to the
+    /// same `mean`.
+    fn apply_alike(
+        &mut self,
+        lanes: LaneSet,
+        effect: &EffectCode,
+        mean: f64,
+        origin: Origin,
+        wear: f64,
+    ) {
+        let Some(lane) = lanes.first_lane() else {
+            return;
+        };
         let step = self.step_number();
+        let cause = Cause::Effect(origin);
         match &effect.kind {
             EffectCodeKind::Push { of, by, spread } => {
                 let amount = self.drawn(lane, *by, *spread, origin) * wear;
-                self.add(lane, *of, amount, Cause::Effect(origin));
+                self.add(lanes, *of, amount, cause);
             }
             EffectCodeKind::Change {
                 of,
-                by,
                 spread,
                 after,
                 ticks,
+                ..
             } => {
-                let mean = self.run_one(by, lane);
                 let mut tick = 0;
                 while tick < *ticks {
                     let origin = Origin {
@@ -109,23 +145,22 @@ impl Stepper<'_> {
                     let due = step + after + tick;
                     tick += 1;
                     if due == step {
-                        self.add(lane, *of, amount, Cause::Effect(origin));
+                        self.add(lanes, *of, amount, Cause::Effect(origin));
                         continue;
                     }
                     // What is the same in each step waits as one.
                     let more = if *spread == 0.0 { ticks - tick } else { 0 };
                     tick += more;
                     let landing = Landing::Change(*of, amount, origin);
-                    self.block.put_off(lane, Pending { due, more, landing });
+                    let twins = (self.block.twins(lane).0, lanes);
+                    self.block
+                        .awaited
+                        .put_off(twins, Pending { due, more, landing });
                 }
             }
             EffectCodeKind::Shift {
-                of,
-                by,
-                spread,
-                lasts,
+                of, spread, lasts, ..
             } => {
-                let mean = self.run_one(by, lane);
                 let amount = self.drawn(lane, mean, *spread, origin) * wear;
                 let until = lasts.map_or(u32::MAX, |lasts| step + lasts);
                 let shift = ActiveShift {
@@ -135,45 +170,34 @@ impl Stepper<'_> {
                     until,
                     origin,
                 };
-                self.block.shifts.push(lane, shift);
+                let twins = (self.block.twins(lane).0, lanes);
+                self.block.shifts.push(twins, shift);
             }
             EffectCodeKind::Transfer {
-                from,
-                to,
-                by,
-                spread,
+                from, to, spread, ..
             } => {
-                let mean = self.run_one(by, lane);
                 let wanted = self.drawn(lane, mean, *spread, origin) * wear;
-                self.transfer(lane, *from, *to, wanted, Cause::Effect(origin));
+                for lane in lanes {
+                    self.transfer(lane, *from, *to, wanted, cause);
+                }
             }
             EffectCodeKind::Set { flag, lasts } => {
                 let until = lasts.map_or(f64::INFINITY, |lasts| f64::from(step + lasts));
-                self.raise(lane, *flag, until, Cause::Effect(origin));
+                self.raise(lanes, *flag, until, cause);
             }
-            EffectCodeKind::Clear { flag } => {
-                self.put_flag(lane, *flag, false, Cause::Effect(origin));
-            }
-            EffectCodeKind::Stance { actor, issue, by } => {
-                let row = self.compiled.rows.position(*actor, *issue);
-                let subject = Subject::Position(*actor, *issue);
+            EffectCodeKind::Clear { flag } => self.put_flag(lanes, *flag, false, cause),
+            EffectCodeKind::Stance { actor, issue, .. } => {
                 let change = Change {
-                    row,
-                    subject,
-                    amount: self.run_one(by, lane),
+                    row: self.compiled.rows.position(*actor, *issue),
+                    subject: Subject::Position(*actor, *issue),
+                    amount: mean,
                     range: POSITIONS,
-                    cause: Cause::Effect(origin),
+                    cause,
                 };
-                self.add_within(lane, change);
+                self.add_within(lanes, change);
             }
-            EffectCodeKind::Budget { of, by } => {
-                let by = self.run_one(by, lane);
-                self.add_budget(lane, *of, by, Cause::Effect(origin));
-            }
-            EffectCodeKind::Date { of, by } => {
-                let by = self.run_one(by, lane);
-                self.move_date(lane, *of, by, Cause::Effect(origin));
-            }
+            EffectCodeKind::Budget { of, .. } => self.add_budget(lanes, *of, mean, cause),
+            EffectCodeKind::Date { of, .. } => self.move_date(lanes, *of, mean, cause),
             EffectCodeKind::OneOf(alternatives) => {
                 if let Some(place) = self.alternative(lane, alternatives, origin) {
                     for effect in &alternatives[place].1 {
@@ -181,7 +205,7 @@ impl Stepper<'_> {
                             effect: effect.number,
                             ..origin
                         };
-                        self.apply_one(lane, effect, origin, wear);
+                        self.apply_one(lanes, effect, origin, wear);
                     }
                 }
             }
@@ -190,7 +214,7 @@ impl Stepper<'_> {
 
     /// An amount with its spread drawn; the mean where nothing acts by chance.
     #[inline]
-    fn drawn(&self, lane: usize, mean: f64, spread: f64, origin: Origin) -> f64 {
+    pub(super) fn drawn(&self, lane: usize, mean: f64, spread: f64, origin: Origin) -> f64 {
         if spread == 0.0 || self.still {
             return mean;
         }
@@ -259,15 +283,13 @@ impl Stepper<'_> {
 
     /// Adds to an indicator and cuts to its range.
     #[inline]
-    pub fn add(&mut self, lane: usize, of: IndicatorId, amount: f64, cause: Cause) {
+    pub fn add(&mut self, lanes: LaneSet, of: IndicatorId, amount: f64, cause: Cause) {
         if self.trace.is_none() {
-            let limits = self.compiled.limits[of.index()];
-            let rows = &self.compiled.rows;
-            let row = rows.value(of);
-            let value = (self.block.at(row, lane) + amount).clamp(limits.low, limits.high);
-            self.put(row, lane, value);
-            if limits.whole {
-                self.put(rows.reading(of), lane, libm::round(value));
+            let row = self.compiled.rows.value(of);
+            let Limits { low, high, whole } = self.compiled.limits[of.index()];
+            self.change(row, lanes, |value| cut(value + amount, low, high));
+            if whole {
+                self.read_rounded(lanes, of);
             }
             return;
         }
@@ -278,12 +300,23 @@ impl Stepper<'_> {
             range: self.compiled.scenario.indicator(of).range,
             cause,
         };
-        self.add_within(lane, change);
+        self.add_within(lanes, change);
     }
 
-    pub(super) fn add_within(&mut self, lane: usize, change: Change) {
-        let sum = self.block.at(change.row, lane) + change.amount;
-        self.land(lane, change, sum);
+    /// Makes the reading of a whole indicator its value, rounded.
+    fn read_rounded(&mut self, lanes: LaneSet, of: IndicatorId) {
+        let rows = &self.compiled.rows;
+        for lane in lanes {
+            let value = self.block.at(rows.value(of), lane);
+            self.put(rows.reading(of), lane, libm::round(value));
+        }
+    }
+
+    pub(super) fn add_within(&mut self, lanes: LaneSet, change: Change) {
+        for lane in lanes {
+            let sum = self.block.at(change.row, lane) + change.amount;
+            self.land(lane, change, sum);
+        }
     }
 
     /// Lets a change come to `sum`, cut to the range.
@@ -335,31 +368,33 @@ impl Stepper<'_> {
         let fits =
             parts.indicator(taker).range.1 - self.block.at(self.compiled.rows.value(taker), lane);
         let amount = wanted.abs().min(there).min(fits).max(0.0);
-        self.add(lane, giver, -amount, cause);
-        self.add(lane, taker, amount, cause);
+        self.add(LaneSet::one(lane), giver, -amount, cause);
+        self.add(LaneSet::one(lane), taker, amount, cause);
     }
 
     /// Raises a flag until a step; one that stands longer keeps its time.
-    pub fn raise(&mut self, lane: usize, flag: FlagId, until: f64, cause: Cause) {
+    pub fn raise(&mut self, lanes: LaneSet, flag: FlagId, until: f64, cause: Cause) {
         let rows = &self.compiled.rows;
-        let stands = self.block.at(rows.flags + u32::from(flag.0), lane) > 0.0;
         let row = rows.flags_until + u32::from(flag.0);
-        let until = if stands {
-            self.block.at(row, lane).max(until)
-        } else {
-            until
-        };
-        self.put(row, lane, until);
-        if let Some(&since) = rows.since_flag.get(&flag.0) {
-            self.put(since, lane, 0.0);
+        for lane in lanes {
+            let stands = self.block.at(rows.flags + u32::from(flag.0), lane) > 0.0;
+            let until = if stands {
+                self.block.at(row, lane).max(until)
+            } else {
+                until
+            };
+            self.put(row, lane, until);
         }
-        self.put_flag(lane, flag, true, cause);
+        if let Some(&since) = rows.since_flag.get(&flag.0) {
+            self.change(since, lanes, |_| 0.0);
+        }
+        self.put_flag(lanes, flag, true, cause);
         self.settle(cause, Subject::Flag(flag));
     }
 
     pub fn add_budget(
         &mut self,
-        lane: usize,
+        lanes: LaneSet,
         of: crate::model::ids::SeatId,
         by: f64,
         cause: Cause,
@@ -378,10 +413,10 @@ impl Stepper<'_> {
             range: (0.0, cap),
             cause,
         };
-        self.add_within(lane, change);
+        self.add_within(lanes, change);
     }
 
-    fn move_date(&mut self, lane: usize, of: DateId, by: f64, cause: Cause) {
+    fn move_date(&mut self, lanes: LaneSet, of: DateId, by: f64, cause: Cause) {
         let last = f64::from(crate::model::checks::LAST_STEP_MAX);
         let change = Change {
             row: self.compiled.rows.dates + u32::from(of.0),
@@ -390,6 +425,6 @@ impl Stepper<'_> {
             range: (0.0, last),
             cause,
         };
-        self.add_within(lane, change);
+        self.add_within(lanes, change);
     }
 }

@@ -126,7 +126,7 @@ impl Block {
             if stale.is_empty() {
                 continue;
             }
-            if stale.count() <= FEW && code.counts_nothing() {
+            if stale.only_lane().is_some() && code.counts_nothing() {
                 for lane in stale {
                     let value = code.run_one(&self.rows, self.stride, lane, scratch, events);
                     let row = compiled.worked.first_row + place;
@@ -160,7 +160,12 @@ impl Block {
     ) -> LaneSet {
         let alive = self.alive;
         if let Some(test) = expression.test {
-            let those = self.lanes_where(test.row, work, |value| test.holds(value));
+            let those = self.lanes_where(
+                test.row,
+                work,
+                #[inline(always)]
+                |value| test.holds(value),
+            );
             return those.and(alive);
         }
         let arch = work.arch();

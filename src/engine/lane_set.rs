@@ -61,6 +61,40 @@ impl LaneSet {
         Self(bits)
     }
 
+    /// One lane.
+    #[inline]
+    pub fn one(lane: usize) -> Self {
+        Self(1 << lane)
+    }
+
+    /// The lane, where there is one alone.
+    #[inline]
+    pub fn only_lane(self) -> Option<usize> {
+        let rest = self.0 & self.0.wrapping_sub(1);
+        if rest == 0 { self.first_lane() } else { None }
+    }
+
+    /// The first of the lanes.
+    #[inline]
+    pub fn first_lane(self) -> Option<usize> {
+        self.into_iter().next()
+    }
+
+    /// The run that a lane is in, where runs begin in these lanes and the last one ends before `end`;
+    /// with its first lane.
+    #[inline]
+    pub fn run_of(self, lane: usize, end: usize) -> (usize, Self) {
+        let behind = u64::MAX << lane << 1;
+        let first = 63 - (self.0 & !behind | 1).leading_zeros() as usize;
+        let next = self.0 & behind;
+        let before_next = if next == 0 {
+            Self::first(end).0
+        } else {
+            (next & next.wrapping_neg()) - 1
+        };
+        (first, Self(before_next & u64::MAX << first))
+    }
+
     #[inline]
     pub fn is_empty(self) -> bool {
         self.0 == 0

@@ -6,6 +6,7 @@
 //! tests was written from it and holds this room to it.
 
 mod agenda;
+mod awaited;
 mod behaviour;
 mod by_hand;
 pub mod chance;
@@ -28,11 +29,13 @@ pub mod orders;
 pub mod outlook;
 mod own_moves;
 pub mod philox;
+mod promised;
 pub mod promises;
 mod rows;
 mod shifts;
 pub mod state;
 mod step;
+mod twins;
 mod unknowns;
 mod workspace;
 
@@ -47,7 +50,7 @@ pub use orders::{Orders, Others, Planned};
 pub use outlook::Outlook;
 pub use promises::PromiseStanding;
 pub use state::{Block, LANES_MAX, State};
-pub use step::{step, step_block};
+pub use step::{step, step_block, step_block_with_plans};
 pub use unknowns::{draw_from, futures_from, share_below};
 pub use workspace::Workspace;
 

@@ -171,22 +171,45 @@ impl Stepper<'_> {
         if !code.schedule.is_empty() {
             let scheduled = self.scheduled(played, slot);
             acting = acting.without(scheduled.due);
-            for lane in scheduled.coming {
-                let free = !code.forbidden || !self.is_forbidden(lane, played);
-                if free && self.barred_by_rules(lane, played, None).is_none() {
-                    self.add_fired(lane, played, slot, true);
+            let mut coming = self.allowed(scheduled.coming, played, code);
+            for lane in coming {
+                if self.barred_by_rules(lane, played, None).is_some() {
+                    coming.remove(lane);
                 }
             }
+            self.add_fired(coming, played, slot, true);
         }
-        for lane in self.having_needs(acting, played, code) {
-            if !code.forbidden || !self.is_forbidden(lane, played) {
-                self.add_fired(lane, played, slot, false);
-            }
+        let acting = self.having_needs(acting, played, code);
+        if !acting.is_empty() {
+            let acting = self.allowed(acting, played, code);
+            self.add_fired(acting, played, slot, false);
         }
     }
 
+    /// Of some lanes those on which no promise that stands forbids a move.
+    #[inline]
+    fn allowed(&self, lanes: LaneSet, played: MoveId, code: &MoveCode) -> LaneSet {
+        let mut lanes = lanes;
+        if code.forbidden {
+            for lane in lanes {
+                if self.is_forbidden(lane, played) {
+                    lanes.remove(lane);
+                }
+            }
+        }
+        lanes
+    }
+
     /// Of some lanes those on which all that a move needs holds.
+    #[inline]
     fn having_needs(&mut self, lanes: LaneSet, played: MoveId, code: &MoveCode) -> LaneSet {
+        if code.needs.is_empty() {
+            return lanes;
+        }
+        self.having_some_needs(lanes, played, code)
+    }
+
+    fn having_some_needs(&mut self, lanes: LaneSet, played: MoveId, code: &MoveCode) -> LaneSet {
         let mut lanes = lanes;
         if code.limits.size.is_some() {
             for lane in lanes {
@@ -214,14 +237,18 @@ impl Stepper<'_> {
         lanes
     }
 
+    /// Adds a move that has come up on some lanes, for all twins together.
     #[inline]
-    fn add_fired(&mut self, lane: usize, played: MoveId, slot: u32, scheduled: bool) {
-        let turn = if self.still {
-            0
-        } else {
-            turn(self.word(slot, lane))
-        };
-        self.work.fired.add(lane, turn, played, scheduled);
+    fn add_fired(&mut self, lanes: LaneSet, played: MoveId, slot: u32, scheduled: bool) {
+        for (first, lanes) in self.block.by_twins(lanes) {
+            let turn = if self.still {
+                0
+            } else {
+                turn(self.word(slot, first))
+            };
+            let twins = (first, lanes);
+            self.work.fired.add(twins, turn, played, scheduled);
+        }
     }
 
     /// The lanes on which a move's schedule has it come up.
@@ -262,30 +289,38 @@ impl Stepper<'_> {
         }
     }
 
-    /// Plays what has been drawn, lane after lane.
+    /// Plays what has been drawn, twins after twins.
     fn play_drawn(&mut self) {
         let mut fired = std::mem::take(&mut self.work.fired);
         let in_turn = fired.in_turn();
         self.ask_rare_draws(in_turn);
         let mut drawn = 0;
+        let mut played_before = LaneSet::NONE;
         for one in in_turn {
-            let (lane, played) = (one.lane(), one.played);
+            let played = one.played;
             let code = &self.compiled.moves[played.index()];
             let quads = code.draw_quads;
             let draws = (quads > 0 && !self.still).then_some(drawn);
             drawn += u32::from(quads);
             // Nothing has changed in the lane since the first of its moves was found possible, and only
             // playing a move itself changes its limits.
-            if one.first || self.failing_need(lane, played, None).is_none() {
-                let by = if one.scheduled {
-                    PlayedBy::Schedule
-                } else {
-                    PlayedBy::Autopilot
-                };
-                self.drawn_first = draws;
-                self.play(lane, played, None, by);
-                self.drawn_first = None;
+            let mut lanes = one.lanes.without(played_before);
+            let later = one.lanes.and(played_before);
+            if !later.is_empty() {
+                lanes = lanes.or(self.having_needs(later, played, code));
             }
+            played_before = played_before.or(one.lanes);
+            let by = if one.scheduled {
+                PlayedBy::Schedule
+            } else {
+                PlayedBy::Autopilot
+            };
+            if lanes.is_empty() {
+                continue;
+            }
+            self.drawn_first = draws;
+            self.play(lanes, played, None, by);
+            self.drawn_first = None;
         }
         self.work.fired = fired;
     }
@@ -307,7 +342,8 @@ impl Stepper<'_> {
                     tick: 0,
                     step: self.step_key(),
                 };
-                let future = self.block.futures[one.lane()];
+                let lane = one.lanes.first_lane().unwrap_or(0);
+                let future = self.block.futures[lane];
                 self.work.rare.ask(future, key, quads);
             }
         }

@@ -26,9 +26,10 @@ pub(super) const NO_PULL: f64 = -0.0;
 /// The shifts of all lanes of a block.
 #[derive(Debug, Clone)]
 pub(crate) struct Shifts {
-    /// By lane, in the order in which they began.
-    of_lanes: Vec<Vec<ActiveShift>>,
-    /// Where some are over.
+    /// By the first lane of the twins on which they are in force, in the order in which they began;
+    /// each with the lanes on which it is.
+    of_twins: Vec<Vec<(ActiveShift, LaneSet)>>,
+    /// Where some are over, by the first lane of the twins.
     over: Agenda,
     /// What those of each indicator pull, added up in the order in which they began.
     ///
@@ -43,7 +44,7 @@ impl Shifts {
     /// None yet, for so many futures in `width` lanes.
     pub fn none(futures: usize, width: usize, indicators: usize) -> Self {
         Self {
-            of_lanes: vec![Vec::new(); futures],
+            of_twins: vec![Vec::new(); futures],
             over: Agenda::default(),
             pulls: Vec::new(),
             indicators,
@@ -56,31 +57,49 @@ impl Shifts {
         Self::none(1, 1, self.indicators)
     }
 
-    /// Begins one. Inlined, so that it is written where it stays and not copied there.
+    /// Begins one on some of the twins that begin in a lane. Inlined, so that it is written where it
+    /// stays and not copied there.
     #[inline(always)]
-    pub fn push(&mut self, lane: usize, shift: ActiveShift) {
+    pub fn push(&mut self, (first, lanes): (usize, LaneSet), shift: ActiveShift) {
         if self.pulls.is_empty() {
             self.pulls = vec![NO_PULL; self.indicators * self.width];
         }
-        self.pulls[shift.of.index() * self.width + lane] += shift.pull;
-        self.over.note(shift.until, lane);
-        self.of_lanes[lane].push(shift);
+        let pulls = &mut self.pulls[shift.of.index() * self.width..];
+        for lane in lanes {
+            pulls[lane] += shift.pull;
+        }
+        self.over.note(shift.until, first);
+        self.of_twins[first].push((shift, lanes));
     }
 
     /// Ends those whose time is over on some lanes.
     pub fn end_those_over(&mut self, step: u32, lanes: LaneSet) {
-        for lane in self.over.in_step(step).and(lanes) {
-            let shifts = &mut self.of_lanes[lane];
+        for first in self.over.in_step(step) {
+            let shifts = &mut self.of_twins[first];
             let mut place = 0;
             while place < shifts.len() {
-                if shifts[place].until > step {
+                let (shift, on) = shifts[place];
+                let ending = on.and(lanes);
+                if shift.until > step || ending.is_empty() {
                     place += 1;
                     continue;
                 }
-                let of = shifts.remove(place).of;
-                let those = shifts.iter().filter(|shift| shift.of == of);
-                let sum = those.fold(NO_PULL, |sum, shift| sum + shift.pull);
-                self.pulls[of.index() * self.width + lane] = sum;
+                let left = on.without(lanes);
+                if left.is_empty() {
+                    shifts.remove(place);
+                } else {
+                    shifts[place].1 = left;
+                    place += 1;
+                }
+                let pulls = &mut self.pulls[shift.of.index() * self.width..];
+                for lane in ending {
+                    pulls[lane] = NO_PULL;
+                }
+                for (other, on) in shifts.iter().filter(|(other, _)| other.of == shift.of) {
+                    for lane in on.and(ending) {
+                        pulls[lane] += other.pull;
+                    }
+                }
             }
         }
     }
@@ -91,19 +110,32 @@ impl Shifts {
         self.pulls.get(of * self.width..(of + 1) * self.width)
     }
 
-    /// Those of one lane, in the order in which they began.
-    pub fn of_lane(&self, lane: usize) -> &[ActiveShift] {
-        &self.of_lanes[lane]
+    /// Those of a lane, one of the twins that begin in `first`, in the order in which they began.
+    pub fn of_lane(&self, first: usize, lane: usize) -> impl Iterator<Item = ActiveShift> + '_ {
+        let all = self.of_twins[first].iter();
+        all.filter(move |(_, lanes)| lanes.has(lane))
+            .map(|(shift, _)| *shift)
     }
 
-    /// Puts others in place of those of a lane.
-    pub fn replace(&mut self, lane: usize, others: &[ActiveShift]) {
-        for shift in &self.of_lanes[lane] {
-            self.pulls[shift.of.index() * self.width + lane] = NO_PULL;
+    /// Puts others in place of those of the twins that begin in a lane.
+    pub fn replace(
+        &mut self,
+        (first, lanes): (usize, LaneSet),
+        others: impl Iterator<Item = ActiveShift>,
+    ) {
+        for (shift, on) in &self.of_twins[first] {
+            for lane in *on {
+                self.pulls[shift.of.index() * self.width + lane] = NO_PULL;
+            }
         }
-        self.of_lanes[lane].clear();
+        self.of_twins[first].clear();
+        self.extend((first, lanes), others);
+    }
+
+    /// Begins others too.
+    pub fn extend(&mut self, twins: (usize, LaneSet), others: impl Iterator<Item = ActiveShift>) {
         for shift in others {
-            self.push(lane, *shift);
+            self.push(twins, shift);
         }
     }
 }
@@ -111,6 +143,6 @@ impl Shifts {
 impl PartialEq for Shifts {
     /// What follows from the shifts is not compared.
     fn eq(&self, other: &Self) -> bool {
-        self.of_lanes == other.of_lanes
+        self.of_twins == other.of_twins
     }
 }

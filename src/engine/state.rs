@@ -3,48 +3,19 @@
 //! Stepping by hand is the one-lane case of the same block: there is one state, one step and one
 //! evaluator.
 
-use super::agenda::Agenda;
+use super::awaited::{Awaited, Landing};
 use super::chance::RandomSeed;
 use super::compiled::Compiled;
 use super::lane_set::LaneSet;
-use super::ledger::Origin;
 use super::rows::{NEVER_PLAYED, NEVER_SINCE, index};
 use super::shifts::{ActiveShift, Shifts};
+use super::twins::begins_of_twins;
 use super::workspace::Workspace;
 use crate::formula::{AlignedRows, LANES_MOST, LANES_TOGETHER, Lanes, row_stride};
 use crate::model::ids::{
-    ActorId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, ParameterId, RuleId, SeatId,
+    ActorId, DateId, FlagId, IndicatorId, IssueId, MoveId, OutcomeId, ParameterId, SeatId,
 };
 use xxhash_rust::xxh3::Xxh3;
-
-/// Something that has been set off and has yet to arrive.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Pending {
-    pub due: u32,
-    /// How many more times it arrives, a step after the other.
-    pub more: u32,
-    pub landing: Landing,
-}
-
-impl Pending {
-    /// Gets ready for the next of its times.
-    pub fn come_again(&mut self) {
-        self.due += 1;
-        self.more -= 1;
-        if let Landing::Change(_, _, origin) = &mut self.landing {
-            origin.tick = origin.tick.saturating_add(1);
-        }
-    }
-}
-
-/// What arrives.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Landing {
-    /// A change, its amount fixed when it was played.
-    Change(IndicatorId, f64, Origin),
-    /// What a rule brings.
-    Rule(RuleId),
-}
 
 /// Most futures in a block.
 pub const LANES_MAX: usize = LANES_MOST;
@@ -64,9 +35,10 @@ pub struct Block {
     pub(crate) rows: AlignedRows,
     pub(crate) state_rows: usize,
     pub(crate) futures: Vec<u32>,
-    pub(crate) pending: Vec<Vec<Pending>>,
-    /// Where something is due.
-    pub(crate) due: Agenda,
+    /// The lanes whose future is another than that of the lane before. Lanes of one future that stand
+    /// beside each other are twins: they draw the same, under plans of their own.
+    pub(crate) twins_begin: LaneSet,
+    pub(crate) awaited: Awaited,
     pub(crate) shifts: Shifts,
     pub(crate) seed: RandomSeed,
     /// Whether the unknowns have been drawn for this world.
@@ -89,7 +61,7 @@ impl PartialEq for Block {
             && self.step == other.step
             && self.rows[..state(self)] == other.rows[..state(other)]
             && self.futures == other.futures
-            && self.pending == other.pending
+            && self.awaited == other.awaited
             && self.shifts == other.shifts
             && self.seed == other.seed
             && self.drawn == other.drawn
@@ -115,6 +87,16 @@ impl Block {
     }
 
     fn empty(compiled: &Compiled, futures: &[u32], seed: RandomSeed) -> Self {
+        Self::empty_in(None, compiled, futures, seed)
+    }
+
+    /// A block without a state, in the memory of rows that may hold anything where they are as many.
+    pub(super) fn empty_in(
+        memory: Option<AlignedRows>,
+        compiled: &Compiled,
+        futures: &[u32],
+        seed: RandomSeed,
+    ) -> Self {
         debug_assert!(
             futures.len() <= LANES_MAX,
             "a block has a lane for each future"
@@ -129,16 +111,18 @@ impl Block {
                 .max(LANES_TOGETHER)
         };
         let stride = row_stride(lanes);
+        let count = compiled.row_count * stride;
+        let memory = memory.filter(|memory| memory.len() == count);
         Self {
             lanes,
             stride,
             alive: LaneSet::first(futures.len()),
             step: 0,
-            rows: AlignedRows::zeros(compiled.row_count * stride),
+            rows: memory.unwrap_or_else(|| AlignedRows::zeros(count)),
             state_rows: compiled.state_rows,
             futures: futures.to_vec(),
-            pending: vec![Vec::new(); futures.len()],
-            due: Agenda::default(),
+            twins_begin: begins_of_twins(futures),
+            awaited: Awaited::nothing(futures.len()),
             shifts: Shifts::none(futures.len(), lanes, compiled.stocks.len()),
             seed,
             drawn: false,
@@ -216,12 +200,15 @@ impl Block {
             block.alive = LaneSet::NONE;
         }
         block.step = one.step;
-        for lane in 0..block.futures.len() {
-            block.put_off_alike(lane, &one.pending[0]);
-            for &shift in one.shifts.of_lane(0) {
-                let pull = compiled.pull(shift.of, shift.amount);
-                block.shifts.push(lane, ActiveShift { pull, ..shift });
-            }
+        for first in block.twins_begin {
+            let twins = block.twins(first);
+            block.awaited.replace(twins, one.awaited.of_lane(0, 0));
+            let shifts = one.shifts.of_lane(0, 0);
+            let pulling = |shift: ActiveShift| ActiveShift {
+                pull: compiled.pull(shift.of, shift.amount),
+                ..shift
+            };
+            block.shifts.replace(twins, shifts.map(pulling));
         }
         block.drawn = one.drawn;
         block.find_free_from(compiled);
@@ -302,16 +289,18 @@ impl Block {
         for _ in &compiled.rings {
             let mut settled = true;
             for ring in &compiled.rings {
-                for lane in self.alive {
-                    let value = self.run_one(compiled, &ring.code, lane, work);
-                    settled &= self.at(ring.first_row, lane).to_bits() == value.to_bits();
-                    for row in 0..ring.length {
-                        self.put(compiled, ring.first_row + row, lane, value);
-                    }
-                    for &(row, ..) in &ring.readers {
-                        self.put(compiled, row, lane, value);
-                    }
+                let mut values = std::mem::take(&mut work.column);
+                values.clear();
+                let (scratch, events) = (&mut work.scratch, &mut work.events);
+                values.extend_from_slice(self.run(compiled, &ring.code, scratch, events));
+                let known = self.row(ring.first_row);
+                let same = |lane: usize| known[lane].to_bits() == values[lane].to_bits();
+                settled &= self.alive.into_iter().all(same);
+                let remembered = ring.first_row..ring.first_row + ring.length;
+                for row in remembered.chain(ring.readers.iter().map(|reader| reader.0)) {
+                    self.put_row(compiled, row, |lane, _| values[lane]);
                 }
+                work.column = values;
             }
             if settled {
                 break;
@@ -362,6 +351,14 @@ impl Block {
         }
     }
 
+    /// The same on several lanes.
+    pub(crate) fn mark_stale_on(&mut self, places: &[u16], lanes: LaneSet) {
+        for &place in places {
+            let stale = &mut self.stale[usize::from(place)];
+            *stale = stale.or(lanes);
+        }
+    }
+
     /// Gives every lane that is alive a value of its own.
     #[inline]
     pub(crate) fn put_row(
@@ -395,21 +392,6 @@ impl Block {
     fn fill_all(&mut self, row: u32, value: f64) {
         let first = row as usize * self.stride;
         self.rows[first..first + self.lanes].fill(value);
-    }
-
-    /// Puts something off until it is due. Inlined, so that it is written where it stays.
-    #[inline(always)]
-    pub(crate) fn put_off(&mut self, lane: usize, pending: Pending) {
-        self.due.note(pending.due, lane);
-        self.pending[lane].push(pending);
-    }
-
-    /// Puts off in a lane what has been put off elsewhere, in place of what was there.
-    pub(super) fn put_off_alike(&mut self, lane: usize, pending: &[Pending]) {
-        self.pending[lane].clear();
-        for &one in pending {
-            self.put_off(lane, one);
-        }
     }
 
     /// The step that comes next.
@@ -469,9 +451,13 @@ impl Block {
             .step_by(self.stride)
             .copied()
             .collect::<Vec<f64>>();
+        let (first, _) = self.twins(lane);
+        let only = (0, LaneSet::first(1));
         let mut shifts = self.shifts.alone();
-        shifts.replace(0, self.shifts.of_lane(lane));
-        let mut alone = Self {
+        shifts.replace(only, self.shifts.of_lane(first, lane));
+        let mut awaited = Awaited::nothing(1);
+        awaited.replace(only, self.awaited.of_lane(first, lane));
+        let alone = Self {
             lanes: 1,
             stride: 1,
             alive: LaneSet::first(usize::from(self.alive.has(lane))),
@@ -479,8 +465,8 @@ impl Block {
             rows: column.into(),
             state_rows: self.state_rows,
             futures: vec![self.futures[lane]],
-            pending: vec![Vec::new()],
-            due: Agenda::default(),
+            twins_begin: LaneSet::first(1),
+            awaited,
             shifts,
             seed: self.seed,
             drawn: self.drawn,
@@ -491,14 +477,8 @@ impl Block {
                 .copied()
                 .collect(),
         };
-        alone.put_off_alike(0, &self.pending[lane]);
         State(alone)
     }
-}
-
-/// The number of a lane, which is below [`LANES_MAX`].
-pub(crate) fn lane_number(lane: usize) -> u8 {
-    u8::try_from(lane).unwrap_or(u8::MAX)
 }
 
 /// A step kept as a number in a row; negative for none.
@@ -629,7 +609,7 @@ impl State {
         for value in &block.rows[..block.state_rows] {
             digest.update(&value.to_bits().to_le_bytes());
         }
-        for pending in &block.pending[0] {
+        for pending in block.awaited.of_lane(0, 0) {
             digest.update(&pending.due.to_le_bytes());
             digest.update(&pending.more.to_le_bytes());
             match pending.landing {
@@ -640,7 +620,7 @@ impl State {
                 Landing::Rule(rule) => digest.update(&rule.0.to_le_bytes()),
             }
         }
-        for shift in block.shifts.of_lane(0) {
+        for shift in block.shifts.of_lane(0, 0) {
             digest.update(&shift.until.to_le_bytes());
             digest.update(&shift.of.0.to_le_bytes());
             digest.update(&shift.amount.to_bits().to_le_bytes());

@@ -7,7 +7,7 @@ use super::draws::{StepDraws, Wanted};
 use super::expression::Expression;
 use super::lane_set::LaneSet;
 use super::ledger::{Cause, Entry, Happening, Ledger, Mended, Subject};
-use super::orders::{Orders, Others};
+use super::orders::{Orders, Others, Planned};
 use super::rows::{NEVER_SINCE, index};
 use super::state::{Block, State};
 use super::workspace::Workspace;
@@ -18,6 +18,21 @@ use crate::model::ids::{DateId, FlagId, IndicatorId};
 /// Lanes whose run ends keep their last values and are not stepped again.
 pub fn step_block(compiled: &Compiled, block: &mut Block, orders: &Orders, work: &mut Workspace) {
     Stepper::new(compiled, block, orders, work).step();
+}
+
+/// Steps a block of which each lane has a plan of its own, in place of that of the orders.
+///
+/// **Shape** a plan for each future of the block.
+pub fn step_block_with_plans(
+    compiled: &Compiled,
+    block: &mut Block,
+    orders: &Orders,
+    plans: &[&[Planned]],
+    work: &mut Workspace,
+) {
+    let mut stepper = Stepper::new(compiled, block, orders, work);
+    stepper.plans = Some(plans);
+    stepper.step();
 }
 
 /// Steps one future and says what changed and why.
@@ -49,6 +64,8 @@ pub(crate) struct Stepper<'a> {
     pub compiled: &'a Compiled,
     pub block: &'a mut Block,
     pub orders: &'a Orders,
+    /// The plan of each lane, if they are not all the same.
+    pub plans: Option<&'a [&'a [Planned]]>,
     pub work: &'a mut Workspace,
     /// Whether nothing acts by chance.
     pub still: bool,
@@ -118,6 +135,7 @@ impl<'a> Stepper<'a> {
             compiled,
             block,
             orders,
+            plans: None,
             work,
             still: stands_still(compiled, orders),
             trace: None,
@@ -195,9 +213,7 @@ impl Stepper<'_> {
                 .block
                 .lanes_where(row, self.work, |stands| stands > 0.0);
             let over = over.and(stands);
-            for lane in over.and(self.block.alive) {
-                self.put_flag(lane, flag, false, Cause::Expired);
-            }
+            self.put_flag(over.and(self.block.alive), flag, false, Cause::Expired);
         }
         self.block.shifts.end_those_over(step, self.block.alive);
         if step == 0 {
@@ -322,18 +338,25 @@ impl Stepper<'_> {
         let compiled = self.compiled;
         let step = self.block.step;
         for ring in &compiled.rings {
-            for lane in self.block.alive {
-                for &(row, back, mean) in &ring.readers {
-                    // Rows not yet written hold the start value.
-                    let end_of = |ago: u32| (step + ring.length - ago) % ring.length;
-                    let at = |ago: u32| self.block.at(ring.first_row + end_of(ago), lane);
-                    let value = if mean {
-                        (1..=back).map(at).sum::<f64>() / f64::from(back)
-                    } else {
-                        at(back)
-                    };
-                    self.put(row, lane, value);
+            for &(row, back, mean) in &ring.readers {
+                // Rows not yet written hold the start value.
+                let end_of = |ago: u32| ring.first_row + (step + ring.length - ago) % ring.length;
+                let mut values = std::mem::take(&mut self.work.column);
+                values.clear();
+                values.extend_from_slice(self.block.row(end_of(if mean { 1 } else { back })));
+                if mean {
+                    for ago in 2..=back {
+                        let others = self.block.row(end_of(ago));
+                        for (value, other) in values.iter_mut().zip(others) {
+                            *value += other;
+                        }
+                    }
+                    for value in &mut values {
+                        *value /= f64::from(back);
+                    }
                 }
+                self.put_row(row, |lane, _| values[lane]);
+                self.work.column = values;
             }
         }
     }
@@ -380,6 +403,20 @@ impl Stepper<'_> {
     #[inline]
     pub fn put(&mut self, row: u32, lane: usize, value: f64) {
         self.block.put(self.compiled, row, lane, value);
+    }
+
+    /// Gives some lanes another value.
+    #[inline(always)]
+    pub fn change(&mut self, row: u32, lanes: LaneSet, change: impl Fn(f64) -> f64) {
+        if let Some(lane) = lanes.only_lane() {
+            let value = change(self.block.at(row, lane));
+            self.put(row, lane, value);
+            return;
+        }
+        let arch = self.work.arch();
+        self.block.change_only(arch, row, lanes, change);
+        self.block
+            .mark_stale_on(self.compiled.worked.from(row), lanes);
     }
 
     #[inline]
@@ -432,13 +469,15 @@ impl Stepper<'_> {
         }
     }
 
-    pub fn put_flag(&mut self, lane: usize, flag: FlagId, stands: bool, cause: Cause) {
+    pub fn put_flag(&mut self, lanes: LaneSet, flag: FlagId, stands: bool, cause: Cause) {
         let row = self.compiled.rows.flags + u32::from(flag.0);
         let after = f64::from(u8::from(stands));
-        let before = self.block.at(row, lane);
-        self.put(row, lane, after);
-        if after != before {
-            self.record(Subject::Flag(flag), cause, false, after - before, after);
+        for lane in lanes {
+            let before = self.block.at(row, lane);
+            self.put(row, lane, after);
+            if after != before {
+                self.record(Subject::Flag(flag), cause, false, after - before, after);
+            }
         }
     }
 }

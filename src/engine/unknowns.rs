@@ -6,6 +6,7 @@
 
 use super::chance::{DrawKind, RareKey, uniform};
 use super::compiled::Compiled;
+use super::lane_set::LaneSet;
 use super::ledger::{Cause, Subject};
 use super::normal::normal_share_below;
 use super::normal_draw::normal;
@@ -73,7 +74,7 @@ impl Stepper<'_> {
                 let used = self.block.at(used_row, lane);
                 self.put(used_row, lane, drawn);
                 if drawn != used {
-                    self.add(lane, id, drawn - used, Cause::StartDrawn);
+                    self.add(LaneSet::one(lane), id, drawn - used, Cause::StartDrawn);
                 }
             }
         }

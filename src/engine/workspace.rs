@@ -1,10 +1,12 @@
 //! Space that stepping uses again and again, apart from the state it steps: it may be thrown away at
 //! any time without changing a result.
 
-use super::draws::{BlockLuck, RareLuck};
+use super::awaited::Pending;
+use super::compiled::Compiled;
+use super::draws::{BlockLuck, RareLuck, Wanted};
 use super::fired::FiredMoves;
 use super::lane_set::LaneSet;
-use super::state::Pending;
+use super::state::Block;
 use crate::formula::{ArithmeticEvents, Instructions, Scratch};
 
 /// Space that stepping reuses.
@@ -14,7 +16,7 @@ pub struct Workspace {
     pub(crate) luck: BlockLuck,
     pub(crate) next: Vec<f64>,
     pub(crate) column: Vec<f64>,
-    pub(crate) due: Vec<Pending>,
+    pub(crate) due: Vec<(Pending, LaneSet)>,
     pub(crate) fired: FiredMoves,
     pub(crate) drawn: Vec<LaneSet>,
     pub(crate) holding: Vec<LaneSet>,
@@ -42,5 +44,17 @@ impl Workspace {
     /// makes them anew each time again.
     pub(crate) fn keep_draws(&mut self, kept: bool) {
         self.luck.keep(kept);
+    }
+
+    /// While draws are kept, has them kept for the futures of a block, from which blocks of their twins
+    /// take theirs.
+    pub(crate) fn keep_draws_of(&mut self, compiled: &Compiled, block: &Block) {
+        self.luck.keep_for(&Wanted {
+            slots: &compiled.slots,
+            futures: &block.futures,
+            lanes: block.lanes,
+            step: block.step,
+            seed: block.seed,
+        });
     }
 }

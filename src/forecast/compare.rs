@@ -8,8 +8,9 @@
 use super::differences::{Differences, Played};
 use super::launch::Desk;
 use super::recipe::{Plans, Recipe};
-use super::rollout::{CHUNK, ask, chunk_count, orders};
-use crate::engine::{Block, Compiled, Planned, State, Workspace, futures_from, step_block};
+use super::rollout::{CHUNK, chunk_count};
+use super::twins::{Side, Twins};
+use crate::engine::{Block, Compiled, LANES_MAX, Planned, State, Workspace, futures_from};
 use crate::model::ids::{MoveId, OutcomeId};
 use std::ops::Range;
 use std::sync::Arc;
@@ -30,8 +31,9 @@ pub struct Comparison {
     pub wanted_first: usize,
 }
 
-/// Other plans played in one unit of work.
-const GROUP: usize = 15;
+/// Most other plans played in one unit of work: the more of them, the more twins each future has in a
+/// block.
+const GROUP: usize = LANES_MAX;
 /// Chunks that are played to the horizon for the small pictures: 256 futures.
 const CHUNKS_PICTURED: u32 = 4;
 
@@ -72,14 +74,16 @@ impl Comparison {
     }
 
     fn groups_wanted_first(&self) -> usize {
-        self.wanted_first.min(self.variants.len()).div_ceil(GROUP)
+        groups(&(0..self.first_of_the_others()))
     }
 
     fn groups_after_them(&self) -> usize {
-        self.variants
-            .len()
-            .saturating_sub(self.wanted_first)
-            .div_ceil(GROUP)
+        groups(&(self.first_of_the_others()..self.variants.len()))
+    }
+
+    /// The first plan that is not wanted before others.
+    fn first_of_the_others(&self) -> usize {
+        self.wanted_first.min(self.variants.len())
     }
 
     /// The chunk and the group of a unit.
@@ -99,13 +103,10 @@ impl Comparison {
 
     /// The places of a group's plans.
     fn plans_of(&self, group: usize) -> Range<usize> {
-        let (all, first) = (
-            self.variants.len(),
-            self.wanted_first.min(self.variants.len()),
-        );
+        let first = self.first_of_the_others();
         match group.checked_sub(self.groups_wanted_first()) {
-            None => group * GROUP..first.min((group + 1) * GROUP),
-            Some(group) => first + group * GROUP..all.min(first + (group + 1) * GROUP),
+            None => plans_of_group(0..first, group),
+            Some(group) => plans_of_group(first..self.variants.len(), group),
         }
     }
 
@@ -128,33 +129,33 @@ impl Comparison {
         let mut differences = self.empty_differences();
         let base = match desk.base.take().filter(|base| base.is_of(self, chunk)) {
             Some(base) => base,
-            None => self.base(chunk, desk, &differences),
+            None => self.base(chunk, desk, &differences)?,
         };
-        for place in self.plans_of(group) {
-            if stopped() {
-                return None;
-            }
-            let plans = &self.variants[place];
-            let other = self.play(&base.start, plans, &differences, chunk, &mut desk.work);
-            differences.count(place, &base.played, &other);
+        let places = self.plans_of(group);
+        let plans: Vec<&Plans> = self.variants[places.clone()].iter().collect();
+        let work = &mut desk.work;
+        let others = self.play(&base.start, &plans, &differences, chunk, work, stopped);
+        for (place, other) in places.zip(others.iter().flatten()) {
+            differences.count(place, &base.played, other);
         }
         desk.base = Some(base);
-        Some(differences)
+        others.map(|_| differences)
     }
 
     /// Plays the plan itself on a chunk. The same futures are then played under each other plan, so
     /// their draws are kept.
-    fn base(&self, chunk: u32, desk: &mut Desk, differences: &Differences) -> Base {
+    fn base(&self, chunk: u32, desk: &mut Desk, differences: &Differences) -> Option<Base> {
         desk.keep_draws(true);
         let work = &mut desk.work;
         let start = self.start(chunk, work);
-        let played = self.play(&start, &self.recipe.plans, differences, chunk, work);
-        Base {
+        let plans = [&self.recipe.plans];
+        let played = self.play(&start, &plans, differences, chunk, work, &|| false);
+        Some(Base {
             comparison: self.clone(),
             chunk,
             start,
-            played,
-        }
+            played: played?.pop()?,
+        })
     }
 
     /// The futures of a chunk, before anything is played.
@@ -180,52 +181,75 @@ impl Comparison {
         (first..first + CHUNKS_PICTURED).contains(&chunk)
     }
 
-    /// Plays one plan on the futures of a chunk; the only place where that is done.
+    /// Plays plans on the futures of a chunk; the only place where that is done.
     ///
     /// What lies behind the measured step is only pictured, for which a few chunks are enough.
+    ///
+    /// **Shape** one for each plan; none where `stopped` said so on the way.
     fn play(
         &self,
         start: &Block,
-        plans: &Plans,
+        plans: &[&Plans],
         differences: &Differences,
         chunk: u32,
         work: &mut Workspace,
-    ) -> Played {
+        stopped: &dyn Fn() -> bool,
+    ) -> Option<Vec<Played>> {
         let compiled = &*self.compiled;
         let parts = &compiled.scenario;
-        let mut block = start.clone();
-        let mut orders = orders(&self.recipe);
         let in_picture = self.is_pictured(chunk, differences);
-        let mut played = Played::new(compiled, differences, block.lanes(), in_picture);
+        let empty = || Played::new(compiled, differences, start.lanes(), in_picture);
+        let mut played: Vec<Played> = plans.iter().map(|_| empty()).collect();
         let last_moment = if in_picture {
             parts.calendar.step_count()
         } else {
             differences.measured_step + 1
         };
-        for moment in differences.first_moment..=last_moment {
-            if moment > differences.first_moment {
-                ask(&mut orders, &self.recipe, plans, block.next_step());
-                step_block(compiled, &mut block, &orders, work);
-            }
+        let sides: Vec<Side<'_>> = plans.iter().map(|&plans| Side { start, plans }).collect();
+        let twins = Twins {
+            compiled,
+            recipe: &self.recipe,
+            sides: &sides,
+        };
+        let finished = twins.play(last_moment, work, stopped, |block, twins, work| {
+            let moment = block.next_step();
             let pictured = differences.picture_place(moment).filter(|_| in_picture);
             let measured = moment == differences.measured_step + 1;
-            if pictured.is_none() && !measured {
-                continue;
+            if pictured.is_some() || measured {
+                for id in parts.indicator_ids() {
+                    let values = block.values(compiled, id, work);
+                    let range = parts.indicator(id).range;
+                    for (twin, &value) in twins.iter().zip(values) {
+                        let played = &mut played[twin.side];
+                        played.take_value((id, twin.future), range, value, pictured, measured);
+                    }
+                }
             }
-            for id in parts.indicator_ids() {
-                let values = block.values(compiled, id, work);
-                let range = parts.indicator(id).range;
-                played.take_values(id, range, values, pictured, measured);
+            if moment < last_moment {
+                return;
             }
-        }
-        for lane in 0..block.lanes() {
-            let reached = (0..parts.outcomes.len())
-                .map(|place| block.reached(compiled, OutcomeId::from(place), lane))
-                .collect::<Vec<_>>();
-            played.take_ending(lane, &reached, differences, parts.otherwise());
-        }
-        played
+            for (lane, twin) in twins.iter().enumerate() {
+                let reached = (0..parts.outcomes.len())
+                    .map(|place| block.reached(compiled, OutcomeId::from(place), lane))
+                    .collect::<Vec<_>>();
+                let played = &mut played[twin.side];
+                played.take_ending(twin.future, &reached, differences, parts.otherwise());
+            }
+        });
+        finished.then_some(played)
     }
+}
+
+/// How many groups some plans are shared out among.
+fn groups(plans: &Range<usize>) -> usize {
+    plans.len().div_ceil(GROUP)
+}
+
+/// The plans of one of the groups, which are as large as each other but for one plan.
+fn plans_of_group(plans: Range<usize>, group: usize) -> Range<usize> {
+    let groups = groups(&plans).max(1);
+    let begin = |group: usize| plans.start + plans.len() * group / groups;
+    begin(group)..begin(group + 1)
 }
 
 /// A plan with one move more in a step, or without it where it is planned there.

@@ -261,29 +261,23 @@ impl Played {
         }
     }
 
-    /// Takes in the values of an indicator at a moment that is pictured, measured or both.
-    ///
-    /// **Shape** a value for each future.
-    pub fn take_values(
+    /// Takes in the value of an indicator in one future, at a moment that is pictured, measured or
+    /// both.
+    pub fn take_value(
         &mut self,
-        id: IndicatorId,
+        (id, future): (IndicatorId, usize),
         range: (f64, f64),
-        values: &[f64],
+        value: f64,
         pictured: Option<usize>,
         measured: bool,
     ) {
         let width = range.1 - range.0;
-        let measured_row = &mut self.values[id.index() * self.futures..];
-        let mut sum = 0_i64;
-        for (future, &value) in values.iter().enumerate() {
-            let parts = part((value - range.0) / width);
-            sum += i64::from(parts);
-            if measured {
-                measured_row[future] = parts;
-            }
+        let parts = part((value - range.0) / width);
+        if measured {
+            self.values[id.index() * self.futures + future] = parts;
         }
         if let Some(moment) = pictured {
-            self.value_sums[id.index() * self.moments + moment] = sum;
+            self.value_sums[id.index() * self.moments + moment] += i64::from(parts);
         }
     }
 

@@ -34,11 +34,7 @@ impl EndingsUnder {
 
     /// Simulates one chunk of every branch and counts it.
     pub fn count(&mut self, launches: &[Launch], chunk: u32, desk: &mut Desk) {
-        desk.keep_draws(true);
-        for (launch, tally) in launches.iter().zip(&mut self.sides) {
-            launch.add(chunk, desk, tally);
-        }
-        desk.keep_draws(false);
+        Launch::add_side_by_side(launches, chunk, desk, &mut self.sides);
     }
 
     /// The share of a branch's futures that have an outcome, and how far it lies from the

@@ -2,7 +2,8 @@
 
 use super::compare::Base;
 use super::recipe::Recipe;
-use super::rollout::{add_chunks, chunk_count};
+use super::rollout::{add_chunks, add_twins, chunk_count};
+use super::sorted::SortedValues;
 use super::tally::Tally;
 use crate::engine::{Compiled, State, Workspace};
 use std::ops::Range;
@@ -31,6 +32,8 @@ pub struct Desk {
     pub(super) work: Workspace,
     /// What other plans are being compared with; its draws are kept.
     pub(super) base: Option<Base>,
+    /// Values of several launches while they are played side by side.
+    pub(super) values: SortedValues,
 }
 
 impl Desk {
@@ -69,6 +72,37 @@ impl Launch {
     /// the other where runs end early.
     pub fn add_together(&self, chunks: Range<u32>, desk: &mut Desk, tally: &mut Tally) {
         self.add_until(chunks, desk, tally, &|| false);
+    }
+
+    /// Simulates one chunk of several launches on the same futures and counts each into a tally of its
+    /// own, as if one after the other but that arithmetic which was mended is not told.
+    ///
+    /// **Shape** a tally for each launch, all begun at the same moment.
+    pub fn add_side_by_side(launches: &[Self], chunk: u32, desk: &mut Desk, tallies: &mut [Tally]) {
+        desk.keep_draws(true);
+        let mut left: Vec<(&Self, &mut Tally)> = launches.iter().zip(tallies).collect();
+        while let Some(&(first, _)) = left.first() {
+            let (group, others) = left
+                .into_iter()
+                .partition(|(one, _)| one.may_be_twin_of(first));
+            add_twins(group, chunk, desk);
+            left = others;
+        }
+        desk.keep_draws(false);
+    }
+
+    /// Whether all but the state and the plans are the same.
+    fn may_be_twin_of(&self, other: &Self) -> bool {
+        let (mine, theirs) = (&self.recipe, &other.recipe);
+        Arc::ptr_eq(&self.compiled, &other.compiled)
+            && self.state.next_step() == other.state.next_step()
+            && self.state.is_drawn() == other.state.is_drawn()
+            && mine.random_seed == theirs.random_seed
+            && mine.rollout_count == theirs.rollout_count
+            && mine.by_hand == theirs.by_hand
+            && mine.steered == theirs.steered
+            && mine.banned == theirs.banned
+            && mine.knowledge == theirs.knowledge
     }
 
     /// How many batches of chunks there are.

@@ -16,7 +16,9 @@ pub mod recipe;
 pub mod rollout;
 pub mod sample;
 pub mod side_by_side;
+mod sorted;
 pub mod tally;
+mod twins;
 
 pub use compare::{Comparison, with_move_put_off, with_move_toggled};
 pub use differences::{Difference, Differences};

@@ -1,13 +1,16 @@
 //! Simulated futures in numbered chunks, and one of them alone.
 
+use super::launch::{Desk, Launch};
 use super::recipe::{Plans, Recipe};
 use super::tally::Tally;
+use super::twins::{Side, Twins};
 use crate::engine::{
     Block, Compiled, Knowledge, Ledger, Mended, Orders, RandomSeed, State, Workspace, futures_from,
     gather, step, step_block,
 };
 use crate::model::ids::OutcomeId;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Futures in a chunk: one block of lanes.
 pub const CHUNK: u32 = 64;
@@ -101,6 +104,75 @@ fn play_chunks(
         }
     }
     true
+}
+
+/// Simulates one chunk of futures of launches that differ in state and plans alone, and counts each
+/// launch into its tally.
+pub(super) fn add_twins(group: Vec<(&Launch, &mut Tally)>, chunk: u32, desk: &mut Desk) {
+    let Desk { work, values, .. } = desk;
+    let (launches, mut tallies): (Vec<&Launch>, Vec<&mut Tally>) = group.into_iter().unzip();
+    let Some(first) = launches.first() else {
+        return;
+    };
+    let (compiled, recipe) = (&*first.compiled, &*first.recipe);
+    let futures = futures_of(chunk, recipe);
+    let mut starts: Vec<(&Arc<State>, Block)> = Vec::new();
+    for launch in &launches {
+        if !starts.iter().any(|(of, _)| Arc::ptr_eq(of, &launch.state)) {
+            let (seed, knowledge) = (recipe.random_seed, recipe.knowledge);
+            let start = futures_from(compiled, &launch.state, &futures, seed, knowledge, work);
+            starts.push((&launch.state, start));
+        }
+    }
+    let mut sides: Vec<Side<'_>> = Vec::new();
+    for launch in &launches {
+        let plans = &launch.recipe.plans;
+        let known = starts
+            .iter()
+            .filter(|(of, _)| Arc::ptr_eq(of, &launch.state));
+        sides.extend(known.map(|(_, start)| Side { start, plans }));
+    }
+    let moments = tallies.iter().map(|tally| tally.moment_count).max();
+    let counted = tallies.iter().any(|tally| tally.counts_values());
+    if counted {
+        values.begin(compiled, futures.len(), sides.len(), moments.unwrap_or(0));
+    }
+    for tally in &mut tallies {
+        tally.outcomes.insert(chunk, vec![0; futures.len()]);
+    }
+    let twins = Twins {
+        compiled,
+        recipe,
+        sides: &sides,
+    };
+    let first_moment = first.state.next_step();
+    let last_moment = compiled.scenario.calendar.step_count();
+    twins.play(last_moment, work, &|| false, |block, twins, work| {
+        let moment = block.next_step();
+        if let Some(twin) = twins.first().filter(|_| counted) {
+            let place = (moment - first_moment) as usize;
+            let first = twin.future * sides.len() + twin.side;
+            let arch = work.arch();
+            for id in compiled.scenario.indicator_ids() {
+                let range = compiled.scenario.indicator(id).range;
+                values.sort(
+                    arch,
+                    (id, place),
+                    range,
+                    first,
+                    block.values(compiled, id, work),
+                );
+            }
+        }
+        if moment >= last_moment {
+            for (lane, twin) in twins.iter().enumerate() {
+                count_ending(compiled, block, lane, tallies[twin.side]);
+            }
+        }
+    });
+    if counted {
+        values.count(&mut tallies);
+    }
 }
 
 /// Numbers of the futures of a chunk.

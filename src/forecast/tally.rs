@@ -94,8 +94,18 @@ impl Tally {
                 parts: &mut parts,
                 sum: &mut sum,
             });
-            self.bins.count(row * BINS, &parts[..values.len()]);
+            self.bins
+                .count(row * BINS, parts[..values.len()].iter().copied());
         }
+        self.sums[row] += sum;
+    }
+
+    /// Counts values that have been sorted, of one indicator at one moment, and their sum in finer
+    /// parts.
+    ///
+    /// **Shape** rows by indicator, then moment.
+    pub(super) fn count_sorted(&mut self, row: usize, parts: impl Iterator<Item = u8>, sum: u64) {
+        self.bins.count(row * BINS, parts);
         self.sums[row] += sum;
     }
 
@@ -267,20 +277,26 @@ impl NullaryFnOnce for Sorting<'_> {
 
     #[inline(always)]
     fn call(self) {
+        let mut sum = 0;
         // Of a full block the compiler knows the length.
-        *self.sum += match <&[f64; LANES_MAX]>::try_from(self.values) {
-            Ok(values) => sort(values, self.range, self.parts),
-            Err(_) => sort(self.values, self.range, self.parts),
-        };
+        match <&[f64; LANES_MAX]>::try_from(self.values) {
+            Ok(values) => sort(values, self.range, self.parts, |_, fine| sum += fine),
+            Err(_) => sort(self.values, self.range, self.parts, |_, fine| sum += fine),
+        }
+        *self.sum += sum;
     }
 }
 
-/// Tells the part of each value, and the sum of all in finer parts.
+/// Tells the part of each value, and gives each in finer parts to `add`.
 #[inline(always)]
-fn sort(values: &[f64], (low, high): (f64, f64), parts: &mut [u8; LANES_MAX]) -> u64 {
+pub(super) fn sort(
+    values: &[f64],
+    (low, high): (f64, f64),
+    parts: &mut [u8; LANES_MAX],
+    mut add: impl FnMut(usize, u64),
+) {
     let scale = 1.0 / (high - low);
-    let mut sum = 0;
-    for (part, value) in parts.iter_mut().zip(values) {
+    for (lane, (part, value)) in parts.iter_mut().zip(values).enumerate() {
         let share = (value - low) * scale;
         // What is no number counts as the lowest.
         let share = if share > 0.0 { share } else { 0.0 };
@@ -288,9 +304,8 @@ fn sort(values: &[f64], (low, high): (f64, f64), parts: &mut [u8; LANES_MAX]) ->
         let fine = whole(share * SUM_PARTS);
         // The top of the range belongs to the last bin.
         *part = low_byte((fine - (fine >> SUM_BITS)) >> (SUM_BITS - BIN_BITS));
-        sum += fine;
+        add(lane, fine);
     }
-    sum
 }
 
 const BIN_BITS: u32 = BINS.ilog2();

@@ -4,14 +4,16 @@ use super::arithmetic::Operation;
 use super::cell::{Cell, Found};
 use super::code::Code;
 
-/// Whether the value of a row lies on one side of a number.
+/// Whether the value of a row lies between two numbers, neither of them included: so that any
+/// comparison is the same few instructions, on one value or on many together.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct RowTest {
     pub row: u32,
-    side: Side,
-    than: f64,
+    above: f64,
+    below: f64,
 }
 
+/// On which side of a number a value lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     Above,
@@ -21,15 +23,20 @@ enum Side {
 }
 
 impl RowTest {
-    /// Whether it holds of a value of the row.
+    fn new(row: u32, side: Side, than: f64) -> Self {
+        let (above, below) = match side {
+            Side::Above => (than, f64::INFINITY),
+            Side::AtLeast => (than.next_down(), f64::INFINITY),
+            Side::Below => (f64::NEG_INFINITY, than),
+            Side::AtMost => (f64::NEG_INFINITY, than.next_up()),
+        };
+        Self { row, above, below }
+    }
+
+    /// Whether it holds of a value of the row, which is a number and not infinite.
     #[inline(always)]
     pub fn holds(self, value: f64) -> bool {
-        match self.side {
-            Side::Above => value > self.than,
-            Side::AtLeast => value >= self.than,
-            Side::Below => value < self.than,
-            Side::AtMost => value <= self.than,
-        }
+        value > self.above && value < self.below
     }
 }
 
@@ -39,7 +46,7 @@ impl Code {
     pub(crate) fn as_row_test(&self) -> Option<RowTest> {
         let test = |row: usize, side, than| {
             let row = u32::try_from(row).ok()?;
-            Some(RowTest { row, side, than })
+            Some(RowTest::new(row, side, than))
         };
         let result = self.results.first()?.found();
         match (&self.instructions[..self.main], result) {

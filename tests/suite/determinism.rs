@@ -22,14 +22,15 @@ fn ends(block: &Block, digests: &mut [u64]) {
     }
 }
 
-struct World {
-    compiled: Arc<Compiled>,
-    orders: Vec<Orders>,
-    seed: RandomSeed,
+/// A scenario made at random, and what is ordered in it step by step.
+pub struct World {
+    pub compiled: Arc<Compiled>,
+    pub orders: Vec<Orders>,
+    pub seed: RandomSeed,
 }
 
 impl World {
-    fn new(seed: u64) -> Self {
+    pub fn new(seed: u64) -> Self {
         // Every outcome ends the run, so that lanes end at different steps.
         let mut parts = scenario(seed).to_parts();
         parts
@@ -49,7 +50,7 @@ impl World {
         }
     }
 
-    fn start(&self) -> State {
+    pub fn start(&self) -> State {
         State::at_start(&self.compiled, &mut Workspace::default())
     }
 

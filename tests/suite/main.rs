@@ -53,6 +53,7 @@ mod step_order;
 mod telling;
 mod theme;
 mod tidy;
+mod twins;
 mod versions;
 mod viewmodel;
 mod worlds;

@@ -151,10 +151,10 @@ fn all_chunks(launches: &[Launch], bands: Bands, threads: usize) -> Option<Vec<T
         };
         launches.iter().map(of).collect()
     };
-    // Draws are kept chunk by chunk, and runs that end are replaced within a batch.
-    let kept = launches.len() > 1;
+    // Branches are played side by side chunk by chunk; runs that end are replaced within a batch.
+    let side_by_side = launches.len() > 1;
     let first = launches.first()?;
-    let part_count = if kept {
+    let part_count = if side_by_side {
         first.chunk_count()
     } else {
         first.batch_count()
@@ -162,20 +162,18 @@ fn all_chunks(launches: &[Launch], bands: Bands, threads: usize) -> Option<Vec<T
     let next = AtomicU32::new(0);
     let work = || {
         let mut desk = Desk::default();
-        desk.keep_draws(kept);
         let mut tallies = empty();
         loop {
             let part = next.fetch_add(1, Ordering::Relaxed);
             if part >= part_count {
                 return tallies;
             }
+            if side_by_side {
+                Launch::add_side_by_side(launches, part, &mut desk, &mut tallies);
+                continue;
+            }
             for (launch, tally) in launches.iter().zip(&mut tallies) {
-                let chunks = if kept {
-                    part..part + 1
-                } else {
-                    launch.chunks_of(part)
-                };
-                launch.add_together(chunks, &mut desk, tally);
+                launch.add_together(launch.chunks_of(part), &mut desk, tally);
             }
         }
     };
