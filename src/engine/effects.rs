@@ -312,7 +312,15 @@ impl Stepper<'_> {
         }
     }
 
+    /// Adds to a row and cuts to its range.
     pub(super) fn add_within(&mut self, lanes: LaneSet, change: Change) {
+        if self.trace.is_none() && !matches!(change.subject, Subject::Indicator(_)) {
+            let (low, high) = change.range;
+            self.change(change.row, lanes, |value| {
+                cut(value + change.amount, low, high)
+            });
+            return;
+        }
         for lane in lanes {
             let sum = self.block.at(change.row, lane) + change.amount;
             self.land(lane, change, sum);

@@ -134,7 +134,9 @@ impl Stepper<'_> {
             .block
             .lanes_where(trigger_row, self.work, |held| held > 0.0);
         let changed = holding.without(held).or(held.without(holding));
-        for lane in changed.and(self.block.alive) {
+        let changed = changed.and(self.block.alive);
+        let credibility = self.column_for(changed.and(holding), &code.credibility);
+        for lane in changed {
             let truth = f64::from(u8::from(holding.has(lane)));
             let holds = truth > 0.0;
             self.put(trigger_row, lane, truth);
@@ -154,7 +156,10 @@ impl Stepper<'_> {
             if acts && (standing == promise_rows::KEPT || standing == promise_rows::FAILING) {
                 continue;
             }
-            let credibility = self.run_one(&code.credibility, lane);
+            let credibility = match &credibility {
+                Some(values) => values[lane],
+                None => self.run_one(&code.credibility, lane),
+            };
             let kept = self.comes_about(lane, slot, credibility);
             let standing = if kept {
                 promise_rows::KEPT
@@ -180,6 +185,9 @@ impl Stepper<'_> {
                 let lanes = LaneSet::one(lane);
                 self.raise(lanes, *flag, f64::INFINITY, Cause::Promise(id));
             }
+        }
+        if let Some(values) = credibility {
+            self.work.column = values;
         }
     }
 

@@ -4,6 +4,7 @@
 
 use super::compiled::Compiled;
 use super::draws::{StepDraws, Wanted};
+use super::evaluation::FEW;
 use super::expression::Expression;
 use super::lane_set::LaneSet;
 use super::ledger::{Cause, Entry, Happening, Ledger, Mended, Subject};
@@ -392,6 +393,13 @@ impl Stepper<'_> {
             .run(self.compiled, code, &mut work.scratch, &mut work.events);
         column.extend_from_slice(values);
         column
+    }
+
+    /// A formula's values on all lanes, for whoever wants those of so many that one by one would take
+    /// longer.
+    pub fn column_for(&mut self, lanes: LaneSet, code: &Expression) -> Option<Vec<f64>> {
+        let together = lanes.count() > FEW && code.code.counts_nothing();
+        together.then(|| self.column(code))
     }
 
     /// A formula's value on one lane.

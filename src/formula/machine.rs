@@ -228,6 +228,22 @@ impl Code {
     }
 }
 
+/// Up to this exponent of e results lie within the range of all numbers, and far below 0 none is lost.
+const EXPONENT_WITHIN_RANGE: f64 = 34.0;
+/// Up to this exponent the vectors' own way gives the bits of the library.
+const EXPONENT_MAX: f64 = 700.0;
+
+/// Whether all values lie within a distance of 0; what is no number does not.
+#[inline(always)]
+fn is_within(values: Source<'_>, distance: f64) -> bool {
+    match values {
+        Source::Row(row) => row
+            .iter()
+            .fold(true, |within, value| within & (value.abs() <= distance)),
+        Source::Constant(value) => value.abs() <= distance,
+    }
+}
+
 impl Instruction {
     #[expect(
         clippy::redundant_closure,
@@ -248,13 +264,13 @@ impl Instruction {
             Operation::Multiply | Operation::And => of_both(simd, to, x, y, Times),
             Operation::Divide => of_both(simd, to, x, y, Over),
             Operation::Sqrt => of_one(simd, to, x, Root),
-            Operation::Exp if self.safe => in_each(
+            Operation::Exp if self.safe || is_within(x, EXPONENT_WITHIN_RANGE) => in_each(
                 to,
                 x,
                 #[inline(always)]
                 |x| exponential(x),
             ),
-            Operation::Logistic if self.safe => in_each(
+            Operation::Logistic if self.safe || is_within(x, EXPONENT_MAX) => in_each(
                 to,
                 x,
                 #[inline(always)]
