@@ -2,8 +2,8 @@
 //!
 //! Apart from `launch` because what is kept is different: not how each plan comes out but only what
 //! it changes, so that sixty plans weigh less than one tally. Every plan of a chunk is played on the
-//! same futures from the same drawn start; a unit of work is a chunk with a group of plans, and who
-//! runs it can stop it between two plans.
+//! same futures from the same drawn start, those of one future beside each other; a unit of work is a
+//! chunk with a group of plans, and who runs it can stop it between two blocks.
 
 use super::differences::{Differences, Played};
 use super::launch::Desk;
@@ -118,7 +118,7 @@ impl Comparison {
 
     /// Plays the plan and a group of the others on one chunk of futures.
     ///
-    /// **Shape** none where `stopped` says so between two plans.
+    /// **Shape** none where `stopped` says so between two blocks.
     pub fn run(
         &self,
         unit: u32,

@@ -5,6 +5,7 @@ use super::recipe::Recipe;
 use super::rollout::{add_chunks, add_twins, chunk_count};
 use super::sorted::SortedValues;
 use super::tally::Tally;
+use super::twins::SIDES_TOGETHER_MIN;
 use crate::engine::{Compiled, State, Workspace};
 use std::ops::Range;
 use std::sync::Arc;
@@ -75,18 +76,28 @@ impl Launch {
     }
 
     /// Simulates one chunk of several launches on the same futures and counts each into a tally of its
-    /// own, as if one after the other but that arithmetic which was mended is not told.
+    /// own: the same as one after the other, but that arithmetic which was mended is not told, because
+    /// it is not known on which side it was.
     ///
-    /// **Shape** a tally for each launch, all begun at the same moment.
+    /// **Shape** a tally for each launch, all begun at the same moment. Where values are counted, a byte
+    /// is kept for each of a chunk's until they are.
     pub fn add_side_by_side(launches: &[Self], chunk: u32, desk: &mut Desk, tallies: &mut [Tally]) {
         desk.keep_draws(true);
         let mut left: Vec<(&Self, &mut Tally)> = launches.iter().zip(tallies).collect();
         while let Some(&(first, _)) = left.first() {
-            let (group, others) = left
+            let (group, others): (Vec<_>, Vec<_>) = left
                 .into_iter()
                 .partition(|(one, _)| one.may_be_twin_of(first));
-            add_twins(group, chunk, desk);
             left = others;
+            if group.len() >= SIDES_TOGETHER_MIN {
+                add_twins(group, chunk, desk);
+                continue;
+            }
+            for (launch, tally) in group {
+                let mended = tally.mended;
+                launch.add(chunk, desk, tally);
+                tally.mended = mended;
+            }
         }
         desk.keep_draws(false);
     }

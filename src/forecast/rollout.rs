@@ -108,6 +108,8 @@ fn play_chunks(
 
 /// Simulates one chunk of futures of launches that differ in state and plans alone, and counts each
 /// launch into its tally.
+///
+/// **Range** at least [`SIDES_TOGETHER_MIN`](super::twins::SIDES_TOGETHER_MIN) launches.
 pub(super) fn add_twins(group: Vec<(&Launch, &mut Tally)>, chunk: u32, desk: &mut Desk) {
     let Desk { work, values, .. } = desk;
     let (launches, mut tallies): (Vec<&Launch>, Vec<&mut Tally>) = group.into_iter().unzip();

@@ -11,6 +11,10 @@ use crate::engine::{
 };
 use std::collections::BTreeSet;
 
+/// Fewer sides than these are played in blocks of their own: giving each lane the draws of its future
+/// would cost more than what is done once for so few.
+pub(super) const SIDES_TOGETHER_MIN: usize = 6;
+
 /// One future on one side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Twin {
@@ -40,7 +44,7 @@ impl Twins<'_> {
     /// Plays all futures on all sides up to a moment, block after block.
     ///
     /// `see` is shown each block at each moment, the start included, with the twin in each lane: by
-    /// future, then side.
+    /// future, then side, of [`SIDES_TOGETHER_MIN`] sides or more.
     ///
     /// **Shape** false where `stopped` said so between two blocks.
     pub fn play(
@@ -50,10 +54,6 @@ impl Twins<'_> {
         stopped: &dyn Fn() -> bool,
         mut see: impl FnMut(&Block, &[Twin], &mut Workspace),
     ) -> bool {
-        let futures = 0..self.sides.first().map_or(0, |side| side.start.lanes());
-        let twins: Vec<Twin> = futures
-            .flat_map(|future| (0..self.sides.len()).map(move |side| Twin { future, side }))
-            .collect();
         if let Some(side) = self.sides.first() {
             work.keep_draws_of(self.compiled, side.start);
         }
@@ -63,7 +63,7 @@ impl Twins<'_> {
             .flat_map(|side| side.plans.keys().copied());
         let planned_in: BTreeSet<u32> = steps.collect();
         let mut spare = None;
-        for twins in twins.chunks(LANES_MAX) {
+        for twins in &self.blocks() {
             if stopped() {
                 return false;
             }
@@ -71,6 +71,21 @@ impl Twins<'_> {
             spare = Some(block);
         }
         true
+    }
+
+    /// The twins of each block.
+    fn blocks(&self) -> Vec<Vec<Twin>> {
+        let (futures, sides) = (
+            self.sides.first().map_or(0, |side| side.start.lanes()),
+            self.sides.len(),
+        );
+        if sides < SIDES_TOGETHER_MIN {
+            let of_side = |side| (0..futures).map(|future| Twin { future, side }).collect();
+            return (0..sides).map(of_side).collect();
+        }
+        let of_future = |future| (0..sides).map(move |side| Twin { future, side });
+        let twins: Vec<Twin> = (0..futures).flat_map(of_future).collect();
+        twins.chunks(LANES_MAX).map(<[Twin]>::to_vec).collect()
     }
 
     fn play_block(

@@ -242,7 +242,7 @@ fn units_merge_in_any_order_to_the_same_bits() {
 }
 
 #[test]
-fn a_unit_stops_between_two_plans() {
+fn a_unit_stops_between_two_blocks() {
     let comparison = many(64);
     let asked = std::cell::Cell::new(0);
     let third = || {

@@ -142,12 +142,13 @@ fn launches_count_the_same_side_by_side_and_one_after_the_other() {
         let starts: Vec<Arc<State>> = starts(&world).into_iter().map(Arc::new).collect();
         let nobody = Vec::new();
         let everybody = vec![true; world.compiled.scenario.seats.len()];
-        let launches = [
-            launch(&world, &starts[0], 0, &nobody),
-            launch(&world, &starts[0], 1, &nobody),
-            launch(&world, &starts[0], 1, &everybody),
-            launch(&world, &starts[2], 2, &nobody),
-        ];
+        // Enough with the same seats to be played as twins, and two that are not.
+        let launches: Vec<Launch> = (0..9)
+            .map(|place| {
+                let steered = if place < 7 { &nobody } else { &everybody };
+                launch(&world, &starts[place % 4 / 2 * 2], place % 3, steered)
+            })
+            .collect();
         // The third counts outcomes alone.
         let empty = |(place, launch): (usize, &Launch)| match place {
             2 => Tally::of_outcomes(&launch.compiled, launch.state.next_step()),
