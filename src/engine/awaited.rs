@@ -133,3 +133,32 @@ impl PartialEq for Awaited {
         self.of_twins == other.of_twins
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Awaited, Landing, Pending};
+    use crate::engine::lane_set::LaneSet;
+    use crate::model::ids::RuleId;
+
+    #[test]
+    fn what_is_due_where_a_run_has_ended_stays_in_its_place() {
+        let mut awaited = Awaited::nothing(1);
+        let both = (0, LaneSet::first(2));
+        let of = |due, more, rule| Pending {
+            due,
+            more,
+            landing: Landing::Rule(RuleId(rule)),
+        };
+        awaited.put_off(both, of(3, 2, 0));
+        awaited.put_off(both, of(4, 0, 1));
+        awaited.put_off(both, of(3, 0, 2));
+        assert!(awaited.due_in(3).has(0) && !awaited.due_in(5).has(0));
+        let mut due = Vec::new();
+        let living = LaneSet::one(1);
+        awaited.take_due(0, 3, living, &mut due);
+        assert_eq!(due, [(of(3, 2, 0), living), (of(3, 0, 2), living)]);
+        let left = |lane| awaited.of_lane(0, lane).collect::<Vec<_>>();
+        assert_eq!(left(0), [of(3, 2, 0), of(4, 0, 1), of(3, 0, 2)]);
+        assert_eq!(left(1), [of(4, 1, 0), of(4, 0, 1)]);
+    }
+}

@@ -146,3 +146,41 @@ impl PartialEq for Shifts {
         self.of_twins == other.of_twins
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{ActiveShift, NO_PULL, Shifts};
+    use crate::engine::lane_set::LaneSet;
+    use crate::engine::ledger::{Carrier, Origin};
+    use crate::model::ids::{IndicatorId, MoveId};
+
+    #[test]
+    fn shifts_end_on_the_lanes_that_live_and_stay_on_others() {
+        let mut shifts = Shifts::none(1, 2, 1);
+        let both = (0, LaneSet::first(2));
+        let of = |pull, until| ActiveShift {
+            of: IndicatorId(0),
+            amount: pull,
+            pull,
+            until,
+            origin: Origin {
+                carrier: Carrier::Move(MoveId(0)),
+                effect: 0,
+                step: 0,
+                tick: 0,
+            },
+        };
+        shifts.push(both, of(1.0, 2));
+        shifts.push(both, of(8.0, 5));
+        shifts.push((0, LaneSet::one(1)), of(2.0, 2));
+        assert_eq!(shifts.pulls(0), Some(&[9.0, 11.0][..]));
+        shifts.end_those_over(2, LaneSet::one(1));
+        assert_eq!(shifts.pulls(0), Some(&[9.0, 8.0][..]));
+        let left = |lane| shifts.of_lane(0, lane).collect::<Vec<_>>();
+        assert_eq!(left(0), [of(1.0, 2), of(8.0, 5)]);
+        assert_eq!(left(1), [of(8.0, 5)]);
+        shifts.end_those_over(5, LaneSet::first(2));
+        let pulls = shifts.pulls(0).map(|pulls| pulls[1].to_bits());
+        assert_eq!(pulls, Some(NO_PULL.to_bits()));
+    }
+}
