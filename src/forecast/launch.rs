@@ -1,7 +1,7 @@
 //! A forecast ready to be run chunk by chunk, by whoever owns threads.
 
 use super::compare::Base;
-use super::recipe::Recipe;
+use super::recipe::{Plans, Recipe};
 use super::rollout::{add_chunks, add_twins, chunk_count};
 use super::sorted::SortedValues;
 use super::tally::Tally;
@@ -104,16 +104,14 @@ impl Launch {
 
     /// Whether all but the state and the plans are the same.
     fn may_be_twin_of(&self, other: &Self) -> bool {
-        let (mine, theirs) = (&self.recipe, &other.recipe);
+        let all_but_plans = |launch: &Self| Recipe {
+            plans: Plans::new(),
+            ..Recipe::clone(&launch.recipe)
+        };
         Arc::ptr_eq(&self.compiled, &other.compiled)
             && self.state.next_step() == other.state.next_step()
             && self.state.is_drawn() == other.state.is_drawn()
-            && mine.random_seed == theirs.random_seed
-            && mine.rollout_count == theirs.rollout_count
-            && mine.by_hand == theirs.by_hand
-            && mine.steered == theirs.steered
-            && mine.banned == theirs.banned
-            && mine.knowledge == theirs.knowledge
+            && all_but_plans(self) == all_but_plans(other)
     }
 
     /// How many batches of chunks there are.

@@ -2,7 +2,7 @@
 //! that stand at the same moment.
 //!
 //! Twins draw the same, so in most steps the same happens to them: it is then done once for all that
-//! stand in a block, and their runs end about the same time, so that few lanes are idle.
+//! stand in a block.
 
 use super::recipe::{Plans, Recipe};
 use super::rollout::{ask, orders};
