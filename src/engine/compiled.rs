@@ -1,8 +1,9 @@
 //! A scenario made ready to be stepped: every formula compiled once, every draw given its slot.
 
+use super::chances::{Chances, ScheduledMove};
 use super::effect_code::{EffectCode, effect_codes, numbered, timed_flags};
 use super::expression::{Expression, Worked};
-use super::move_code::{MoveCode, OwnMove, chances, moves, own_moves};
+use super::move_code::{MoveCode, moves};
 use super::rows::{Allocator, RowMap, index};
 use crate::formula::{Code, Formula, Quantity, Read, Tree};
 use crate::model::Scenario;
@@ -29,10 +30,10 @@ pub struct Compiled {
     pub(crate) readings: Vec<Expression>,
     pub(crate) composites: Vec<IndicatorId>,
     pub(crate) moves: Vec<MoveCode>,
-    pub(crate) own_moves: Vec<OwnMove>,
-    /// The chances of moves that may come up by themselves, a result for each, with the smallest size
-    /// where there is a size.
-    pub(crate) chances: Expression,
+    /// Moves that may come up by chance.
+    pub(crate) chances: Chances,
+    /// Moves that have a schedule.
+    pub(crate) scheduled: Vec<ScheduledMove>,
     pub(crate) rules: Vec<RuleCode>,
     pub(crate) commitments: Vec<CommitmentCode>,
     pub(crate) forbidding: Vec<CommitmentId>,
@@ -44,7 +45,7 @@ pub struct Compiled {
     pub(crate) rings: Vec<Ring>,
     pub(crate) timed_flags: Vec<FlagId>,
     pub(crate) replays: Vec<Vec<Vec<EffectCode>>>,
-    pub(crate) slots: Slots,
+    pub(crate) slots: Arc<Slots>,
 }
 
 /// Between what an indicator stays, kept apart from its many words.
@@ -65,6 +66,8 @@ pub(crate) struct Slots {
     pub quads: Vec<u32>,
     /// Slots of noise, ascending.
     pub noise: Vec<u32>,
+    /// The slot of each chance of a move, and the most that the chance can be.
+    pub chances: Vec<(u32, f64)>,
     pub count: usize,
 }
 
@@ -134,7 +137,8 @@ impl Compiled {
         // which is worked out from it.
         let counted = Self::with_derived_from(Arc::clone(&scenario), 0, Vec::new());
         let first_derived = index(counted.state_rows);
-        let bounds = counted.worked.codes.iter().map(Code::bounds).collect();
+        let bounds = counted.worked.codes.iter().map(|code| code.bounds()[0]);
+        let bounds = bounds.collect();
         Self::with_derived_from(scenario, first_derived, bounds)
     }
 
@@ -163,9 +167,9 @@ impl Compiled {
         let (stocks, drivers) = stocks(parts);
         let drivers = Expression::of_all(&drivers.iter().collect::<Vec<_>>(), &mut allocator);
         let mut moves = moves(parts, &mut allocator);
-        let slots = slots(parts);
-        let own_moves = own_moves(parts, &moves);
-        let chances = chances(parts, &mut allocator);
+        let chances = Chances::new(parts, &moves, &mut allocator);
+        let scheduled = chances.scheduled(parts, &moves);
+        let slots = Arc::new(slots(parts, &chances));
         let rules = rules(parts, &mut allocator);
         let commitments = commitments(parts, &mut allocator);
         let outcomes = outcomes(parts, &mut allocator);
@@ -224,8 +228,8 @@ impl Compiled {
             readings,
             composites,
             moves,
-            own_moves,
             chances,
+            scheduled,
             rules,
             commitments,
             forbidding,
@@ -426,7 +430,7 @@ fn memories(allocator: &mut Allocator<'_>) -> (Vec<(Expression, u32)>, Vec<Ring>
 
 /// Slots by entity: indicators' noise, then moves, rules and two for each promise. A slot depends
 /// on the entity alone, so that two accounts of a scenario share their draws.
-fn slots(parts: &Scenario) -> Slots {
+fn slots(parts: &Scenario, chances: &Chances) -> Slots {
     let moves = index(parts.indicators.len());
     let rules = moves + index(parts.moves.len());
     let promises = rules + index(parts.rules.len());
@@ -445,12 +449,15 @@ fn slots(parts: &Scenario) -> Slots {
         }
     }
     used.extend((rules..index(count)).map(|slot| slot / 4));
+    let chances = chances.moves.iter().zip(chances.most());
+    let chances = chances.map(|(one, most)| (moves + u32::from(one.id.0), most));
     Slots {
         moves,
         rules,
         promises,
         quads: used.into_iter().collect(),
         noise,
+        chances: chances.collect(),
         count,
     }
 }

@@ -1,14 +1,18 @@
-//! The draws of a block of futures, many at once.
+//! The draws of futures, many at once.
 //!
 //! Standing draws of a step are made for all lanes together. They depend on the seed, the futures
-//! and the step alone, so a block played again with another plan takes those that are there: that is
-//! the same luck on both sides, and much of the cost of a comparison.
+//! and the step alone, so whoever plays the same futures again takes those that are there (see
+//! [`luck`](super::luck)).
 
-use super::chance::{RandomSeed, RareKey};
+use super::chance::{RandomSeed, RareKey, uniform};
 use super::compiled::Slots;
+use super::lane_set::LaneSet;
 use super::normal_draw::normals;
 use super::philox::{Begun, philox4x32_each};
+use super::state::LANES_MAX;
+use crate::formula::{NumberSet, Source};
 use pulp::{Arch, NullaryFnOnce};
+use std::sync::Arc;
 
 /// Counters worked out together.
 const TOGETHER: usize = 16;
@@ -20,29 +24,130 @@ const FUTURES_TOGETHER: usize = 32;
 /// **Shape** a row of lanes for each slot, those behind the last of them of no meaning.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct StepDraws {
+    /// None before they have been made.
     lanes: usize,
-    /// From the beginning of a row to that of the next.
-    stride: usize,
-    /// Whether they were given to lanes from among those of other lanes, and are kept nowhere.
-    spread: bool,
     words: Vec<u32>,
     /// Standard normal values of the slots of noise, in the order of those slots.
     normals: Vec<f32>,
+    /// Made when it is asked for.
+    by_lane: Box<DrawsByLane>,
+    has_by_lane: bool,
+}
+
+/// What twins take of the draws of their future, lane after lane: together a future's are read much
+/// sooner than from rows that are far from each other.
+#[derive(Debug, Default, Clone)]
+pub(crate) struct DrawsByLane {
+    slot_count: usize,
+    noise_count: usize,
+    words: Vec<u32>,
+    normals: Vec<f32>,
+    /// The chances that may come up, as their words lie below the most that each can be: for each lane
+    /// so many numbers.
+    possible: NumberSet,
+    numbers: usize,
+}
+
+impl DrawsByLane {
+    #[inline(always)]
+    pub fn word(&self, slot: u32, lane: usize) -> u32 {
+        self.words[lane * self.slot_count + slot as usize]
+    }
+
+    /// The value of each source of noise.
+    #[inline(always)]
+    pub fn normals(&self, lane: usize) -> &[f32] {
+        &self.normals[lane * self.noise_count..][..self.noise_count]
+    }
+
+    /// Whether a chance may come up.
+    #[inline(always)]
+    pub fn is_possible(&self, chance: usize, lane: usize) -> bool {
+        self.possible.has(lane * self.numbers + chance)
+    }
+
+    /// Adds the chances that may come up.
+    pub fn add_possible(&self, lane: usize, to: &mut NumberSet) {
+        to.add_from(&self.possible, lane * self.numbers);
+    }
+
+    fn fill(&mut self, rows: &StepDraws, slots: &Slots) {
+        let lanes = rows.lanes;
+        self.slot_count = slots.count;
+        self.noise_count = slots.noise.len();
+        self.numbers = slots.chances.len().next_multiple_of(64);
+        transpose(&rows.words, &mut self.words, (slots.count, lanes));
+        transpose(&rows.normals, &mut self.normals, (self.noise_count, lanes));
+        self.possible.clear(lanes * self.numbers);
+        for (place, &(slot, most)) in slots.chances.iter().enumerate() {
+            for lane in below_one(rows.words(slot), most) {
+                self.possible.add(lane * self.numbers + place);
+            }
+        }
+    }
+}
+
+/// Columns in place of rows.
+fn transpose<T: Copy + Default>(from: &[T], to: &mut Vec<T>, (rows, columns): (usize, usize)) {
+    to.resize(rows * columns, T::default());
+    for (place, row) in from.chunks_exact(columns).take(rows).enumerate() {
+        for (column, value) in to.chunks_exact_mut(rows).zip(row) {
+            column[place] = *value;
+        }
+    }
 }
 
 impl StepDraws {
+    #[inline]
     pub fn word(&self, slot: u32, lane: usize) -> u32 {
-        self.words[slot as usize * self.stride + lane]
+        self.words[slot as usize * self.lanes + lane]
     }
 
+    #[inline(always)]
     pub fn words(&self, slot: u32) -> &[u32] {
-        let first = slot as usize * self.stride;
+        let first = slot as usize * self.lanes;
         &self.words[first..first + self.lanes]
     }
 
     /// Normal values of one source of noise, by its place among them.
+    #[inline(always)]
     pub fn normals(&self, place: usize) -> &[f32] {
-        &self.normals[place * self.stride..place * self.stride + self.lanes]
+        &self.normals[place * self.lanes..(place + 1) * self.lanes]
+    }
+
+    pub fn are_made(&self) -> bool {
+        self.lanes > 0
+    }
+
+    /// Forgets what was drawn, not the memory.
+    pub fn forget(&mut self) {
+        self.lanes = 0;
+    }
+
+    /// Numbers that there is memory for.
+    pub fn number_count(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Makes them with the machine's widest vectors.
+    pub fn make_for(&mut self, arch: Arch, of: &Wanted<'_>) {
+        arch.dispatch(Making { draws: self, of });
+    }
+
+    /// Has what twins take of them at hand.
+    pub fn put_by_lane(&mut self, slots: &Slots) {
+        if !self.has_by_lane {
+            let mut by_lane = std::mem::take(&mut self.by_lane);
+            by_lane.fill(self, slots);
+            self.by_lane = by_lane;
+            self.has_by_lane = true;
+        }
+    }
+
+    /// What twins take of them, after it has been put at hand.
+    #[inline(always)]
+    pub fn by_lane(&self) -> &DrawsByLane {
+        &self.by_lane
     }
 
     #[inline(always)]
@@ -54,8 +159,7 @@ impl StepDraws {
             ..
         } = of;
         self.lanes = lanes;
-        self.stride = lanes;
-        self.spread = false;
+        self.has_by_lane = false;
         self.words
             .resize(slots.count.next_multiple_of(4) * lanes, 0);
         let (together, rest) = futures.as_chunks::<FUTURES_TOGETHER>();
@@ -73,31 +177,6 @@ impl StepDraws {
         for (&slot, values) in slots.noise.iter().zip(self.normals.chunks_exact_mut(lanes)) {
             let first = slot as usize * lanes;
             normals(&self.words[first..first + lanes], values);
-        }
-    }
-}
-
-impl StepDraws {
-    /// Gives lanes their draws from among those of other lanes, which they were made for.
-    #[inline(always)]
-    fn spread(&mut self, from: &Self, of: &Wanted<'_>, twins: &[(usize, usize)]) {
-        self.lanes = of.lanes;
-        self.stride = of.lanes + FILLED_TOGETHER;
-        self.spread = true;
-        let slots = of.slots;
-        self.words.resize(slots.count * self.stride, 0);
-        self.normals.resize(slots.noise.len() * self.stride, 0.0);
-        // Words of noise are read as normals only.
-        let first = slots.noise.last().map_or(0, |last| *last as usize + 1);
-        for (place, &(lane, theirs)) in twins.iter().enumerate() {
-            let end = twins.get(place + 1).map_or(of.lanes, |next| next.0);
-            let words = from.words.iter().skip(first * from.stride + theirs);
-            let words = words.step_by(from.stride).copied();
-            let mine = &mut self.words[first * self.stride..];
-            fill(mine, self.stride, (lane, end), words);
-            let normals = from.normals.iter().skip(theirs);
-            let normals = normals.step_by(from.stride).copied();
-            fill(&mut self.normals, self.stride, (lane, end), normals);
         }
     }
 
@@ -120,29 +199,59 @@ impl StepDraws {
     }
 }
 
-/// Numbers written together where twins are given the same.
-const FILLED_TOGETHER: usize = 16;
+/// The lanes whose random word lies below their chance.
+pub(super) struct Below<'d> {
+    pub words: &'d [u32],
+    pub chances: Source<'d>,
+}
 
-/// Gives lanes of each row a number: from the first lane up to the last and a little beyond it, so that vectors are full. Who comes after them is given theirs later.
-#[inline(always)]
-fn fill<T: Copy>(
-    rows: &mut [T],
-    stride: usize,
-    (first, end): (usize, usize),
-    values: impl Iterator<Item = T>,
-) {
-    let width = (end - first).next_multiple_of(FILLED_TOGETHER);
-    for (row, value) in rows.chunks_exact_mut(stride).zip(values) {
-        for vector in row[first..first + width].as_chunks_mut().0 {
-            *vector = [value; FILLED_TOGETHER];
+impl NullaryFnOnce for Below<'_> {
+    type Output = LaneSet;
+
+    #[inline(always)]
+    fn call(self) -> LaneSet {
+        match self.chances {
+            Source::Row(chances) => below(self.words, chances),
+            Source::Constant(chance) => below_one(self.words, chance),
         }
     }
+}
+
+#[inline(always)]
+fn below(words: &[u32], chances: &[f64]) -> LaneSet {
+    if let (Ok(words), Ok(chances)) = (
+        <&[u32; LANES_MAX]>::try_from(words),
+        <&[f64; LANES_MAX]>::try_from(chances),
+    ) {
+        return LaneSet::of_all(
+            #[inline(always)]
+            |lane| uniform(words[lane]) < chances[lane],
+        );
+    }
+    LaneSet::of(words.iter().zip(chances).map(
+        #[inline(always)]
+        |(&word, chance)| uniform(word) < *chance,
+    ))
+}
+
+#[inline(always)]
+fn below_one(words: &[u32], chance: f64) -> LaneSet {
+    if let Ok(words) = <&[u32; LANES_MAX]>::try_from(words) {
+        return LaneSet::of_all(
+            #[inline(always)]
+            |lane| uniform(words[lane]) < chance,
+        );
+    }
+    LaneSet::of(words.iter().map(
+        #[inline(always)]
+        |&word| uniform(word) < chance,
+    ))
 }
 
 /// What standing draws are for.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Wanted<'w> {
-    pub slots: &'w Slots,
+    pub slots: &'w Arc<Slots>,
     pub futures: &'w [u32],
     pub lanes: usize,
     pub step: u32,
@@ -165,23 +274,6 @@ impl NullaryFnOnce for Making<'_> {
     }
 }
 
-/// Draws about to be given to lanes from among those of other lanes.
-struct Spreading<'m> {
-    draws: &'m mut StepDraws,
-    from: &'m StepDraws,
-    of: &'m Wanted<'m>,
-    twins: &'m [(usize, usize)],
-}
-
-impl NullaryFnOnce for Spreading<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn call(self) {
-        self.draws.spread(self.from, self.of, self.twins);
-    }
-}
-
 /// The same of rare draws.
 struct MakingRare<'m> {
     luck: &'m mut RareLuck,
@@ -194,169 +286,6 @@ impl NullaryFnOnce for MakingRare<'_> {
     #[inline(always)]
     fn call(self) {
         self.luck.make_now(self.seed);
-    }
-}
-
-/// Standing draws of a block, kept from one play of it to the next.
-#[derive(Debug, Default)]
-pub(crate) struct BlockLuck {
-    made_for: Option<MadeFor>,
-    /// By step; those of no lanes have not been made.
-    steps: Vec<StepDraws>,
-    kept: bool,
-    free: StepDraws,
-}
-
-/// What draws are kept for.
-#[derive(Debug)]
-struct MadeFor {
-    seed: RandomSeed,
-    futures: Vec<u32>,
-    lanes: usize,
-    slot_count: usize,
-}
-
-impl MadeFor {
-    fn has_room(&self, step: u32) -> bool {
-        (step as usize + 1) * self.slot_count * self.lanes <= KEPT_MAX
-    }
-
-    /// The first lanes of all twins, and the lane of these that they draw as; none where another
-    /// future is among them.
-    fn places(&self, futures: &[u32]) -> Option<Vec<(usize, usize)>> {
-        let mut places: Vec<(usize, usize)> = Vec::new();
-        let mut place = 0;
-        for (lane, future) in futures.iter().enumerate() {
-            if lane == 0 || futures[lane - 1] != *future {
-                if self.futures.get(place) != Some(future) {
-                    place = self.futures.iter().position(|one| one == future)?;
-                }
-                places.push((lane, place));
-            }
-        }
-        Some(places)
-    }
-}
-
-/// Most numbers kept; a block that needs more is drawn anew each time.
-const KEPT_MAX: usize = 8 << 20;
-/// Most numbers whose memory is held for the next futures.
-const HELD_MAX: usize = 1 << 20;
-
-impl BlockLuck {
-    /// Keeps what is drawn from now on, for plays of the same futures under other plans.
-    pub fn keep(&mut self, kept: bool) {
-        self.kept = kept;
-        self.made_for = None;
-        self.forget();
-    }
-
-    /// Forgets what was drawn; its memory serves again unless it is much.
-    fn forget(&mut self) {
-        let numbers: usize = self.steps.iter().map(|step| step.words.len()).sum();
-        if numbers > HELD_MAX {
-            self.steps.clear();
-        }
-        for step in &mut self.steps {
-            step.lanes = 0;
-        }
-    }
-
-    /// Gives away the draws of a step; [`put_back`](Self::put_back) brings them home.
-    ///
-    /// A block of which each future is among those that draws are kept for takes its draws from them.
-    pub fn take(&mut self, arch: Arch, of: &Wanted<'_>) -> StepDraws {
-        if self.kept {
-            if let Some(draws) = self.spread(arch, of) {
-                return draws;
-            }
-            if self.has_room(of) {
-                self.make_kept(arch, of);
-                return std::mem::take(&mut self.steps[of.step as usize]);
-            }
-        }
-        let mut draws = std::mem::take(&mut self.free);
-        arch.dispatch(Making {
-            draws: &mut draws,
-            of,
-        });
-        draws
-    }
-
-    /// Makes the draws of a step where they are kept, unless they are there.
-    fn make_kept(&mut self, arch: Arch, of: &Wanted<'_>) {
-        let place = of.step as usize;
-        if place >= self.steps.len() {
-            self.steps.resize_with(place + 1, StepDraws::default);
-        }
-        let draws = &mut self.steps[place];
-        if draws.lanes == 0 {
-            arch.dispatch(Making { draws, of });
-        }
-    }
-
-    /// The draws of a step from among those kept for other lanes, if they are kept for all of its
-    /// futures.
-    fn spread(&mut self, arch: Arch, of: &Wanted<'_>) -> Option<StepDraws> {
-        let known = self.made_for.take_if(|known| {
-            known.seed == of.seed
-                && known.slot_count == of.slots.count
-                && known.futures != of.futures
-        })?;
-        let found = known.places(of.futures).filter(|_| known.has_room(of.step));
-        let draws = found.map(|twins| {
-            let kept = Wanted {
-                futures: &known.futures,
-                lanes: known.lanes,
-                ..*of
-            };
-            self.make_kept(arch, &kept);
-            let mut draws = std::mem::take(&mut self.free);
-            arch.dispatch(Spreading {
-                draws: &mut draws,
-                from: &self.steps[of.step as usize],
-                of,
-                twins: &twins,
-            });
-            draws
-        });
-        self.made_for = Some(known);
-        draws
-    }
-
-    /// Whether the draws of this step can be kept; forgets those of other futures.
-    fn has_room(&mut self, of: &Wanted<'_>) -> bool {
-        self.keep_for(of);
-        self.made_for
-            .as_ref()
-            .is_some_and(|known| known.has_room(of.step))
-    }
-
-    /// Has draws kept for these futures from now on; forgets those of others.
-    pub fn keep_for(&mut self, of: &Wanted<'_>) {
-        let known = self.made_for.as_ref().is_some_and(|known| {
-            known.seed == of.seed
-                && known.futures == of.futures
-                && known.slot_count == of.slots.count
-        });
-        if !known {
-            self.made_for = Some(MadeFor {
-                seed: of.seed,
-                futures: of.futures.to_vec(),
-                lanes: of.lanes,
-                slot_count: of.slots.count,
-            });
-            self.forget();
-        }
-    }
-
-    /// Takes the draws of a step back.
-    pub fn put_back(&mut self, draws: StepDraws, step: u32) {
-        let kept = self.kept && !draws.spread;
-        match self.steps.get_mut(step as usize).filter(|_| kept) {
-            Some(place) => *place = draws,
-            None => self.free = draws,
-        }
     }
 }
 

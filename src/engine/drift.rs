@@ -4,9 +4,9 @@
 //! sees another's change of the same step.
 
 use super::compiled::{Compiled, Limits, StockCode};
-use super::draws::StepDraws;
 use super::lane_set::LaneSet;
 use super::ledger::{Cause, Subject};
+use super::luck::BlockDraws;
 use super::shifts::{NO_PULL, Shifts};
 use super::state::{Block, LANES_MAX};
 use super::step::Stepper;
@@ -29,13 +29,10 @@ impl Stepper<'_> {
         let mut next = std::mem::take(&mut self.work.next);
         next.resize(compiled.stocks.len() * lanes, 0.0);
         let work = &mut *self.work;
-        let drivers = &compiled.drivers;
+        let (scratch, events) = (&mut work.scratch, &mut work.events);
         self.block
-            .work_out(compiled, drivers, &mut work.scratch, &mut work.events);
+            .run_all(compiled, &compiled.drivers, scratch, events);
         let rows = self.block.all_lanes();
-        drivers
-            .code
-            .run_all(&rows, &mut work.scratch, &mut work.events);
         let driven = Driven {
             compiled,
             rows,
@@ -140,7 +137,7 @@ struct Driven<'d> {
     rows: Lanes<'d>,
     scratch: &'d Scratch,
     /// None where nothing acts by chance.
-    draws: Option<&'d StepDraws>,
+    draws: Option<&'d BlockDraws>,
 }
 
 impl<'d> Driven<'d> {

@@ -106,21 +106,21 @@ impl Block {
         scratch: &'s mut Scratch,
         events: &mut ArithmeticEvents,
     ) -> &'s [f64] {
-        self.work_out(compiled, expression, scratch, events);
+        let worked = expression.worked.iter().copied().map(usize::from);
+        self.work_out(compiled, worked, scratch, events);
         let lanes = self.all_lanes();
         expression.code.run(&lanes, scratch, events)
     }
 
-    /// Makes current what a formula reads.
+    /// Makes current what formulas read.
     pub(crate) fn work_out(
         &mut self,
         compiled: &Compiled,
-        expression: &Expression,
+        worked: impl Iterator<Item = usize>,
         scratch: &mut Scratch,
         events: &mut ArithmeticEvents,
     ) {
-        for &place in &expression.worked {
-            let place = usize::from(place);
+        for place in worked {
             let stale = self.stale[place].and(self.alive);
             let code = &compiled.worked.codes[place];
             if stale.is_empty() {
@@ -194,7 +194,8 @@ impl Block {
         scratch: &mut Scratch,
         events: &mut ArithmeticEvents,
     ) {
-        self.work_out(compiled, expression, scratch, events);
+        let worked = expression.worked.iter().copied().map(usize::from);
+        self.work_out(compiled, worked, scratch, events);
         let lanes = self.all_lanes();
         expression.code.run_all(&lanes, scratch, events);
     }

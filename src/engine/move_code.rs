@@ -7,7 +7,7 @@
 use super::effect_code::{EffectCode, EffectCodeKind, draw_quads, numbered};
 use super::expression::{Expression, Worked};
 use super::rows::{Allocator, RowMap};
-use crate::formula::{Formula, Read, Tree};
+use crate::formula::Formula;
 use crate::model::Scenario;
 use crate::model::ids::{MoveId, SeatId};
 use crate::model::moves::ScheduledAt;
@@ -42,17 +42,6 @@ pub(crate) struct MoveCode {
     pub seats: Vec<Option<SeatId>>,
     /// Whether some promise forbids it.
     pub forbidden: bool,
-}
-
-/// What is looked at in every step of a move that may come up by itself, kept close together.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct OwnMove {
-    pub id: MoveId,
-    /// Whether it has a chance: the next one of the chances of all moves.
-    pub has_chance: bool,
-    pub has_schedule: bool,
-    /// Whether uses or cooldown may bar it.
-    pub is_limited: bool,
 }
 
 /// How often and how soon again a move can be played.
@@ -227,37 +216,4 @@ fn sorted(effects: &[EffectCode], parts: &Scenario, rows: &RowMap) -> (Vec<Push>
         }
     }
     (pushes, others)
-}
-
-/// The moves that may come up by themselves, in file order.
-pub(super) fn own_moves(parts: &Scenario, moves: &[MoveCode]) -> Vec<OwnMove> {
-    let all = parts.move_ids().zip(moves).map(|(id, code)| OwnMove {
-        id,
-        has_chance: code.hazard.is_some(),
-        has_schedule: !code.schedule.is_empty(),
-        is_limited: code.limits.is_limited(),
-    });
-    all.filter(|own| own.has_chance || own.has_schedule)
-        .collect()
-}
-
-/// The chances of all moves that have one, as one code, so that what stands in several of them is
-/// calculated once.
-pub(super) fn chances(parts: &Scenario, allocator: &mut Allocator<'_>) -> Expression {
-    let chances = parts.moves.iter().filter_map(|one| {
-        let mut chance = one.hazard.as_ref()?.tree().clone();
-        put_size(&mut chance, one.size.map_or(0.0, |size| size.min));
-        Some(chance)
-    });
-    let chances: Vec<Tree> = chances.collect();
-    Expression::of_all(&chances.iter().collect::<Vec<_>>(), allocator)
-}
-
-/// Puts a size where a formula reads the size now; what it remembers stays as it was.
-fn put_size(tree: &mut Tree, size: f64) {
-    if *tree == Tree::Read(Read::Size) {
-        *tree = Tree::Number(size);
-    } else if !tree.is_memory() {
-        tree.children_mut(&mut |child| put_size(child, size));
-    }
 }

@@ -6,17 +6,17 @@
 //! Chances are worked out and compared with their words on all lanes together; what is left, lane by
 //! lane.
 
-use super::chance::{DrawKind, RareKey, turn, uniform};
+use super::chance::{DrawKind, RareKey, turn};
 use super::compiled::Compiled;
-use super::draws::StepDraws;
 use super::evaluation::FEW;
 use super::fired::Fired;
 use super::lane_set::LaneSet;
 use super::ledger::PlayedBy;
+use super::luck::BlockDraws;
 use super::move_code::MoveCode;
-use super::state::{Block, LANES_MAX};
+use super::state::Block;
 use super::step::Stepper;
-use crate::formula::{Scratch, Source};
+use crate::formula::{NumberSet, Scratch};
 use crate::model::ids::MoveId;
 use crate::model::moves::ScheduledAt;
 use pulp::NullaryFnOnce;
@@ -30,82 +30,49 @@ struct Scheduled {
     coming: LaneSet,
 }
 
-/// The lanes whose random word lies below their chance.
-#[inline(always)]
-fn drawn_below(words: &[u32], chances: &[f64]) -> LaneSet {
-    if let (Ok(words), Ok(chances)) = (
-        <&[u32; LANES_MAX]>::try_from(words),
-        <&[f64; LANES_MAX]>::try_from(chances),
-    ) {
-        return LaneSet::of_all(
-            #[inline(always)]
-            |lane| uniform(words[lane]) < chances[lane],
-        );
-    }
-    LaneSet::of(words.iter().zip(chances).map(
-        #[inline(always)]
-        |(&word, chance)| uniform(word) < *chance,
-    ))
-}
-
-/// The same for a chance that is the same on all lanes.
-#[inline(always)]
-fn drawn_below_one(words: &[u32], chance: f64) -> LaneSet {
-    if let Ok(words) = <&[u32; LANES_MAX]>::try_from(words) {
-        return LaneSet::of_all(
-            #[inline(always)]
-            |lane| uniform(words[lane]) < chance,
-        );
-    }
-    LaneSet::of(words.iter().map(
-        #[inline(always)]
-        |&word| uniform(word) < chance,
-    ))
-}
-
-/// The lanes whose random word lies below one chance.
-pub(super) struct DrawnBelow<'d> {
-    pub words: &'d [u32],
-    pub chance: f64,
-}
-
-impl NullaryFnOnce for DrawnBelow<'_> {
-    type Output = LaneSet;
-
-    #[inline(always)]
-    fn call(self) -> LaneSet {
-        drawn_below_one(self.words, self.chance)
-    }
-}
-
-/// Where each chance comes up on lanes on which the move may be played again, once all chances have
-/// been worked out.
+/// Where each chance comes up on lanes on which the move may be played again, once they have been
+/// worked out.
 struct Drawing<'d> {
     compiled: &'d Compiled,
     block: &'d Block,
     scratch: &'d Scratch,
-    draws: &'d StepDraws,
-    drawn: &'d mut Vec<LaneSet>,
+    draws: &'d BlockDraws,
+    /// The chances to look at, if not all.
+    possible: Option<&'d NumberSet>,
+    drawn: &'d mut Vec<(usize, LaneSet)>,
 }
 
 impl NullaryFnOnce for Drawing<'_> {
     type Output = ();
 
     #[inline(always)]
-    fn call(self) {
-        let compiled = self.compiled;
-        let by_chance = compiled.own_moves.iter().filter(|own| own.has_chance);
-        for (place, own) in by_chance.enumerate() {
-            let words = self.draws.words(compiled.slots.moves + u32::from(own.id.0));
-            let below = match self.block.found(&compiled.chances, place, self.scratch) {
-                Source::Row(chances) => drawn_below(words, chances),
-                Source::Constant(chance) => drawn_below_one(words, chance),
-            };
-            let mut below = below.and(self.block.alive);
-            if !below.is_empty() && own.is_limited {
-                below = below.and(self.block.rested(own.id.index()));
+    fn call(mut self) {
+        if let Some(possible) = self.possible {
+            for place in possible.iter() {
+                self.draw(place);
             }
-            self.drawn.push(below);
+        } else {
+            for place in 0..self.compiled.chances.moves.len() {
+                self.draw(place);
+            }
+        }
+    }
+}
+
+impl Drawing<'_> {
+    #[inline(always)]
+    fn draw(&mut self, place: usize) {
+        let compiled = self.compiled;
+        let own = &compiled.chances.moves[place];
+        let chances = &compiled.chances.expression;
+        let chances = self.block.found(chances, place, self.scratch);
+        let coming_up = self.draws.coming_up(&compiled.slots, place, chances);
+        let mut below = coming_up.and(self.block.alive);
+        if !below.is_empty() && own.is_limited {
+            below = below.and(self.block.rested(own.id.index()));
+        }
+        if !below.is_empty() {
+            self.drawn.push((place, below));
         }
     }
 }
@@ -118,15 +85,21 @@ impl Stepper<'_> {
         let compiled = self.compiled;
         let orders = self.orders;
         let all_free = !orders.steered.contains(&true) && !orders.banned.contains(&true);
-        let mut by_chance = drawn.iter().copied();
-        for own in &compiled.own_moves {
-            let drawn = if own.has_chance {
-                by_chance.next().unwrap_or(LaneSet::NONE)
-            } else {
-                LaneSet::NONE
-            };
-            if (!drawn.is_empty() || own.has_schedule) && (all_free || self.acts_freely(own.id)) {
-                self.draw_move(own.id, &compiled.moves[own.id.index()], drawn);
+        for &(place, acting) in &drawn {
+            let own = compiled.chances.moves[place];
+            if !own.has_schedule && (all_free || self.acts_freely(own.id)) {
+                self.draw_move(own.id, acting);
+            }
+        }
+        for own in &compiled.scheduled {
+            if all_free || self.acts_freely(own.id) {
+                let of_chance = own.chance.and_then(|chance| {
+                    let found = drawn.binary_search_by_key(&chance, |one| one.0).ok()?;
+                    Some(drawn[found].1)
+                });
+                let acting = of_chance.unwrap_or(LaneSet::NONE);
+                let due = self.draw_scheduled(own.id);
+                self.draw_move(own.id, acting.without(due));
             }
         }
         self.work.drawn = drawn;
@@ -139,8 +112,8 @@ impl Stepper<'_> {
         !self.orders.is_banned(played) && !seats.any(|&seat| self.orders.is_steered(seat))
     }
 
-    /// The lanes on which each move comes up by chance.
-    fn drawn_together(&mut self) -> Vec<LaneSet> {
+    /// The chances that come up, ascending, each with its lanes.
+    fn drawn_together(&mut self) -> Vec<(usize, LaneSet)> {
         let mut drawn = std::mem::take(&mut self.work.drawn);
         drawn.clear();
         if self.still {
@@ -148,42 +121,48 @@ impl Stepper<'_> {
         }
         let compiled = self.compiled;
         let work = &mut *self.work;
-        self.block.run_all(
-            compiled,
-            &compiled.chances,
-            &mut work.scratch,
-            &mut work.events,
-        );
-        work.scratch.arch().dispatch(Drawing {
+        let mut some = std::mem::take(&mut work.some_chances);
+        let slots = &compiled.slots;
+        let is_some = self.draws.find_possible(slots, &mut some.possible);
+        if is_some {
+            self.block.run_some_chances(compiled, &mut some, work);
+        } else {
+            self.block.run_chances(compiled, work);
+        }
+        work.arch().dispatch(Drawing {
             compiled,
             block: self.block,
             scratch: &work.scratch,
             draws: &self.draws,
+            possible: is_some.then_some(&some.possible),
             drawn: &mut drawn,
         });
+        work.some_chances = some;
         drawn
     }
 
-    /// Looks at a move on the lanes on which it has come up by chance, and on all for its schedule.
-    fn draw_move(&mut self, played: MoveId, code: &MoveCode, acting: LaneSet) {
-        let slot = self.compiled.slots.moves + u32::from(played.0);
-        let mut acting = acting;
-        if !code.schedule.is_empty() {
-            let scheduled = self.scheduled(played, slot);
-            acting = acting.without(scheduled.due);
-            let mut coming = self.allowed(scheduled.coming, played, code);
-            for lane in coming {
-                if self.barred_by_rules(lane, played, None).is_some() {
-                    coming.remove(lane);
-                }
-            }
-            self.add_fired(coming, played, slot, true);
-        }
+    /// Looks at a move on the lanes on which it has come up by chance.
+    fn draw_move(&mut self, played: MoveId, acting: LaneSet) {
+        let code = &self.compiled.moves[played.index()];
         let acting = self.having_needs(acting, played, code);
         if !acting.is_empty() {
             let acting = self.allowed(acting, played, code);
-            self.add_fired(acting, played, slot, false);
+            self.add_fired(acting, played, false);
         }
+    }
+
+    /// Looks at a move on all lanes for its schedule; those on which it speaks.
+    fn draw_scheduled(&mut self, played: MoveId) -> LaneSet {
+        let code = &self.compiled.moves[played.index()];
+        let scheduled = self.scheduled(played);
+        let mut coming = self.allowed(scheduled.coming, played, code);
+        for lane in coming {
+            if self.barred_by_rules(lane, played, None).is_some() {
+                coming.remove(lane);
+            }
+        }
+        self.add_fired(coming, played, true);
+        scheduled.due
     }
 
     /// Of some lanes those on which no promise that stands forbids a move.
@@ -239,7 +218,8 @@ impl Stepper<'_> {
 
     /// Adds a move that has come up on some lanes, for all twins together.
     #[inline]
-    fn add_fired(&mut self, lanes: LaneSet, played: MoveId, slot: u32, scheduled: bool) {
+    fn add_fired(&mut self, lanes: LaneSet, played: MoveId, scheduled: bool) {
+        let slot = self.compiled.slots.moves + u32::from(played.0);
         for (first, lanes) in self.block.by_twins(lanes) {
             let turn = if self.still {
                 0
@@ -252,12 +232,10 @@ impl Stepper<'_> {
     }
 
     /// The lanes on which a move's schedule has it come up.
-    fn scheduled(&mut self, played: MoveId, slot: u32) -> Scheduled {
+    fn scheduled(&mut self, played: MoveId) -> Scheduled {
+        let slot = self.compiled.slots.moves + u32::from(played.0);
         let mut found = Scheduled::default();
         let code = &self.compiled.moves[played.index()];
-        if code.schedule.is_empty() {
-            return found;
-        }
         let smallest = code.limits.size.map(|(smallest, _)| smallest);
         for (at, chance) in &code.schedule {
             if matches!(at, ScheduledAt::Step(step) if *step != self.step_number()) {

@@ -3,7 +3,6 @@
 use super::compiled::CommitmentCode;
 use super::lane_set::LaneSet;
 use super::ledger::{Carrier, Cause, Happening, PlayedBy};
-use super::own_moves::DrawnBelow;
 use super::rows::promise_rows;
 use super::step::Stepper;
 use crate::model::ids::{CommitmentId, MoveId};
@@ -110,9 +109,8 @@ impl Stepper<'_> {
         let pace = self.compiled.commitments[id.index()].pace.constant();
         match pace.filter(|_| !self.still && !due.is_empty()) {
             Some(chance) => {
-                let words = self.draws.words(self.pace_slot(id));
-                let arch = self.work.arch();
-                due.and(arch.dispatch(DrawnBelow { words, chance }))
+                let (arch, slot) = (self.work.arch(), self.pace_slot(id));
+                due.and(self.draws.below(arch, slot, chance))
             }
             None => due,
         }

@@ -352,8 +352,12 @@ impl Layout for Allocator<'_> {
         if within(rows.positions, parts.actors.len() * parts.issues.len()).is_some() {
             return (-100.0, 100.0);
         }
-        if within(rows.uses, parts.moves.len()).is_some() || row == rows.step {
+        if row == rows.step {
             return (0.0, f64::from(u16::MAX));
+        }
+        if within(rows.uses, parts.moves.len()).is_some() {
+            // A rule may bring a move many times in each step.
+            return (0.0, f64::from(u32::MAX));
         }
         if rows
             .since_move

@@ -3,11 +3,12 @@
 //! This file is the order of things and nothing else; each part has a file of its own.
 
 use super::compiled::Compiled;
-use super::draws::{StepDraws, Wanted};
+use super::draws::Wanted;
 use super::evaluation::FEW;
 use super::expression::Expression;
 use super::lane_set::LaneSet;
 use super::ledger::{Cause, Entry, Happening, Ledger, Mended, Subject};
+use super::luck::BlockDraws;
 use super::orders::{Orders, Others, Planned};
 use super::rows::{NEVER_SINCE, index};
 use super::state::{Block, State};
@@ -72,7 +73,7 @@ pub(crate) struct Stepper<'a> {
     pub still: bool,
     pub trace: Option<&'a mut Trace>,
     /// The standing draws of this step.
-    pub draws: StepDraws,
+    pub draws: BlockDraws,
     /// Lanes whose run ends with this step.
     pub ending: LaneSet,
     /// Where the draws of the move being played begin, if they were made with others'.
@@ -140,7 +141,7 @@ impl<'a> Stepper<'a> {
             work,
             still: stands_still(compiled, orders),
             trace: None,
-            draws: StepDraws::default(),
+            draws: BlockDraws::default(),
             ending: LaneSet::NONE,
             drawn_first: None,
         }

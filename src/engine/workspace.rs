@@ -2,10 +2,12 @@
 //! any time without changing a result.
 
 use super::awaited::Pending;
+use super::chances::SomeChances;
 use super::compiled::Compiled;
-use super::draws::{BlockLuck, RareLuck, Wanted};
+use super::draws::{RareLuck, Wanted};
 use super::fired::FiredMoves;
 use super::lane_set::LaneSet;
+use super::luck::BlockLuck;
 use super::state::Block;
 use crate::formula::{ArithmeticEvents, Instructions, Scratch};
 
@@ -18,7 +20,8 @@ pub struct Workspace {
     pub(crate) column: Vec<f64>,
     pub(crate) due: Vec<(Pending, LaneSet)>,
     pub(crate) fired: FiredMoves,
-    pub(crate) drawn: Vec<LaneSet>,
+    pub(crate) some_chances: SomeChances,
+    pub(crate) drawn: Vec<(usize, LaneSet)>,
     pub(crate) holding: Vec<LaneSet>,
     pub(crate) rare: RareLuck,
     /// Arithmetic that had to be mended, counted over all steps.

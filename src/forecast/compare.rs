@@ -32,8 +32,10 @@ pub struct Comparison {
 }
 
 /// Most other plans played in one unit of work: the more of them, the more twins each future has in a
-/// block.
-const GROUP: usize = LANES_MAX;
+/// block, and the fewer futures share one.
+const GROUP: usize = 2 * LANES_MAX;
+/// The same on the first chunk, so that the rough answer is shared out among threads.
+const GROUP_OF_FIRST_CHUNK: usize = LANES_MAX;
 /// Chunks that are played to the horizon for the small pictures: 256 futures.
 const CHUNKS_PICTURED: u32 = 4;
 
@@ -64,50 +66,43 @@ impl Comparison {
     /// comparison of everything; then all chunks of what is wanted first, then the others chunk by
     /// chunk.
     pub fn unit_count(&self) -> u32 {
-        chunk_count(self.recipe.rollout_count) * self.units_per_chunk()
+        self.units_of_chunks(chunk_count(self.recipe.rollout_count))
     }
 
-    /// How many units make up one chunk of every plan.
-    pub fn units_per_chunk(&self) -> u32 {
-        let groups = self.groups_wanted_first() + self.groups_after_them();
-        u32::try_from(groups).unwrap_or(u32::MAX)
+    /// How many units make up so many chunks of every plan; the first units, where nothing is wanted
+    /// before the others or one chunk is asked for.
+    pub fn units_of_chunks(&self, chunks: u32) -> u32 {
+        let units = |most: usize| {
+            let of_parts = self.parts().map(|part| group_count(&part, most));
+            of_parts.iter().sum::<usize>()
+        };
+        let later = chunks.saturating_sub(1) as usize * units(GROUP);
+        let first = units(GROUP_OF_FIRST_CHUNK) * chunks.min(1) as usize;
+        u32::try_from(first + later).unwrap_or(u32::MAX)
     }
 
-    fn groups_wanted_first(&self) -> usize {
-        groups(&(0..self.first_of_the_others()))
+    /// The plans that are wanted first, and the others.
+    fn parts(&self) -> [Range<usize>; 2] {
+        let first = self.wanted_first.min(self.variants.len());
+        [0..first, first..self.variants.len()]
     }
 
-    fn groups_after_them(&self) -> usize {
-        groups(&(self.first_of_the_others()..self.variants.len()))
-    }
-
-    /// The first plan that is not wanted before others.
-    fn first_of_the_others(&self) -> usize {
-        self.wanted_first.min(self.variants.len())
-    }
-
-    /// The chunk and the group of a unit.
-    fn chunk_and_group(&self, unit: u32) -> (u32, usize) {
-        let (first, others) = (self.groups_wanted_first(), self.groups_after_them());
+    /// The chunk and the plans of a unit.
+    fn chunk_and_plans(&self, unit: u32) -> (u32, Range<usize>) {
         let later_chunks = chunk_count(self.recipe.rollout_count).saturating_sub(1) as usize;
-        let unit = unit as usize;
-        let Some(unit) = unit.checked_sub(first + others) else {
-            return (0, unit);
-        };
-        let (chunk, group) = match unit.checked_sub(first * later_chunks) {
-            None => (unit / first, unit % first),
-            Some(unit) => (unit / others.max(1), first + unit % others.max(1)),
-        };
-        (u32::try_from(chunk + 1).unwrap_or(u32::MAX), group)
-    }
-
-    /// The places of a group's plans.
-    fn plans_of(&self, group: usize) -> Range<usize> {
-        let first = self.first_of_the_others();
-        match group.checked_sub(self.groups_wanted_first()) {
-            None => plans_of_group(0..first, group),
-            Some(group) => plans_of_group(first..self.variants.len(), group),
+        let of_first_chunk = self.parts().map(|part| (0..1, part, GROUP_OF_FIRST_CHUNK));
+        let of_later = self.parts().map(|part| (1..later_chunks + 1, part, GROUP));
+        let mut unit = unit as usize;
+        for (chunks, part, most) in of_first_chunk.into_iter().chain(of_later) {
+            let groups = group_count(&part, most);
+            if unit < groups * chunks.len() {
+                let chunk = chunks.start + unit / groups;
+                let plans = plans_of_group(&part, unit % groups, groups);
+                return (u32::try_from(chunk).unwrap_or(u32::MAX), plans);
+            }
+            unit -= groups * chunks.len();
         }
+        (0, 0..0)
     }
 
     /// Differences with nothing compared yet.
@@ -125,13 +120,12 @@ impl Comparison {
         desk: &mut Desk,
         stopped: &dyn Fn() -> bool,
     ) -> Option<Differences> {
-        let (chunk, group) = self.chunk_and_group(unit);
+        let (chunk, places) = self.chunk_and_plans(unit);
         let mut differences = self.empty_differences();
         let base = match desk.base.take().filter(|base| base.is_of(self, chunk)) {
             Some(base) => base,
             None => self.base(chunk, desk, &differences)?,
         };
-        let places = self.plans_of(group);
         let plans: Vec<&Plans> = self.variants[places.clone()].iter().collect();
         let work = &mut desk.work;
         let others = self.play(&base.start, &plans, &differences, chunk, work, stopped);
@@ -240,14 +234,13 @@ impl Comparison {
     }
 }
 
-/// How many groups some plans are shared out among.
-fn groups(plans: &Range<usize>) -> usize {
-    plans.len().div_ceil(GROUP)
+/// How many groups of at most so many some plans are shared out among.
+fn group_count(plans: &Range<usize>, most: usize) -> usize {
+    plans.len().div_ceil(most)
 }
 
 /// The plans of one of the groups, which are as large as each other but for one plan.
-fn plans_of_group(plans: Range<usize>, group: usize) -> Range<usize> {
-    let groups = groups(&plans).max(1);
+fn plans_of_group(plans: &Range<usize>, group: usize, groups: usize) -> Range<usize> {
     let begin = |group: usize| plans.start + plans.len() * group / groups;
     begin(group)..begin(group + 1)
 }

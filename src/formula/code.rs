@@ -17,6 +17,7 @@ use super::aligned::AlignedRows;
 use super::arithmetic::{Operation, calculate, sat, truth};
 use super::cell::{Cell, Found};
 use super::exponential::exponential;
+use super::lineage::NumberSet;
 use super::machine::MainRun;
 use super::wide::Source;
 use super::{ArithmeticEvent, ArithmeticEvents};
@@ -104,8 +105,8 @@ pub struct Code {
     /// At least one.
     pub(super) results: Vec<Cell>,
     pub(super) constant: Option<f64>,
-    /// Between what the first result stays.
-    pub(super) bounds: (f64, f64),
+    /// Between what each result stays.
+    pub(super) bounds: Vec<(f64, f64)>,
     /// Whether no state makes it count an event.
     pub(super) counts_nothing: bool,
 }
@@ -194,9 +195,9 @@ impl Code {
         self.constant
     }
 
-    /// Lowest and highest that its first value can be, whatever the state.
-    pub fn bounds(&self) -> (f64, f64) {
-        self.bounds
+    /// Lowest and highest that each of its results can be, whatever the state.
+    pub fn bounds(&self) -> &[(f64, f64)] {
+        &self.bounds
     }
 
     /// Whether no state makes it count an event.
@@ -242,6 +243,28 @@ impl Code {
 
     /// Works out all results, for [`result`](Self::result) to find.
     pub fn run_all(&self, lanes: &Lanes<'_>, scratch: &mut Scratch, events: &mut ArithmeticEvents) {
+        self.run_those(None, lanes, scratch, events);
+    }
+
+    /// Works out the results that come from some instructions, as [`lineage`](Self::lineage) says; the
+    /// others mean nothing.
+    pub fn run_some(
+        &self,
+        those: &NumberSet,
+        lanes: &Lanes<'_>,
+        scratch: &mut Scratch,
+        events: &mut ArithmeticEvents,
+    ) {
+        self.run_those(Some(&those.0), lanes, scratch, events);
+    }
+
+    fn run_those(
+        &self,
+        those: Option<&[u64]>,
+        lanes: &Lanes<'_>,
+        scratch: &mut Scratch,
+        events: &mut ArithmeticEvents,
+    ) {
         let width = lanes.width();
         let needed = self.row_count * width;
         scratch.values.grow(needed);
@@ -249,6 +272,7 @@ impl Code {
         let mut ignored = ArithmeticEvents::new();
         scratch.arch.dispatch(MainRun {
             code: self,
+            those,
             lanes,
             values,
             events,

@@ -62,10 +62,12 @@ pub fn compile_all(trees: &[&Tree], layout: &mut dyn Layout) -> Code {
         compiler.place_reads(tree);
         values.push(compiler.value(tree));
     }
-    let results = values.iter().map(|&value| compiler.cell(value).0).collect();
-    let bounds = values
-        .first()
-        .map_or(Bounds::of(0.0), |&value| compiler.cell(value).1);
+    let (mut results, mut bounds) = (Vec::new(), Vec::new());
+    for value in &values {
+        let (cell, within) = compiler.cell(*value);
+        results.push(cell);
+        bounds.push((within.low, within.high));
+    }
     let constant = match values.as_slice() {
         [Value::Constant(constant)] => Some(*constant),
         _ => None,
@@ -75,7 +77,7 @@ pub fn compile_all(trees: &[&Tree], layout: &mut dyn Layout) -> Code {
         compiler.constants,
         results,
         constant,
-        (bounds.low, bounds.high),
+        bounds,
     )
 }
 

@@ -22,6 +22,8 @@ use pulp::{Simd, WithSimd};
 /// and no closure, because only what is inlined as a whole is compiled for them.
 pub(super) struct MainRun<'r> {
     pub code: &'r Code,
+    /// Those that are run, a bit for each; or all of them.
+    pub those: Option<&'r [u64]>,
     pub lanes: &'r Lanes<'r>,
     pub values: &'r mut [f64],
     pub events: &'r mut ArithmeticEvents,
@@ -35,6 +37,7 @@ impl WithSimd for MainRun<'_> {
     fn with_simd<S: Simd>(self, simd: S) {
         let Self {
             code,
+            those,
             lanes,
             values,
             events,
@@ -48,9 +51,9 @@ impl WithSimd for MainRun<'_> {
                 from: 0,
                 to: LANES_MOST,
             };
-            code.run_main(simd, &lanes, values, events, ignored);
+            code.run_main(simd, those, &lanes, values, events, ignored);
         } else {
-            code.run_main(simd, lanes, values, events, ignored);
+            code.run_main(simd, those, lanes, values, events, ignored);
         }
     }
 }
@@ -168,20 +171,28 @@ impl Code {
     fn run_main<S: Simd>(
         &self,
         simd: S,
+        those: Option<&[u64]>,
         lanes: &Lanes<'_>,
         values: &mut [f64],
         events: &mut ArithmeticEvents,
         ignored: &mut ArithmeticEvents,
     ) {
         let mut next_check = 0;
-        for (index, instruction) in self.instructions[..self.main].iter().enumerate() {
-            let checked = self
-                .checks
-                .get(next_check)
-                .is_some_and(|check| check.instruction == index);
-            next_check += usize::from(checked);
-            let counted = if checked { &mut *ignored } else { &mut *events };
-            self.run_instruction(simd, index, instruction, lanes, values, counted);
+        for part in 0..self.main.div_ceil(64) {
+            let all = u64::MAX >> 64_usize.saturating_sub(self.main - part * 64);
+            let mut left = those.map_or(all, |those| those[part]);
+            while left != 0 {
+                let index = part * 64 + left.trailing_zeros() as usize;
+                left &= left - 1;
+                let checked = self
+                    .checks
+                    .get(next_check)
+                    .is_some_and(|check| check.instruction == index);
+                next_check += usize::from(checked);
+                let counted = if checked { &mut *ignored } else { &mut *events };
+                let instruction = &self.instructions[index];
+                self.run_instruction(simd, index, instruction, lanes, values, counted);
+            }
         }
     }
 

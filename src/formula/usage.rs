@@ -27,7 +27,7 @@ pub(super) fn finish(
     constants: Vec<f64>,
     results: Vec<Cell>,
     constant: Option<f64>,
-    bounds: (f64, f64),
+    bounds: Vec<(f64, f64)>,
 ) -> Code {
     let (instructions, results) = without_unused(instructions.to_vec(), &mut [], results);
     let main = instructions.len();

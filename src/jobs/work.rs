@@ -59,7 +59,7 @@ impl Work {
         match self {
             Self::Futures(_) => BATCHES_OF_ONE,
             // A hundred moves: 64 pairs of each are soon there, and say where to look.
-            Self::Comparison(comparison) => comparison.units_per_chunk(),
+            Self::Comparison(comparison) => comparison.units_of_chunks(1),
             // Thousands of numbers: some are better than none.
             Self::Weighing(weighing) => weighing.units_per_round().div_ceil(8),
         }

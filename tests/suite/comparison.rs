@@ -186,7 +186,7 @@ fn later_futures_are_played_up_to_the_measured_step_alone() {
     }
     let mut rough = comparison.empty_differences();
     let mut desk = Desk::default();
-    for unit in 0..comparison.units_per_chunk() {
+    for unit in 0..comparison.units_of_chunks(1) {
         rough.merge(&comparison.run(unit, &mut desk, &never).unwrap());
     }
     for one in rough.variants() {
@@ -214,7 +214,7 @@ fn what_is_wanted_first_is_compared_first() {
         let mut found = comparison.empty_differences();
         // Plans are played in groups of fifteen.
         let groups = u32::try_from(wanted_first.min(plans).div_ceil(15)).unwrap();
-        let soon = comparison.units_per_chunk() + 4 * groups;
+        let soon = comparison.units_of_chunks(1) + 4 * groups;
         for unit in 0..comparison.unit_count() {
             if unit == soon {
                 for (place, one) in found.variants().iter().enumerate() {

@@ -119,7 +119,7 @@ pub fn on_the_button(
         recipe: base.recipe,
     };
     let next = AtomicU32::new(0);
-    let units = comparison.units_per_chunk() * until.div_ceil(CHUNK);
+    let units = comparison.units_of_chunks(until.div_ceil(CHUNK));
     let work = || {
         let mut desk = Desk::default();
         let mut found = comparison.empty_differences();

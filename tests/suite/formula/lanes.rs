@@ -1,10 +1,11 @@
-//! Compiled code against the plain walk: the same bits and counts for any lanes and part of them.
+//! Compiled code against the plain walk: the same bits and counts for any lanes and part of them, and
+//! for some of several results.
 
 use std::rc::Rc;
 
 use brinkline::formula::{
-    ArithmeticEvent, ArithmeticEvents, BinaryOp, Comparison, Function, Kind, Lanes, Quantity, Read,
-    Scratch, Tree, compile, parse,
+    ArithmeticEvent, ArithmeticEvents, BinaryOp, Comparison, Formula, Function, Kind, Lanes,
+    NumberSet, Quantity, Read, Scratch, Tree, compile, compile_all, parse,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -222,6 +223,88 @@ fn rows(made: &Made, layout: &Rows, lanes: usize) -> Vec<f64> {
     state.chain(extra).collect()
 }
 
+/// Several formulas of indicators within ±[`WITHIN`], and which of them are wanted.
+fn made_together() -> impl Strategy<Value = (Vec<Tree>, Vec<bool>, Vec<Vec<f64>>)> {
+    let (number, truth) = trees(3, false);
+    let formula = prop_oneof![3 => number, 1 => truth, 2 => sums()];
+    let lane = (vec(small_number(), 4), vec(any::<bool>(), 3), 0..400_u16).prop_map(
+        |(mut numbers, flags, step)| {
+            numbers.extend(flags.into_iter().map(f64::from));
+            numbers.push(f64::from(step));
+            numbers
+        },
+    );
+    let formulas = vec((formula, any::<bool>()), 2..6);
+    (formulas, vec(lane, 9)).prop_map(|(formulas, state)| {
+        let (trees, wanted) = formulas.into_iter().unzip();
+        (trees, wanted, state)
+    })
+}
+
+/// Holds some results of a code to those of the whole code, and all to their bounds.
+fn some_agree(trees: &[Tree], wanted: &[bool], state: &[Vec<f64>]) -> Result<(), TestCaseError> {
+    let lanes = state.len();
+    let mut layout = Rows {
+        within: Some(WITHIN),
+        ..Rows::default()
+    };
+    let code = compile_all(&trees.iter().collect::<Vec<_>>(), &mut layout);
+    let extra = layout.extra.iter();
+    let extra = extra.flat_map(|tree| (0..lanes).map(move |lane| remembered(tree, lane)));
+    let rows = (0..FIRST_EXTRA).flat_map(|row| state.iter().map(move |lane| lane[row]));
+    let rows: Vec<f64> = rows.chain(extra).collect();
+    let (mut scratch, mut events) = (Scratch::new(), ArithmeticEvents::new());
+    let span = Lanes::all(&rows, lanes);
+    code.run_all(&span, &mut scratch, &mut events);
+    let mut whole = Vec::new();
+    for (place, &(low, high)) in code.bounds().iter().enumerate() {
+        let values = code.result(place, &span, &mut scratch).to_vec();
+        for value in &values {
+            prop_assert!(
+                (low..=high).contains(value),
+                "{} in {}..={}",
+                value,
+                low,
+                high
+            );
+        }
+        whole.push(values);
+    }
+    let lineage = code.lineage();
+    prop_assert_eq!(lineage.len(), trees.len() + 1);
+    let mut instructions = NumberSet::default();
+    instructions.clear(code.cost());
+    let mut read = vec![false; layout.extra.len() + FIRST_EXTRA];
+    for (place, (some, reads)) in lineage.iter().enumerate() {
+        if wanted.get(place).is_none_or(|wanted| *wanted) {
+            instructions.add_all(some);
+            for row in reads {
+                read[*row] = true;
+            }
+        }
+    }
+    // What is not said to be read may be anything else in its range.
+    let elsewhere = rows.chunks(lanes).zip(&read).flat_map(|(row, read)| {
+        let changed = row
+            .iter()
+            .map(|value| if *read { *value } else { 0.5 * *value });
+        changed.collect::<Vec<_>>()
+    });
+    let elsewhere: Vec<f64> = elsewhere.collect();
+    for rows in [&rows, &elsewhere] {
+        let (mut scratch, mut found) = (Scratch::new(), ArithmeticEvents::new());
+        let span = Lanes::all(rows, lanes);
+        code.run_some(&instructions, &span, &mut scratch, &mut found);
+        prop_assert_eq!(&found, &events);
+        for (place, _) in wanted.iter().enumerate().filter(|(_, wanted)| **wanted) {
+            let values = code.result(place, &span, &mut scratch);
+            let bits = |values: &[f64]| values.iter().map(|one| one.to_bits()).collect::<Vec<_>>();
+            prop_assert_eq!(bits(values), bits(&whole[place]), "result {}", place);
+        }
+    }
+    Ok(())
+}
+
 /// Holds code to the plain walk, on all lanes, on those from `cut` to `end`, and on each alone.
 fn agree(made: &Made, within: Option<f64>, cut: usize, end: usize) -> Result<(), TestCaseError> {
     let mut layout = Rows {
@@ -295,6 +378,11 @@ proptest! {
     }
 
     #[test]
+    fn some_results_are_as_if_all_were_worked_out((trees, wanted, state) in made_together()) {
+        some_agree(&trees, &wanted, &state)?;
+    }
+
+    #[test]
     fn a_tree_written_out_reads_as_itself((tree, kind) in {
         let (number, truth) = trees(4, true);
         prop_oneof![(number, Just(Kind::Number)), (truth, Just(Kind::Truth))]
@@ -327,6 +415,40 @@ fn the_walk_would_notice_a_wrong_branch() {
     assert_eq!(found, [0.0, libm::log(1e-300), 0.25, 0.0]);
     assert_eq!(events.of(ArithmeticEvent::DivisionByZero), 1);
     assert_eq!(events.of(ArithmeticEvent::LogarithmOfNothing), 1);
+}
+
+#[test]
+fn what_is_not_wanted_is_not_run() {
+    let texts = [
+        "exp(0.1 * tension) + abs(trust)",
+        "abs(trust) * 2",
+        "1 / trade",
+        "7",
+    ];
+    let formulas = texts.map(super::town::number);
+    let mut layout = Rows {
+        within: Some(WITHIN),
+        ..Rows::default()
+    };
+    let trees = formulas.each_ref().map(Formula::tree);
+    let code = compile_all(&trees, &mut layout);
+    let counted = |wanted: &[usize]| {
+        let mut instructions = NumberSet::default();
+        instructions.clear(code.cost());
+        let lineage = code.lineage();
+        let always = lineage.len() - 1;
+        for place in wanted.iter().copied().chain([always]) {
+            instructions.add_all(&lineage[place].0);
+        }
+        instructions.iter().count()
+    };
+    // A division by what may be nothing counts, so it is run whatever is wanted.
+    assert_eq!(counted(&[]), 1);
+    assert_eq!(counted(&[2]), 1);
+    assert_eq!(counted(&[3]), 1);
+    assert_eq!(counted(&[1]), 3, "an amount, its double and the division");
+    assert_eq!(counted(&[0]), code.cost() - 1);
+    assert_eq!(counted(&[0, 1, 2, 3]), code.cost());
 }
 
 #[test]
