@@ -15,6 +15,31 @@ pub(super) struct Counts {
     carried: BTreeMap<usize, u32>,
 }
 
+/// Counts that are being added to.
+#[derive(Debug)]
+pub(super) struct OpenCounts<'c> {
+    rest: &'c mut [u16],
+    carried: &'c mut BTreeMap<usize, u32>,
+}
+
+impl OpenCounts<'_> {
+    /// Adds one to a place, told from `first` on.
+    #[inline(always)]
+    pub fn add_one(&mut self, first: usize, place: u8) {
+        let place = first + usize::from(place);
+        let rest = &mut self.rest[place];
+        *rest = rest.wrapping_add(1);
+        if *rest == 0 {
+            self.carry(place);
+        }
+    }
+
+    #[cold]
+    fn carry(&mut self, place: usize) {
+        *self.carried.entry(place).or_default() += 1;
+    }
+}
+
 /// What no longer fits into two bytes.
 const CARRIED: u64 = 1 << 16;
 
@@ -30,13 +55,17 @@ impl Counts {
     /// Adds one for each of some places, told from `first` on.
     #[inline]
     pub fn count(&mut self, first: usize, places: impl Iterator<Item = u8>) {
-        let rests = &mut self.rest[first..=first + usize::from(u8::MAX)];
+        let mut open = self.open();
         for place in places {
-            let rest = &mut rests[usize::from(place)];
-            *rest = rest.wrapping_add(1);
-            if *rest == 0 {
-                *self.carried.entry(first + usize::from(place)).or_default() += 1;
-            }
+            open.add_one(first, place);
+        }
+    }
+
+    /// The counts, to be added to one by one.
+    pub fn open(&mut self) -> OpenCounts<'_> {
+        OpenCounts {
+            rest: &mut self.rest,
+            carried: &mut self.carried,
         }
     }
 

@@ -4,7 +4,7 @@
 //! of another side each time, and all sides' counts together are far from the processor. What is kept
 //! meanwhile is a byte for each value.
 
-use super::tally::{Tally, sort};
+use super::tally::{BINS, Tally, sort};
 use crate::engine::{Compiled, LANES_MAX};
 use crate::model::ids::IndicatorId;
 use pulp::{Arch, NullaryFnOnce};
@@ -58,15 +58,27 @@ impl SortedValues {
     }
 
     /// Counts all of them, each side into its own tally.
+    ///
+    /// A count that is added to again at once waits for itself, and values of one side at one moment
+    /// are mostly near each other; so the sides of a future are counted in turn.
     pub fn count(&self, tallies: &mut [&mut Tally]) {
-        let parts = self.parts.chunks_exact(self.twins + LANES_MAX);
         let sums = self.sums.chunks_exact(self.sides + LANES_MAX);
-        for (row, (parts, sums)) in parts.zip(sums).enumerate() {
-            let of_side = |side| parts[..self.twins].iter().skip(side).step_by(self.sides);
-            for (side, tally) in tallies.iter_mut().enumerate() {
-                if tally.counts_values() {
-                    let sum = sums.iter().skip(side).step_by(self.sides).sum();
-                    tally.count_sorted(row, of_side(side).copied(), sum);
+        for (side, tally) in tallies.iter_mut().enumerate() {
+            if tally.counts_values() {
+                let of_side = |sums: &[u64]| sums.iter().skip(side).step_by(self.sides).sum();
+                tally.add_sums(sums.clone().map(of_side));
+            }
+        }
+        let counting = tallies.iter_mut().enumerate();
+        let counting = counting.filter(|(_, tally)| tally.counts_values());
+        let mut open: Vec<_> = counting
+            .map(|(side, tally)| (side, tally.open_counts()))
+            .collect();
+        let parts = self.parts.chunks_exact(self.twins + LANES_MAX);
+        for (row, parts) in parts.enumerate() {
+            for of_future in parts[..self.twins].chunks_exact(self.sides) {
+                for (side, counts) in &mut open {
+                    counts.add_one(row * BINS, of_future[*side]);
                 }
             }
         }

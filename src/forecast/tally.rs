@@ -3,7 +3,7 @@
 //! Values are counted in bins and summed as whole numbers, so that a tally has the same bits
 //! however the futures were shared out.
 
-use super::counts::Counts;
+use super::counts::{Counts, OpenCounts};
 use super::interval::{Interval, wilson};
 use super::rollout::CHUNK;
 use crate::engine::{Compiled, LANES_MAX, Mended};
@@ -100,13 +100,17 @@ impl Tally {
         self.sums[row] += sum;
     }
 
-    /// Counts values that have been sorted, of one indicator at one moment, and their sum in finer
-    /// parts.
-    ///
-    /// **Shape** rows by indicator, then moment.
-    pub(super) fn count_sorted(&mut self, row: usize, parts: impl Iterator<Item = u8>, sum: u64) {
-        self.bins.count(row * BINS, parts);
-        self.sums[row] += sum;
+    /// The counts of values, to be added to one by one; those of an indicator at a moment stand
+    /// together. **Shape** by indicator, then moment, then part of the range.
+    pub(super) fn open_counts(&mut self) -> OpenCounts<'_> {
+        self.bins.open()
+    }
+
+    /// Adds sums of values that have been sorted, in finer parts. **Shape** by indicator, then moment.
+    pub(super) fn add_sums(&mut self, sums: impl Iterator<Item = u64>) {
+        for (mine, sum) in self.sums.iter_mut().zip(sums) {
+            *mine += sum;
+        }
     }
 
     /// Counts how one future ended.
