@@ -29,8 +29,8 @@ pub(crate) struct StepDraws {
     words: Vec<u32>,
     /// Standard normal values of the slots of noise, in the order of those slots.
     normals: Vec<f32>,
-    /// Made when it is asked for.
-    by_lane: Box<DrawsByLane>,
+    /// Filled when it is asked for.
+    by_lane: Option<Box<DrawsByLane>>,
     has_by_lane: bool,
 }
 
@@ -137,17 +137,17 @@ impl StepDraws {
     /// Has what twins take of them at hand.
     pub fn put_by_lane(&mut self, slots: &Slots) {
         if !self.has_by_lane {
-            let mut by_lane = std::mem::take(&mut self.by_lane);
+            let mut by_lane = self.by_lane.take().unwrap_or_default();
             by_lane.fill(self, slots);
-            self.by_lane = by_lane;
+            self.by_lane = Some(by_lane);
             self.has_by_lane = true;
         }
     }
 
     /// What twins take of them, after it has been put at hand.
     #[inline(always)]
-    pub fn by_lane(&self) -> &DrawsByLane {
-        &self.by_lane
+    pub fn by_lane(&self) -> Option<&DrawsByLane> {
+        self.by_lane.as_deref()
     }
 
     #[inline(always)]

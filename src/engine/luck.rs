@@ -111,8 +111,7 @@ impl BlockDraws {
 
     #[inline(always)]
     fn of_twins(&self) -> Option<(&TwinDraws, &DrawsByLane)> {
-        let twins = self.twins.as_ref()?;
-        Some((twins, self.made.by_lane()))
+        self.twins.as_deref().zip(self.made.by_lane())
     }
 }
 
@@ -230,7 +229,7 @@ pub(crate) struct BlockLuck {
     steps: Vec<StepDraws>,
     kept: bool,
     free: StepDraws,
-    free_twins: Box<TwinDraws>,
+    free_twins: Option<Box<TwinDraws>>,
 }
 
 /// What draws are kept for.
@@ -268,7 +267,9 @@ impl BlockLuck {
 
     /// Forgets what was drawn; its memory serves again unless it is much.
     fn forget(&mut self) {
-        self.free_twins.futures.clear();
+        if let Some(twins) = &mut self.free_twins {
+            twins.futures.clear();
+        }
         let numbers: usize = self.steps.iter().map(StepDraws::number_count).sum();
         if numbers > HELD_MAX {
             self.steps.clear();
@@ -317,7 +318,7 @@ impl BlockLuck {
         let known = self.made_for.take_if(|known| {
             known.is_like(of) && known.futures != of.futures && known.has_room(of.step)
         })?;
-        let mut twins = std::mem::take(&mut self.free_twins);
+        let mut twins = self.free_twins.take().unwrap_or_default();
         let draws = if twins.find(of.futures, of.lanes, &known.futures) {
             let kept = Wanted {
                 futures: &known.futures,
@@ -326,17 +327,19 @@ impl BlockLuck {
             };
             let mut made = self.take_kept(arch, &kept);
             made.put_by_lane(of.slots);
-            arch.dispatch(Giving {
-                twins: &mut twins,
-                made: made.by_lane(),
-                noise_count: of.slots.noise.len(),
-            });
+            if let Some(made) = made.by_lane() {
+                arch.dispatch(Giving {
+                    twins: &mut twins,
+                    made,
+                    noise_count: of.slots.noise.len(),
+                });
+            }
             Some(BlockDraws {
                 made,
                 twins: Some(twins),
             })
         } else {
-            self.free_twins = twins;
+            self.free_twins = Some(twins);
             None
         };
         self.made_for = Some(known);
@@ -368,9 +371,7 @@ impl BlockLuck {
 
     /// Takes the draws of a step back.
     pub fn put_back(&mut self, draws: BlockDraws, step: u32) {
-        if let Some(twins) = draws.twins {
-            self.free_twins = twins;
-        }
+        self.free_twins = draws.twins.or_else(|| self.free_twins.take());
         match self.steps.get_mut(step as usize).filter(|_| self.kept) {
             Some(place) => *place = draws.made,
             None => self.free = draws.made,
