@@ -17,7 +17,7 @@ pub(crate) struct Chances {
     /// A result for each; with the smallest size for moves that have a size.
     pub expression: Expression,
     pub moves: Vec<MoveByChance>,
-    /// What working out each of them takes; at last what is worked out in any case.
+    /// What working out each of them takes.
     parts: Vec<Part>,
 }
 
@@ -92,7 +92,7 @@ impl Chances {
         let scheduled = all.filter(|(_, code)| !code.schedule.is_empty());
         let found = scheduled.map(|(id, _)| ScheduledMove {
             id,
-            chance: self.moves.iter().position(|one| one.id == id),
+            chance: self.moves.binary_search_by_key(&id, |one| one.id).ok(),
         });
         found.collect()
     }
@@ -110,7 +110,7 @@ impl Block {
         self.run_all(compiled, all, &mut work.scratch, &mut work.events);
     }
 
-    /// The same of those chances that may come up.
+    /// The same of those chances that may come up, for whoever tells nobody of arithmetic that was mended.
     pub(crate) fn run_some_chances(
         &mut self,
         compiled: &Compiled,
@@ -124,11 +124,9 @@ impl Block {
             instructions,
             worked,
         } = some;
-        instructions.clear(code.cost());
+        instructions.clear(code.instruction_count());
         worked.clear(compiled.worked.codes.len());
-        let in_any_case = chances.parts.last().into_iter();
-        let wanted = possible.iter().map(|place| &chances.parts[place]);
-        for part in in_any_case.chain(wanted) {
+        for part in possible.iter().map(|place| &chances.parts[place]) {
             instructions.add_all(&part.instructions);
             worked.add_all(&part.worked);
         }

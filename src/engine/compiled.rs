@@ -71,6 +71,13 @@ pub(crate) struct Slots {
     pub count: usize,
 }
 
+impl Slots {
+    /// Whether the same is drawn in the same slots.
+    pub fn draws_like(&self, other: &Self) -> bool {
+        self.count == other.count && self.quads == other.quads && self.noise == other.noise
+    }
+}
+
 #[derive(Debug)]
 pub(crate) struct StockCode {
     pub rate: f64,

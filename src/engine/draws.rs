@@ -38,6 +38,10 @@ pub(crate) struct StepDraws {
 /// sooner than from rows that are far from each other.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct DrawsByLane {
+    /// The scenario's slots that it was filled for.
+    slots: Option<Arc<Slots>>,
+    /// Words of noise are read as normals only, so there are words from this slot on.
+    first_slot: u32,
     slot_count: usize,
     noise_count: usize,
     words: Vec<u32>,
@@ -51,7 +55,7 @@ pub(crate) struct DrawsByLane {
 impl DrawsByLane {
     #[inline(always)]
     pub fn word(&self, slot: u32, lane: usize) -> u32 {
-        self.words[lane * self.slot_count + slot as usize]
+        self.words[lane * self.slot_count + (slot - self.first_slot) as usize]
     }
 
     /// The value of each source of noise.
@@ -71,12 +75,15 @@ impl DrawsByLane {
         to.add_from(&self.possible, lane * self.numbers);
     }
 
-    fn fill(&mut self, rows: &StepDraws, slots: &Slots) {
+    fn fill(&mut self, rows: &StepDraws, slots: &Arc<Slots>) {
         let lanes = rows.lanes;
-        self.slot_count = slots.count;
+        self.slots = Some(Arc::clone(slots));
+        self.first_slot = slots.moves;
+        self.slot_count = slots.count - slots.moves as usize;
         self.noise_count = slots.noise.len();
         self.numbers = slots.chances.len().next_multiple_of(64);
-        transpose(&rows.words, &mut self.words, (slots.count, lanes));
+        let words = &rows.words[slots.moves as usize * lanes..];
+        transpose(words, &mut self.words, (self.slot_count, lanes));
         transpose(&rows.normals, &mut self.normals, (self.noise_count, lanes));
         self.possible.clear(lanes * self.numbers);
         for (place, &(slot, most)) in slots.chances.iter().enumerate() {
@@ -126,7 +133,8 @@ impl StepDraws {
 
     /// Numbers that there is memory for.
     pub fn number_count(&self) -> usize {
-        self.words.len()
+        let by_lane = self.by_lane.as_ref().map_or(0, |one| one.words.len());
+        self.words.len() + by_lane
     }
 
     /// Makes them with the machine's widest vectors.
@@ -135,8 +143,9 @@ impl StepDraws {
     }
 
     /// Has what twins take of them at hand.
-    pub fn put_by_lane(&mut self, slots: &Slots) {
-        if !self.has_by_lane {
+    pub fn put_by_lane(&mut self, slots: &Arc<Slots>) {
+        let known = self.by_lane.as_ref().and_then(|known| known.slots.as_ref());
+        if !known.is_some_and(|known| self.has_by_lane && Arc::ptr_eq(known, slots)) {
             let mut by_lane = self.by_lane.take().unwrap_or_default();
             by_lane.fill(self, slots);
             self.by_lane = Some(by_lane);

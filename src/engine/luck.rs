@@ -8,7 +8,6 @@ use super::chance::{RandomSeed, uniform};
 use super::compiled::Slots;
 use super::draws::{Below, DrawsByLane, StepDraws, Wanted};
 use super::lane_set::LaneSet;
-use super::state::LANES_MAX;
 use crate::formula::{NumberSet, Source};
 use pulp::{Arch, NullaryFnOnce};
 use std::sync::Arc;
@@ -17,6 +16,8 @@ use std::sync::Arc;
 #[derive(Debug, Default)]
 pub(crate) struct BlockDraws {
     made: StepDraws,
+    /// Whether they are kept when the step is over.
+    kept: bool,
     /// Set where they were made for other lanes.
     twins: Option<Box<TwinDraws>>,
 }
@@ -28,7 +29,7 @@ struct TwinDraws {
     futures: Vec<u32>,
     runs: Vec<Run>,
     /// The lane for whose future each lane's draws were made.
-    made_in: Vec<u8>,
+    made_in: Vec<usize>,
     /// Standard normal values of each source of noise, given to the lanes.
     normals: Vec<f32>,
     lanes: usize,
@@ -51,7 +52,7 @@ impl BlockDraws {
     #[inline]
     pub fn word(&self, slot: u32, lane: usize) -> u32 {
         match self.of_twins() {
-            Some((twins, made)) => made.word(slot, usize::from(twins.made_in[lane])),
+            Some((twins, made)) => made.word(slot, twins.made_in[lane]),
             None => self.made.word(slot, lane),
         }
     }
@@ -79,6 +80,7 @@ impl BlockDraws {
             chances,
             #[inline(always)]
             |lane| {
+                // Where it cannot come up, a row of comparisons is saved.
                 let possible = made.is_possible(place, lane);
                 possible.then(|| made.word(slot, lane))
             },
@@ -156,17 +158,13 @@ impl TwinDraws {
         for twins in futures.chunk_by(|one, next| one == next) {
             // Futures mostly come in the same order.
             if made_for.get(made_in) != Some(&twins[0]) {
-                let found = made_for.iter().position(|one| *one == twins[0]);
-                let Some(found) = found.filter(|lane| *lane < LANES_MAX) else {
+                let Some(found) = made_for.iter().position(|one| *one == twins[0]) else {
                     return false;
                 };
                 made_in = found;
             }
             let first = self.made_in.len();
-            let Ok(lane) = u8::try_from(made_in) else {
-                return false;
-            };
-            self.made_in.resize(first + twins.len(), lane);
+            self.made_in.resize(first + twins.len(), made_in);
             let end = first + twins.len();
             self.runs.push(Run {
                 lanes: LaneSet::first(end).without(LaneSet::first(first)),
@@ -242,20 +240,24 @@ struct MadeFor {
 }
 
 impl MadeFor {
-    fn has_room(&self, step: u32) -> bool {
-        (step as usize + 1) * self.slots.count * self.lanes <= KEPT_MAX
-    }
-
-    /// Whether it has draws of this kind for other futures.
+    /// Whether its draws differ from what is wanted in the futures alone. Accounts of one scenario
+    /// share their draws.
     fn is_like(&self, of: &Wanted<'_>) -> bool {
-        self.seed == of.seed && Arc::ptr_eq(&self.slots, of.slots)
+        self.seed == of.seed
+            && (Arc::ptr_eq(&self.slots, of.slots) || self.slots.draws_like(of.slots))
     }
 }
 
+/// Whether there is room to keep the draws of so many lanes in a step and all before it, in both
+/// orders.
+fn has_room(of: &Wanted<'_>, lanes: usize) -> bool {
+    2 * (of.step as usize + 1) * of.slots.count * lanes <= KEPT_MAX
+}
+
 /// Most numbers kept; a block that needs more is drawn anew each time.
-const KEPT_MAX: usize = 8 << 20;
+const KEPT_MAX: usize = 16 << 20;
 /// Most numbers whose memory is held for the next futures.
-const HELD_MAX: usize = 1 << 20;
+const HELD_MAX: usize = 2 << 20;
 
 impl BlockLuck {
     /// Keeps what is drawn from now on, for plays of the same futures under other plans.
@@ -287,16 +289,22 @@ impl BlockLuck {
             if let Some(draws) = self.take_for_twins(arch, of) {
                 return draws;
             }
-            if self.has_room(of) {
+            if has_room(of, of.lanes) {
+                self.keep_for(of);
                 return BlockDraws {
                     made: self.take_kept(arch, of),
+                    kept: true,
                     twins: None,
                 };
             }
         }
         let mut made = std::mem::take(&mut self.free);
         made.make_for(arch, of);
-        BlockDraws { made, twins: None }
+        BlockDraws {
+            made,
+            kept: false,
+            twins: None,
+        }
     }
 
     /// Those kept of a step, made now unless they are there.
@@ -316,7 +324,7 @@ impl BlockLuck {
     /// futures.
     fn take_for_twins(&mut self, arch: Arch, of: &Wanted<'_>) -> Option<BlockDraws> {
         let known = self.made_for.take_if(|known| {
-            known.is_like(of) && known.futures != of.futures && known.has_room(of.step)
+            known.futures != of.futures && known.is_like(of) && has_room(of, known.lanes)
         })?;
         let mut twins = self.free_twins.take().unwrap_or_default();
         let draws = if twins.find(of.futures, of.lanes, &known.futures) {
@@ -336,6 +344,7 @@ impl BlockLuck {
             }
             Some(BlockDraws {
                 made,
+                kept: true,
                 twins: Some(twins),
             })
         } else {
@@ -346,18 +355,10 @@ impl BlockLuck {
         draws
     }
 
-    /// Whether the draws of this step can be kept; forgets those of other futures.
-    fn has_room(&mut self, of: &Wanted<'_>) -> bool {
-        self.keep_for(of);
-        self.made_for
-            .as_ref()
-            .is_some_and(|known| known.has_room(of.step))
-    }
-
     /// Has draws kept for these futures from now on; forgets those of others.
     pub fn keep_for(&mut self, of: &Wanted<'_>) {
         let known = self.made_for.as_ref();
-        let known = known.is_some_and(|known| known.is_like(of) && known.futures == of.futures);
+        let known = known.is_some_and(|known| known.futures == of.futures && known.is_like(of));
         if !known {
             self.made_for = Some(MadeFor {
                 seed: of.seed,
@@ -372,7 +373,7 @@ impl BlockLuck {
     /// Takes the draws of a step back.
     pub fn put_back(&mut self, draws: BlockDraws, step: u32) {
         self.free_twins = draws.twins.or_else(|| self.free_twins.take());
-        match self.steps.get_mut(step as usize).filter(|_| self.kept) {
+        match self.steps.get_mut(step as usize).filter(|_| draws.kept) {
             Some(place) => *place = draws.made,
             None => self.free = draws.made,
         }

@@ -66,6 +66,11 @@ impl Drawing<'_> {
         let own = &compiled.chances.moves[place];
         let chances = &compiled.chances.expression;
         let chances = self.block.found(chances, place, self.scratch);
+        debug_assert!(
+            (0..self.block.futures.len()).all(|lane| !self.block.alive.has(lane)
+                || chances.at(lane) <= compiled.slots.chances[place].1),
+            "a chance lies above the most that it can be"
+        );
         let coming_up = self.draws.coming_up(&compiled.slots, place, chances);
         let mut below = coming_up.and(self.block.alive);
         if !below.is_empty() && own.is_limited {

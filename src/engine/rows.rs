@@ -356,7 +356,7 @@ impl Layout for Allocator<'_> {
             return (0.0, f64::from(u16::MAX));
         }
         if within(rows.uses, parts.moves.len()).is_some() {
-            // A rule may bring a move many times in each step.
+            // Many rules may bring one move in each step.
             return (0.0, f64::from(u32::MAX));
         }
         if rows

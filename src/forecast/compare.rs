@@ -69,8 +69,8 @@ impl Comparison {
         self.units_of_chunks(chunk_count(self.recipe.rollout_count))
     }
 
-    /// How many units make up so many chunks of every plan; the first units, where nothing is wanted
-    /// before the others or one chunk is asked for.
+    /// How many units make up so many chunks of every plan. Where no plans are wanted first these are
+    /// the first units; those of one chunk always are.
     pub fn units_of_chunks(&self, chunks: u32) -> u32 {
         let units = |most: usize| {
             let of_parts = self.parts().map(|part| group_count(&part, most));

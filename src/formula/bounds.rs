@@ -83,7 +83,15 @@ pub(super) fn bounds_of(operation: Operation, [x, y, z]: [Bounds; 3]) -> (Bounds
             };
             (bounds, true)
         }
-        Operation::Logistic => (Bounds::TRUTH, x.is_within(700.0)),
+        Operation::Logistic if x.is_within(700.0) => {
+            let at = |x: f64| 1.0 / (1.0 + libm::exp(-x));
+            let bounds = Bounds {
+                low: at(x.low) * 0.999,
+                high: (at(x.high) * 1.001).min(1.0),
+            };
+            (bounds, true)
+        }
+        Operation::Logistic => (Bounds::TRUTH, false),
         Operation::Sqrt if x.low >= 0.0 => exact(Bounds {
             low: x.low.sqrt(),
             high: x.high.sqrt(),

@@ -17,8 +17,8 @@ use super::aligned::AlignedRows;
 use super::arithmetic::{Operation, calculate, sat, truth};
 use super::cell::{Cell, Found};
 use super::exponential::exponential;
-use super::lineage::NumberSet;
 use super::machine::MainRun;
+use super::number_set::NumberSet;
 use super::wide::Source;
 use super::{ArithmeticEvent, ArithmeticEvents};
 use pulp::{Arch, Scalar};
@@ -221,8 +221,8 @@ impl Code {
         rows
     }
 
-    /// How many operations it takes on each lane.
-    pub fn cost(&self) -> usize {
+    /// How many instructions it takes on each lane.
+    pub fn instruction_count(&self) -> usize {
         self.main
     }
 
@@ -247,7 +247,7 @@ impl Code {
     }
 
     /// Works out the results that come from some instructions, as [`lineage`](Self::lineage) says; the
-    /// others mean nothing.
+    /// others mean nothing, and what would have happened on the way to them is not counted.
     pub fn run_some(
         &self,
         those: &NumberSet,
@@ -255,7 +255,7 @@ impl Code {
         scratch: &mut Scratch,
         events: &mut ArithmeticEvents,
     ) {
-        self.run_those(Some(&those.0), lanes, scratch, events);
+        self.run_those(Some(those.parts()), lanes, scratch, events);
     }
 
     fn run_those(

@@ -71,7 +71,6 @@ fn many_of(compiled: Compiled, rollout_count: u32) -> Comparison {
     for step in 1..12 {
         variants.push(with_move_put_off(&plans, 0, step, first));
     }
-    assert!(variants.len() > 16, "more than one group of plans");
     comparison(compiled, recipe(rollout_count, plans), variants)
 }
 
@@ -201,29 +200,67 @@ fn later_futures_are_played_up_to_the_measured_step_alone() {
     }
 }
 
+/// More plans than are played in one unit, in any chunk: each move toggled in one of several steps.
+fn very_many(rollout_count: u32) -> Comparison {
+    let compiled = bridge();
+    let first = compiled.scenario.move_ids().next().unwrap();
+    let plans: Plans = BTreeMap::from([(0, vec![Planned::new(first)])]);
+    let toggled = |step| {
+        let plans = &plans;
+        let moves = compiled.scenario.move_ids();
+        moves.map(move |id| with_move_toggled(plans, step, id))
+    };
+    let variants: Vec<Plans> = (0..).flat_map(toggled).take(150).collect();
+    comparison(compiled, recipe(rollout_count, plans), variants)
+}
+
+/// Alone a plan has blocks of its own, in which every chance is worked out; among many it has few lanes
+/// of several blocks, in which only those are that may come up.
+#[test]
+fn a_plan_among_many_is_compared_as_it_is_alone() {
+    let together = very_many(150);
+    let found = all(&together);
+    for (place, variant) in together.variants.iter().enumerate().step_by(7) {
+        let alone = Comparison {
+            variants: Arc::new(vec![variant.clone()]),
+            ..together.clone()
+        };
+        assert_eq!(
+            all(&alone).variants()[0],
+            found.variants()[place],
+            "{place}"
+        );
+    }
+}
+
 #[test]
 fn what_is_wanted_first_is_compared_first() {
-    let whole = all(&many(300));
+    let whole = all(&very_many(150));
     let plans = whole.variants().len();
-    for wanted_first in [0, 3, 15, 16, plans, plans + 9] {
+    for wanted_first in [0, 3, 64, 65, 129, plans, plans + 9] {
         let comparison = Comparison {
             wanted_first,
-            ..many(300)
+            ..very_many(150)
         };
         let mut desk = Desk::default();
         let mut found = comparison.empty_differences();
-        // Plans are played in groups of fifteen.
-        let groups = u32::try_from(wanted_first.min(plans).div_ceil(15)).unwrap();
-        let soon = comparison.units_of_chunks(1) + 4 * groups;
-        for unit in 0..comparison.unit_count() {
+        // Two chunks come after the first, and a unit has at most 128 plans.
+        let groups = u32::try_from(wanted_first.min(plans).div_ceil(128)).unwrap();
+        let soon = comparison.units_of_chunks(1) + 2 * groups;
+        let mut looked = false;
+        for unit in 0..=comparison.unit_count() {
             if unit == soon {
+                looked = true;
                 for (place, one) in found.variants().iter().enumerate() {
-                    let pairs = if place < wanted_first { 300 } else { 64 };
+                    let pairs = if place < wanted_first { 150 } else { 64 };
                     assert_eq!(one.pairs, pairs, "{wanted_first}: {place}");
                 }
             }
-            found.merge(&comparison.run(unit, &mut desk, &never).unwrap());
+            if unit < comparison.unit_count() {
+                found.merge(&comparison.run(unit, &mut desk, &never).unwrap());
+            }
         }
+        assert!(looked, "{wanted_first}");
         assert_eq!(found, whole, "{wanted_first}");
     }
 }

@@ -230,12 +230,12 @@ fn constants_are_worked_out_once() {
     // Its event must be counted each time.
     assert_eq!(constant("1 / 0"), None);
     let code = compile(number("2 * 3 * tension").tree(), &mut Rows::default());
-    assert_eq!(code.cost(), 1);
+    assert_eq!(code.instruction_count(), 1);
     let code = compile(
         truth("tension < 3 or tension < 3 and tension < 3").tree(),
         &mut Rows::default(),
     );
-    assert_eq!(code.cost(), 3);
+    assert_eq!(code.instruction_count(), 3);
     assert_eq!(code.rows(), [0]);
 }
 
@@ -324,7 +324,7 @@ fn a_circle_comes_to_an_end() {
 fn a_long_sum_and_a_deep_nest_compile() {
     let sum = number(&vec!["step"; 500].join(" + "));
     let code = compile(sum.tree(), &mut Rows::default());
-    assert_eq!(code.cost(), 499);
+    assert_eq!(code.instruction_count(), 499);
     let nest = format!("{}step{}", "abs(1 - ".repeat(60), ")".repeat(60));
     // 3, 2, 1, 0, 1, 0, …
     assert_eq!(value(&nest), 1.0);
