@@ -81,6 +81,18 @@ impl Comparison {
         u32::try_from(first + later).unwrap_or(u32::MAX)
     }
 
+    /// After how many units all is known of the plans that are wanted first; none where none are.
+    pub fn units_wanted_first(&self) -> u32 {
+        let [first, _] = self.parts();
+        if first.is_empty() {
+            return 0;
+        }
+        let later_chunks = chunk_count(self.recipe.rollout_count).saturating_sub(1) as usize;
+        let later = later_chunks * group_count(&first, GROUP);
+        self.units_of_chunks(1)
+            .saturating_add(u32::try_from(later).unwrap_or(u32::MAX))
+    }
+
     /// The plans that are wanted first, and the others.
     fn parts(&self) -> [Range<usize>; 2] {
         let first = self.wanted_first.min(self.variants.len());

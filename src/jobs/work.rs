@@ -65,6 +65,16 @@ impl Work {
         }
     }
 
+    /// Units after which there is something new to show, after a picture of so many: about twice as
+    /// many, and those after which all is known that is wanted first.
+    pub(super) fn units_of_next_picture(&self, shown: u32) -> u32 {
+        let wanted_first = match self {
+            Self::Comparison(comparison) => comparison.units_wanted_first(),
+            Self::Futures(_) | Self::Weighing(_) => 0,
+        };
+        next_picture(self.units_of_first_picture(), wanted_first, shown)
+    }
+
     /// Findings of no units.
     pub(super) fn nothing_found(&self) -> Findings {
         match self {
@@ -117,5 +127,38 @@ impl Findings {
             // Units of one job are of one kind.
             (Self::Futures(_) | Self::Differences(_) | Self::Weights(_), _) => {}
         }
+    }
+}
+
+/// Units of the picture after one of `shown` units: twice as many, but none passes over those that are
+/// wanted first, and behind these it begins anew.
+fn next_picture(first: u32, wanted_first: u32, shown: u32) -> u32 {
+    if shown < wanted_first {
+        return wanted_first.min(2 * shown);
+    }
+    let begin = if wanted_first > first {
+        wanted_first
+    } else {
+        0
+    };
+    (begin + first).max(begin + 2 * (shown - begin))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::next_picture;
+
+    fn pictures(first: u32, wanted_first: u32) -> Vec<u32> {
+        let next = |shown: &u32| Some(next_picture(first, wanted_first, *shown));
+        std::iter::successors(Some(first), next).take(8).collect()
+    }
+
+    #[test]
+    fn what_is_wanted_first_is_shown_as_soon_as_it_is_known() {
+        assert_eq!(pictures(3, 34), [3, 6, 12, 24, 34, 37, 40, 46]);
+        assert_eq!(pictures(3, 6), [3, 6, 9, 12, 18, 30, 54, 102]);
+        assert_eq!(pictures(2, 0), [2, 4, 8, 16, 32, 64, 128, 256]);
+        // Nothing but the first picture is wanted first.
+        assert_eq!(pictures(2, 2), [2, 4, 8, 16, 32, 64, 128, 256]);
     }
 }

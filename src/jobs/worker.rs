@@ -99,7 +99,7 @@ fn add(board: &mut Board, key: (Urgency, JobId), found: &Findings) -> bool {
         return true;
     }
     if job.units_done >= job.publish_at && job.findings.speak_of_all() {
-        job.publish_at *= 2;
+        job.publish_at = job.work.units_of_next_picture(job.publish_at);
         // The next unit finds these shared with the screen and goes on in a copy of its own.
         let partial = JobEvent::Partial(key.1, job.findings.clone());
         board.events.insert(key.1, partial);

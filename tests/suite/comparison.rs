@@ -247,6 +247,8 @@ fn what_is_wanted_first_is_compared_first() {
         // Two chunks come after the first, and a unit has at most 128 plans.
         let groups = u32::try_from(wanted_first.min(plans).div_ceil(128)).unwrap();
         let soon = comparison.units_of_chunks(1) + 2 * groups;
+        let told = comparison.units_wanted_first();
+        assert_eq!(told, if wanted_first > 0 { soon } else { 0 });
         let mut looked = false;
         for unit in 0..=comparison.unit_count() {
             if unit == soon {
