@@ -29,16 +29,14 @@ pub(crate) struct StepDraws {
     words: Vec<u32>,
     /// Standard normal values of the slots of noise, in the order of those slots.
     normals: Vec<f32>,
-    /// Filled when it is asked for.
     by_lane: Option<Box<DrawsByLane>>,
-    has_by_lane: bool,
 }
 
 /// What twins take of the draws of their future, lane after lane: together a future's are read much
 /// sooner than from rows that are far from each other.
 #[derive(Debug, Default, Clone)]
 pub(crate) struct DrawsByLane {
-    /// The scenario's slots that it was filled for.
+    /// The scenario's slots that it was filled for; none while what it was filled from is gone.
     slots: Option<Arc<Slots>>,
     /// Words of noise are read as normals only, so there are words from this slot on.
     first_slot: u32,
@@ -53,6 +51,7 @@ pub(crate) struct DrawsByLane {
 }
 
 impl DrawsByLane {
+    /// The word of a slot. **Range** slots of moves and those behind them.
     #[inline(always)]
     pub fn word(&self, slot: u32, lane: usize) -> u32 {
         self.words[lane * self.slot_count + (slot - self.first_slot) as usize]
@@ -145,11 +144,10 @@ impl StepDraws {
     /// Has what twins take of them at hand.
     pub fn put_by_lane(&mut self, slots: &Arc<Slots>) {
         let known = self.by_lane.as_ref().and_then(|known| known.slots.as_ref());
-        if !known.is_some_and(|known| self.has_by_lane && Arc::ptr_eq(known, slots)) {
+        if !known.is_some_and(|known| Arc::ptr_eq(known, slots)) {
             let mut by_lane = self.by_lane.take().unwrap_or_default();
             by_lane.fill(self, slots);
             self.by_lane = Some(by_lane);
-            self.has_by_lane = true;
         }
     }
 
@@ -168,7 +166,9 @@ impl StepDraws {
             ..
         } = of;
         self.lanes = lanes;
-        self.has_by_lane = false;
+        if let Some(by_lane) = &mut self.by_lane {
+            by_lane.slots = None;
+        }
         self.words
             .resize(slots.count.next_multiple_of(4) * lanes, 0);
         let (together, rest) = futures.as_chunks::<FUTURES_TOGETHER>();

@@ -141,9 +141,7 @@ impl TwinDraws {
         }
         all
     }
-}
 
-impl TwinDraws {
     /// Finds where the draws of each future were made; false where another future is among them.
     fn find(&mut self, futures: &[u32], lanes: usize, made_for: &[u32]) -> bool {
         if self.futures == futures && self.lanes == lanes {
