@@ -4,9 +4,10 @@
 //! small. Counting many futures is mostly a matter of bringing these counts to the processor, so each
 //! takes two bytes; what goes beyond is kept apart.
 
+use super::tally::BINS;
 use std::collections::BTreeMap;
 
-/// Counts by place.
+/// Rows of counts, one for each part of a range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Counts {
     /// What is left of each count after whole [`CARRIED`]s.
@@ -15,27 +16,28 @@ pub(super) struct Counts {
     carried: BTreeMap<usize, u32>,
 }
 
-/// Counts that are being added to.
+/// One row of counts, being added to.
 #[derive(Debug)]
-pub(super) struct OpenCounts<'c> {
-    rest: &'c mut [u16],
+pub(super) struct RowOfCounts<'c> {
+    rest: &'c mut [u16; BINS],
+    first: usize,
     carried: &'c mut BTreeMap<usize, u32>,
 }
 
-impl OpenCounts<'_> {
-    /// Adds one to a place, told from `first` on.
+impl RowOfCounts<'_> {
+    /// Adds one to a part.
     #[inline(always)]
-    pub fn add_one(&mut self, first: usize, place: u8) {
-        let place = first + usize::from(place);
-        let rest = &mut self.rest[place];
+    pub fn add_one(&mut self, part: u8) {
+        let rest = &mut self.rest[usize::from(part)];
         *rest = rest.wrapping_add(1);
         if *rest == 0 {
-            self.carry(place);
+            self.carry(part);
         }
     }
 
     #[cold]
-    fn carry(&mut self, place: usize) {
+    fn carry(&mut self, part: u8) {
+        let place = self.first + usize::from(part);
         *self.carried.entry(place).or_default() += 1;
     }
 }
@@ -44,29 +46,26 @@ impl OpenCounts<'_> {
 const CARRIED: u64 = 1 << 16;
 
 impl Counts {
-    /// So many counts of nothing.
-    pub fn zeros(count: usize) -> Self {
+    /// So many rows of nothing.
+    pub fn zeros(row_count: usize) -> Self {
         Self {
-            rest: vec![0; count],
+            rest: vec![0; row_count * BINS],
             carried: BTreeMap::new(),
         }
     }
 
-    /// Adds one for each of some places, told from `first` on.
-    #[inline]
-    pub fn count(&mut self, first: usize, places: impl Iterator<Item = u8>) {
-        let mut open = self.open();
-        for place in places {
-            open.add_one(first, place);
-        }
-    }
-
-    /// The counts, to be added to one by one.
-    pub fn open(&mut self) -> OpenCounts<'_> {
-        OpenCounts {
-            rest: &mut self.rest,
+    /// A row, to be added to one by one.
+    ///
+    /// **Errors** none where there is no such row.
+    #[inline(always)]
+    pub fn open(&mut self, row: usize) -> Option<RowOfCounts<'_>> {
+        let first = row * BINS;
+        let rest = self.rest.get_mut(first..)?.first_chunk_mut()?;
+        Some(RowOfCounts {
+            rest,
+            first,
             carried: &mut self.carried,
-        }
+        })
     }
 
     /// Adds others, place by place.
@@ -83,8 +82,9 @@ impl Counts {
         }
     }
 
-    /// The counts of some places.
-    pub fn of(&self, places: std::ops::Range<usize>) -> impl Iterator<Item = u64> + '_ {
+    /// The counts of a row.
+    pub fn of(&self, row: usize) -> impl Iterator<Item = u64> + '_ {
+        let places = row * BINS..(row + 1) * BINS;
         let rests = self.rest[places.clone()].iter();
         places.zip(rests).map(|(place, rest)| {
             let carried = self.carried.get(&place).copied().unwrap_or(0);
@@ -97,23 +97,31 @@ impl Counts {
 mod tests {
     use super::Counts;
 
+    fn count(counts: &mut Counts, row: usize, parts: &[u8]) {
+        let mut row = counts.open(row).expect("there is such a row");
+        for &part in parts {
+            row.add_one(part);
+        }
+    }
+
     #[test]
     fn counts_beyond_two_bytes_are_whole() {
-        let mut counts = Counts::zeros(512);
+        let mut counts = Counts::zeros(2);
         for _ in 0..70_000 {
-            counts.count(256, [3, 3, 200].into_iter());
+            count(&mut counts, 1, &[3, 3, 200]);
         }
-        let all: Vec<u64> = counts.of(256..512).collect();
+        let all: Vec<u64> = counts.of(1).collect();
         assert_eq!((all[3], all[200], all[0]), (140_000, 70_000, 0));
-        assert!(counts.of(0..256).all(|count| count == 0));
+        assert!(counts.of(0).all(|count| count == 0));
+        assert!(counts.open(2).is_none());
         let mut both = counts.clone();
         both.add(&counts);
-        let all: Vec<u64> = both.of(256..512).collect();
+        let all: Vec<u64> = both.of(1).collect();
         assert_eq!((all[3], all[200], all[0]), (280_000, 140_000, 0));
         // However a count came about, it is the same.
-        let mut again = Counts::zeros(512);
+        let mut again = Counts::zeros(2);
         for _ in 0..140_000 {
-            again.count(256, [3, 200, 3].into_iter());
+            count(&mut again, 1, &[3, 200, 3]);
         }
         assert_eq!(again, both);
     }

@@ -4,7 +4,7 @@
 //! of another side each time, and all sides' counts together are far from the processor. What is kept
 //! meanwhile is a byte for each value.
 
-use super::tally::{BINS, Tally, sort};
+use super::tally::{Tally, sort};
 use crate::engine::{Compiled, LANES_MAX};
 use crate::model::ids::IndicatorId;
 use pulp::{Arch, NullaryFnOnce};
@@ -59,8 +59,8 @@ impl SortedValues {
 
     /// Counts all of them, each side into its own tally.
     ///
-    /// A count that is added to again at once waits for itself, and values of one side at one moment
-    /// are mostly near each other; so the sides of a future are counted in turn.
+    /// Values of one side at one moment are mostly near each other, and a count that is added to again
+    /// at once waits for itself; so sides are counted two by two, a value of each in turn.
     pub fn count(&self, tallies: &mut [&mut Tally]) {
         let sums = self.sums.chunks_exact(self.sides + LANES_MAX);
         for (side, tally) in tallies.iter_mut().enumerate() {
@@ -69,16 +69,27 @@ impl SortedValues {
                 tally.add_sums(sums.clone().map(of_side));
             }
         }
-        let counting = tallies.iter_mut().enumerate();
-        let counting = counting.filter(|(_, tally)| tally.counts_values());
-        let mut open: Vec<_> = counting
-            .map(|(side, tally)| (side, tally.open_counts()))
-            .collect();
         let parts = self.parts.chunks_exact(self.twins + LANES_MAX);
         for (row, parts) in parts.enumerate() {
-            for of_future in parts[..self.twins].chunks_exact(self.sides) {
-                for (side, counts) in &mut open {
-                    counts.add_one(row * BINS, of_future[*side]);
+            let of_futures = parts[..self.twins].chunks_exact(self.sides);
+            for (pair, tallies) in tallies.chunks_mut(2).enumerate() {
+                let side = 2 * pair;
+                let mut counts = tallies.iter_mut().map(|tally| tally.open_counts(row));
+                match (counts.next().flatten(), counts.next().flatten()) {
+                    (Some(mut one), Some(mut other)) => {
+                        for of_future in of_futures.clone() {
+                            one.add_one(of_future[side]);
+                            other.add_one(of_future[side + 1]);
+                        }
+                    }
+                    (one, other) => {
+                        for (side, counts) in (side..).zip([one, other]) {
+                            let Some(mut counts) = counts else { continue };
+                            for of_future in of_futures.clone() {
+                                counts.add_one(of_future[side]);
+                            }
+                        }
+                    }
                 }
             }
         }

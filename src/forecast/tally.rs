@@ -3,7 +3,7 @@
 //! Values are counted in bins and summed as whole numbers, so that a tally has the same bits
 //! however the futures were shared out.
 
-use super::counts::{Counts, OpenCounts};
+use super::counts::{Counts, RowOfCounts};
 use super::interval::{Interval, wilson};
 use super::rollout::CHUNK;
 use crate::engine::{Compiled, LANES_MAX, Mended};
@@ -64,7 +64,7 @@ impl Tally {
             at_reference: vec![0; outcomes],
             at_end: vec![0; outcomes],
             reached: vec![vec![0; steps as usize]; outcomes],
-            bins: Counts::zeros(indicator_count * moment_count * BINS),
+            bins: Counts::zeros(indicator_count * moment_count),
             sums: vec![0; indicator_count * moment_count],
             indicator_count,
         }
@@ -94,16 +94,21 @@ impl Tally {
                 parts: &mut parts,
                 sum: &mut sum,
             });
-            self.bins
-                .count(row * BINS, parts[..values.len()].iter().copied());
+            if let Some(mut counts) = self.bins.open(row) {
+                for &part in &parts[..values.len()] {
+                    counts.add_one(part);
+                }
+            }
         }
         self.sums[row] += sum;
     }
 
-    /// The counts of values, to be added to one by one; those of an indicator at a moment stand
-    /// together. **Shape** by indicator, then moment, then part of the range.
-    pub(super) fn open_counts(&mut self) -> OpenCounts<'_> {
-        self.bins.open()
+    /// The counts of an indicator's values at a moment, to be added to one by one.
+    ///
+    /// **Shape** rows by indicator, then moment; none where values are not counted.
+    #[inline(always)]
+    pub(super) fn open_counts(&mut self, row: usize) -> Option<RowOfCounts<'_>> {
+        self.bins.open(row)
     }
 
     /// Adds sums of values that have been sorted, in finer parts. **Shape** by indicator, then moment.
@@ -203,7 +208,7 @@ impl Tally {
         q: f64,
     ) -> Option<f64> {
         let row = self.row(id, moment)?;
-        let bins = self.bins.of(row * BINS..(row + 1) * BINS);
+        let bins = self.bins.of(row);
         let wanted = q * self.rollout_count as f64;
         let (low, high) = compiled.scenario.indicator(id).range;
         let width = (high - low) / BINS as f64;
@@ -234,7 +239,7 @@ impl Tally {
         let width = (high - low) / BINS as f64;
         let mut found = [high; N];
         let (mut next, mut below) = (0, 0.0);
-        for (place, count) in self.bins.of(row * BINS..(row + 1) * BINS).enumerate() {
+        for (place, count) in self.bins.of(row).enumerate() {
             if count == 0 {
                 continue;
             }
