@@ -23,6 +23,8 @@ pub(super) struct ComparedMoves {
     /// Pairs of futures for each move.
     pairs: u32,
     asked: Moves,
+    /// The plan as a whole is compared too.
+    whole_plan: bool,
     /// What was in view when they were asked for.
     in_view: Vec<MoveId>,
     job: Option<JobId>,
@@ -31,9 +33,10 @@ pub(super) struct ComparedMoves {
     later: Option<Later>,
 }
 
-/// What was found of moves, those in view before the others.
+/// What was found: of the plan as a whole, then of moves, those in view before the others.
 #[derive(Debug)]
 struct Found {
+    whole_plan: bool,
     moves: Moves,
     in_view: usize,
     differences: Arc<Differences>,
@@ -86,7 +89,9 @@ impl ComparedMoves {
         }
         let out_of_view = |(id, _): &(MoveId, bool)| !self.in_view.contains(id);
         self.asked.sort_by_key(out_of_view);
-        let wanted_first = self.asked_in_view();
+        // Of one planned move alone the list tells what leaving it out changes.
+        self.whole_plan = key.plan.len() > 1;
+        let wanted_first = self.asked_in_view() + usize::from(self.whole_plan);
         if self.pairs == 0 {
             self.asked.clear();
         }
@@ -96,9 +101,10 @@ impl ComparedMoves {
         } else {
             let step = document.node().state.next_step();
             let plans = Plans::from([(step, key.plan.clone())]);
-            let variants = self.asked.iter();
-            let variants = variants.map(|&(id, _)| with_move_toggled(&plans, step, id));
-            let variants = variants.collect();
+            let without = self.whole_plan.then(Plans::new);
+            let toggled = self.asked.iter();
+            let toggled = toggled.map(|&(id, _)| with_move_toggled(&plans, step, id));
+            let variants = without.into_iter().chain(toggled).collect();
             let comparison = Comparison {
                 wanted_first,
                 ..comparison(document, key, self.pairs, plans.clone(), variants)
@@ -156,7 +162,8 @@ impl ComparedMoves {
             plans = with_move_toggled(&plans, step, played);
         }
         let put_off = |&by: &u32| with_move_put_off(&plans, step, step + by, played);
-        let variants: Vec<Plans> = steps.iter().map(put_off).collect();
+        let left_out = with_move_toggled(&plans, step, played);
+        let variants: Vec<Plans> = steps.iter().map(put_off).chain([left_out]).collect();
         let job = (begin && !steps.is_empty() && self.pairs > 0).then(|| {
             let comparison = comparison(document, key, self.pairs, plans.clone(), variants);
             simulator.submit(comparison, Urgency::Refine)
@@ -180,6 +187,7 @@ impl ComparedMoves {
                 return false;
             }
             self.found = Some(Found {
+                whole_plan: self.whole_plan,
                 moves: self.asked.clone(),
                 in_view: self.asked_in_view(),
                 differences: found,
@@ -226,6 +234,7 @@ impl ComparedMoves {
     pub fn moves(&self) -> Option<build::Compared<'_>> {
         let found = self.found.as_ref()?;
         Some(build::Compared {
+            whole_plan: found.whole_plan,
             moves: &found.moves,
             found: &found.differences,
             in_view: found.in_view,
@@ -248,6 +257,12 @@ impl ComparedMoves {
         self.stale
     }
 
+    /// The fewest pairs on which one of the moves has been compared.
+    pub fn counted(&self) -> u64 {
+        let found = self.found.as_ref().filter(|_| !self.stale);
+        found.map_or(0, |found| found.differences.pairs())
+    }
+
     /// Whether moves are being compared.
     pub fn is_running(&self) -> bool {
         self.job.is_some()
@@ -255,9 +270,7 @@ impl ComparedMoves {
 
     /// Whether moves are still to be compared, be it now or when what is held goes on.
     pub fn is_unfinished(&self) -> bool {
-        let found = self.found.as_ref().filter(|_| !self.stale);
-        let pairs = u64::from(self.pairs);
-        !self.asked.is_empty() && found.is_none_or(|found| found.differences.pairs() < pairs)
+        !self.asked.is_empty() && self.counted() < u64::from(self.pairs)
     }
 
     /// How many moves are compared.
@@ -269,7 +282,8 @@ impl ComparedMoves {
     pub fn progress(&self) -> f32 {
         let found = self.found.as_ref().filter(|_| !self.stale);
         let done = found.map_or(0, |found| found.differences.pairs_in_all());
-        let wanted = u64::from(self.pairs) * self.asked.len() as u64;
+        let compared = self.asked.len() + usize::from(self.whole_plan);
+        let wanted = u64::from(self.pairs) * compared as u64;
         done as f32 / wanted.max(1) as f32
     }
 }

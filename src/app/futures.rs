@@ -184,10 +184,10 @@ impl Futures {
         self.paused = true;
     }
 
-    /// Begins again what is not done: the same chunks give the same futures, so what is shown
+    /// Begins again what was held or stopped before it was done: the same chunks give the same futures, so what is shown
     /// only ever grows.
     pub fn resume(&mut self) {
-        self.resuming = self.paused;
+        self.resuming = self.paused || self.cancelled;
         self.paused = false;
     }
 
@@ -361,7 +361,7 @@ impl Futures {
 
     /// Stops everything; what is there stays.
     pub fn cancel(&mut self, simulator: &mut Simulator) {
-        self.cancelled = self.is_running();
+        self.cancelled = self.is_running() || self.compared.is_running();
         self.compared.cancel(simulator);
         let slots = [&mut self.plan, &mut self.alone, &mut self.unassumed];
         for slot in slots

@@ -148,13 +148,7 @@ impl BrinklineApp {
             .futures
             .plan()
             .filter(|_| !self.futures.is_stale() && !over && !node.state.has_ended())
-            .map(|tally| {
-                if self.futures.was_cancelled() {
-                    words::stopped_at(tally.rollout_count)
-                } else {
-                    words::futures_from(tally.rollout_count, &when)
-                }
-            });
+            .map(|tally| words::futures_from(tally.rollout_count, &when));
         StatusLine {
             saved: saved.to_owned(),
             unsaved,
@@ -168,6 +162,7 @@ impl BrinklineApp {
     fn job_line(&self) -> Option<JobLine> {
         let compared = self.futures.compared();
         let paused = self.futures.is_paused();
+        let stopped = self.futures.was_cancelled();
         let counted = self.futures.counted();
         let (words, done) = if paused && counted >= u64::from(FUTURES) && compared.is_unfinished() {
             let words = words::comparing_paused(compared.move_count());
@@ -176,6 +171,12 @@ impl BrinklineApp {
             (words::paused_at(counted, FUTURES), self.futures.progress())
         } else if self.futures.is_running() {
             (words::simulating(FUTURES), self.futures.progress())
+        } else if stopped && counted < u64::from(FUTURES) {
+            (words::stopped_at(counted), self.futures.progress())
+        } else if stopped && compared.is_unfinished() {
+            let (moves, pairs) = (compared.move_count(), compared.counted());
+            let words = words::comparing_stopped(moves, pairs, compared.pairs());
+            (words, compared.progress())
         } else if self.judging.is_running() {
             (words::WEIGHING.to_owned(), self.judging.progress())
         } else if compared.is_running() {
@@ -187,7 +188,7 @@ impl BrinklineApp {
             words,
             done: Some(done),
             stopping: false,
-            paused,
+            paused: paused || stopped,
         })
     }
 

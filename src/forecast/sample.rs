@@ -14,6 +14,8 @@ use crate::model::ids::{IndicatorId, OutcomeId};
 pub struct Ending {
     /// The outcome that names it at the step that shares are quoted for.
     pub outcome: OutcomeId,
+    /// First step at whose end that one was reached, as for the one at the last step.
+    pub outcome_reached: Option<u32>,
     /// The outcome that names it at the last step.
     pub at_end: OutcomeId,
     /// First step at whose end the outcome at the last step was reached; none for the outcome that
@@ -30,12 +32,14 @@ impl Ending {
     pub fn of(compiled: &Compiled, first_moment: u32, state: &State) -> Self {
         let parts = &compiled.scenario;
         let at_end = state.outcome_by(compiled, parts.calendar.last_step);
+        let outcome = state.outcome_by(compiled, parts.calendar.quoted_step(first_moment));
         let ends = (0..parts.outcomes.len())
             .map(OutcomeId::from)
             .filter(|&id| parts.outcome(id).ends_run)
             .filter_map(|id| state.reached(compiled, id));
         Self {
-            outcome: state.outcome_by(compiled, parts.calendar.quoted_step(first_moment)),
+            outcome,
+            outcome_reached: state.reached(compiled, outcome),
             at_end,
             reached: state.reached(compiled, at_end),
             label: state.label(compiled, at_end),

@@ -49,7 +49,9 @@ pub fn bar(ui: &mut Ui, compare: &Compare, actions: &mut Vec<Action>) {
                 actions.push(BranchAction::View(view).into());
             }
         }
-        let note = Label::new(theme::quiet(ui, &compare.futures)).truncate();
+        let note = Label::new(theme::quiet(ui, &compare.futures))
+            .truncate()
+            .show_tooltip_when_elided(false);
         let tip = format!("{}\n{}", compare.futures, words::FUTURES_TIP);
         ui.add(note).on_hover_text(tip);
     });

@@ -149,11 +149,17 @@ fn section_rows(
     } else {
         (section.rows, Fold::None)
     };
+    // In order the largest differences stand together, so the scale reaches to the last of them.
+    let reach = match state.order_by_difference {
+        true => odds.farthest().max(1.0),
+        false => 1.0,
+    };
     for row in &rows {
         let told = Told {
             odds: odds.of(row.id),
             is_stale: odds.pending.is_some(),
             actor: section.names_actors.then_some(row.actor.as_str()),
+            reach,
         };
         let response = move_row::show(ui, row, told, odds, state, actions);
         if response.hovered() || response.has_focus() {

@@ -19,7 +19,7 @@ use crate::viewmodel::odds::{Difference, LaterOdds, MoveOdds, Odds};
 use crate::wording::{action as action_words, odds as words};
 
 /// What the list tells a move's row of the difference the move makes.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct Told<'a> {
     /// The difference; none while it is being simulated.
     pub odds: Option<&'a MoveOdds>,
@@ -27,13 +27,16 @@ pub struct Told<'a> {
     pub is_stale: bool,
     /// Who acts, where the rows are not grouped by that.
     pub actor: Option<&'a str>,
+    /// Where the scale of the marks ends. **Unit** that of [`Difference::mark`].
+    pub reach: f32,
 }
 
 /// Draws the choice of what differences are told of, and how far they are.
 pub fn chooser(ui: &mut Ui, odds: &Odds, state: &mut ScreenState, actions: &mut Vec<Action>) {
     let room = ui.available_width() - GAP_3 - GAP_2;
     let response = control::choice_button_within(ui, words::EFFECT_ON, &odds.chosen_name, room);
-    Popup::menu(&response)
+    let opens = !state.effects_listed;
+    let listed = Popup::menu(&response)
         .width(300.0)
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .show(|ui| {
@@ -42,8 +45,9 @@ pub fn chooser(ui: &mut Ui, odds: &Odds, state: &mut ScreenState, actions: &mut 
             ScrollArea::vertical()
                 .id_salt("effects to choose")
                 .max_height(420.0)
-                .show(ui, |ui| choices(ui, odds, actions));
+                .show(ui, |ui| choices(ui, odds, opens, actions));
         });
+    state.effects_listed = listed.is_some();
     response.on_hover_text(action_words::TELL_EFFECT_ON_TIP);
     let told = odds.pending.as_deref().unwrap_or(&odds.recipe);
     if told.is_empty() {
@@ -71,17 +75,25 @@ fn order_switch(ui: &mut Ui, state: &mut ScreenState) {
         .on_hover_text(words::ORDER_TIP);
 }
 
-fn choices(ui: &mut Ui, odds: &Odds, actions: &mut Vec<Action>) {
-    let mut of_outcomes = false;
-    ui.label(theme::quiet(ui, words::INDICATORS));
+/// Lists the choices, what is chosen in view when the list opens.
+fn choices(ui: &mut Ui, odds: &Odds, opens: bool, actions: &mut Vec<Action>) {
+    let mut head = "";
     for choice in &odds.choices {
-        if !of_outcomes && matches!(choice.effect, EffectOn::Outcome(_)) {
-            of_outcomes = true;
+        let of = match choice.effect {
+            EffectOn::Outcome(_) => words::OUTCOMES,
+            EffectOn::Indicator(_) => words::INDICATORS,
+        };
+        if head != of {
             ui.add_space(GAP_1);
-            ui.label(theme::quiet(ui, words::OUTCOMES));
+            ui.label(theme::quiet(ui, of));
+            head = of;
         }
         let chosen = choice.effect == odds.chosen;
-        if control::choice_row(ui, &choice.name, "", chosen).clicked() {
+        let row = control::choice_row(ui, &choice.name, "", chosen);
+        if chosen && opens {
+            row.scroll_to_me(Some(Align::Center));
+        }
+        if row.clicked() {
             actions.push(Action::TellEffectOn(choice.effect));
             ui.close();
         }
@@ -90,6 +102,8 @@ fn choices(ui: &mut Ui, odds: &Odds, actions: &mut Vec<Action>) {
 
 /// The width of a mark.
 const MARK: f32 = 46.0;
+/// The radius of the dot in it.
+const DOT: f32 = 2.5;
 /// The room for the button that compares with later.
 pub const LATER: f32 = 20.0;
 /// The height of the line.
@@ -102,7 +116,13 @@ pub fn line(ui: &Ui, place: Rect, told: Told<'_>) {
     let strength = if told.is_stale { 0.45 } else { 1.0 };
     let room = Rect::from_min_size(place.min, vec2(MARK, place.height()));
     let colour = theme::sheer(ink_of(&odds.difference, palette), strength);
-    mark(ui.painter(), room, &odds.difference, colour, palette);
+    mark(
+        ui.painter(),
+        room,
+        (&odds.difference, told.reach),
+        colour,
+        palette,
+    );
     // The mark alone has a colour, or a column of differences would be a wall of it.
     let colour = theme::sheer(text_ink(&odds.difference, palette), strength);
     let text = said(ui, odds, colour, place.width() - MARK - GAP_2);
@@ -111,6 +131,29 @@ pub fn line(ui: &Ui, place: Rect, told: Told<'_>) {
         place.center().y - text.size().y / 2.0,
     );
     ui.painter().galley(at, text, colour);
+}
+
+/// What leaving out the plan as a whole changes, behind the moves of the plan.
+pub fn whole_plan(ui: &mut Ui, odds: &Odds) {
+    let palette = theme::palette(ui);
+    let Some(of) = odds.whole_plan.as_ref().filter(|_| odds.pending.is_none()) else {
+        return;
+    };
+    let said = words::without_all(&of.words);
+    let text = control::note(ui, &said, f32::INFINITY);
+    let size = vec2(MARK + GAP_1 + text.size().x, LINE);
+    let (place, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
+    let room = Rect::from_min_size(place.min, vec2(MARK, LINE));
+    mark(ui.painter(), room, (of, 1.0), ink_of(of, palette), palette);
+    let at = pos2(room.right() + GAP_1, place.center().y - text.size().y / 2.0);
+    ui.painter().galley(at, text, text_ink(of, palette));
+    response.on_hover_ui(|ui| {
+        ui.label(&odds.words_whole);
+        for sentence in &of.details {
+            ui.label(theme::quiet(ui, sentence));
+        }
+    });
 }
 
 /// Colour only where the scenario says what is better; quiet where nothing is clear.
@@ -131,8 +174,14 @@ fn text_ink(difference: &Difference, palette: &Palette) -> Color32 {
 }
 
 fn said(ui: &Ui, odds: &MoveOdds, colour: Color32, width: f32) -> Arc<Galley> {
-    let font = theme::font(theme::SMALL);
-    control::elided(ui, &sentence(odds), font, colour, width)
+    let font = || theme::font(theme::SMALL);
+    let whole = sentence(odds);
+    let needed = ui.painter().layout_no_wrap(whole.clone(), font(), colour);
+    let text = match odds.is_without && needed.size().x > width {
+        true => words::without_short(&odds.difference.words),
+        false => whole,
+    };
+    control::elided(ui, &text, font(), colour, width)
 }
 
 /// The difference as it is read: of a planned move it is that of leaving it out.
@@ -144,18 +193,32 @@ pub fn sentence(odds: &MoveOdds) -> String {
     }
 }
 
-/// A dot with its interval over a tick at zero; an arrow where it lies beyond the scale.
-fn mark(painter: &Painter, place: Rect, of: &Difference, colour: Color32, palette: &Palette) {
+/// A dot with its interval over a tick at zero; an arrow where it lies beyond the scale, which ends at
+/// the second of a difference and so many times one.
+fn mark(
+    painter: &Painter,
+    place: Rect,
+    (of, end): (&Difference, f32),
+    colour: Color32,
+    palette: &Palette,
+) {
     let middle = place.center();
     let reach = place.width() / 2.0 - 2.0;
     let zero = Stroke::new(1.0, palette.edge);
-    painter.vline(middle.x, middle.y - 5.0..=middle.y + 5.0, zero);
+    painter.vline(middle.x, middle.y - 6.0..=middle.y + 6.0, zero);
+    // What is clear stands beside zero, however small it is on this scale.
+    let beside = match of.is_clear {
+        true => DOT + 1.5,
+        false => 0.0,
+    };
+    let apart = (of.mark[1] / end * reach).abs().max(beside) - (of.mark[1] / end * reach).abs();
+    let apart = apart.copysign(of.mark[1]);
     let [low, point, high] = of
         .mark
-        .map(|value| middle.x + value.clamp(-1.0, 1.0) * reach);
+        .map(|value| middle.x + (value / end).clamp(-1.0, 1.0) * reach + apart);
     painter.hline(low..=high, middle.y, Stroke::new(1.5, colour));
-    if of.mark[1].abs() <= 1.0 {
-        painter.circle_filled(pos2(point, middle.y), 2.5, colour);
+    if of.mark[1].abs() <= end {
+        painter.circle_filled(pos2(point, middle.y), DOT, colour);
         return;
     }
     let out = 4.0_f32.copysign(of.mark[1]);
@@ -262,7 +325,7 @@ fn later_table(ui: &mut Ui, odds: &Odds, later: &LaterOdds) {
             };
             let (place, _) = ui.allocate_exact_size(vec2(MARK, LINE), Sense::hover());
             let colour = ink_of(difference, palette);
-            mark(ui.painter(), place, difference, colour, palette);
+            mark(ui.painter(), place, (difference, 1.0), colour, palette);
             let colour = text_ink(difference, palette);
             ui.label(
                 egui::RichText::new(&difference.words)

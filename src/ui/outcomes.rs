@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use egui::{Color32, Popup, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, Galley, Popup, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::control;
 use super::icon::{self, Icon};
@@ -21,6 +23,8 @@ use crate::wording::{
 
 const BAR: f32 = 9.0;
 const LEAN_BAR: f32 = 5.0;
+/// The line below an outcome in words.
+const LINE_BELOW: f32 = 15.0;
 /// Room right of a bar for the sign that opens a future.
 const SIGN: f32 = 22.0;
 
@@ -45,16 +49,19 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
         }
     });
     let palette = theme::palette(ui);
-    if is_table {
-        as_table(ui, list);
-    } else {
-        for row in &list.rows {
+    for row in &list.rows {
+        if is_table {
+            text_row(ui, list, row, palette, actions);
+        } else {
             bar_row(ui, list, row, palette, actions);
         }
     }
     ui.add_space(GAP_1);
     let below = match (&list.leaning, &list.pending) {
-        (Some(name), _) => (words::leaning(name, list.lean_is_without), palette.lean),
+        (Some(name), _) => (
+            words::leaning(name, list.lean_is_without, is_table),
+            palette.lean,
+        ),
         (None, Some(pending)) => (pending.clone(), palette.quiet),
         (None, None) => (words::join_dots(&[&list.by, &list.recipe]), palette.quiet),
     };
@@ -206,7 +213,7 @@ fn bar_row(
     let (whole, response) = ui.allocate_exact_size(vec2(whole_width, height), Sense::hover());
     let place = whole.with_max_x(whole.left() + width);
     response.widget_info(|| WidgetInfo::labeled(Role::Meter, true, spoken(row, is_without)));
-    if row.share.is_some() && !list.settled {
+    if share_is_of_futures(list, row) {
         let sign = Rect::from_min_max(
             pos2(whole.right() - SIGN + 2.0, whole.top() + GAP_1),
             pos2(whole.right(), whole.bottom() - LEAN_BAR - GAP_1),
@@ -253,6 +260,11 @@ fn bar_row(
         let at = track.left_bottom() + vec2(0.0, 2.0 + LEAN_BAR + change_height);
         ui.painter().galley(at, text, palette.quiet);
     }
+    on_hover(response, row, is_without);
+}
+
+/// What rests behind a row.
+fn on_hover(response: Response, row: &OutcomeRow, is_without: bool) {
     response.on_hover_ui(|ui| {
         ui.label(theme::strong(&row.name));
         ui.label(&row.words);
@@ -348,25 +360,60 @@ fn spoken(row: &OutcomeRow, is_without: bool) -> String {
     ])
 }
 
-fn as_table(ui: &mut Ui, list: &OutcomeList) {
-    egui::Grid::new("outcome table")
-        .num_columns(3)
-        .striped(true)
-        .show(ui, |ui| {
-            for row in &list.rows {
-                ui.label(&row.name);
-                ui.label(
-                    row.share
-                        .as_ref()
-                        .map_or(words::NOT_SIMULATED, |share| share.words.as_str()),
-                );
-                ui.label(
-                    row.lean
-                        .as_ref()
-                        .map(|lean| words::lean_short(&lean.words, list.lean_is_without))
-                        .unwrap_or_default(),
-                );
-                ui.end_row();
-            }
-        });
+/// An outcome in words: its share, and below that what the hovered move makes of it. There is room
+/// for that at all times, so that nothing jumps.
+fn text_row(
+    ui: &mut Ui,
+    list: &OutcomeList,
+    row: &OutcomeRow,
+    palette: &Palette,
+    actions: &mut Vec<Action>,
+) {
+    let is_without = list.lean_is_without;
+    let whole_width = ui.available_width();
+    let width = whole_width - SIGN;
+    let share = row.share.as_ref();
+    let share = share.map_or(words::NOT_SIMULATED, |share| share.words.as_str());
+    let heavy = theme::heavy(theme::BODY);
+    let share = control::elided(ui, share, heavy, palette.ink, width * 0.6);
+    let name_room = width - share.size().x - 2.0 * GAP_2;
+    let font = theme::font(theme::BODY);
+    let name = control::elided(ui, &row.name, font, palette.ink, name_room);
+    let small = |text: &str, colour: Color32| {
+        let font = theme::font(theme::SMALL);
+        control::elided(ui, text, font, colour, width)
+    };
+    let lean = row.lean.as_ref();
+    let lean = lean.map_or(String::new(), |lean| {
+        words::lean_short(&lean.words, is_without)
+    });
+    let below = match (&row.base_rate, &row.change) {
+        _ if !lean.is_empty() => small(&lean, palette.lean),
+        (_, Some(change)) => small(change, palette.lean),
+        (Some(base), None) => small(&base.words, palette.quiet),
+        (None, None) => small("", palette.quiet),
+    };
+    let height = name.size().y + LINE_BELOW + 2.0 * GAP_1;
+    let (whole, response) = ui.allocate_exact_size(vec2(whole_width, height), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, spoken(row, is_without)));
+    let top = whole.top() + GAP_1;
+    if share_is_of_futures(list, row) {
+        let sign = Rect::from_min_max(
+            pos2(whole.right() - SIGN + 2.0, top),
+            pos2(whole.right(), whole.bottom() - GAP_1),
+        );
+        open_sign(ui, row, sign, actions);
+    }
+    let painter = ui.painter();
+    let second = top + name.size().y;
+    let at_right = |text: &Galley| whole.left() + width - text.size().x;
+    painter.galley(pos2(whole.left(), top), name, palette.ink);
+    painter.galley(pos2(at_right(&share), top), share, palette.ink);
+    painter.galley(pos2(at_right(&below), second), below, palette.ink);
+    on_hover(response, row, is_without);
+}
+
+/// Whether there are futures behind a share that can be opened.
+fn share_is_of_futures(list: &OutcomeList, row: &OutcomeRow) -> bool {
+    row.share.is_some() && !list.settled
 }

@@ -34,6 +34,8 @@ pub struct ScreenState {
     pub by_hand: super::by_hand::TypedByHand,
     /// What happens and is no move of the scenario, as far as it is written down.
     pub something_else: super::something_else::Draft,
+    /// What differences can be told of is listed.
+    pub effects_listed: bool,
     /// The move that is compared with itself played later, as last told.
     pub compared_later: Option<MoveId>,
     /// Groups of moves, by name, that show all their moves.

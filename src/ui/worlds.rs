@@ -34,7 +34,7 @@ pub fn show(ui: &mut Ui, grid: &WorldGrid, height: f32, actions: &mut Vec<Action
         }
     });
     let note = grid.pending.as_deref().unwrap_or(&grid.note);
-    ui.label(theme::quiet(ui, words::grid_note(&grid.of, note)));
+    ui.label(theme::quiet(ui, note));
     ui.add_space(GAP_1);
     let rest = (height - (ui.cursor().top() - top)).max(LEAST_HEIGHT);
     let columns = columns(ui.available_width(), grid.cards.len());

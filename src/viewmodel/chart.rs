@@ -48,6 +48,8 @@ pub struct Chart {
     pub lean: Option<Fan>,
     /// The hovered move is in the plan, so that `lean` holds the futures without it.
     pub lean_is_without: bool,
+    /// The name of the branch looked at, while others are compared with it.
+    pub branch_name: String,
     /// Compared branches, drawn dashed.
     pub branches: Vec<BranchCurve>,
     /// Single simulated futures, drawn faint, each to be opened.
@@ -86,6 +88,7 @@ impl Default for Chart {
             alone: None,
             lean: None,
             lean_is_without: false,
+            branch_name: String::new(),
             branches: Vec::new(),
             traces: Vec::new(),
             opened: None,
@@ -168,6 +171,23 @@ impl Fan {
         for (row, value) in rows.into_iter().zip(values) {
             row.push(value);
         }
+    }
+
+    /// The values of its rows at a moment, if it covers it.
+    pub fn at(&self, moment: u32) -> Option<[f64; 5]> {
+        let place = self.place(moment)?;
+        let rows = [
+            &self.low_90,
+            &self.low_50,
+            &self.middle,
+            &self.high_50,
+            &self.high_90,
+        ];
+        let mut values = [0.0; 5];
+        for (value, row) in values.iter_mut().zip(rows) {
+            *value = *row.get(place)?;
+        }
+        Some(values)
     }
 
     /// Shares of futures below each of its rows.
@@ -289,23 +309,10 @@ impl Chart {
         })
     }
 
-    /// What is read of a compared branch at a moment.
-    fn branch_at(&self, branch: &BranchCurve, moment: u32) -> Option<String> {
-        let at = f64::from(moment);
-        if let Some((_, value)) = branch.points.iter().find(|(known, _)| *known == at) {
-            let value = words::value(*value, self.decimals, &self.unit, None);
-            return Some(words::of_future(&branch.name, &value));
-        }
-        let fan = branch.fan.as_ref()?;
-        let place = fan.place(moment)?;
-        Some(words::fan(
-            &branch.name,
-            *fan.low_90.get(place)?,
-            *fan.middle.get(place)?,
-            *fan.high_90.get(place)?,
-            self.decimals,
-            &self.unit,
-        ))
+    /// Whether the bands of compared branches are drawn; those of more than two would cover each
+    /// other.
+    pub fn draws_bands_of_branches(&self) -> bool {
+        self.branches.len() <= 2
     }
 
     /// The name of the band that holds a value.
@@ -342,66 +349,5 @@ impl Chart {
         } else {
             words::LEAN_WITH
         }
-    }
-
-    /// What the pointer reads at a moment: date, value with band, the fan in words, and what
-    /// happened there. Made when asked, because there are many moments and few are looked at.
-    pub fn words_at(&self, moment: u32) -> Vec<String> {
-        let mut lines = Vec::new();
-        if let Some(label) = usize::try_from(moment)
-            .ok()
-            .and_then(|m| self.time.labels.get(m))
-        {
-            lines.push(label.clone());
-        }
-        if let Some(value) = self.value_at(moment) {
-            lines.push(words::value(
-                value,
-                self.decimals,
-                &self.unit,
-                self.band_of(value),
-            ));
-        }
-        if let Some((opened, value)) = self.opened.as_ref().and_then(|opened| {
-            let value = opened.value_at(moment).filter(|_| moment > opened.from)?;
-            Some((opened, value))
-        }) {
-            let value = words::value(value, self.decimals, &self.unit, self.band_of(value));
-            lines.push(words::of_future(&opened.name, &value));
-        }
-        for branch in &self.branches {
-            lines.extend(self.branch_at(branch, moment));
-        }
-        for (fan, name) in [
-            (self.fan.as_ref(), self.fan_name()),
-            (self.lean.as_ref(), self.lean_name()),
-            (self.alone.as_ref(), words::FAN_ALONE),
-        ] {
-            let Some(fan) = fan else { continue };
-            let Some(place) = fan.place(moment).filter(|_| moment > self.time.now) else {
-                continue;
-            };
-            if let (Some(low), Some(middle), Some(high)) = (
-                fan.low_90.get(place),
-                fan.middle.get(place),
-                fan.high_90.get(place),
-            ) {
-                lines.push(words::fan(
-                    name,
-                    *low,
-                    *middle,
-                    *high,
-                    self.decimals,
-                    &self.unit,
-                ));
-            }
-        }
-        for marker in self.markers.iter().filter(|marker| marker.moment == moment) {
-            lines.push(marker.words.clone());
-        }
-        for date in self.dates.iter().filter(|date| date.moment == moment) {
-            lines.push(date.name.clone());
-        }
-        lines
     }
 }

@@ -26,6 +26,7 @@ pub mod numbers;
 pub mod odds;
 pub mod outcomes;
 pub mod plan;
+pub mod readings;
 pub mod worlds;
 
 pub mod ladder;

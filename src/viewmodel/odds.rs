@@ -15,10 +15,14 @@ pub struct Odds {
     pub chosen_name: String,
     /// What is compared, in a sentence.
     pub words: String,
+    /// What the plan as a whole is compared in, in a sentence.
+    pub words_whole: String,
     /// What a move played later is compared in, in a sentence.
     pub words_later: String,
-    /// All that can be chosen, indicators first.
+    /// All that can be chosen, outcomes first: there are few of them.
     pub choices: Vec<EffectChoice>,
+    /// What leaving out the plan as a whole changes; none where it has fewer than two moves.
+    pub whole_plan: Option<Difference>,
     /// What each possible move changes, those of the plan by being left out.
     pub rows: Vec<MoveOdds>,
     /// Why nothing current is shown ("comparing the moves…"); none when it is current.
@@ -79,22 +83,30 @@ pub struct LaterOdds {
     pub id: MoveId,
     /// The heading.
     pub head: String,
-    /// What each later step changes against playing it now.
+    /// What each later step changes against playing it now, and at last leaving it out.
     pub rows: Vec<LaterRow>,
     /// What is there to know of all of them, each a sentence.
     pub notes: Vec<String>,
 }
 
-/// One later step.
+/// One later step, or none.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LaterRow {
-    /// "3 days later, 15 Feb, day 3".
+    /// "3 days later, 15 Feb, day 3", "not at all".
     pub when: String,
     /// The change; none while it is being simulated.
     pub difference: Option<Difference>,
 }
 
 impl Odds {
+    /// How far the ends of all intervals reach.
+    ///
+    /// **Unit** that of [`Difference::mark`].
+    pub fn farthest(&self) -> f32 {
+        let marks = self.rows.iter().flat_map(|row| row.difference.mark);
+        marks.fold(0.0, |far, end| far.max(end.abs()))
+    }
+
     /// What a move changes.
     pub fn of(&self, id: MoveId) -> Option<&MoveOdds> {
         self.rows.iter().find(|row| row.id == id)

@@ -27,6 +27,6 @@ pub struct JobLine {
     pub done: Option<f32>,
     /// It was asked to stop.
     pub stopping: bool,
-    /// It is held until the user lets it go on.
+    /// It is held or was stopped until the user lets it go on.
     pub paused: bool,
 }

@@ -39,7 +39,7 @@ pub struct OpenedFuture {
 pub struct WorldGrid {
     /// What is shown: "The first 25 of 2,048 simulated futures".
     pub title: String,
-    /// How they were chosen.
+    /// What they show, and how they were chosen.
     pub note: String,
     /// How many cards are asked for.
     pub wanted: u8,
@@ -53,8 +53,6 @@ pub struct WorldGrid {
     pub span: (f64, f64),
     /// The moment at which the futures begin, and the last.
     pub moments: (u32, u32),
-    /// What the pictures show: the headline's name.
-    pub of: String,
 }
 
 /// One future as a card.
@@ -64,9 +62,10 @@ pub struct WorldCard {
     pub future: u32,
     /// The number in words: "7".
     pub number: String,
-    /// The name of its ending.
+    /// The name of its ending by the date that shares are told for.
     pub ending: String,
-    /// When that was reached: "24 Feb, day 12"; empty where nothing was.
+    /// When that was reached, "24 Feb, day 12", empty where nothing was; or what it comes to later,
+    /// "later: War, 24 Mar, day 40".
     pub when: String,
     /// How grave it is.
     pub gravity: Gravity,

@@ -111,6 +111,16 @@ pub fn stopped_at(done: u64) -> String {
     format!("stopped at {} futures", number::plain(done as f64, 0))
 }
 
+/// A comparison of moves that was stopped.
+pub fn comparing_stopped(moves: usize, pairs: u64, wanted: u32) -> String {
+    format!(
+        "stopped comparing {} at {} of {} pairs",
+        number::count(moves, "move", "moves"),
+        number::plain(pairs as f64, 0),
+        number::plain(f64::from(wanted), 0)
+    )
+}
+
 /// Where futures start.
 pub fn futures_from(done: u64, when: &str) -> String {
     format!("{} futures from {when}", number::plain(done as f64, 0))

@@ -20,6 +20,10 @@ pub const DIFFERENCE_WORDS: &str = "Each simulated future of the one branch minu
 pub const SAME_LUCK: &str = "the same luck on both sides";
 /// The difference is being simulated.
 pub const DIFFERENCE_PENDING: &str = "Comparing future by future…";
+/// There is nothing to simulate, because all of it has been played.
+pub const DIFFERENCE_PLAYED: &str = "as played; nothing is left to simulate";
+/// The difference is of what was played alone, because nothing is being simulated.
+pub const DIFFERENCE_HELD: &str = "as played; the futures are not being simulated";
 
 /// The plan, in the legend.
 pub const LEGEND_PLAN: &str = "Plan";
@@ -39,28 +43,24 @@ pub fn value(value: f64, decimals: usize, unit: &str, band: Option<&str>) -> Str
     }
 }
 
-/// One moment of a fan: `With the plan: around 64, 9 in 10 between 51 and 78`. The unit of all three
-/// numbers stands behind the last.
-pub fn fan(name: &str, low: f64, middle: f64, high: f64, decimals: usize, unit: &str) -> String {
+/// One moment of a fan, its five values ascending: `around 64; 5 in 10 between 58 and 70, 9 in 10
+/// between 51 and 78`. The unit of all of them stands behind the last.
+pub fn fan(values: [f64; 5], decimals: usize, unit: &str) -> String {
+    let [low_90, low_50, middle, high_50, high_90] = values;
+    let plain = |value| number::plain(value, decimals);
     format!(
-        "{name}: around {}, {}",
-        number::plain(middle, decimals),
-        between(low, high, decimals, unit)
+        "around {}; 5 in 10 between {} and {}, 9 in 10 between {} and {}",
+        plain(middle),
+        plain(low_50),
+        plain(high_50),
+        plain(low_90),
+        number::with_unit(high_90, decimals, unit)
     )
 }
 
-/// The value in the opened future.
-pub fn of_future(name: &str, value: &str) -> String {
+/// What something has, behind its name.
+pub fn named_value(name: &str, value: &str) -> String {
     format!("{name}: {value}")
-}
-
-/// The outer band in words.
-pub fn between(low: f64, high: f64, decimals: usize, unit: &str) -> String {
-    format!(
-        "9 in 10 between {} and {}",
-        number::plain(low, decimals),
-        number::with_unit(high, decimals, unit)
-    )
 }
 
 /// How many pictures are folded away.

@@ -32,6 +32,14 @@ pub const RUNNING: &str = "Comparing the moves…";
 pub const SAMPLING_ONLY: &str = "The interval is sampling error alone: it says nothing of whether the scenario and its numbers are right.";
 /// A move that is put off and cannot be played then.
 pub const LEFT_OUT: &str = "Where it cannot be played then, it is left out.";
+/// A move that is left out.
+pub const NOT_AT_ALL: &str = "not at all";
+
+/// How a move is played later.
+pub fn plan_it_then(step: &str) -> String {
+    format!("To play it later, go on to that {step} and plan it there.")
+}
+
 /// Nothing remains to put it off to.
 pub const NO_LATER: &str = "No later step remains.";
 
@@ -51,6 +59,11 @@ pub fn in_share(name: &str, when: &str) -> String {
 /// Each possible move by itself.
 pub fn of_each_move(what: &str) -> String {
     format!("{what}, with this move alone added to the plan or taken out of it.")
+}
+
+/// The plan as a whole.
+pub fn of_whole_plan(what: &str) -> String {
+    format!("{what}, with all moves of the plan taken out of it.")
 }
 
 /// The same move later.
@@ -132,6 +145,16 @@ fn ends(low: f64, high: f64) -> (f64, f64) {
 /// The difference that leaving a planned move out makes.
 pub fn without(difference: &str) -> String {
     format!("without it: {difference}")
+}
+
+/// The same where there is little room.
+pub fn without_short(difference: &str) -> String {
+    format!("without: {difference}")
+}
+
+/// The difference that leaving out the plan as a whole makes.
+pub fn without_all(difference: &str) -> String {
+    format!("without all of it: {difference}")
 }
 
 /// The interval spelt out.

@@ -93,6 +93,9 @@ pub const AS_THE_WORLD_IS_WORDS: &str =
 /// Part of the recipe where everything is known.
 pub const FROM_THIS_WORLD: &str = "what nobody sees kept as in this world";
 
+/// Part of the recipe where the next step is played otherwise.
+pub const OTHERS_BY_CHANCE: &str = "in all of them the others act by chance";
+
 /// The recipe was copied.
 pub const RECIPE_COPIED: &str = "The recipe is on the clipboard.";
 /// There is nothing to copy.

@@ -304,12 +304,13 @@ pub fn take_out(name: &str) -> String {
     format!("Take out: {name}")
 }
 
-/// What the hovered move does to the bars.
-pub fn leaning(name: &str, is_without: bool) -> String {
+/// What the hovered move does to the shares, as bars or as a table.
+pub fn leaning(name: &str, is_without: bool, is_table: bool) -> String {
+    let place = if is_table { "Second line" } else { "Lower bar" };
     if is_without {
-        format!("Lower bars: without “{name}”, which is in the plan; the same luck on both sides.")
+        format!("{place}: without “{name}”, which is in the plan; the same luck on both sides.")
     } else {
-        format!("Lower bars: with “{name}” added to the plan; the same luck on both sides.")
+        format!("{place}: with “{name}” added to the plan; the same luck on both sides.")
     }
 }
 

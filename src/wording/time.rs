@@ -47,6 +47,11 @@ pub fn point(label: &str, number: &str) -> String {
 }
 
 /// The end of a step.
+pub fn end_short(label: &str) -> String {
+    format!("end of {label}")
+}
+
+/// The end of a step or date in a sentence.
 pub fn end_of(when: &str) -> String {
     format!("the end of {when}")
 }

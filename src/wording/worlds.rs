@@ -137,12 +137,16 @@ pub fn grid_title(shown: u8, of: u32) -> String {
     )
 }
 
-/// How the cards were chosen.
-pub const GRID_NOTE: &str =
-    "In the order in which they were drawn; none is picked. A click opens one.";
-/// What the pictures on the cards show.
-pub fn grid_note(of: &str, note: &str) -> String {
-    format!("Each shows “{of}” to its end. {note}")
+/// What the cards show, and how they were chosen.
+pub fn grid_note(of: &str, by: &str) -> String {
+    format!(
+        "“{of}” to its end; named {by}, as the shares are. In the order drawn, none picked; a click opens one."
+    )
+}
+
+/// What a future comes to after the date that shares are told for.
+pub fn later(ending: &str, when: &str) -> String {
+    format!("later: {}", super::screen::join_comma(&[ending, when]))
 }
 
 /// The cards are being made.

@@ -100,10 +100,13 @@ fn differences_of_the_bridge_in_words() {
     let found = compared(&document, &plans, toggled.collect());
     let steps = [1, 3, 7];
     let put_off = |by: &u32| with_move_put_off(&plans, 0, *by, telephone);
-    let later = compared(&document, &plans, steps.iter().map(put_off).collect());
+    let left_out = with_move_toggled(&plans, 0, telephone);
+    let later = steps.iter().map(put_off).chain([left_out]);
+    let later = compared(&document, &plans, later.collect());
     let simulated = Simulated {
         wanted_pairs: PAIRS,
         compared: Some(Compared {
+            whole_plan: false,
             moves: &moves,
             found: &found,
             in_view: 0,
@@ -221,9 +224,44 @@ fn every_possible_move_tells_its_difference_before_it_is_clicked() {
         matches!(&screen.page, Page::Board(board) if board.odds.later.as_ref()
             .is_some_and(|later| later.rows.iter().all(|row| row.difference.is_some())))
     });
-    let later = desk.board().odds.later.clone().unwrap();
+    desk.all_futures();
+    let odds = desk.board().odds.clone();
+    let later = odds.later.unwrap();
     assert!(later.rows.len() > 3 && later.rows[0].when.starts_with("1 day later"));
+    // At last what the list tells of the planned move, on the same futures.
+    let left_out = later.rows.last().unwrap();
+    assert_eq!(left_out.when, said::NOT_AT_ALL);
+    let planned = odds.rows.iter().find(|row| row.is_without).unwrap();
+    let left_out = left_out.difference.as_ref().unwrap();
+    assert_eq!(left_out.picture, planned.difference.picture);
     desk.key(Key::Escape);
+}
+
+#[test]
+fn a_plan_of_several_moves_is_compared_as_a_whole() {
+    let mut desk = started();
+    assert_eq!(current(&mut desk).whole_plan, None);
+    desk.click(Role::CheckBox, "Telephone the other mayor");
+    let one = current(&mut desk);
+    assert_eq!(one.whole_plan, None, "the list tells of it");
+    desk.click(Role::CheckBox, "Withdraw the guards");
+    let both = current(&mut desk);
+    let whole = both.whole_plan.clone().expect("the plan has two moves");
+    assert!(
+        whole.is_clear && whole.words.contains("higher"),
+        "{whole:?}"
+    );
+    desk.place(Role::Label, &said::without_all(&whole.words));
+    let without: Vec<_> = both.rows.iter().filter(|row| row.is_without).collect();
+    assert_eq!(without.len(), 2);
+    assert!(
+        without
+            .iter()
+            .all(|row| row.difference.picture != whole.picture)
+    );
+    assert!(both.words_whole.contains("all moves of the plan"));
+    desk.click(Role::CheckBox, "Withdraw the guards");
+    assert_eq!(current(&mut desk).whole_plan, None);
 }
 
 #[test]

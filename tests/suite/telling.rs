@@ -203,7 +203,7 @@ fn a_fan_is_read_with_its_unit() {
         }),
         ..Chart::default()
     };
-    let read = "With the plan: around 102, 9 in 10 between 95 and 120 thousand troops";
+    let read = "With the plan: around 102; 5 in 10 between 99 and 105, 9 in 10 between 95 and 120 thousand troops";
     assert_eq!(chart.words_at(1), ["13 Feb", read]);
 }
 

@@ -35,8 +35,8 @@ pub fn all(plot: &mut PlotUi<'_>, chart: &Chart, palette: &Palette, width: f32) 
     }
 }
 
-/// A compared branch: what was played dashed, where its futures lie as a band with its middle
-/// dotted, and its letter on the curve. Of more than two the bands would cover each other.
+/// A compared branch: what was played dashed, where its futures lie as two nested bands with their
+/// middle dotted, and its letter on the curve.
 fn branch(
     plot: &mut PlotUi<'_>,
     (chart, letter): (&Chart, Option<usize>),
@@ -46,9 +46,10 @@ fn branch(
     let colour = theme::branch_colour(palette, one.colour);
     let mut lettered = one.points.last().copied();
     if let Some(fan) = &one.fan {
-        if chart.branches.len() <= 2 {
-            let fill = theme::sheer(colour, 0.14);
-            band(plot, fan.from, &fan.low_50, &fan.high_50, fill);
+        if chart.draws_bands_of_branches() {
+            for (low, high) in [(&fan.low_90, &fan.high_90), (&fan.low_50, &fan.high_50)] {
+                band(plot, fan.from, low, high, theme::sheer(colour, 0.12));
+            }
         }
         let ahead = Stroke::new(1.2, theme::sheer(colour, 0.9));
         line(plot, fan.from, &fan.middle, ahead, DOTS);

@@ -146,6 +146,7 @@ fn chart(
         alone: simulated.alone.and_then(fan_of),
         lean: simulated.lean.and_then(|(_, tally)| fan_of(tally)),
         lean_is_without: scene.lean_is_without(),
+        branch_name: String::new(),
         branches: Vec::new(),
         traces: if id == parts.headline {
             worlds::traces(scene, id)
@@ -354,15 +355,8 @@ fn summary(scene: &Scene<'_>, chart: &Chart) -> String {
         .map_or("", |change| change.words.as_str());
     let ahead = chart.fan.as_ref().and_then(|fan| {
         let at = (scene.parts.calendar.reference_step + 1).max(fan.from);
-        let place = fan.place(at)?;
-        let said = words::fan(
-            &crate::wording::screen::lower_first(words::FAN_PLAN),
-            *fan.low_90.get(place)?,
-            *fan.middle.get(place)?,
-            *fan.high_90.get(place)?,
-            chart.decimals,
-            &chart.unit,
-        );
+        let name = crate::wording::screen::lower_first(words::FAN_PLAN);
+        let said = words::named_value(&name, &chart.of_fan(fan, at)?);
         Some(words::ahead(
             &when::end_of(scene.parts, at.saturating_sub(1)),
             &said,

@@ -1,6 +1,6 @@
 //! What each possible move changes, from paired futures.
 
-use super::{Scene, effects, when};
+use super::{Scene, effects, outcomes, when};
 use crate::action::EffectOn;
 use crate::engine::Knowledge;
 use crate::forecast::{Difference as Found, Differences, Interval, PairedShare};
@@ -12,6 +12,8 @@ use crate::wording::odds as said;
 /// The moves compared with the plan, and what was found.
 #[derive(Debug, Clone, Copy)]
 pub struct Compared<'a> {
+    /// The first of what was found is what leaving out the plan as a whole changes.
+    pub whole_plan: bool,
     /// Each move put into the plan, or left out where the plan had it when this was asked.
     pub moves: &'a [(MoveId, bool)],
     /// What that changes; none before the first futures are there.
@@ -27,7 +29,8 @@ pub struct ComparedLater<'a> {
     pub played: MoveId,
     /// How many steps later.
     pub steps: &'a [u32],
-    /// What that changes; none before the first futures are there.
+    /// What that changes, and behind that what leaving it out changes; none before the first futures
+    /// are there.
     pub found: Option<&'a Differences>,
     /// Nothing is begun until the simulation goes on.
     pub is_held: bool,
@@ -61,13 +64,19 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         Some(_) => Some(said::STALE_IDLE),
     };
     let reader = Reader { scene, chosen };
+    let (whole_plan, rows) = match &compared {
+        Some(compared) => reader.read(compared),
+        None => (None, Vec::new()),
+    };
     Odds {
         chosen,
         words: said::of_each_move(&what),
+        words_whole: said::of_whole_plan(&what),
         words_later: said::of_later(&what),
         chosen_name: name,
         choices: choices(scene),
-        rows: compared.map_or_else(Vec::new, |compared| reader.rows(&compared)),
+        whole_plan,
+        rows,
         pending: pending.map(str::to_owned),
         recipe: compared.map_or_else(String::new, |compared| {
             let wanted = simulated.wanted_pairs;
@@ -80,7 +89,7 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
                 Knowledge::AsTheWorldIs => said::from_this_world(&recipe),
             }
         }),
-        order_note: said::order_note(account(scene)),
+        order_note: said::order_note(&outcomes::account(scene)),
         later: simulated.compared_later.map(|later| reader.later(&later)),
     }
 }
@@ -89,21 +98,13 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
 /// the same.
 fn pairs_in_view(compared: &Compared<'_>) -> Option<(u64, u64)> {
     let fewest = |those: &[Found]| those.iter().map(|one| one.pairs).min();
-    let (in_view, elsewhere) = compared
+    let of_moves = compared
         .found
         .variants()
-        .split_at_checked(compared.in_view)?;
+        .get(usize::from(compared.whole_plan)..)?;
+    let (in_view, elsewhere) = of_moves.split_at_checked(compared.in_view)?;
     let (in_view, elsewhere) = (fewest(in_view)?, fewest(elsewhere)?);
     (in_view > elsewhere).then_some((in_view, elsewhere))
-}
-
-fn account<'a>(scene: &'a Scene<'_>) -> &'a str {
-    scene
-        .document
-        .world_view()
-        .map_or(crate::wording::plan::AS_WRITTEN, |chosen| {
-            &scene.document.scenario().world_views[chosen.index()].name
-        })
 }
 
 fn is_there(scene: &Scene<'_>, effect: EffectOn) -> bool {
@@ -124,8 +125,8 @@ fn choices(scene: &Scene<'_>) -> Vec<EffectChoice> {
     let parts = scene.parts;
     let indicators = parts.indicator_ids().map(EffectOn::Indicator);
     let outcomes = (0..parts.outcomes.len()).map(|place| EffectOn::Outcome(OutcomeId::from(place)));
-    indicators
-        .chain(outcomes)
+    outcomes
+        .chain(indicators)
         .map(|effect| EffectChoice {
             effect,
             name: name_of(scene, effect),
@@ -151,38 +152,47 @@ struct Measured {
 }
 
 impl Reader<'_> {
-    fn rows(&self, compared: &Compared<'_>) -> Vec<MoveOdds> {
-        let shown = compared.moves.len();
-        let found = compared.found.variants().iter();
-        let measured: Vec<Measured> = found.map(|one| self.measure(one, shown)).collect();
-        let scale = scale_of(&measured);
-        compared
-            .moves
-            .iter()
-            .zip(&measured)
-            .filter(|(_, measured)| measured.pairs > 0)
+    /// What leaving out the plan as a whole changes, and what each move does.
+    fn read(&self, compared: &Compared<'_>) -> (Option<Difference>, Vec<MoveOdds>) {
+        let found = compared.found.variants();
+        let shown = found.len();
+        let measured: Vec<Measured> = found.iter().map(|one| self.measure(one, shown)).collect();
+        let whole_plan = usize::from(compared.whole_plan).min(shown);
+        let (of_plan, of_moves) = measured.split_at(whole_plan);
+        let scale = scale_of(of_moves);
+        let there = |measured: &&Measured| measured.pairs > 0;
+        let of_plan = of_plan.first().filter(there);
+        let rows = compared.moves.iter().zip(of_moves);
+        let rows = rows
+            .filter(|(_, measured)| there(measured))
             .map(|(&(id, is_without), measured)| MoveOdds {
                 id,
                 is_without,
                 difference: self.say(measured, scale, shown),
             })
-            .collect()
+            .collect();
+        (of_plan.map(|one| self.say(one, scale, shown)), rows)
     }
 
     fn later(&self, later: &ComparedLater<'_>) -> LaterOdds {
         let parts = self.scene.parts;
         let steps = when::steps(parts);
         let now = self.scene.node.moment();
-        let shown = later.steps.len();
+        let shown = later.steps.len() + 1;
         let measured: Vec<Measured> = later.found.map_or_else(Vec::new, |found| {
             let found = found.variants().iter();
             found.map(|one| self.measure(one, shown)).collect()
         });
         let scale = scale_of(&measured);
-        let rows = later.steps.iter().enumerate().map(|(place, &count)| {
+        let whens = later.steps.iter().map(|&count| {
+            let date = when::date(parts, now + count);
+            said::steps_later(count, &steps, &date)
+        });
+        let left_out = (!later.steps.is_empty()).then(|| said::NOT_AT_ALL.to_owned());
+        let rows = whens.chain(left_out).enumerate().map(|(place, when)| {
             let found = measured.get(place).filter(|one| one.pairs > 0);
             LaterRow {
-                when: said::steps_later(count, &steps, &when::date(parts, now + count)),
+                when,
                 difference: found.map(|one| self.say(one, scale, shown)),
             }
         });
@@ -193,6 +203,7 @@ impl Reader<'_> {
             notes.push(said::HELD.to_owned());
         } else {
             notes.push(said::LEFT_OUT.to_owned());
+            notes.push(said::plan_it_then(&steps.one));
             if let Some(one) = measured.first().filter(|one| one.pairs > 0) {
                 notes.push(said::pairs(one.pairs));
             }

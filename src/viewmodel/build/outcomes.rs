@@ -2,7 +2,7 @@
 
 use super::{Scene, assumptions, mended, when};
 use crate::action::Knowledge as Choice;
-use crate::engine::Knowledge;
+use crate::engine::{Knowledge, Others};
 use crate::forecast::{Interval, Tally};
 use crate::model::ids::OutcomeId;
 use crate::model::outcome::{Outcome, Tone as ModelTone};
@@ -52,17 +52,7 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
         settled: false,
         pending: pending.map(str::to_owned),
         recipe: simulated.plan.map_or_else(String::new, |plan| {
-            let account = scene
-                .document
-                .world_view()
-                .map_or(crate::wording::plan::AS_WRITTEN, |chosen| {
-                    &scene.document.scenario().world_views[chosen.index()].name
-                });
-            let account = if scene.document.standpoint().assumed.is_empty() {
-                account.to_owned()
-            } else {
-                said::with_assumptions(account)
-            };
+            let account = account(scene);
             let (views, sets) = other_accounts(scene);
             let recipe = said::recipe(
                 plan.rollout_count,
@@ -75,6 +65,10 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
                 Knowledge::AsSeen => recipe,
                 Knowledge::AsTheWorldIs => format!("{recipe}; {}", said::FROM_THIS_WORLD),
             };
+            let recipe = match scene.document.others() {
+                Others::ByChance => recipe,
+                _ => format!("{recipe}; {}", said::OTHERS_BY_CHANCE),
+            };
             match mended::all(&plan.mended) {
                 Some(what) => format!("{recipe}; {}", arithmetic::in_futures(&what)),
                 None => recipe,
@@ -83,6 +77,20 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
         knowledge: knowledge(simulated.knowledge),
         summary: said::summary(&by, &told),
         by,
+    }
+}
+
+/// The account that holds, with what is assumed.
+pub(super) fn account(scene: &Scene<'_>) -> String {
+    let document = scene.document;
+    let chosen = document.world_view();
+    let account = chosen.map_or(crate::wording::plan::AS_WRITTEN, |chosen| {
+        &document.scenario().world_views[chosen.index()].name
+    });
+    if document.standpoint().assumed.is_empty() {
+        account.to_owned()
+    } else {
+        said::with_assumptions(account)
     }
 }
 

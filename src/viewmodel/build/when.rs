@@ -49,11 +49,12 @@ pub(super) fn long_date(parts: &ScenarioParts, step: u32) -> String {
     }
 }
 
-/// Short names of all moments.
+/// Short names of all moments. Behind the last step there is no other that could name it.
 pub(super) fn labels(parts: &ScenarioParts) -> Vec<String> {
-    (0..=parts.calendar.step_count())
-        .map(|moment| parts.calendar.short_label(moment))
-        .collect()
+    let calendar = &parts.calendar;
+    let steps = (0..calendar.step_count()).map(|step| calendar.short_label(step));
+    let end = time::end_short(&calendar.short_label(calendar.last_step));
+    steps.chain([end]).collect()
 }
 
 /// Moments that are good ticks: Mondays, month starts, midnights, fives.

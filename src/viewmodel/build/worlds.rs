@@ -132,6 +132,27 @@ fn name_at_end(scene: &Scene<'_>, ending: Ending) -> String {
     }
 }
 
+/// When a future came to what it is called by the date that shares are told for, or what became of it
+/// after that.
+fn reached_or_later(scene: &Scene<'_>, ending: Ending) -> String {
+    if ending.outcome != ending.at_end {
+        return said::later(&name_at_end(scene, ending), &reached(scene, ending));
+    }
+    reached(scene, ending)
+}
+
+/// The name of a future by the date that shares are told for.
+fn name_by_then(scene: &Scene<'_>, ending: Ending) -> String {
+    if ending.outcome == ending.at_end {
+        return name_at_end(scene, ending);
+    }
+    let name = scene.parts.outcome(ending.outcome).name.clone();
+    let when = ending
+        .outcome_reached
+        .map(|step| when::step(scene.parts, step));
+    crate::wording::screen::join_comma(&[&name, &when.unwrap_or_default()])
+}
+
 fn reached(scene: &Scene<'_>, ending: Ending) -> String {
     ending
         .reached
@@ -169,11 +190,7 @@ pub(super) fn traces(scene: &Scene<'_>, id: IndicatorId) -> Vec<Trace> {
             let ending = sample.endings[place];
             Some(Trace {
                 future,
-                words: said::card(
-                    &number(future),
-                    &name_at_end(scene, ending),
-                    &reached(scene, ending),
-                ),
+                words: card_words(scene, future, ending),
                 from: sample.first_moment,
                 values: until_end(sample, place, id)?.to_vec(),
             })
@@ -191,6 +208,15 @@ fn until_end(sample: &Sample, place: usize, id: IndicatorId) -> Option<&[f64]> {
     values.get(..last.min(values.len()))
 }
 
+/// A future in a sentence.
+fn card_words(scene: &Scene<'_>, future: u32, ending: Ending) -> String {
+    said::card(
+        &number(future),
+        &name_by_then(scene, ending),
+        &reached_or_later(scene, ending),
+    )
+}
+
 /// The cards, where they are asked for.
 pub(super) fn grid(scene: &Scene<'_>) -> Option<WorldGrid> {
     let wanted = scene.simulated.worlds.filter(|_| !scene.is_over())?;
@@ -198,12 +224,14 @@ pub(super) fn grid(scene: &Scene<'_>) -> Option<WorldGrid> {
     let headline = parts.headline;
     let mut grid = WorldGrid {
         title: said::grid_title(wanted, scene.simulated.wanted),
-        note: said::GRID_NOTE.to_owned(),
+        note: said::grid_note(
+            &parts.indicator(headline).name,
+            &crate::wording::outcome::by(&when::end_of(parts, scene.quoted_step())),
+        ),
         wanted,
         choices: WORLD_CHOICES.to_vec(),
         span: parts.indicator(headline).range,
         moments: (scene.node.moment(), parts.calendar.step_count()),
-        of: parts.indicator(headline).name.clone(),
         ..WorldGrid::default()
     };
     let Some(sample) = scene.simulated.sample else {
@@ -214,15 +242,14 @@ pub(super) fn grid(scene: &Scene<'_>) -> Option<WorldGrid> {
         .filter_map(|place| {
             let future = sample.futures[place];
             let ending = sample.endings[place];
-            let when = reached(scene, ending);
-            let with_label = name_at_end(scene, ending);
+            let outcome = parts.outcome(ending.outcome);
             Some(WorldCard {
                 future,
                 number: number(future),
-                words: said::card(&number(future), &with_label, &when),
-                ending: parts.outcome(ending.at_end).name.clone(),
-                when,
-                gravity: gravity(parts.outcome(ending.at_end).tone),
+                words: card_words(scene, future, ending),
+                ending: outcome.name.clone(),
+                when: reached_or_later(scene, ending),
+                gravity: gravity(outcome.tone),
                 values: until_end(sample, place, headline)?.to_vec(),
             })
         })

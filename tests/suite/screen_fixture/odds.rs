@@ -43,6 +43,14 @@ pub fn odds() -> Odds {
         words: text(
             "Difference to Tension in the port by the end of day 30, this move alone added to the plan.",
         ),
+        words_whole: text(
+            "Difference to Tension in the port by the end of day 30, with all moves of the plan taken out of it.",
+        ),
+        whole_plan: Some(difference(
+            "2.2 lower, 1.0 to 3.4",
+            Tone::Better,
+            [-0.5, -0.3, -0.1],
+        )),
         words_later: text(
             "Difference to Tension in the port by the end of day 30, against playing it now.",
         ),

@@ -105,7 +105,6 @@ pub fn worlds_board() -> Screen {
             pending: None,
             span: (10.0, 100.0),
             moments: (NOW, LAST),
-            of: text("Tension on the quays"),
         });
     })
 }

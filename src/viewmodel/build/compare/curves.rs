@@ -27,6 +27,7 @@ pub(in crate::viewmodel::build) fn as_shown(
         // The curves are covered.
         CompareView::Table | CompareView::Steps => chart,
         CompareView::Overlay => Chart {
+            branch_name: drawing.curve(0, Vec::new(), None).name,
             branches: drawing.overlays(),
             ..chart
         },
@@ -171,11 +172,7 @@ impl<'a> Drawing<'a> {
                 (-width, width)
             },
             now,
-            now_band: if scene.simulated.beside.is_some() {
-                words::SAME_LUCK.to_owned()
-            } else {
-                words::DIFFERENCE_PENDING.to_owned()
-            },
+            now_band: self.kind_of_difference().to_owned(),
             is_difference: true,
             branches,
             summary,
@@ -185,6 +182,20 @@ impl<'a> Drawing<'a> {
             time: chart.time,
             dates: chart.dates,
             ..Chart::default()
+        }
+    }
+
+    /// What the difference is of.
+    fn kind_of_difference(&self) -> &'static str {
+        let simulated = &self.scene.simulated;
+        if common_moment(self.scene, &self.tips) > self.scene.parts.calendar.last_step {
+            words::DIFFERENCE_PLAYED
+        } else if simulated.beside.is_some() {
+            words::SAME_LUCK
+        } else if simulated.beside_running {
+            words::DIFFERENCE_PENDING
+        } else {
+            words::DIFFERENCE_HELD
         }
     }
 
