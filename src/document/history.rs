@@ -1,6 +1,7 @@
 //! Undo and redo by snapshots of a small document with shared structure.
 
 use super::Snapshot;
+use super::assumptions::AssumptionEdit;
 use super::branches::BranchEdit;
 use super::by_hand::ByHandEdit;
 use super::command::Command;
@@ -67,6 +68,11 @@ fn goes_on(last: &Command, next: &Command) -> bool {
             Command::MarkBranch(one, BranchEdit::Note(_)),
             Command::MarkBranch(other, BranchEdit::Note(_)),
         ) => one == other,
+        // A value that is slid is typed once.
+        (
+            Command::Assume(AssumptionEdit::Doubt(one)),
+            Command::Assume(AssumptionEdit::Doubt(other)),
+        ) => one.path == other.path && one.is_value() && other.is_value(),
         // An actor that is moved by the arrows goes back at once.
         (Command::ByHand(ByHandEdit::Do(from)), Command::ByHand(ByHandEdit::Do(to))) => {
             matches!(to, Intervention::Place(..)) && to.replaces(from)

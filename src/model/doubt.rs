@@ -55,6 +55,13 @@ pub struct Doubt {
     pub on: bool,
 }
 
+impl Doubt {
+    /// Whether a value of its own stands in place of the number.
+    pub fn is_value(&self) -> bool {
+        matches!(self.instead, Instead::Value(_))
+    }
+}
+
 /// A named set of doubts.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct DoubtSet {

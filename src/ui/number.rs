@@ -228,6 +228,7 @@ pub fn show_card(
         ui.spacing_mut().item_spacing = vec2(GAP_1, GAP_1);
         ui.label(theme::quiet(ui, words::HEAD_CARD));
         choices(ui, card, state, actions);
+        slider(ui, card, state, actions);
         typed_value(ui, card, state, actions);
         reason(ui, card, state, actions);
         if let Some(start) = card.counts_from {
@@ -321,6 +322,27 @@ fn chip(ui: &mut Ui, name: &str, choice: &DoubtChoice) -> egui::Response {
     painter.galley(at, galley, ink);
     control::focus_ring(ui, &response, place);
     response
+}
+
+/// Slides the number; what follows from it is simulated again while it is slid.
+fn slider(ui: &mut Ui, card: &DoubtCard, state: &ScreenState, actions: &mut Vec<Action>) {
+    let Some(slider) = card.slider else { return };
+    let mut value = slider.value;
+    ui.scope(|ui| {
+        ui.spacing_mut().interact_size.y = 20.0;
+        ui.spacing_mut().slider_width = (ui.available_width() - 84.0).max(80.0);
+        ui.visuals_mut().selection.bg_fill = theme::palette(ui).lean;
+        let slider = egui::Slider::new(&mut value, slider.low..=slider.high)
+            .step_by(slider.step)
+            .max_decimals(slider.decimals)
+            .trailing_fill(true)
+            // What is written stays as it is until it is slid.
+            .clamping(egui::SliderClamping::Edits);
+        let response = ui.add(slider).accessible_name(words::slide(&card.name));
+        if response.changed() {
+            actions.push(doubt(card, DoubtAs::Value(value), &state.doubt.because));
+        }
+    });
 }
 
 fn typed_value(ui: &mut Ui, card: &DoubtCard, state: &mut ScreenState, actions: &mut Vec<Action>) {

@@ -59,6 +59,8 @@ pub struct DoubtCard {
     pub name: String,
     /// What can stand in its place.
     pub choices: Vec<DoubtChoice>,
+    /// Where it can be slid; none where the number says nothing of how far.
+    pub slider: Option<NumberSlider>,
     /// What it can be: "Give a value from 0 to 1."; empty where it can be anything.
     pub range: String,
     /// Why a typed value was refused.
@@ -72,6 +74,23 @@ pub struct DoubtCard {
     pub chosen: Option<DoubtAs>,
     /// The set that holds it, to take it back from.
     pub set: Option<usize>,
+}
+
+/// Values that a number can be slid over.
+///
+/// **Unit** that of the number.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct NumberSlider {
+    /// The value that holds.
+    pub value: f64,
+    /// The lowest.
+    pub low: f64,
+    /// The highest.
+    pub high: f64,
+    /// How far two neighbours are apart.
+    pub step: f64,
+    /// Digits behind the point that tell them apart.
+    pub decimals: usize,
 }
 
 /// Something that can stand in place of a number.

@@ -193,6 +193,11 @@ pub const DOUBT: &str = "Doubt";
 pub const CHANGE: &str = "Change";
 /// Head of the card.
 pub const HEAD_CARD: &str = "Instead of it";
+/// Slides a number to another value.
+pub fn slide(name: &str) -> String {
+    format!("Slide {name}")
+}
+
 /// The field for a value.
 pub const VALUE: &str = "Another value";
 /// Takes the typed value.

@@ -10,7 +10,9 @@ use crate::model::ids::NodeId;
 use crate::model::judged::Judged;
 use crate::model::number_range::{NumberRange, range_of};
 use crate::model::{Scenario, ScenarioParts, numbers};
-use crate::viewmodel::numbers::{DoubtCard, DoubtChoice, MetAt, NumberList, NumberRow};
+use crate::viewmodel::numbers::{
+    DoubtCard, DoubtChoice, MetAt, NumberList, NumberRow, NumberSlider,
+};
 use crate::wording::doubt as said;
 use std::collections::BTreeSet;
 
@@ -157,6 +159,11 @@ pub(super) fn doubt_card(
         path: path.to_owned(),
         name: full_name(seen, path),
         choices: CHOICES.iter().map(choice).collect(),
+        slider: slider(
+            range_of(seen, path),
+            number,
+            holds.map_or(number, |instead| instead.of(number)),
+        ),
         range: range_words(range_of(seen, path)),
         problem: refused.map(str::to_owned),
         counts_from: (is_start(path) && document.looked_at() != NodeId::START)
@@ -164,6 +171,48 @@ pub(super) fn doubt_card(
         because: doubt.map_or_else(String::new, |one| one.because.clone()),
         chosen: holds.map(choice_of),
         set: doubt.and(assumptions.active),
+    })
+}
+
+/// How far a number can be slid: over all that it can be, or where that has no end, from nothing to
+/// twice what it is.
+fn slider(range: NumberRange, number: f64, value: f64) -> Option<NumberSlider> {
+    let twice = 2.0 * number;
+    let has_ends = !range.is_open() && range.low > -MAGNITUDE_MAX;
+    let (low, high) = if has_ends {
+        (range.low, range.high)
+    } else {
+        (
+            twice.min(0.0).max(range.low),
+            twice.max(0.0).min(range.high),
+        )
+    };
+    let (low, high) = (low.min(value), high.max(value));
+    if low >= high {
+        return None;
+    }
+    // About a hundred places, each a round number.
+    let exponent = ((high - low) / 100.0).log10().floor();
+    let step = 10.0_f64.powf(exponent);
+    let step = match (number.fract() == 0.0, has_ends && high <= 1.0) {
+        // Whole numbers stay whole; a share is told apart finer.
+        (true, false) => step.max(1.0),
+        _ => step,
+    };
+    // What it must be above is none of its values.
+    let low = if range.above { low + step } else { low };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a few digits, and none below zero"
+    )]
+    let decimals = (-step.log10()).ceil().clamp(0.0, 9.0) as usize;
+    Some(NumberSlider {
+        value,
+        low,
+        high,
+        step,
+        decimals,
     })
 }
 

@@ -5,7 +5,9 @@ use brinkline::model::ids::{IndicatorId, MoveId};
 use brinkline::viewmodel::assumptions::{
     AssumptionBoard, ChangeRow, DoubtRow, HangingList, HangingRow, SetRow,
 };
-use brinkline::viewmodel::numbers::{DoubtCard, DoubtChoice, MetAt, NumberList, NumberRow};
+use brinkline::viewmodel::numbers::{
+    DoubtCard, DoubtChoice, MetAt, NumberList, NumberRow, NumberSlider,
+};
 use brinkline::viewmodel::tone::Grounds;
 
 use super::text;
@@ -85,6 +87,13 @@ pub fn doubting() -> DoubtCard {
                 ..choice(DoubtAs::Reverse, "reversed", "6", false)
             },
         ],
+        slider: Some(NumberSlider {
+            value: -3.0,
+            low: -10.0,
+            high: 0.0,
+            step: 0.1,
+            decimals: 1,
+        }),
         range: text("Give a value from −10 to 0."),
         problem: Some(text("Give a value from −10 to 0.")),
         counts_from: None,
