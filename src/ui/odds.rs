@@ -49,25 +49,44 @@ pub fn chooser(ui: &mut Ui, odds: &Odds, state: &mut ScreenState, actions: &mut 
         });
     state.effects_listed = listed.is_some();
     response.on_hover_text(action_words::TELL_EFFECT_ON_TIP);
-    let told = odds.pending.as_deref().unwrap_or(&odds.recipe);
-    if told.is_empty() {
-        return;
-    }
-    let note = control::note(ui, told, room);
-    let size = vec2(room, note.size().y);
-    let (place, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, told));
-    let at = pos2(place.left(), place.top());
-    ui.painter().galley(at, note, theme::palette(ui).quiet);
-    response.on_hover_ui(|ui| {
-        ui.label(&odds.words);
-        ui.label(theme::quiet(ui, &odds.recipe));
-        ui.label(theme::quiet(ui, words::SAMPLING_ONLY));
-    });
+    below_chooser(ui, odds, room);
     if state.order_by_difference {
         order_switch(ui, state);
         ui.label(theme::quiet(ui, &odds.order_note));
     }
+}
+
+/// What leaving out the plan as a whole changes, or else how far the comparison is. One takes the place
+/// of the other, so that the list stays where it is when a second move is planned.
+fn below_chooser(ui: &mut Ui, odds: &Odds, room: f32) {
+    let palette = theme::palette(ui);
+    let whole_plan = odds.whole_plan.as_ref().filter(|_| odds.pending.is_none());
+    let told = match (&odds.pending, whole_plan) {
+        (Some(pending), _) => pending.clone(),
+        (None, Some(of)) => words::without_plan(&of.words),
+        (None, None) => odds.recipe.clone(),
+    };
+    if told.is_empty() {
+        return;
+    }
+    let ink = whole_plan.map_or(palette.quiet, |of| text_ink(of, palette));
+    let note = control::wrapped(ui, &told, theme::font(theme::SMALL), ink, room);
+    let size = vec2(room, note.size().y);
+    let (place, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &told));
+    ui.painter().galley(place.min, note, ink);
+    response.on_hover_ui(|ui| {
+        if let Some(of) = whole_plan {
+            ui.label(&odds.words_whole);
+            for sentence in &of.details {
+                ui.label(theme::quiet(ui, sentence));
+            }
+            ui.separator();
+        }
+        ui.label(&odds.words);
+        ui.label(theme::quiet(ui, &odds.recipe));
+        ui.label(theme::quiet(ui, words::SAMPLING_ONLY));
+    });
 }
 
 fn order_switch(ui: &mut Ui, state: &mut ScreenState) {
@@ -133,29 +152,6 @@ pub fn line(ui: &Ui, place: Rect, told: Told<'_>) {
     ui.painter().galley(at, text, colour);
 }
 
-/// What leaving out the plan as a whole changes, behind the moves of the plan.
-pub fn whole_plan(ui: &mut Ui, odds: &Odds) {
-    let palette = theme::palette(ui);
-    let Some(of) = odds.whole_plan.as_ref().filter(|_| odds.pending.is_none()) else {
-        return;
-    };
-    let said = words::without_all(&of.words);
-    let text = control::note(ui, &said, f32::INFINITY);
-    let size = vec2(MARK + GAP_1 + text.size().x, LINE);
-    let (place, response) = ui.allocate_exact_size(size, Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &said));
-    let room = Rect::from_min_size(place.min, vec2(MARK, LINE));
-    mark(ui.painter(), room, (of, 1.0), ink_of(of, palette), palette);
-    let at = pos2(room.right() + GAP_1, place.center().y - text.size().y / 2.0);
-    ui.painter().galley(at, text, text_ink(of, palette));
-    response.on_hover_ui(|ui| {
-        ui.label(&odds.words_whole);
-        for sentence in &of.details {
-            ui.label(theme::quiet(ui, sentence));
-        }
-    });
-}
-
 /// Colour only where the scenario says what is better; quiet where nothing is clear.
 fn ink_of(difference: &Difference, palette: &Palette) -> Color32 {
     if difference.is_clear {
@@ -178,7 +174,7 @@ fn said(ui: &Ui, odds: &MoveOdds, colour: Color32, width: f32) -> Arc<Galley> {
     let whole = sentence(odds);
     let needed = ui.painter().layout_no_wrap(whole.clone(), font(), colour);
     let text = match odds.is_without && needed.size().x > width {
-        true => words::without_short(&odds.difference.words),
+        true => words::without_in_little_room(&odds.difference.words),
         false => whole,
     };
     control::elided(ui, &text, font(), colour, width)

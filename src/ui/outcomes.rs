@@ -400,7 +400,7 @@ fn text_row(
     if share_is_of_futures(list, row) {
         let sign = Rect::from_min_max(
             pos2(whole.right() - SIGN + 2.0, top),
-            pos2(whole.right(), whole.bottom() - GAP_1),
+            pos2(whole.right(), top + name.size().y),
         );
         open_sign(ui, row, sign, actions);
     }

@@ -7,7 +7,6 @@ use egui::{
 
 use super::control::{self, Weight};
 use super::icon::{self, Icon};
-use super::odds;
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::{Action, Shortcut};
 use crate::viewmodel::odds::Odds;
@@ -61,7 +60,6 @@ fn chips(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
         for item in &plan.chips {
             ends.push(chip(ui, item, odds, actions));
         }
-        odds::whole_plan(ui, odds);
         let note = match &plan.note {
             Some(note) => note.as_str(),
             None if plan.chips.is_empty() && plan.by_hand.is_empty() => words::EMPTY_PLAN,

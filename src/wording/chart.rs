@@ -48,14 +48,13 @@ pub fn value(value: f64, decimals: usize, unit: &str, band: Option<&str>) -> Str
 pub fn fan(values: [f64; 5], decimals: usize, unit: &str) -> String {
     let [low_90, low_50, middle, high_50, high_90] = values;
     let plain = |value| number::plain(value, decimals);
-    format!(
-        "around {}; 5 in 10 between {} and {}, 9 in 10 between {} and {}",
-        plain(middle),
-        plain(low_50),
-        plain(high_50),
-        plain(low_90),
-        number::with_unit(high_90, decimals, unit)
-    )
+    let span = |low, high: String| match plain(low) {
+        low if low == high => format!("at {high}"),
+        low => format!("between {low} and {high}"),
+    };
+    let (half, most) = (span(low_50, plain(high_50)), span(low_90, plain(high_90)));
+    let said = format!("around {}; 5 in 10 {half}, 9 in 10 {most}", plain(middle));
+    number::with_unit_text(&said, unit)
 }
 
 /// What something has, behind its name.

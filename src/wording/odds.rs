@@ -148,13 +148,13 @@ pub fn without(difference: &str) -> String {
 }
 
 /// The same where there is little room.
-pub fn without_short(difference: &str) -> String {
-    format!("without: {difference}")
+pub fn without_in_little_room(difference: &str) -> String {
+    format!("without: {}", difference.replace(" to ", "–"))
 }
 
 /// The difference that leaving out the plan as a whole makes.
-pub fn without_all(difference: &str) -> String {
-    format!("without all of it: {difference}")
+pub fn without_plan(difference: &str) -> String {
+    format!("Without the plan: {difference}")
 }
 
 /// The interval spelt out.

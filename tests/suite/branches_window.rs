@@ -3,6 +3,7 @@
 use brinkline::action::CompareView;
 use brinkline::viewmodel::branches::BranchLane;
 use brinkline::viewmodel::compare::{CompareGrid, StepLineKind};
+use brinkline::wording::{chart as words, compare as said};
 use egui::{Key, Modifiers, Role};
 
 use crate::desk::Desk;
@@ -223,6 +224,29 @@ fn branches_are_compared_in_five_ways() {
     desk.press("Stop comparing");
     assert!(desk.board().compare.is_none());
     assert!(desk.board().headline.branches.is_empty());
+}
+
+#[test]
+fn of_branches_played_to_the_end_nothing_is_awaited() {
+    let mut desk = Desk::new();
+    desk.press("The Lantern Bridge");
+    desk.press("Start");
+    desk.press("Run to the end");
+    while !desk.board().plan.can_play || desk.board().plan.can_look_back {
+        desk.press("Look back");
+    }
+    desk.click(Role::CheckBox, "Telephone the other mayor");
+    desk.press("Run to the end");
+    desk.press("Compare with Branch A");
+    for view in ["Difference", "Percent"] {
+        desk.click(Role::RadioButton, view);
+        let board = desk.board();
+        assert_eq!(board.compare.as_ref().unwrap().futures, said::NO_FUTURES);
+        let charts = std::iter::once(&board.headline).chain(&board.pinned);
+        for chart in charts {
+            assert_eq!(chart.now_band, words::DIFFERENCE_PLAYED, "{}", chart.name);
+        }
+    }
 }
 
 #[test]

@@ -59,6 +59,8 @@ fn a_number_is_doubted_compared_switched_and_taken_back() {
     let made_of = &desk.board().outcomes.recipe;
     assert!(made_of.contains("with your assumptions"), "{made_of}");
     assert!(made_of.contains("accounts and assumptions"), "{made_of}");
+    let order = &desk.board().odds.order_note;
+    assert!(order.contains("with your assumptions"), "{order}");
     desk.bring_into_view(Role::Button, "As written again");
     desk.press("As written again");
     assert!(desk.board().assumptions.doubts.is_empty());
@@ -101,6 +103,38 @@ fn a_value_is_typed_with_a_reason_and_one_that_cannot_be_is_refused_with_its_ran
     assert_eq!(value(desk.board()), ("50", false));
     desk.choose("Assuming", "Tenser");
     assert_eq!(value(desk.board()), ("61.5", true));
+}
+
+#[test]
+fn a_number_is_slid_and_what_follows_is_simulated_again() {
+    let mut desk = at_the_bridge();
+    desk.all_futures();
+    let shares = |desk: &Desk| -> Vec<String> {
+        let rows = desk.board().outcomes.rows.iter();
+        rows.filter_map(|row| Some(row.share.as_ref()?.words.clone()))
+            .collect()
+    };
+    let before = shares(&desk);
+    find(&mut desk, "tension start");
+    desk.press(DOUBT_IT);
+    let slide = format!("Slide {NUMBER}");
+    desk.bring_into_view(Role::Slider, &slide);
+    assert!(
+        desk.board().assumptions.doubts.is_empty(),
+        "nothing is slid"
+    );
+    desk.drag_over(Role::Slider, &slide, (0.5, 0.9));
+    let (now, doubted) = value(desk.board());
+    let now: f64 = now.parse().unwrap();
+    assert!(
+        doubted && now > 60.0 && now <= 100.0 && now.fract() == 0.0,
+        "{now}"
+    );
+    desk.all_futures();
+    assert_ne!(shares(&desk), before);
+    // All of the way is taken back as one.
+    desk.key(Key::Z);
+    assert_eq!(value(desk.board()), ("50", false));
 }
 
 #[test]

@@ -227,6 +227,8 @@ fn play_branch_compare_save_and_come_back() {
 fn the_others_stand_still_or_follow_a_script() {
     let mut desk = started();
     desk.choose("Others", "stand still");
+    let made_of = &desk.board().outcomes.recipe;
+    assert!(made_of.contains("the others act by chance"), "{made_of}");
     desk.press("Play the day");
     let told = &desk.board().log.steps[0];
     assert!(

@@ -251,7 +251,7 @@ fn a_plan_of_several_moves_is_compared_as_a_whole() {
         whole.is_clear && whole.words.contains("higher"),
         "{whole:?}"
     );
-    desk.place(Role::Label, &said::without_all(&whole.words));
+    desk.place(Role::Label, &said::without_plan(&whole.words));
     let without: Vec<_> = both.rows.iter().filter(|row| row.is_without).collect();
     assert_eq!(without.len(), 2);
     assert!(
@@ -332,6 +332,37 @@ fn differences_are_held_with_the_rest_and_go_on() {
     desk.click(Role::Link, "Go on");
     let found = current(&mut desk);
     assert!(found.rows.len() > 80, "{}", found.recipe);
+}
+
+/// Without threads the window does one unit of work a picture, so nothing depends on who is quicker.
+#[test]
+fn what_was_stopped_says_where_and_goes_on() {
+    let store = tempfile::tempdir().unwrap();
+    let mut desk = Desk::without_threads(store.path());
+    desk.press("The Lantern Bridge");
+    desk.press("Start");
+    desk.until("some moves compared", |screen| match &screen.page {
+        Page::Board(board) => {
+            let counted = !board.odds.rows.is_empty() && board.odds.recipe.contains(" of ");
+            counted && screen.status.job.is_some()
+        }
+        _ => false,
+    });
+    let before = desk.board().odds.rows.clone();
+    desk.click(Role::Link, "Cancel");
+    let stopped = desk.screen().status.job.clone().expect("it was stopped");
+    assert!(stopped.words.starts_with("stopped "), "{stopped:?}");
+    assert!(desk.board().odds.recipe.contains(" of "), "it is not done");
+    desk.click(Role::Link, "Go on");
+    desk.all_futures();
+    let after = desk.board().odds.clone();
+    assert!(after.rows.len() >= before.len() && after.rows != before);
+    assert!(
+        after.recipe.ends_with("256 paired futures each"),
+        "{}",
+        after.recipe
+    );
+    assert_eq!(desk.screen().status.job, None);
 }
 
 /// Without threads the window does one unit of work a picture, so nothing depends on who is quicker.

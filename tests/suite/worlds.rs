@@ -9,6 +9,7 @@ use brinkline::forecast::{
 use brinkline::format::session::{Embedded, read_session, write_session};
 use brinkline::format::{BundledRegisters, bundled_scenario, load};
 use brinkline::model::ids::{IndicatorId, NodeId, OutcomeId};
+use brinkline::viewmodel::build::{BoardCache, Looking, Simulated, board};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -283,6 +284,42 @@ fn samples_and_single_futures_are_those_that_were_counted() {
         let counted: usize = outcomes.map(|id| all.futures_named(id).count()).sum();
         assert_eq!(counted, FUTURES as usize);
     }
+}
+
+#[test]
+fn cards_are_named_as_the_shares_are_and_say_what_comes_later() {
+    let (mut later, mut same) = (0, 0);
+    for (name, mut document) in points() {
+        let compiled = document.compiled_for(document.world_view());
+        let recipe = recipe(&document, Knowledge::AsSeen);
+        let ids: Vec<IndicatorId> = document.scenario().indicator_ids().collect();
+        let numbers: Vec<u32> = (0..49).collect();
+        let state = document.node().state.clone();
+        let mut work = Workspace::default();
+        let sample = Sample::of(&compiled, &state, &recipe, &numbers, &ids, &mut work);
+        let simulated = Simulated {
+            sample: Some(&sample),
+            worlds: Some(49),
+            ..Simulated::default()
+        };
+        let looking = Looking::default();
+        let board = board(&mut document, &simulated, &looking, &mut BoardCache::new());
+        let cards = board.worlds.expect("cards were asked for").cards;
+        assert_eq!(cards.len(), sample.endings.len(), "{name}");
+        for (card, ending) in cards.iter().zip(&sample.endings) {
+            let named = |id: OutcomeId| &document.scenario().outcomes[id.index()].name;
+            assert_eq!(&card.ending, named(ending.outcome), "{name}");
+            if ending.outcome == ending.at_end {
+                same += 1;
+                assert!(!card.when.starts_with("later"), "{name}: {card:?}");
+            } else {
+                later += 1;
+                let later = format!("later: {}", named(ending.at_end));
+                assert!(card.when.starts_with(&later), "{name}: {card:?}");
+            }
+        }
+    }
+    assert!(later > 2 && same > 50, "{later} {same}");
 }
 
 #[test]

@@ -285,6 +285,28 @@ fn branches_are_compared_future_by_future() {
             .zip(&fan.high_90)
             .all(|(low, high)| low <= high)
     );
+    // Pointer and table read the same, with both bands that are drawn.
+    let read = |desk: &Desk| -> Vec<(String, Option<String>)> {
+        let readings = desk.board().headline.readings();
+        let one = readings
+            .iter()
+            .map(|one| (one.name().to_owned(), one.at(2)));
+        one.collect()
+    };
+    let [(name, Some(difference))] = &read(&desk)[..] else {
+        panic!("{:?}", read(&desk));
+    };
+    assert_eq!(name, "Branch A");
+    assert!(difference.contains("; 5 in 10 ") && difference.contains(", 9 in 10 "));
+    let pointed = desk.board().headline.words_at(2);
+    assert!(
+        pointed.contains(&format!("{name}: {difference}")),
+        "{pointed:?}"
+    );
+    desk.click(Role::RadioButton, "Overlay");
+    let names: Vec<String> = read(&desk).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names[..2], ["Branch B", "Branch A"]);
+    desk.click(Role::RadioButton, "Difference");
     // A step further on one branch alone: the futures still start where both have been.
     desk.press("Play the day");
     let board = desk.board();

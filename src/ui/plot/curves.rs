@@ -47,8 +47,12 @@ fn branch(
     let mut lettered = one.points.last().copied();
     if let Some(fan) = &one.fan {
         if chart.draws_bands_of_branches() {
-            for (low, high) in [(&fan.low_90, &fan.high_90), (&fan.low_50, &fan.high_50)] {
-                band(plot, fan.from, low, high, theme::sheer(colour, 0.12));
+            let bands = [
+                (&fan.low_90, &fan.high_90, 0.11),
+                (&fan.low_50, &fan.high_50, 0.18),
+            ];
+            for (low, high, fill) in bands {
+                band(plot, fan.from, low, high, theme::sheer(colour, fill));
             }
         }
         let ahead = Stroke::new(1.2, theme::sheer(colour, 0.9));

@@ -134,3 +134,36 @@ pub fn fitted(chart: &Chart) -> (f64, f64) {
     }
     (low, high)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::fitted;
+    use crate::viewmodel::chart::{BranchCurve, Chart, Fan};
+
+    #[test]
+    fn what_is_drawn_of_branches_is_on_the_scale() {
+        let fan = Fan {
+            from: 1,
+            low_90: vec![12.0],
+            low_50: vec![40.0],
+            middle: vec![45.0],
+            high_50: vec![50.0],
+            high_90: vec![90.0],
+            stale: false,
+        };
+        let branch = BranchCurve {
+            points: vec![(0.0, 44.0), (1.0, 45.0)],
+            fan: Some(fan),
+            ..BranchCurve::default()
+        };
+        let of = |count: usize| Chart {
+            branches: vec![branch.clone(); count],
+            ..Chart::default()
+        };
+        let (low, high) = fitted(&of(2));
+        assert!(low <= 12.0 && high >= 90.0, "{low} {high}");
+        // Bands of more than two are not drawn.
+        let (low, high) = fitted(&of(3));
+        assert!(low > 30.0 && high < 60.0, "{low} {high}");
+    }
+}

@@ -330,8 +330,10 @@ fn details(measured: &Measured, interval: &str, shown: usize) -> Vec<String> {
 /// than the indicator has.
 fn digits(least: usize, low: f64, high: f64) -> usize {
     let width = high - low;
+    let far = low.abs().max(high.abs());
     let needed = match width {
         width if width >= 3.0 || width <= 0.0 => 0,
+        width if width >= 1.5 && far >= 10.0 => 0,
         width if width >= 0.3 => 1,
         _ => 2,
     };
