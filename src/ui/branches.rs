@@ -187,7 +187,7 @@ fn lanes(
         for &(row, lane) in &seen {
             let top = rows.y(row) - LANE / 2.0;
             let place =
-                Rect::from_min_size(pos2(place.right() + GAP_1, top), vec2(RIGHT - GAP_1, LANE));
+                Rect::from_min_size(pos2(place.right() + GAP_2, top), vec2(RIGHT - GAP_2, LANE));
             name(ui, lane, place, state, actions);
         }
     } else if let Some(&(row, lane)) = seen.first() {

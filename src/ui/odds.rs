@@ -56,11 +56,12 @@ pub fn chooser(ui: &mut Ui, odds: &Odds, state: &mut ScreenState, actions: &mut 
     }
 }
 
-/// What leaving out the plan as a whole changes, or else how far the comparison is. One takes the place
-/// of the other, so that the list stays where it is when a second move is planned.
+/// How far the comparison is, and once it is complete what leaving out the plan as a whole changes. One
+/// takes the place of the other, so that the list stays where it is when a second move is planned.
 fn below_chooser(ui: &mut Ui, odds: &Odds, room: f32) {
     let palette = theme::palette(ui);
-    let whole_plan = odds.whole_plan.as_ref().filter(|_| odds.pending.is_none());
+    let is_known = odds.pending.is_none() && odds.is_complete;
+    let whole_plan = odds.whole_plan.as_ref().filter(|_| is_known);
     let told = match (&odds.pending, whole_plan) {
         (Some(pending), _) => pending.clone(),
         (None, Some(of)) => words::without_plan(&of.words),
@@ -78,6 +79,7 @@ fn below_chooser(ui: &mut Ui, odds: &Odds, room: f32) {
     response.on_hover_ui(|ui| {
         if let Some(of) = whole_plan {
             ui.label(&odds.words_whole);
+            curve(ui, &of.picture, ink_of(of, palette));
             for sentence in &of.details {
                 ui.label(theme::quiet(ui, sentence));
             }
@@ -85,7 +87,9 @@ fn below_chooser(ui: &mut Ui, odds: &Odds, room: f32) {
         }
         ui.label(&odds.words);
         ui.label(theme::quiet(ui, &odds.recipe));
-        ui.label(theme::quiet(ui, words::SAMPLING_ONLY));
+        if whole_plan.is_none() {
+            ui.label(theme::quiet(ui, words::SAMPLING_ONLY));
+        }
     });
 }
 

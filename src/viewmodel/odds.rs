@@ -29,6 +29,8 @@ pub struct Odds {
     pub pending: Option<String>,
     /// How many moves and futures are compared.
     pub recipe: String,
+    /// All that was asked for is compared.
+    pub is_complete: bool,
     /// On whose account an order by difference hangs.
     pub order_note: String,
     /// A move compared with itself played later.

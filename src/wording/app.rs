@@ -108,13 +108,13 @@ pub fn paused_at(done: u64, count: u32) -> String {
 
 /// A simulation that was stopped.
 pub fn stopped_at(done: u64) -> String {
-    format!("stopped at {} futures", number::plain(done as f64, 0))
+    format!("Stopped at {} futures", number::plain(done as f64, 0))
 }
 
 /// A comparison of moves that was stopped.
 pub fn comparing_stopped(moves: usize, pairs: u64, wanted: u32) -> String {
     format!(
-        "stopped comparing {} at {} of {} pairs",
+        "Stopped comparing {} at {} of {} pairs",
         number::count(moves, "move", "moves"),
         number::plain(pairs as f64, 0),
         number::plain(f64::from(wanted), 0)

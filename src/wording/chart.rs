@@ -21,9 +21,9 @@ pub const SAME_LUCK: &str = "the same luck on both sides";
 /// The difference is being simulated.
 pub const DIFFERENCE_PENDING: &str = "Comparing future by future…";
 /// There is nothing to simulate, because all of it has been played.
-pub const DIFFERENCE_PLAYED: &str = "as played; nothing is left to simulate";
+pub const DIFFERENCE_PLAYED: &str = "as played to the end";
 /// The difference is of what was played alone, because nothing is being simulated.
-pub const DIFFERENCE_HELD: &str = "as played; the futures are not being simulated";
+pub const DIFFERENCE_HELD: &str = "as played; not simulated";
 
 /// The plan, in the legend.
 pub const LEGEND_PLAN: &str = "Plan";

@@ -245,6 +245,7 @@ fn a_plan_of_several_moves_is_compared_as_a_whole() {
     let one = current(&mut desk);
     assert_eq!(one.whole_plan, None, "the list tells of it");
     desk.click(Role::CheckBox, "Withdraw the guards");
+    desk.all_futures();
     let both = current(&mut desk);
     let whole = both.whole_plan.clone().expect("the plan has two moves");
     assert!(
@@ -351,7 +352,7 @@ fn what_was_stopped_says_where_and_goes_on() {
     let before = desk.board().odds.rows.clone();
     desk.click(Role::Link, "Cancel");
     let stopped = desk.screen().status.job.clone().expect("it was stopped");
-    assert!(stopped.words.starts_with("stopped "), "{stopped:?}");
+    assert!(stopped.words.starts_with("Stopped "), "{stopped:?}");
     assert!(desk.board().odds.recipe.contains(" of "), "it is not done");
     desk.click(Role::Link, "Go on");
     desk.all_futures();

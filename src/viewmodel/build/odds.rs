@@ -89,6 +89,8 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
                 Knowledge::AsTheWorldIs => said::from_this_world(&recipe),
             }
         }),
+        is_complete: compared
+            .is_some_and(|compared| compared.found.pairs() >= u64::from(simulated.wanted_pairs)),
         order_note: said::order_note(&outcomes::account(scene)),
         later: simulated.compared_later.map(|later| reader.later(&later)),
     }

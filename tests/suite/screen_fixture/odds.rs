@@ -43,6 +43,7 @@ pub fn odds() -> Odds {
         words: text(
             "Difference to Tension in the port by the end of day 30, this move alone added to the plan.",
         ),
+        is_complete: true,
         words_whole: text(
             "Difference to Tension in the port by the end of day 30, with all moves of the plan taken out of it.",
         ),
