@@ -1,5 +1,5 @@
-//! What the user assumes otherwise than the scenario says: the sets, the doubts of the one that
-//! holds, what they change, and a place to look up any number.
+//! What the user assumes otherwise than the scenario says: a place to look up any number, the sets,
+//! the doubts of the one that holds, and what they change.
 
 use egui::{Key, Layout, Popup, PopupCloseBehavior, RichText, Role, TextEdit, Ui, WidgetInfo};
 
@@ -21,6 +21,9 @@ const FOUND_MAX: usize = 20;
 pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut Vec<Action>) {
     let all = &board.assumptions;
     let chosen = all.sets.iter().find(|set| set.chosen);
+    // First, so that nothing comes between that would push away what is being slid.
+    find(ui, board, state, actions);
+    ui.add_space(GAP_3);
     chooser(ui, all, chosen, actions);
     if let Some(set) = chosen {
         name_field(ui, set, state, actions);
@@ -39,8 +42,6 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
         }
     }
     changes(ui, all);
-    ui.add_space(GAP_3);
-    find(ui, board, state, actions);
     ui.add_space(GAP_3);
     hanging(ui, board, state, actions);
 }

@@ -150,9 +150,10 @@ fn section_rows(
         (section.rows, Fold::None)
     };
     // In order the largest differences stand together, so the scale reaches to the last of them.
-    let reach = match state.order_by_difference {
-        true => odds.farthest().max(1.0),
-        false => 1.0,
+    let reach = if state.order_by_difference {
+        odds.farthest().max(1.0)
+    } else {
+        1.0
     };
     for row in &rows {
         let told = Told {

@@ -26,6 +26,8 @@ pub struct Typed {
     value: String,
     because: String,
     is_no_number: bool,
+    /// The number is doubted, as last drawn.
+    is_doubted: bool,
 }
 
 /// The numbers of something, folded away at first.
@@ -249,7 +251,10 @@ pub fn show_card(
             }
         });
     });
-    if is_new {
+    // What is told of a doubt stands above the card and would push it out of view.
+    let is_doubted = card.set.is_some();
+    if is_new || is_doubted != state.doubt.is_doubted {
+        state.doubt.is_doubted = is_doubted;
         drawn.response.scroll_to_me(None);
     }
     ui.add_space(GAP_2);

@@ -177,9 +177,10 @@ fn said(ui: &Ui, odds: &MoveOdds, colour: Color32, width: f32) -> Arc<Galley> {
     let font = || theme::font(theme::SMALL);
     let whole = sentence(odds);
     let needed = ui.painter().layout_no_wrap(whole.clone(), font(), colour);
-    let text = match odds.is_without && needed.size().x > width {
-        true => words::without_in_little_room(&odds.difference.words),
-        false => whole,
+    let text = if odds.is_without && needed.size().x > width {
+        words::without_in_little_room(&odds.difference.words)
+    } else {
+        whole
     };
     control::elided(ui, &text, font(), colour, width)
 }
@@ -207,12 +208,9 @@ fn mark(
     let zero = Stroke::new(1.0, palette.edge);
     painter.vline(middle.x, middle.y - 6.0..=middle.y + 6.0, zero);
     // What is clear stands beside zero, however small it is on this scale.
-    let beside = match of.is_clear {
-        true => DOT + 1.5,
-        false => 0.0,
-    };
-    let apart = (of.mark[1] / end * reach).abs().max(beside) - (of.mark[1] / end * reach).abs();
-    let apart = apart.copysign(of.mark[1]);
+    let beside = if of.is_clear { DOT + 1.5 } else { 0.0 };
+    let from_zero = (of.mark[1] / end * reach).abs();
+    let apart = (beside - from_zero).max(0.0).copysign(of.mark[1]);
     let [low, point, high] = of
         .mark
         .map(|value| middle.x + (value / end).clamp(-1.0, 1.0) * reach + apart);

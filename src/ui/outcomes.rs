@@ -57,9 +57,14 @@ pub fn show(ui: &mut Ui, board: &Board, state: &mut ScreenState, actions: &mut V
         }
     }
     ui.add_space(GAP_1);
+    let place = if is_table {
+        words::SECOND_LINE
+    } else {
+        words::LOWER_BAR
+    };
     let below = match (&list.leaning, &list.pending) {
         (Some(name), _) => (
-            words::leaning(name, list.lean_is_without, is_table),
+            words::leaning(place, name, list.lean_is_without),
             palette.lean,
         ),
         (None, Some(pending)) => (pending.clone(), palette.quiet),

@@ -44,9 +44,10 @@ impl Chart {
         let read = self.readings().into_iter().filter_map(|reading| {
             let value = reading.at(moment)?;
             let name = reading.name();
-            Some(match name.is_empty() {
-                true => value,
-                false => words::named_value(name, &value),
+            Some(if name.is_empty() {
+                value
+            } else {
+                words::named_value(name, &value)
             })
         });
         let markers = self.markers.iter().filter(|marker| marker.moment == moment);

@@ -144,7 +144,7 @@ pub const HEAD_NUMBERS: &str = "Its numbers";
 pub const HEAD_ALL: &str = "Any number";
 /// Nothing is doubted.
 pub const NOTHING: &str = "You take every number as the chosen account has it. To doubt one, \
-    choose it on a move's card, under why, stances or sources, or look it up below.";
+    choose it on a move's card, under why, stances or sources, or look it up above.";
 /// No set holds.
 pub const NONE_HOLDS: &str = "none";
 /// What none is.

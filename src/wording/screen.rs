@@ -304,9 +304,12 @@ pub fn take_out(name: &str) -> String {
     format!("Take out: {name}")
 }
 
-/// What the hovered move does to the shares, as bars or as a table.
-pub fn leaning(name: &str, is_without: bool, is_table: bool) -> String {
-    let place = if is_table { "Second line" } else { "Lower bar" };
+/// Where the bars tell what the hovered move does to a share.
+pub const LOWER_BAR: &str = "Lower bar";
+/// Where a table does.
+pub const SECOND_LINE: &str = "Second line";
+/// What the hovered move does to the shares, in such a place.
+pub fn leaning(place: &str, name: &str, is_without: bool) -> String {
     if is_without {
         format!("{place}: without “{name}”, which is in the plan; the same luck on both sides.")
     } else {

@@ -103,9 +103,10 @@ pub fn fitted(chart: &Chart) -> (f64, f64) {
         let points = branch.points.iter().map(|(_, value)| *value);
         points.for_each(&mut take);
         if let Some(fan) = &branch.fan {
-            let (low, high) = match chart.draws_bands_of_branches() {
-                true => (&fan.low_90, &fan.high_90),
-                false => (&fan.middle, &fan.middle),
+            let (low, high) = if chart.draws_bands_of_branches() {
+                (&fan.low_90, &fan.high_90)
+            } else {
+                (&fan.middle, &fan.middle)
             };
             low.iter().chain(high).copied().for_each(&mut take);
         }

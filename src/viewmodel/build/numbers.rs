@@ -192,12 +192,14 @@ fn slider(range: NumberRange, number: f64, value: f64) -> Option<NumberSlider> {
         return None;
     }
     // About a hundred places, each a round number.
-    let exponent = ((high - low) / 100.0).log10().floor();
-    let step = 10.0_f64.powf(exponent);
-    let step = match (number.fract() == 0.0, has_ends && high <= 1.0) {
-        // Whole numbers stay whole; a share is told apart finer.
-        (true, false) => step.max(1.0),
-        _ => step,
+    let exponent = libm::log10((high - low) / 100.0).floor();
+    let step = libm::pow(10.0, exponent);
+    // Whole numbers stay whole; shares are none.
+    let is_share = has_ends && high <= 1.0;
+    let step = if number.fract() == 0.0 && !is_share {
+        step.max(1.0)
+    } else {
+        step
     };
     // What it must be above is none of its values.
     let low = if range.above { low + step } else { low };
@@ -206,7 +208,7 @@ fn slider(range: NumberRange, number: f64, value: f64) -> Option<NumberSlider> {
         clippy::cast_sign_loss,
         reason = "a few digits, and none below zero"
     )]
-    let decimals = (-step.log10()).ceil().clamp(0.0, 9.0) as usize;
+    let decimals = (-libm::log10(step)).ceil().clamp(0.0, 9.0) as usize;
     Some(NumberSlider {
         value,
         low,
