@@ -194,8 +194,7 @@ pub fn sentence(odds: &MoveOdds) -> String {
     }
 }
 
-/// A dot with its interval over a tick at zero; an arrow where it lies beyond the scale, which ends at
-/// the second of a difference and so many times one.
+/// A dot with its interval over a tick at zero; an arrow where it lies beyond the `end` of the scale.
 fn mark(
     painter: &Painter,
     place: Rect,
