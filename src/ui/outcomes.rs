@@ -199,7 +199,8 @@ fn bar_row(
     let name = control::elided(ui, &row.name, name_font, palette.ink, name_room);
     let text_height = name.size().y;
     let base_text = row.base_rate.as_ref().map(|base| {
-        let said = words::join_dots(&[&base.words, base.flag.as_deref().unwrap_or_default()]);
+        let flag = base.flag.as_deref().unwrap_or_default();
+        let said = words::join_dots(&[&base.words, &base.source, flag]);
         let colour = if base.flag.is_some() {
             palette.ink
         } else {
