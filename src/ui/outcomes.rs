@@ -1,6 +1,7 @@
 //! Of ten simulated futures: how it may end.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::{
     Color32, Galley, Popup, Rect, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
@@ -171,6 +172,28 @@ fn open_sign(ui: &Ui, row: &OutcomeRow, place: Rect, actions: &mut Vec<Action>) 
     }
 }
 
+/// An outcome's name, heavy once it is reached, and behind it its share or what stands in its place.
+fn name_and_share(
+    ui: &Ui,
+    row: &OutcomeRow,
+    otherwise: &str,
+    width: f32,
+) -> (Arc<Galley>, Arc<Galley>) {
+    let palette = theme::palette(ui);
+    let share = row.share.as_ref();
+    let share = share.map_or(otherwise, |share| share.words.as_str());
+    let heavy = || theme::heavy(theme::BODY);
+    let share = control::elided(ui, share, heavy(), palette.ink, width * 0.6);
+    let room = width - share.size().x - 2.0 * GAP_2;
+    let font = if row.reached.is_some() {
+        heavy()
+    } else {
+        theme::font(theme::BODY)
+    };
+    let name = control::elided(ui, &row.name, font, palette.ink, room);
+    (name, share)
+}
+
 fn bar_row(
     ui: &mut Ui,
     list: &OutcomeList,
@@ -181,22 +204,7 @@ fn bar_row(
     let is_without = list.lean_is_without;
     let whole_width = ui.available_width();
     let width = whole_width - SIGN;
-    let share_words = row.share.as_ref().map_or("", |share| share.words.as_str());
-    let share_text = control::elided(
-        ui,
-        share_words,
-        theme::heavy(theme::BODY),
-        palette.ink,
-        width * 0.6,
-    );
-    let reached = row.reached.is_some();
-    let name_room = width - share_text.size().x - 2.0 * GAP_2;
-    let name_font = if reached {
-        theme::heavy(theme::BODY)
-    } else {
-        theme::font(theme::BODY)
-    };
-    let name = control::elided(ui, &row.name, name_font, palette.ink, name_room);
+    let (name, share_text) = name_and_share(ui, row, "", width);
     let text_height = name.size().y;
     let base_text = row.base_rate.as_ref().map(|base| {
         let flag = base.flag.as_deref().unwrap_or_default();
@@ -378,13 +386,7 @@ fn text_row(
     let is_without = list.lean_is_without;
     let whole_width = ui.available_width();
     let width = whole_width - SIGN;
-    let share = row.share.as_ref();
-    let share = share.map_or(words::NOT_SIMULATED, |share| share.words.as_str());
-    let heavy = theme::heavy(theme::BODY);
-    let share = control::elided(ui, share, heavy, palette.ink, width * 0.6);
-    let name_room = width - share.size().x - 2.0 * GAP_2;
-    let font = theme::font(theme::BODY);
-    let name = control::elided(ui, &row.name, font, palette.ink, name_room);
+    let (name, share) = name_and_share(ui, row, words::NOT_SIMULATED, width);
     let small = |text: &str, colour: Color32| {
         let font = theme::font(theme::SMALL);
         control::elided(ui, text, font, colour, width)
