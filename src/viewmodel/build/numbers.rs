@@ -194,15 +194,12 @@ fn slider(range: NumberRange, number: f64, value: f64) -> Option<NumberSlider> {
     // About a hundred places, each a round number.
     let exponent = libm::log10((high - low) / 100.0).floor();
     let step = libm::pow(10.0, exponent);
-    // Whole numbers stay whole; shares are none.
-    let is_share = has_ends && high <= 1.0;
-    let step = if number.fract() == 0.0 && !is_share {
-        step.max(1.0)
-    } else {
-        step
-    };
     // What it must be above is none of its values.
-    let low = if range.above { low + step } else { low };
+    let low = if range.above {
+        (low + step).min(value)
+    } else {
+        low
+    };
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -249,5 +246,27 @@ fn range_words(range: NumberRange) -> String {
         said::range_from(&digits(range.low))
     } else {
         said::range(&digits(range.low), &digits(range.high))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slider;
+    use crate::model::number_range::NumberRange;
+
+    #[test]
+    fn a_number_is_slid_finely_over_what_it_can_be() {
+        // A coefficient of 1 has more than 0, 1 and 2 to go to.
+        let one = slider(NumberRange::ANY, 1.0, 1.0).expect("it has a size");
+        assert_eq!((one.low, one.high), (0.0, 2.0));
+        assert!(one.step < 0.05 && one.decimals == 2, "{one:?}");
+        let negative = slider(NumberRange::ANY, -3.0, -3.0).expect("it has a size");
+        assert_eq!((negative.low, negative.high), (-6.0, 0.0));
+        let start = slider(NumberRange::between(0.0, 100.0), 50.0, 25.0).expect("it has ends");
+        assert_eq!((start.low, start.high, start.step), (0.0, 100.0, 1.0));
+        // Never 0 itself, and never beyond what holds.
+        let some = slider(NumberRange::SOME, 4.0, 0.001).expect("it has a size");
+        assert!(some.low > 0.0 && some.low <= some.value, "{some:?}");
+        assert!(slider(NumberRange::ANY, 0.0, 0.0).is_none(), "of no size");
     }
 }
