@@ -81,6 +81,10 @@ pub enum Action {
     RemoveFromPlan(MoveId),
     /// Choose the size of a move that has one.
     SetMoveSize(MoveId, f64),
+    /// Plan a move for a later step, by its number, in place of now, or take it out of that step.
+    PlanLater(MoveId, u32),
+    /// Take a move out of the plan of a later step.
+    RemoveFromLater(MoveId, u32),
     /// The pointer rests on a move, or on none: lean the fan and the outcomes.
     HoverMove(Option<MoveId>),
     /// Choose what the differences that moves make are told of.

@@ -5,7 +5,7 @@ use super::futures::Futures;
 use super::{BrinklineApp, dispatch};
 use crate::action::{BranchAction, CompareTable, CompareView};
 use crate::document::{BranchEdit, Command, Document, Timeline};
-use crate::engine::{Compiled, Planned};
+use crate::engine::Compiled;
 use crate::forecast::{
     CHUNK, Desk, DoneByHand, EndingsUnder, Launch, Plans, Recipe, SideBySide, start_under,
 };
@@ -52,13 +52,13 @@ pub(super) struct ComparedBranches {
 struct Key {
     /// Counts the point, plan and policies that are looked at.
     generation: u64,
-    /// The branches, the one looked at first, each with what is chosen for its next step.
+    /// The branches, the one looked at first, each with what is chosen for its next steps.
     tips: Vec<Chosen>,
     baseline: usize,
 }
 
-/// A branch with the plan and what is done by hand that are chosen for its next step.
-type Chosen = (NodeId, Option<Vec<Planned>>, Option<Vec<Intervention>>);
+/// A branch with what is planned from its end on, and what is chosen to be done by hand there.
+type Chosen = (NodeId, Plans, Option<Vec<Intervention>>);
 
 impl ComparedBranches {
     /// What is compared, as the screen is told of it.
@@ -133,7 +133,13 @@ impl ComparedBranches {
             generation: futures.generation(),
             tips: all
                 .iter()
-                .map(|tip| (*tip, chosen.drafts.remove(tip), chosen.by_hand.remove(tip)))
+                .map(|tip| {
+                    (
+                        *tip,
+                        document.plans_at_end(*tip),
+                        chosen.by_hand.remove(tip),
+                    )
+                })
                 .collect(),
             baseline: place,
         });
@@ -275,11 +281,7 @@ fn twins(
         // What is chosen for the next step and not played yet.
         let mut chosen = document.chosen();
         let next = timeline.node(tip).moment();
-        if tip == document.looked_at() {
-            plans.insert(next, document.plan());
-        } else {
-            plans.extend(chosen.drafts.remove(&tip).map(|plan| (next, plan)));
-        }
+        plans.extend(document.plans_at_end(tip));
         by_hand.extend(chosen.by_hand.remove(&tip).map(|done| (next, done)));
         let state = start_under(&timeline.node(from).state, compiled, &mut desk);
         Some(Launch {

@@ -4,15 +4,20 @@
 //! comparison are there.
 
 use super::futures::{Key, recipe};
-use crate::document::Document;
+use crate::document::{Document, Standpoint};
+use crate::engine::Planned;
 use crate::forecast::{Comparison, Differences, Plans, with_move_put_off, with_move_toggled};
 use crate::jobs::{JobId, Simulator, Urgency};
 use crate::model::ids::MoveId;
 use crate::viewmodel::build;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// By how many steps a move is put off.
 const DELAYS: [u32; 8] = [1, 2, 3, 5, 7, 10, 14, 21];
+
+/// Most pairs of futures for each move under each other account.
+const PAIRS_ELSEWHERE: u32 = 512;
 
 /// Moves compared with the plan, each with whether the plan has it.
 type Moves = Vec<(MoveId, bool)>;
@@ -31,6 +36,9 @@ pub(super) struct ComparedMoves {
     found: Option<Found>,
     stale: bool,
     later: Option<Later>,
+    /// The same moves under each other account; none until their order is asked for.
+    elsewhere: Option<Vec<build::ComparedUnder>>,
+    jobs_elsewhere: BTreeMap<JobId, usize>,
 }
 
 /// What was found: of the plan as a whole, then of moves, those in view before the others.
@@ -45,7 +53,10 @@ struct Found {
 #[derive(Debug)]
 struct Later {
     played: MoveId,
+    /// By how many steps it is put off.
     steps: Vec<u32>,
+    /// What is planned with the move played now, and nowhere else.
+    of: Key,
     job: Option<JobId>,
     found: Option<Arc<Differences>>,
 }
@@ -76,6 +87,7 @@ impl ComparedMoves {
     ) {
         self.cancel(simulator);
         self.stale = !same || self.stale;
+        self.elsewhere = None;
         let planned = |id: MoveId| key.plan.iter().any(|one| one.played == id);
         let barred = document.barred();
         let ids = document.scenario().move_ids();
@@ -89,8 +101,8 @@ impl ComparedMoves {
         }
         let out_of_view = |(id, _): &(MoveId, bool)| !self.in_view.contains(id);
         self.asked.sort_by_key(out_of_view);
-        // Of one planned move alone the list tells what leaving it out changes.
-        self.whole_plan = key.plan.len() > 1;
+        // Of one move planned for now alone the list tells what leaving it out changes.
+        self.whole_plan = key.planned_count() > 1 || !key.later.is_empty();
         let wanted_first = self.asked_in_view() + usize::from(self.whole_plan);
         if self.pairs == 0 {
             self.asked.clear();
@@ -100,23 +112,62 @@ impl ComparedMoves {
             self.stale = false;
         } else {
             let step = document.node().state.next_step();
-            let plans = Plans::from([(step, key.plan.clone())]);
+            let plans = key.plans(step);
             let without = self.whole_plan.then(Plans::new);
             let toggled = self.asked.iter();
             let toggled = toggled.map(|&(id, _)| with_move_toggled(&plans, step, id));
             let variants = without.into_iter().chain(toggled).collect();
             let comparison = Comparison {
                 wanted_first,
-                ..comparison(document, key, self.pairs, plans.clone(), variants)
+                ..comparison(document, key, (self.pairs, plans.clone()), variants)
             };
             self.job = Some(simulator.submit(comparison, Urgency::Compare));
         }
         if let Some(before) = self.later.take() {
             self.ask_later(document, simulator, key, (Some(before.played), true));
-            if let Some(later) = self.later.as_mut().filter(|_| same) {
+            // When it is planned otherwise the comparison can still be the same.
+            let is_same = |later: &&mut Later| later.steps == before.steps && later.of == before.of;
+            if let Some(later) = self.later.as_mut().filter(is_same) {
                 later.found = before.found;
             }
         }
+    }
+
+    /// Whether all moves are compared, and nothing is asked of their order elsewhere.
+    pub fn waits_for_order(&self) -> bool {
+        self.elsewhere.is_none() && self.job.is_none() && !self.asked.is_empty()
+    }
+
+    /// Asks for the comparison of the same moves under other standpoints, each by its name.
+    pub fn ask_elsewhere(
+        &mut self,
+        document: &mut Document,
+        simulator: &mut Simulator,
+        key: &Key,
+        others: Vec<(String, Standpoint)>,
+    ) {
+        let step = document.node().state.next_step();
+        let plans = key.plans(step);
+        let toggled = self.asked.iter();
+        let toggled: Vec<Plans> = toggled
+            .map(|&(id, _)| with_move_toggled(&plans, step, id))
+            .collect();
+        let pairs = self.pairs.min(PAIRS_ELSEWHERE);
+        let mut under = Vec::with_capacity(others.len());
+        for (place, (name, standpoint)) in others.into_iter().enumerate() {
+            let mut there = key.clone();
+            there.standpoint = standpoint;
+            let of = (pairs, plans.clone());
+            let comparison = comparison(document, &there, of, toggled.clone());
+            under.push(build::ComparedUnder {
+                name,
+                compiled: Arc::clone(&comparison.compiled),
+                found: None,
+            });
+            let job = simulator.submit(comparison, Urgency::Compare);
+            self.jobs_elsewhere.insert(job, place);
+        }
+        self.elsewhere = Some(under);
     }
 
     /// Whether it was asked for before the moves were on the screen, and nothing has been found yet
@@ -156,21 +207,32 @@ impl ComparedMoves {
         let Some(played) = played else { return };
         let step = document.node().state.next_step();
         let left = document.scenario().calendar.last_step.saturating_sub(step);
-        let steps: Vec<u32> = DELAYS.into_iter().filter(|&by| by <= left).collect();
-        let mut plans = Plans::from([(step, key.plan.clone())]);
-        if !key.plan.iter().any(|one| one.played == played) {
-            plans = with_move_toggled(&plans, step, played);
+        let planned_for = |plan: &Vec<Planned>| plan.iter().any(|one| one.played == played);
+        let planned = key.later.iter().filter(|(_, plan)| planned_for(plan));
+        let planned: Vec<u32> = planned.map(|(later, _)| later - step).collect();
+        let usual = DELAYS.into_iter().filter(|&by| by <= left);
+        let steps: BTreeSet<u32> = usual.chain(planned).collect();
+        let steps: Vec<u32> = steps.into_iter().collect();
+        let mut of = key.clone();
+        for plan in of.later.values_mut() {
+            plan.retain(|one| one.played != played);
         }
+        of.later.retain(|_, plan| !plan.is_empty());
+        if !planned_for(&of.plan) {
+            of.plan.push(Planned::new(played));
+        }
+        let plans = of.plans(step);
         let put_off = |&by: &u32| with_move_put_off(&plans, step, step + by, played);
         let left_out = with_move_toggled(&plans, step, played);
         let variants: Vec<Plans> = steps.iter().map(put_off).chain([left_out]).collect();
         let job = (begin && !steps.is_empty() && self.pairs > 0).then(|| {
-            let comparison = comparison(document, key, self.pairs, plans.clone(), variants);
+            let comparison = comparison(document, key, (self.pairs, plans.clone()), variants);
             simulator.submit(comparison, Urgency::Refine)
         });
         self.later = Some(Later {
             played,
             steps,
+            of,
             job,
             found: None,
         });
@@ -198,6 +260,17 @@ impl ComparedMoves {
             }
             return true;
         }
+        if let Some(&place) = self.jobs_elsewhere.get(&id) {
+            // An order of a few futures would only be taken back.
+            if done {
+                self.jobs_elsewhere.remove(&id);
+                let under = self.elsewhere.iter_mut().flatten().nth(place);
+                if let Some(under) = under {
+                    under.found = Some(found);
+                }
+            }
+            return done;
+        }
         let Some(later) = self.later.as_mut().filter(|later| later.job == Some(id)) else {
             return false;
         };
@@ -217,6 +290,7 @@ impl ComparedMoves {
         if self.job == Some(id) {
             self.job = None;
         }
+        self.jobs_elsewhere.remove(&id);
         if let Some(later) = self.later.as_mut().filter(|later| later.job == Some(id)) {
             later.job = None;
         }
@@ -225,7 +299,12 @@ impl ComparedMoves {
     /// Stops everything; what is there stays.
     pub fn cancel(&mut self, simulator: &mut Simulator) {
         let later = self.later.as_mut().and_then(|later| later.job.take());
-        for job in self.job.take().into_iter().chain(later) {
+        let elsewhere = std::mem::take(&mut self.jobs_elsewhere);
+        if !elsewhere.is_empty() {
+            self.elsewhere = None;
+        }
+        let elsewhere = elsewhere.into_keys();
+        for job in self.job.take().into_iter().chain(later).chain(elsewhere) {
             simulator.cancel(job);
         }
     }
@@ -238,6 +317,7 @@ impl ComparedMoves {
             moves: &found.moves,
             found: &found.differences,
             in_view: found.in_view,
+            under: self.elsewhere.as_deref().unwrap_or_default(),
         })
     }
 
@@ -291,8 +371,7 @@ impl ComparedMoves {
 fn comparison(
     document: &mut Document,
     key: &Key,
-    pairs: u32,
-    plans: Plans,
+    (pairs, plans): (u32, Plans),
     variants: Vec<Plans>,
 ) -> Comparison {
     let compiled = document.compiled_for(&key.standpoint);

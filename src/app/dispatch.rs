@@ -111,6 +111,8 @@ impl BrinklineApp {
             Action::ToggleMove(_)
             | Action::RemoveFromPlan(_)
             | Action::SetMoveSize(..)
+            | Action::PlanLater(..)
+            | Action::RemoveFromLater(..)
             | Action::ByHand(_)
             | Action::TakeBackByHand(_)
             | Action::PlayStep
@@ -435,6 +437,8 @@ fn command_of(action: &Action) -> Option<Command> {
     Some(match action {
         Action::ToggleMove(played) => Command::ToggleMove(*played),
         Action::RemoveFromPlan(played) => Command::RemoveFromPlan(*played),
+        Action::PlanLater(played, step) => Command::PlanLater(*played, *step),
+        Action::RemoveFromLater(played, step) => Command::RemoveFromLater(*played, *step),
         Action::ByHand(one) => Command::ByHand(ByHandEdit::Do(one.clone())),
         Action::TakeBackByHand(place) => Command::ByHand(ByHandEdit::TakeBack(*place)),
         Action::SetMoveSize(played, size) => Command::SetMoveSize(*played, *size),
@@ -480,6 +484,7 @@ pub(super) fn refused(refusal: Refusal) -> String {
         Refusal::NothingToReroll => words::NOTHING_TO_REROLL,
         Refusal::TooManyPoints => words::TOO_MANY_POINTS,
         Refusal::NotPlanned => words::NOT_PLANNED,
+        Refusal::NoSuchStep => words::NO_SUCH_STEP,
         Refusal::PlayedAlready => words::PLAYED_ALREADY,
         Refusal::NoSuchPoint => words::NO_SUCH_POINT,
         Refusal::AccountBroken => words::ACCOUNT_BROKEN,

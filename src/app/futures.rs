@@ -7,7 +7,7 @@
 use super::compared::ComparedMoves;
 use crate::document::{Document, SingleFuture, Standpoint};
 use crate::engine::{Compiled, Knowledge, Planned, RandomSeed};
-use crate::forecast::{Launch, Recipe, Tally};
+use crate::forecast::{Launch, Plans, Recipe, Tally};
 use crate::jobs::{Findings, JobEvent, JobId, Simulator, Urgency};
 use crate::model::by_hand::Intervention;
 use crate::model::ids::{MoveId, NodeId, WorldViewId};
@@ -32,6 +32,8 @@ const LEANS_KEPT: usize = 16;
 pub(super) struct Key {
     state: u64,
     pub plan: Vec<Planned>,
+    /// What is planned for later steps.
+    pub later: Plans,
     by_hand: Vec<Intervention>,
     steered: Vec<bool>,
     pub standpoint: Standpoint,
@@ -41,7 +43,19 @@ pub(super) struct Key {
 impl Key {
     /// Nothing is planned, done by hand or steered.
     fn is_left_to_itself(&self) -> bool {
-        self.plan.is_empty() && self.by_hand.is_empty() && !self.steered.contains(&true)
+        self.planned_count() == 0 && self.by_hand.is_empty() && !self.steered.contains(&true)
+    }
+
+    /// All that is planned from the next step on, which has this number.
+    pub fn plans(&self, step: u32) -> Plans {
+        let mut plans = self.later.clone();
+        plans.insert(step, self.plan.clone());
+        plans
+    }
+
+    /// How many moves are planned, for the next step and later ones.
+    pub fn planned_count(&self) -> usize {
+        self.plan.len() + self.later.values().map(Vec::len).sum::<usize>()
     }
 }
 
@@ -50,6 +64,15 @@ impl Key {
 struct Slot {
     job: Option<JobId>,
     tally: Option<Arc<Tally>>,
+}
+
+/// What is wanted of the comparison of moves.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct WantedOfMoves<'a> {
+    /// The moves on the screen, compared first.
+    pub in_view: &'a [MoveId],
+    /// They stand in the order of their differences.
+    pub ordered: bool,
 }
 
 /// The futures of what is looked at.
@@ -91,13 +114,12 @@ impl Futures {
         }
     }
 
-    /// Asks for new futures where what is looked at has changed; of moves, those `in_view` are
-    /// compared first.
+    /// Asks for new futures where what is looked at has changed.
     pub fn follow(
         &mut self,
         document: &mut Document,
         simulator: &mut Simulator,
-        in_view: &[MoveId],
+        wanted: &WantedOfMoves<'_>,
     ) -> bool {
         let key = self.key_of(document);
         let same = self.key.as_ref() == Some(&key);
@@ -105,11 +127,11 @@ impl Futures {
             return self.hold(same);
         }
         if same && !self.resuming {
-            if self.compared.waits_for_view(in_view) {
-                let asked = (true, in_view);
+            if self.compared.waits_for_view(wanted.in_view) {
+                let asked = (true, wanted.in_view);
                 self.compared.ask(document, simulator, &key, asked);
             }
-            return false;
+            return wanted.ordered && self.order_elsewhere(document, simulator, &key);
         }
         self.resuming = false;
         self.cancel(simulator);
@@ -144,7 +166,7 @@ impl Futures {
         }
         self.ask_unassumed(document, simulator, &key);
         self.ask_accounts(document, simulator, &key);
-        let asked = (same, in_view);
+        let asked = (same, wanted.in_view);
         self.compared.ask(document, simulator, &key, asked);
         self.key = Some(key);
         true
@@ -156,6 +178,7 @@ impl Futures {
         Key {
             state: document.node().state.digest(),
             plan: conduct.plan,
+            later: document.later_plans(),
             by_hand: conduct.by_hand,
             steered: conduct.steered,
             standpoint: conduct.standpoint,
@@ -221,24 +244,29 @@ impl Futures {
         self.unassumed.job = Some(simulator.submit(launch, Urgency::Refine));
     }
 
-    fn ask_accounts(&mut self, document: &mut Document, simulator: &mut Simulator, key: &Key) {
-        let names = document.scenario().world_views.iter();
-        let names: Vec<String> = names.map(|view| view.name.clone()).collect();
-        let views = names.into_iter().enumerate();
-        let views = views.map(|(place, name)| (name, Some(WorldViewId::from(place)).into()));
-        let mut others: Vec<(String, Standpoint)> = views
-            // As the account that holds is told is asked for already.
-            .filter(|(_, one): &(_, Standpoint)| one.view != key.standpoint.view)
-            .collect();
-        for place in 0..document.assumptions().sets.len() {
-            let name = build::set_name(document.assumptions(), place);
-            let standpoint = document.standpoint_with(place);
-            if !standpoint.assumed.is_empty() && standpoint != key.standpoint {
-                others.push((name, standpoint));
-            }
+    /// Asks how the moves would be ordered under each other account and set of assumptions, and
+    /// without any; once, and when the moves are compared here. Says whether it was asked.
+    fn order_elsewhere(
+        &mut self,
+        document: &mut Document,
+        simulator: &mut Simulator,
+        key: &Key,
+    ) -> bool {
+        if !self.compared.waits_for_order() || self.cancelled {
+            return false;
         }
+        let mut others = other_standpoints(document, key);
+        if !key.standpoint.assumed.is_empty() {
+            others.insert(0, (doubt::WITHOUT.to_owned(), key.standpoint.view.into()));
+        }
+        self.compared
+            .ask_elsewhere(document, simulator, key, others);
+        true
+    }
+
+    fn ask_accounts(&mut self, document: &mut Document, simulator: &mut Simulator, key: &Key) {
         self.accounts.clear();
-        for (name, standpoint) in others {
+        for (name, standpoint) in other_standpoints(document, key) {
             let compiled = document.compiled_for(&standpoint);
             let state = document.state_under(&compiled);
             let launch = Launch {
@@ -484,11 +512,30 @@ impl Futures {
     }
 }
 
+/// Each other account, and each other set of assumptions under the account that holds.
+fn other_standpoints(document: &Document, key: &Key) -> Vec<(String, Standpoint)> {
+    let names = document.scenario().world_views.iter();
+    let names = names.map(|view| view.name.clone()).enumerate();
+    let views = names.map(|(place, name)| (name, Some(WorldViewId::from(place)).into()));
+    let mut others: Vec<(String, Standpoint)> = views
+        // As the account that holds is told is asked for already.
+        .filter(|(_, one): &(_, Standpoint)| one.view != key.standpoint.view)
+        .collect();
+    for place in 0..document.assumptions().sets.len() {
+        let name = build::set_name(document.assumptions(), place);
+        let standpoint = document.standpoint_with(place);
+        if !standpoint.assumed.is_empty() && standpoint != key.standpoint {
+            others.push((name, standpoint));
+        }
+    }
+    others
+}
+
 pub(super) fn recipe(key: &Key, rollout_count: u32, step: u32) -> Recipe {
     Recipe {
         random_seed: FUTURES_SEED,
         rollout_count,
-        plans: BTreeMap::from([(step, key.plan.clone())]),
+        plans: key.plans(step),
         by_hand: BTreeMap::from([(step, key.by_hand.clone())]),
         steered: key.steered.clone(),
         banned: Vec::new(),

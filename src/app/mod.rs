@@ -41,7 +41,7 @@ use author::Author;
 use branches::ComparedBranches;
 use claims::Claims;
 use errand::Hands;
-use futures::Futures;
+use futures::{Futures, WantedOfMoves};
 use judging::Judging;
 use open::{Broken, Open};
 use picker::Picker;
@@ -260,10 +260,13 @@ impl BrinklineApp {
             return;
         }
         if let Some(open) = self.open.as_mut().filter(|_| !self.situation_shown) {
-            let in_view = &self.state.moves_in_view;
+            let wanted = WantedOfMoves {
+                in_view: &self.state.moves_in_view,
+                ordered: self.state.order_by_difference,
+            };
             self.stale |= self
                 .futures
-                .follow(&mut open.document, &mut self.simulator, in_view);
+                .follow(&mut open.document, &mut self.simulator, &wanted);
             let key = self.futures.key_of(&open.document);
             self.stale |= self.judging.follow(&key, &mut self.simulator);
             self.take_worlds();

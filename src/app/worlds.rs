@@ -305,6 +305,8 @@ impl BrinklineApp {
                 let branch = build::branch_name(document, document.tip());
                 let goes_on = document.branches().all.len() == tips;
                 self.close_future();
+                // The branch stands where the cards are.
+                self.worlds.grid = None;
                 self.notice(words::kept(&name, &branch, goes_on), false);
             }
             Err(refusal) => {

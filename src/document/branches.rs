@@ -260,6 +260,12 @@ impl Document {
                 .iter()
                 .filter_map(|(at, done)| Some((moved(*at)?, done.clone())))
                 .collect(),
+            later: self
+                .now
+                .later
+                .iter()
+                .filter_map(|(at, plans)| Some((moved(*at)?, plans.clone())))
+                .collect(),
             timeline,
             marks: Arc::new(marks),
             ..self.now.clone()

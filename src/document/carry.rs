@@ -9,6 +9,7 @@ use super::played::{
 use super::timeline::Conduct;
 use super::{Assumed, Chosen, Document, Refusal, Standpoint};
 use crate::engine::{Barred, Happening, Others, Planned};
+use crate::forecast::Plans;
 use crate::model::by_hand::{Inject, Injected, Intervention};
 use crate::model::ids::{
     ActorId, FlagId, IndicatorId, IssueId, MoveId, NodeId, ReplayId, SeatId, WorldViewId,
@@ -35,6 +36,13 @@ pub enum Lost {
         played: MoveId,
         /// Why.
         why: Barred,
+    },
+    /// The move was planned for a step that the scenario no longer has.
+    NoStepLeft {
+        /// The step it was planned in.
+        step: u32,
+        /// Which.
+        played: MoveId,
     },
     /// The scenario or the run ends earlier: so many points are left out.
     Points(usize),
@@ -174,6 +182,23 @@ impl Carrying {
         kept
     }
 
+    /// What is planned for later steps that the scenario still has.
+    fn later(&mut self, plans: &BTreeMap<u32, Vec<NamedMove>>) -> Plans {
+        let mut kept = Plans::new();
+        for (&step, plan) in plans {
+            let plan = self.plan(plan, step);
+            if step <= self.scenario.calendar.last_step {
+                kept.insert(step, plan);
+            } else {
+                let lost = plan.iter().map(|one| one.played);
+                for played in lost {
+                    self.note(Lost::NoStepLeft { step, played });
+                }
+            }
+        }
+        kept
+    }
+
     fn policies(&mut self, named: &NamedPolicies) -> Policies {
         let scenario = Arc::clone(&self.scenario);
         let mut gone = Vec::new();
@@ -261,6 +286,12 @@ impl Carrying {
                 drafts.insert(id, self.plan(plan, step));
             }
         }
+        let mut later = BTreeMap::new();
+        for (at, plans) in &played.later {
+            if let Some(id) = ids.get(*at).copied().flatten() {
+                later.insert(id, self.later(plans));
+            }
+        }
         let mut by_hand = BTreeMap::new();
         for (at, all) in &played.by_hand {
             if let Some(id) = ids.get(*at).copied().flatten() {
@@ -279,6 +310,7 @@ impl Carrying {
             looked_at,
             tip,
             drafts,
+            later,
             by_hand,
             steered: policies.steered,
             others: policies.others,

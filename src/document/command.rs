@@ -17,6 +17,11 @@ pub enum Command {
     RemoveFromPlan(MoveId),
     /// Choose the size of a planned move.
     SetMoveSize(MoveId, f64),
+    /// Plan a move for a later step in place of any other time at which it is planned from here, or
+    /// take it out of that step.
+    PlanLater(MoveId, u32),
+    /// Take a move out of the plan of a later step.
+    RemoveFromLater(MoveId, u32),
     /// Play one step.
     PlayStep,
     /// Play until something happens that is worth a stop.
@@ -63,6 +68,8 @@ pub struct Change {
 pub enum Refusal {
     /// The horizon is reached.
     AtTheEnd,
+    /// No step of that number comes later.
+    NoSuchStep,
     /// The run has ended before its horizon.
     RunEnded,
     /// There is no step to play again.

@@ -12,6 +12,7 @@ pub mod command;
 mod difference;
 mod future;
 pub mod history;
+mod planned;
 mod play;
 mod played;
 mod renamed;
@@ -39,7 +40,7 @@ use crate::engine::legality::barred_moves;
 use crate::engine::{
     Barred, Compiled, Happening, Orders, Others, Planned, RandomSeed, State, Workspace,
 };
-use crate::forecast::state_under;
+use crate::forecast::{Plans, state_under};
 use crate::model::Scenario;
 use crate::model::by_hand::Intervention;
 use crate::model::doubt::{self, Doubt, Unfit};
@@ -69,6 +70,8 @@ pub struct Snapshot {
     looked_at: NodeId,
     tip: NodeId,
     drafts: BTreeMap<NodeId, Vec<Planned>>,
+    /// What is planned for later steps, by the point at which; see [`Document::later_plans`].
+    later: BTreeMap<NodeId, Plans>,
     /// What is chosen to be done by hand, by the point before which; see [`Document::by_hand`].
     by_hand: BTreeMap<NodeId, Vec<Intervention>>,
     steered: Vec<bool>,
@@ -115,6 +118,7 @@ impl Document {
                 looked_at: NodeId::START,
                 tip: NodeId::START,
                 drafts: BTreeMap::new(),
+                later: BTreeMap::new(),
                 by_hand: BTreeMap::new(),
                 steered,
                 others: Others::ByChance,
@@ -258,27 +262,6 @@ impl Document {
     /// What the last run of several steps stopped at.
     pub fn stopped_by(&self) -> Option<&Happening> {
         self.stopped_by.as_ref()
-    }
-
-    /// The plan of the next step: what was chosen, else what was played from here on this branch,
-    /// else what is already decided at the start.
-    pub fn plan(&self) -> Vec<Planned> {
-        if let Some(draft) = self.now.drafts.get(&self.now.looked_at) {
-            return draft.clone();
-        }
-        if let Some(next) = self.continuation() {
-            return self.now.timeline.node(next).conduct.plan.clone();
-        }
-        // A dated script says itself what happens in the first step.
-        if self.now.looked_at == NodeId::START && !matches!(self.now.others, Others::Replay(_)) {
-            return self
-                .scenario()
-                .decided
-                .iter()
-                .map(|one| Planned::new(one.played))
-                .collect();
-        }
-        Vec::new()
     }
 
     /// Whether playing on from here follows what was already played.

@@ -5,10 +5,10 @@ use super::command::{Change, Command, Refusal};
 use super::future::drawn_entries;
 use super::timeline::{Conduct, NODES_MAX, Node};
 use super::{Document, orders, readings};
-use crate::engine::{Happening, Knowledge, Planned, PlayedBy, RandomSeed, State, step};
+use crate::engine::{Happening, Knowledge, PlayedBy, RandomSeed, State, step};
 use crate::forecast::{future_start, state_under};
 use crate::model::doubt::Applied;
-use crate::model::ids::{MoveId, NodeId};
+use crate::model::ids::NodeId;
 use std::sync::Arc;
 
 const PLAN: Change = Change {
@@ -31,9 +31,13 @@ const PLAYED: Change = Change {
 impl Document {
     pub(super) fn perform(&mut self, command: &Command) -> Result<Change, Refusal> {
         match command {
-            Command::ToggleMove(played) => self.toggle(*played),
-            Command::RemoveFromPlan(played) => self.remove(*played),
-            Command::SetMoveSize(played, size) => self.set_size(*played, *size),
+            Command::ToggleMove(played) => self.toggle(*played).map(|()| PLAN),
+            Command::RemoveFromPlan(played) => self.remove(*played).map(|()| PLAN),
+            Command::SetMoveSize(played, size) => self.set_size(*played, *size).map(|()| PLAN),
+            Command::PlanLater(played, step) => self.plan_later(*played, *step).map(|()| PLAN),
+            Command::RemoveFromLater(played, step) => {
+                self.remove_from_later(*played, *step).map(|()| PLAN)
+            }
             Command::PlayStep => self.play_step().map(|_| PLAYED),
             Command::ToNextEvent => self.play_on(true),
             Command::RunToEnd => self.play_on(false),
@@ -85,34 +89,6 @@ impl Document {
         };
         self.now.assumed = Assumed::new(applied.overrides);
         self.now.unfit = Arc::new(applied.unfit);
-    }
-
-    fn toggle(&mut self, played: MoveId) -> Result<Change, Refusal> {
-        let plan = self.plan();
-        if plan.iter().any(|planned| planned.played == played) {
-            return self.remove(played);
-        }
-        self.refuse_at_the_end()?;
-        let mut plan = plan;
-        plan.push(Planned::new(played));
-        self.now.drafts.insert(self.now.looked_at, plan);
-        Ok(PLAN)
-    }
-
-    fn remove(&mut self, played: MoveId) -> Result<Change, Refusal> {
-        let mut plan = self.plan();
-        let place = plan.iter().position(|planned| planned.played == played);
-        plan.remove(place.ok_or(Refusal::NotPlanned)?);
-        self.now.drafts.insert(self.now.looked_at, plan);
-        Ok(PLAN)
-    }
-
-    fn set_size(&mut self, played: MoveId, size: f64) -> Result<Change, Refusal> {
-        let mut plan = self.plan();
-        let planned = plan.iter_mut().find(|planned| planned.played == played);
-        planned.ok_or(Refusal::NotPlanned)?.size = Some(size);
-        self.now.drafts.insert(self.now.looked_at, plan);
-        Ok(PLAN)
     }
 
     pub(super) fn refuse_at_the_end(&self) -> Result<(), Refusal> {

@@ -18,6 +18,8 @@ pub struct Played {
     pub(super) points: Vec<PlayedPoint>,
     pub(super) now: NamedPolicies,
     pub(super) drafts: BTreeMap<usize, Vec<NamedMove>>,
+    /// By point, then by step.
+    pub(super) later: BTreeMap<usize, BTreeMap<u32, Vec<NamedMove>>>,
     pub(super) looked_at: usize,
     pub(super) tip: usize,
     pub(super) by_hand: BTreeMap<usize, Vec<NamedByHand>>,
@@ -125,6 +127,15 @@ impl Document {
                 .drafts
                 .iter()
                 .map(|(at, plan)| (at.index(), named_plan(scenario, plan)))
+                .collect(),
+            later: chosen
+                .later
+                .iter()
+                .map(|(at, plans)| {
+                    let plans = plans.iter();
+                    let plans = plans.map(|(step, plan)| (*step, named_plan(scenario, plan)));
+                    (at.index(), plans.collect())
+                })
                 .collect(),
             looked_at: chosen.looked_at.index(),
             tip: chosen.tip.index(),

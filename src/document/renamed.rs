@@ -6,7 +6,7 @@ use super::Assumed;
 use super::played::{NamedByHand, NamedChange, NamedMove, NamedOthers, NamedPolicies, Played};
 use crate::model::account::Override;
 use crate::model::number_path::{Named, renamed};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What can be called otherwise and stands in what is played.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,7 +139,8 @@ impl Played {
                 .collect::<BTreeSet<String>>();
         }
         renaming.policies(&mut self.now);
-        for plan in self.drafts.values_mut() {
+        let later = self.later.values_mut().flat_map(BTreeMap::values_mut);
+        for plan in self.drafts.values_mut().chain(later) {
             renaming.plan(plan);
         }
         for all in self.by_hand.values_mut() {

@@ -8,6 +8,7 @@ use super::branches::BranchMarks;
 use super::timeline::{Conduct, Differs, NODES_MAX};
 use super::{Document, Refusal, Snapshot};
 use crate::engine::{Others, Planned};
+use crate::forecast::Plans;
 use crate::model::by_hand::Intervention;
 use crate::model::ids::{NodeId, WorldViewId};
 use std::collections::BTreeMap;
@@ -22,6 +23,8 @@ pub struct Chosen {
     pub tip: NodeId,
     /// Plans not yet played, by the point they start from.
     pub drafts: BTreeMap<NodeId, Vec<Planned>>,
+    /// What is planned for later steps, by the point at which, then by step.
+    pub later: BTreeMap<NodeId, Plans>,
     /// What is chosen to be done by hand, by the point before which.
     pub by_hand: BTreeMap<NodeId, Vec<Intervention>>,
     /// Which seats are steered, by seat.
@@ -48,6 +51,7 @@ impl Document {
             looked_at: self.now.looked_at,
             tip: self.now.tip,
             drafts: self.now.drafts.clone(),
+            later: self.now.later.clone(),
             by_hand: self.now.by_hand.clone(),
             steered: self.now.steered.clone(),
             others: self.now.others,
@@ -108,6 +112,7 @@ impl Document {
                 .path(chosen.tip)
                 .contains(&chosen.looked_at)
             && chosen.drafts.keys().all(|&id| known(id))
+            && chosen.later.keys().all(|&id| known(id))
             && chosen.by_hand.keys().all(|&id| known(id))
             && chosen.steered.len() == self.scenario().seats.len();
         if fits {
@@ -116,6 +121,7 @@ impl Document {
                 looked_at,
                 tip,
                 drafts,
+                later,
                 by_hand,
                 steered,
                 others,
@@ -128,6 +134,7 @@ impl Document {
                 looked_at,
                 tip,
                 drafts,
+                later,
                 by_hand,
                 steered,
                 others,

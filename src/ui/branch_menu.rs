@@ -105,18 +105,22 @@ fn menu(ui: &mut Ui, lane: &BranchLane, state: &mut ScreenState, actions: &mut V
     ui.separator();
     let is_compared = lane.compared.is_some();
     let compare = BranchAction::Compare(lane.tip, !is_compared);
-    entry(ui, compare, !lane.current, actions);
+    let of_current = |why| lane.current.then_some(why);
+    entry(ui, compare, of_current(words::IS_LOOKED_AT), actions);
     let replay = BranchAction::ReplayHere(lane.tip);
-    entry(ui, replay, lane.can_replay, actions);
+    let why = (!lane.can_replay).then_some(if lane.current {
+        words::IS_LOOKED_AT
+    } else {
+        words::NOT_REPLAYED_ENDED
+    });
+    entry(ui, replay, why, actions);
     let fold = BranchAction::Fold(lane.head, !lane.folded);
-    entry(ui, fold, lane.under > 0, actions);
-    entry(
-        ui,
-        BranchAction::Hide(lane.head, true),
-        !lane.current,
-        actions,
-    );
-    entry(ui, BranchAction::Delete(lane.tip), lane.can_delete, actions);
+    let why = (lane.under == 0).then_some(words::NOTHING_TO_FOLD);
+    entry(ui, fold, why, actions);
+    let hide = BranchAction::Hide(lane.head, true);
+    entry(ui, hide, of_current(words::IS_ALWAYS_DRAWN), actions);
+    let why = (!lane.can_delete).then_some(words::ONLY_BRANCH);
+    entry(ui, BranchAction::Delete(lane.tip), why, actions);
 }
 
 /// The edge of a field, which a menu leaves out.
@@ -129,11 +133,13 @@ fn field(ui: &Ui) -> Frame {
         .inner_margin(GAP_1)
 }
 
-fn entry(ui: &mut Ui, asked: BranchAction, enabled: bool, actions: &mut Vec<Action>) {
+/// One thing that can be asked, or why it cannot.
+fn entry(ui: &mut Ui, asked: BranchAction, why_not: Option<&str>, actions: &mut Vec<Action>) {
     let button = egui::Button::new(asked.label()).min_size(vec2(ui.available_width(), 0.0));
     let response = ui
-        .add_enabled(enabled, button)
-        .on_hover_text(asked.tooltip());
+        .add_enabled(why_not.is_none(), button)
+        .on_hover_text(asked.tooltip())
+        .on_disabled_hover_text(why_not.unwrap_or_default());
     if response.clicked() {
         actions.push(asked.into());
         ui.close();

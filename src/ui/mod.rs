@@ -23,6 +23,7 @@ mod headline;
 mod icon;
 mod keys;
 mod ladder;
+mod later;
 mod legend;
 mod log;
 mod log_filter;

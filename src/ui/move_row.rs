@@ -7,6 +7,7 @@ use egui::{Color32, Galley, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2, v
 
 use super::control;
 use super::icon::{self, Icon};
+use super::later;
 use super::odds::{self, Told};
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_3, Palette};
@@ -120,7 +121,7 @@ pub fn show(
             pos2(line.right(), bottom - odds::LATER + 2.0),
             pos2(place.right() - GAP_1, bottom + 2.0),
         );
-        odds::later_button(ui, button, row.id, &row.name, all, state, actions);
+        later::button(ui, button, row.id, &row.name, all, state, actions);
     }
     if planned && let Some(size) = &row.size {
         size_choice(ui, row, size, actions);

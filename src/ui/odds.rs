@@ -4,18 +4,16 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Color32, Galley, Layout, Painter, Popup, PopupCloseBehavior, Rect, Role, ScrollArea,
-    Sense, Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, Galley, Painter, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense,
+    Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::control;
-use super::icon::{self, Icon};
 use super::move_row::tone_colour;
 use super::state::ScreenState;
 use super::theme::{self, GAP_1, GAP_2, GAP_3, Palette};
 use crate::action::{Action, EffectOn};
-use crate::model::ids::MoveId;
-use crate::viewmodel::odds::{Difference, LaterOdds, MoveOdds, Odds};
+use crate::viewmodel::odds::{Difference, MoveOdds, Odds};
 use crate::wording::{action as action_words, odds as words};
 
 /// What the list tells a move's row of the difference the move makes.
@@ -53,6 +51,12 @@ pub fn chooser(ui: &mut Ui, odds: &Odds, state: &mut ScreenState, actions: &mut 
     if state.order_by_difference {
         order_switch(ui, state);
         ui.label(theme::quiet(ui, &odds.order_note));
+        for sentence in &odds.order_elsewhere {
+            let said = ui.label(theme::quiet(ui, sentence));
+            if !odds.order_pairs.is_empty() {
+                said.on_hover_text(&odds.order_pairs);
+            }
+        }
     }
 }
 
@@ -124,7 +128,7 @@ fn choices(ui: &mut Ui, odds: &Odds, opens: bool, actions: &mut Vec<Action>) {
 }
 
 /// The width of a mark.
-const MARK: f32 = 46.0;
+pub const MARK: f32 = 46.0;
 /// The radius of the dot in it.
 const DOT: f32 = 2.5;
 /// The room for the button that compares with later.
@@ -157,7 +161,7 @@ pub fn line(ui: &Ui, place: Rect, told: Told<'_>) {
 }
 
 /// Colour only where the scenario says what is better; quiet where nothing is clear.
-fn ink_of(difference: &Difference, palette: &Palette) -> Color32 {
+pub fn ink_of(difference: &Difference, palette: &Palette) -> Color32 {
     if difference.is_clear {
         tone_colour(palette, difference.tone)
     } else {
@@ -165,7 +169,7 @@ fn ink_of(difference: &Difference, palette: &Palette) -> Color32 {
     }
 }
 
-fn text_ink(difference: &Difference, palette: &Palette) -> Color32 {
+pub fn text_ink(difference: &Difference, palette: &Palette) -> Color32 {
     if difference.is_clear {
         palette.ink
     } else {
@@ -195,7 +199,7 @@ pub fn sentence(odds: &MoveOdds) -> String {
 }
 
 /// A dot with its interval over a tick at zero; an arrow where it lies beyond the `end` of the scale.
-fn mark(
+pub fn mark(
     painter: &Painter,
     place: Rect,
     (of, end): (&Difference, f32),
@@ -260,79 +264,4 @@ fn curve(ui: &mut Ui, values: &[f32], colour: Color32) {
         left += step;
     }
     painter.line(points, Stroke::new(1.5, colour));
-}
-
-/// The button that compares playing a move now and later, and what it opens.
-pub fn later_button(
-    ui: &mut Ui,
-    place: Rect,
-    id: MoveId,
-    name: &str,
-    odds: &Odds,
-    state: &mut ScreenState,
-    actions: &mut Vec<Action>,
-) {
-    let palette = theme::palette(ui);
-    let widget = ui.scope_id().with(("later", id));
-    let response = ui.interact(place, widget, Sense::click());
-    let spoken = words::later(name);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-    let lit = response.hovered() || response.has_focus() || state.compared_later == Some(id);
-    let colour = if lit { palette.ink } else { palette.edge };
-    icon::paint(ui.painter(), place, Icon::Later, colour);
-    control::focus_ring(ui, &response, place);
-    let shown = Popup::menu(&response)
-        .width(330.0)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .layout(Layout::top_down(Align::Min))
-        .show(|ui| {
-            if let Some(later) = odds.later.as_ref().filter(|later| later.id == id) {
-                later_table(ui, odds, later);
-            } else {
-                ui.label(theme::quiet(ui, words::RUNNING));
-            }
-        });
-    if shown.is_some() {
-        if state.compared_later != Some(id) {
-            state.compared_later = Some(id);
-            actions.push(Action::CompareLater(Some(id)));
-        }
-    } else if state.compared_later == Some(id) {
-        state.compared_later = None;
-        actions.push(Action::CompareLater(None));
-    }
-    response.on_hover_text(spoken);
-}
-
-fn later_table(ui: &mut Ui, odds: &Odds, later: &LaterOdds) {
-    let palette = theme::palette(ui);
-    ui.label(theme::strong(&later.head));
-    ui.label(theme::quiet(ui, &odds.words_later));
-    ui.add_space(GAP_1);
-    for row in &later.rows {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = LINE;
-            let when = control::note(ui, &row.when, 130.0);
-            let (place, response) = ui.allocate_exact_size(vec2(130.0, LINE), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &row.when));
-            ui.painter().galley(place.min, when, palette.quiet);
-            let Some(difference) = &row.difference else {
-                ui.label(theme::quiet(ui, words::NOT_YET));
-                return;
-            };
-            let (place, _) = ui.allocate_exact_size(vec2(MARK, LINE), Sense::hover());
-            let colour = ink_of(difference, palette);
-            mark(ui.painter(), place, (difference, 1.0), colour, palette);
-            let colour = text_ink(difference, palette);
-            ui.label(
-                egui::RichText::new(&difference.words)
-                    .font(theme::font(theme::SMALL))
-                    .color(colour),
-            );
-        });
-    }
-    ui.add_space(GAP_1);
-    for note in &later.notes {
-        ui.label(theme::quiet(ui, note));
-    }
 }

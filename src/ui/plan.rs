@@ -10,7 +10,7 @@ use super::icon::{self, Icon};
 use super::theme::{self, GAP_1, GAP_2, GAP_3};
 use crate::action::{Action, Shortcut};
 use crate::viewmodel::odds::Odds;
-use crate::viewmodel::plan::{HandChip, PlanBar, PlanChip};
+use crate::viewmodel::plan::{HandChip, LaterChip, PlanBar, PlanChip};
 use crate::wording::{by_hand as hand_words, odds as odds_words, screen as words};
 
 /// Draws the bar.
@@ -62,7 +62,13 @@ fn chips(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
         }
         let note = match &plan.note {
             Some(note) => note.as_str(),
-            None if plan.chips.is_empty() && plan.by_hand.is_empty() => words::EMPTY_PLAN,
+            None if plan.chips.is_empty() && plan.by_hand.is_empty() => {
+                if plan.later.is_empty() {
+                    words::EMPTY_PLAN
+                } else {
+                    words::EMPTY_BEFORE_LATER
+                }
+            }
             None => "",
         };
         if !note.is_empty() {
@@ -71,6 +77,9 @@ fn chips(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
                     .font(theme::font(theme::SMALL))
                     .color(palette.quiet),
             );
+        }
+        for item in &plan.later {
+            ends.push(later_chip(ui, item, actions));
         }
         ends
     });
@@ -118,7 +127,7 @@ struct Beyond {
 }
 
 /// The room for the number of chips that do not fit.
-const MORE: f32 = 48.0;
+const MORE: f32 = 64.0;
 
 /// Lets what is cut fade into the panel.
 fn fade(ui: &Ui, view: Rect, at_right: bool, colour: egui::Color32) {
@@ -257,7 +266,24 @@ fn hand_chip(ui: &mut Ui, place: usize, chip: &HandChip, actions: &mut Vec<Actio
     right
 }
 
-/// Something that is done in this step, with a cross that takes it out.
+fn later_chip(ui: &mut Ui, chip: &LaterChip, actions: &mut Vec<Action>) -> f32 {
+    let pill = Pill {
+        who: &chip.when,
+        what: &chip.name,
+        spoken: words::join_comma(&[&chip.name, &chip.when]),
+        barred: false,
+        take_out: Action::RemoveFromLater(chip.id, chip.step),
+    };
+    let (response, right) = pill.show(ui, ("later", chip.id, chip.step), actions);
+    response.on_hover_ui(|ui| {
+        for line in &chip.details {
+            ui.label(line);
+        }
+    });
+    right
+}
+
+/// Something that is done in this step or a later one, with a cross that takes it out.
 struct Pill<'a> {
     who: &'a str,
     what: &'a str,
@@ -282,8 +308,8 @@ impl Pill<'_> {
             (palette.ink, palette.edge)
         };
         let font = theme::font(theme::SMALL);
-        let what = control::elided(ui, self.what, theme::font(theme::BODY), ink, 200.0);
-        let who = control::elided(ui, self.who, font, palette.quiet, 120.0);
+        let what = control::elided(ui, self.what, theme::font(theme::BODY), ink, 280.0);
+        let who = control::elided(ui, self.who, font, palette.quiet, 160.0);
         let between = if self.who.is_empty() { 0.0 } else { 6.0 };
         let width = GAP_2 + who.size().x + between + what.size().x + 28.0;
         let (place, response) = ui.allocate_exact_size(vec2(width, 28.0), Sense::hover());

@@ -288,6 +288,8 @@ pub enum MarkerKind {
     Event,
     /// Something done by hand.
     ByHand,
+    /// A move planned for a later step.
+    Later,
 }
 
 /// A named date.

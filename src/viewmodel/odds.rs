@@ -33,6 +33,13 @@ pub struct Odds {
     pub is_complete: bool,
     /// On whose account an order by difference hangs.
     pub order_note: String,
+    /// How that order stands under each other account, each a sentence; empty where there is none, or
+    /// nothing was asked.
+    pub order_elsewhere: Vec<String>,
+    /// On how many futures that rests.
+    pub order_pairs: String,
+    /// The moves that are planned for a later step.
+    pub planned_later: Vec<MoveId>,
     /// A move compared with itself played later.
     pub later: Option<LaterOdds>,
 }
@@ -87,6 +94,10 @@ pub struct LaterOdds {
     pub head: String,
     /// What each later step changes against playing it now, and at last leaving it out.
     pub rows: Vec<LaterRow>,
+    /// The number of the step that comes next: what a move is put off from.
+    pub from: u32,
+    /// Every step that it can be put off to, the nearest first: "1 day later, 13 Feb".
+    pub whens: Vec<String>,
     /// What is there to know of all of them, each a sentence.
     pub notes: Vec<String>,
 }
@@ -94,8 +105,12 @@ pub struct LaterOdds {
 /// One later step, or none.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LaterRow {
-    /// "3 days later, 15 Feb, day 3", "not at all".
+    /// "3 days later, 15 Feb", "not at all".
     pub when: String,
+    /// The number of that step; none for not at all.
+    pub step: Option<u32>,
+    /// The move is planned for then.
+    pub is_planned: bool,
     /// The change; none while it is being simulated.
     pub difference: Option<Difference>,
 }

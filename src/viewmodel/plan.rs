@@ -13,6 +13,8 @@ pub struct PlanBar {
     pub step_word: String,
     /// The planned moves in the order of playing.
     pub chips: Vec<PlanChip>,
+    /// What is planned for later steps, in the order of time.
+    pub later: Vec<LaterChip>,
     /// What is done by hand in this step, before the moves, in order.
     pub by_hand: Vec<HandChip>,
     /// What is said in place of chips when there are none, and why play stopped.
@@ -42,6 +44,21 @@ pub struct PlanChip {
     pub decided: bool,
     /// It can no longer be played as planned, and why.
     pub barred: Option<String>,
+}
+
+/// A move planned for a later step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaterChip {
+    /// Which.
+    pub id: MoveId,
+    /// The step, by its number.
+    pub step: u32,
+    /// Its name, with its size if it has one.
+    pub name: String,
+    /// When: "22 Feb", "turn 3".
+    pub when: String,
+    /// Who acts, what and when, and what becomes of it, each a sentence.
+    pub details: Vec<String>,
 }
 
 /// Something that is done by hand.

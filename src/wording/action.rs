@@ -48,6 +48,12 @@ pub const TOGGLE_MOVE_TIP: &str = "Put this move into the plan of this step, or 
 pub const REMOVE_FROM_PLAN: &str = "Take out of the plan";
 /// What unplanning does.
 pub const REMOVE_FROM_PLAN_TIP: &str = "Take this move out of the plan of this step.";
+/// Label of planning a move for later.
+pub const PLAN_LATER: &str = "Plan it for later";
+/// What planning for later does.
+pub const PLAN_LATER_TIP: &str = "Put this move into the plan of a later step in place of now. It is played, and simulated, when that step comes.";
+/// What unplanning does in a later step.
+pub const REMOVE_FROM_LATER_TIP: &str = "Take this move out of the plan of that later step.";
 /// Label of a move's size.
 pub const SET_MOVE_SIZE: &str = "Set the size of a move";
 /// Label of trying a move.

@@ -19,6 +19,8 @@ pub const TOO_MANY_POINTS: &str =
 pub const PLAYED_ALREADY: &str = "This step was played already.";
 /// Not in the plan.
 pub const NOT_PLANNED: &str = "This move is not in the plan.";
+/// A step that is over, or beyond the last.
+pub const NO_SUCH_STEP: &str = "A move can be planned only for a later step of this scenario.";
 /// A point that is not there.
 pub const NO_SUCH_POINT: &str = "This point in time is not there.";
 /// An account breaks the scenario.
@@ -39,7 +41,7 @@ pub const SAVED: &str = "saved";
 /// Not saved.
 pub const NOT_SAVED: &str = "not saved";
 /// No file yet.
-pub const NO_FILE_YET: &str = "no file yet";
+pub const NO_FILE_YET: &str = "no session file yet";
 /// Title of an error card.
 pub const COULD_NOT_OPEN: &str = "The file was not opened";
 /// Title of an error card.

@@ -221,6 +221,11 @@ pub fn lost_barred(when: &str, name: &str, why: &str) -> String {
     format!("{when}: “{name}” can no longer be played: {why}")
 }
 
+/// A move planned for a step that is gone.
+pub fn lost_step(when: &str, name: &str) -> String {
+    format!("{when}: “{name}” was planned for this step, which the scenario no longer has.")
+}
+
 /// Points that are left out.
 pub fn lost_points(count: usize) -> String {
     if count == 1 {

@@ -111,6 +111,12 @@ pub fn with_note(sentence: &str, note: &str) -> String {
 
 /// Why a plan cannot be replayed: it ends earlier.
 pub const NOT_REPLAYED_ENDED: &str = "Nothing was played on that branch after the point looked at.";
+/// Why the branch looked at cannot be compared or replayed.
+pub const IS_LOOKED_AT: &str = "This is the branch looked at; look at another first.";
+/// Why it cannot be hidden.
+pub const IS_ALWAYS_DRAWN: &str = "The branch looked at is always drawn.";
+/// Why there is nothing to fold.
+pub const NOTHING_TO_FOLD: &str = "No branch begins on this one.";
 /// Why a branch cannot be taken away.
 pub const ONLY_BRANCH: &str =
     "This is the only branch. Look back and play on from there, or begin anew (File, New).";

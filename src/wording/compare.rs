@@ -23,7 +23,7 @@ pub fn pending(from: &str) -> String {
 
 /// A difference of several branches from one.
 pub fn difference_name(name: &str, baseline: &str) -> String {
-    format!("{name}, minus {baseline}")
+    format!("{name}: difference from {baseline}")
 }
 
 /// A number with the letter of its branch.
@@ -108,10 +108,7 @@ pub fn over_accounts(there: usize, all: usize) -> String {
     match there {
         _ if all == 0 => String::new(),
         0 => "one account so far".to_owned(),
-        _ => format!(
-            "and {}",
-            number::count(there, "other account", "other accounts")
-        ),
+        _ => format!("range over {} accounts", there + 1),
     }
 }
 /// Which branches have the highest and the lowest.

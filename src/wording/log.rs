@@ -48,6 +48,11 @@ pub fn lines(count: usize) -> String {
     super::number::count(count, "line", "lines")
 }
 
+/// A move that is planned for later.
+pub fn planned(what: &str) -> String {
+    format!("planned, {what}")
+}
+
 /// Leads to a step of the log.
 pub const TO_LOG: &str = "Show this step in the log";
 

@@ -37,8 +37,26 @@ pub const NOT_AT_ALL: &str = "not at all";
 
 /// How a move is played later.
 pub fn plan_it_then(step: &str) -> String {
-    format!("To play it later, go on to that {step} and plan it there.")
+    format!("Click a line to plan it for that {step} in place of now.")
 }
+
+/// The button of one line.
+pub fn plan_for(when: &str, is_planned: bool) -> String {
+    if is_planned {
+        format!("Planned: {when}. Click to take it out.")
+    } else {
+        format!("Plan it: {when}")
+    }
+}
+
+/// Before another step that can be chosen.
+pub const ANOTHER: &str = "Another time";
+
+/// How it is chosen.
+pub const ANOTHER_TIP: &str = "Drag, or click and type how many steps later.";
+
+/// Plans it for that step.
+pub const PLAN_IT: &str = "Plan it";
 
 /// Nothing remains to put it off to.
 pub const NO_LATER: &str = "No later step remains.";
@@ -83,18 +101,18 @@ pub fn share(low: f64, point: f64, high: f64) -> String {
         (100.0, "100")
     };
     let way = if point > 0.0 { "more" } else { "fewer" };
-    let size = |value: f64| number::plain(value.abs() * of, 0);
-    let said = format!("{} {way} in {per}", size(point));
-    with_range(said, &size(near), &size(far))
+    let size = |value: f64, decimals| number::plain(value.abs() * of, decimals);
+    let said = format!("{} {way} in {per}", size(point, 0));
+    with_range(said, |more| size(near, more), &size(far, 0))
 }
 
 /// A difference of a mean: `4.2 lower, 3.1 to 5.3`.
 pub fn mean(low: f64, point: f64, high: f64, decimals: usize) -> String {
     let way = if point > 0.0 { "higher" } else { "lower" };
     let (near, far) = ends(low, high);
-    let size = |value: f64| number::plain(value.abs(), decimals);
-    let said = format!("{} {way}", size(point));
-    with_range(said, &size(near), &size(far))
+    let size = |value: f64, more| number::plain(value.abs(), decimals + more);
+    let said = format!("{} {way}", size(point, 0));
+    with_range(said, |more| size(near, more), &size(far, 0))
 }
 
 /// An interval with its signs: `−1 to +3 in 100`, in thousandths where an end would be lost.
@@ -127,13 +145,17 @@ fn is_zero(said: &str) -> bool {
     !said.bytes().any(|digit| (b'1'..=b'9').contains(&digit))
 }
 
-fn with_range(said: String, from: &str, to: &str) -> String {
-    if from == to {
-        said
-    } else if is_zero(from) {
+/// With its range; the nearer end has a digit more where it would read as zero.
+fn with_range(said: String, from: impl Fn(usize) -> String, to: &str) -> String {
+    let near = from(0);
+    if near == to {
+        return said;
+    }
+    let near = if is_zero(&near) { from(1) } else { near };
+    if is_zero(&near) {
         format!("{said}, up to {to}")
     } else {
-        format!("{said}, {from} to {to}")
+        format!("{said}, {near} to {to}")
     }
 }
 
@@ -227,9 +249,64 @@ pub fn from_this_world(recipe: &str) -> String {
 
 /// On whose account an order hangs.
 pub fn order_note(account: &str) -> String {
+    format!("Largest clear difference first, either way. According to: {account}.")
+}
+
+/// Nothing is known of other accounts.
+pub const ORDER_MAY_DIFFER: &str = "The order may differ under other accounts.";
+
+/// The order under another account is not known yet.
+pub fn order_awaited(account: &str) -> String {
+    format!("{account}: comparing…")
+}
+
+/// The same moves come first there.
+pub fn order_same(account: &str, count: usize) -> String {
+    match count {
+        1 => format!("{account}: the same move comes first."),
+        count => format!("{account}: the same {count} moves come first."),
+    }
+}
+
+/// The same moves come first there, but not in the same order.
+pub fn order_mixed(account: &str, count: usize) -> String {
+    format!("{account}: the same {count} moves come first, in another order.")
+}
+
+/// Other moves come first there.
+pub fn order_other(account: &str, names: &[&str]) -> String {
+    let names: Vec<String> = names.iter().map(|name| quoted(name)).collect();
+    format!("{account}: first come {}.", names.join(", "))
+}
+
+/// No move makes a clear difference there.
+pub fn order_none(account: &str) -> String {
+    format!("{account}: no move makes a clear difference.")
+}
+
+/// Moves that go one way here go the other way there.
+pub fn order_turned(order: &str, names: &[&str]) -> String {
+    match names {
+        [name] => format!("{order} {} works the other way there.", quoted(name)),
+        [first, ..] => format!(
+            "{order} {} moves work the other way there, first {}.",
+            names.len(),
+            quoted(first)
+        ),
+        [] => order.to_owned(),
+    }
+}
+
+/// On how many futures an order elsewhere rests.
+pub fn order_pairs(pairs: u64) -> String {
     format!(
-        "Largest clear difference first, either way. According to: {account}; the order may differ under other accounts."
+        "Elsewhere {} paired futures each.",
+        number::plain(pairs as f64, 0)
     )
+}
+
+fn quoted(name: &str) -> String {
+    format!("“{name}”")
 }
 
 /// The control that compares playing a move now and later.

@@ -41,6 +41,22 @@ pub fn plan_move(name: &str) -> String {
     format!("plan “{name}”")
 }
 
+/// Plans a move for a later step.
+pub fn plan_later(name: &str, when: &str) -> String {
+    format!("plan “{name}” for {when}")
+}
+
+/// What is said of a move planned for a later step.
+pub fn later_details(actor: &str, name: &str, when: &str) -> Vec<String> {
+    vec![
+        super::screen::join_dots(&[actor, name]),
+        format!(
+            "Planned for {when}. It is part of the simulated futures, and of the plan when that comes."
+        ),
+        "Where it cannot be played then, it is left out.".to_owned(),
+    ]
+}
+
 /// Takes a move out.
 pub fn unplan_move(name: &str) -> String {
     format!("take out “{name}”")

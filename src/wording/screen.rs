@@ -77,6 +77,8 @@ pub const NOT_SIMULATED: &str = "not simulated yet";
 
 /// Nothing planned.
 pub const EMPTY_PLAN: &str = "nothing planned: choose a move, or let the others act";
+/// The same before what is planned for later.
+pub const EMPTY_BEFORE_LATER: &str = "nothing planned yet; later:";
 /// A move that was decided before the start.
 pub const DECIDED: &str = "Already decided at the start. It can be taken out.";
 
@@ -366,7 +368,7 @@ pub fn more_chips(count: usize) -> String {
 /// What it does.
 pub const MORE_CHIPS_TIP: &str = "More is planned than fits here. Click to see the rest.";
 /// Back to the first chips.
-pub const FIRST_CHIPS: &str = "first";
+pub const FIRST_CHIPS: &str = "to first";
 
 /// Below the small parts of an explanation while they are folded.
 pub const UNFOLD_PARTS: &str = "click to list them";

@@ -173,11 +173,11 @@ fn branches_are_compared_in_five_ways() {
     });
     desk.click(Role::RadioButton, "Difference");
     let headline = &desk.board().headline;
-    assert!(headline.is_difference && headline.name.ends_with("minus Branch C"));
+    assert!(headline.is_difference && headline.name.ends_with("difference from Branch C"));
     assert_eq!(headline.branches.len(), 2);
     desk.choose("Baseline", "Branch A");
     let headline = &desk.board().headline;
-    assert!(headline.name.ends_with("minus Branch A"));
+    assert!(headline.name.ends_with("difference from Branch A"));
     let letters: Vec<&str> = headline
         .branches
         .iter()

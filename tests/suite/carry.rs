@@ -28,6 +28,7 @@ fn played(text: &str) -> Document {
         Command::ToggleMove(MoveId(1)),
         Command::PlayStep,
         Command::Reroll,
+        Command::PlanLater(MoveId(1), 7),
         Command::PlayStep,
         Command::ToggleMove(MoveId(0)),
     ] {

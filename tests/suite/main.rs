@@ -37,6 +37,7 @@ mod odd_input;
 mod odds;
 mod outline;
 mod places;
+mod planned;
 mod playthrough;
 mod recovery;
 mod reference;

@@ -110,6 +110,7 @@ fn differences_of_the_bridge_in_words() {
             moves: &moves,
             found: &found,
             in_view: 0,
+            under: &[],
         }),
         compared_later: Some(ComparedLater {
             played: telephone,
@@ -175,12 +176,13 @@ fn what_is_not_there_is_not_told_of() {
 fn differences_in_words() {
     assert_eq!(said::share(-0.05, -0.03, -0.01), "3 fewer in 100, 1 to 5");
     assert_eq!(said::share(0.301, 0.303, 0.304), "30 more in 100");
-    assert_eq!(said::share(0.002, 0.035, 0.067), "4 more in 100, up to 7");
+    assert_eq!(said::share(0.002, 0.035, 0.067), "4 more in 100, 0.2 to 7");
     assert_eq!(said::share(0.001, 0.004, 0.008), "4 more in 1,000, 1 to 8");
+    assert_eq!(said::mean(0.004, 1.0, 1.6, 0), "1 higher, up to 2");
     assert_eq!(said::share_interval(-0.012, 0.031), "−1 to +3 in 100");
     assert_eq!(said::share_interval(0.002, 0.067), "+2 to +67 in 1,000");
     assert_eq!(said::mean(-5.3, -4.2, -3.1, 1), "4.2 lower, 3.1 to 5.3");
-    assert_eq!(said::mean(0.4, 1.0, 1.6, 0), "1 higher, up to 2");
+    assert_eq!(said::mean(0.4, 1.0, 1.6, 0), "1 higher, 0.4 to 2");
     assert_eq!(said::mean_interval(-1.0, 2.0, 0, "%"), "−1 to +2 %");
     assert_eq!(said::mean_interval(0.3, 2.0, 0, ""), "+0.3 to +2.0");
 }
@@ -245,7 +247,10 @@ fn a_plan_of_several_moves_is_compared_as_a_whole() {
     let one = current(&mut desk);
     assert_eq!(one.whole_plan, None, "the list tells of it");
     desk.click(Role::CheckBox, "Withdraw the guards");
-    desk.all_futures();
+    desk.until("all pairs of both", |screen| {
+        matches!(&screen.page, Page::Board(board) if board.odds.whole_plan.is_some()
+            && board.odds.pending.is_none() && board.odds.is_complete)
+    });
     let both = current(&mut desk);
     let whole = both.whole_plan.clone().expect("the plan has two moves");
     assert!(
@@ -295,6 +300,78 @@ fn an_order_by_difference_is_asked_for_and_says_on_what_it_hangs() {
     };
     let sizes: Vec<f32> = after.iter().map(|row| size(row.1)).collect();
     assert!(sizes.windows(2).all(|two| two[0] >= two[1]), "{sizes:?}");
+}
+
+/// The names of the moves that make a clear difference, the largest first.
+fn order_of(desk: &Desk) -> Vec<(String, f32)> {
+    let board = desk.board();
+    let rows = board.moves.groups.iter().flat_map(|group| &group.moves);
+    let mut order: Vec<(String, f32)> = rows
+        .filter_map(|row| Some((row, &board.odds.of(row.id)?.difference)))
+        .filter(|(_, difference)| difference.is_clear)
+        .map(|(row, difference)| (row.name.clone(), difference.mark[1]))
+        .collect();
+    order.sort_by(|(_, one), (_, other)| other.abs().total_cmp(&one.abs()));
+    order
+}
+
+#[test]
+fn an_order_says_what_each_other_account_makes_of_it() {
+    let mut desk = started();
+    current(&mut desk);
+    let accounts = desk.board().odds.order_elsewhere.clone();
+    assert_eq!(
+        accounts,
+        [said::ORDER_MAY_DIFFER],
+        "not before it is asked for"
+    );
+    desk.press_named_like(Role::ComboBox, "Effect on");
+    desk.click(Role::CheckBox, "Order by difference");
+    desk.key(Key::Escape);
+    desk.until("the order elsewhere", |screen| {
+        matches!(&screen.page, Page::Board(board) if !board.odds.order_pairs.is_empty()
+            && !board.odds.order_elsewhere.iter().any(|one| one.contains("comparing")))
+    });
+    let here = order_of(&desk);
+    let told = desk.board().odds.order_elsewhere.clone();
+    let scenario = crate::document::lantern_bridge();
+    assert_eq!(told.len(), scenario.world_views.len());
+    assert!(desk.board().odds.order_pairs.contains("256 paired futures"));
+    // The account itself is asked: the futures are the same, so the order is.
+    for (view, told) in scenario.world_views.iter().zip(&told) {
+        desk.choose("According to", &view.name);
+        current(&mut desk);
+        desk.all_futures();
+        desk.until(
+            "all pairs",
+            |screen| matches!(&screen.page, Page::Board(board) if board.odds.is_complete),
+        );
+        let there = order_of(&desk);
+        let first = |order: &[(String, f32)]| -> Vec<String> {
+            order.iter().take(3).map(|(name, _)| name.clone()).collect()
+        };
+        let first_there = first(&there);
+        let names: Vec<&str> = first_there.iter().map(String::as_str).collect();
+        let is_same = |name: &String| first(&here).contains(name);
+        let order = if first(&here) == first_there {
+            said::order_same(&view.name, 3)
+        } else if first_there.iter().all(is_same) {
+            said::order_mixed(&view.name, 3)
+        } else {
+            said::order_other(&view.name, &names)
+        };
+        let turned = here.iter().filter(|(name, by)| {
+            let other = there.iter().find(|(other, _)| other == name);
+            other.is_some_and(|(_, other)| (*other < 0.0) != (*by < 0.0))
+        });
+        let turned: Vec<&str> = turned.map(|(name, _)| name.as_str()).collect();
+        let order = if turned.is_empty() {
+            order
+        } else {
+            said::order_turned(&order, &turned)
+        };
+        assert_eq!(told, &order);
+    }
 }
 
 #[test]

@@ -341,7 +341,7 @@ fn a_number_shows_its_fact_and_the_fact_its_move() {
     desk.click(Role::Tab, DrawerTab::Sources.label());
     desk.type_over("Find a fact", &fact.words);
     let rest = format!("{} things rest on it", fact.holds.len());
-    desk.click(Role::DisclosureTriangle, &rest);
+    desk.find_and_click(Role::DisclosureTriangle, &rest);
     desk.find_and_click(Role::Link, &held.words);
     let row = |desk: &crate::desk::Desk| desk.has(Role::Link, &card_line(desk.board(), &fact.id));
     assert!(row(&desk), "the card of the move is in front");

@@ -146,6 +146,8 @@ fn worked_on(text: &str) -> String {
         by_hand(Intervention::Set(IndicatorId(0), 11.0)),
     );
     apply(&mut document, Command::ToggleMove(MoveId(1)));
+    let last = document.scenario().calendar.last_step;
+    apply(&mut document, Command::PlanLater(MoveId(0), last));
     let written = write_session(&document, &Embedded::new(text, "a scenario.ron"));
     for part in [
         "branches: [",
@@ -162,6 +164,7 @@ fn worked_on(text: &str) -> String {
         "future: 7",
         "assumed: ",
         "drafts: [",
+        "later: [",
     ] {
         assert!(written.contains(part), "{part} is not in it");
     }

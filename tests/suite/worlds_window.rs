@@ -269,7 +269,7 @@ fn branches_are_compared_future_by_future() {
     });
     let board = desk.board();
     assert!(
-        board.headline.name.ends_with(", minus Branch B"),
+        board.headline.name.ends_with(": difference from Branch B"),
         "{}",
         board.headline.name
     );

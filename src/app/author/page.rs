@@ -114,6 +114,10 @@ pub(in crate::app) fn sentence(document: &Document, lost: &Lost) -> String {
             let name = &scenario.a_move(*played).name;
             words::lost_barred(&when, name, &build::barred_words(scenario, *played, *why))
         }
+        Lost::NoStepLeft { step, played } => {
+            let when = build::moment_words(scenario, *step);
+            words::lost_step(&when, &scenario.a_move(*played).name)
+        }
         Lost::Points(count) => words::lost_points(*count),
         Lost::Choice(id) => words::lost_choice(id),
     }

@@ -1,10 +1,11 @@
 //! The points of a session, one by one, and what was chosen at the end.
 
 use super::read::differs;
-use super::wire::{DraftWire, OthersWire, PointWire, SessionWire};
+use super::wire::{DraftWire, LaterWire, OthersWire, PointWire, SessionWire};
 use crate::diagnostic::{Problem, Span, elided};
 use crate::document::{Assumed, Chosen, Conduct, Document, NODES_MAX, Refusal, Standpoint};
 use crate::engine::{Others, Planned, RandomSeed};
+use crate::forecast::Plans;
 use crate::format::names::Class;
 use crate::format::read_planned;
 use crate::format::reader::{At, Found, Reader};
@@ -21,6 +22,14 @@ struct Policies {
     others: Others,
     steered: Vec<bool>,
     world_view: Option<WorldViewId>,
+}
+
+/// What is to be played next.
+#[derive(Default)]
+struct Drafts {
+    plans: BTreeMap<NodeId, Vec<Planned>>,
+    later: BTreeMap<NodeId, Plans>,
+    by_hand: BTreeMap<NodeId, Vec<Intervention>>,
 }
 
 /// The points made so far.
@@ -301,7 +310,11 @@ impl Reader<'_> {
                 wire.world_view.take(),
             ),
         )?;
-        let (drafts, mut by_hand) = self.drafts(at, session.drafts, document)?;
+        let Drafts {
+            plans: drafts,
+            later,
+            mut by_hand,
+        } = self.drafts(at, session.drafts, document)?;
         // Before events could be put in, values set by hand stood with what is chosen.
         let set = wire.set.take();
         if set.is_some() {
@@ -321,6 +334,7 @@ impl Reader<'_> {
             looked_at,
             tip,
             drafts,
+            later,
             by_hand,
             steered,
             others,
@@ -341,20 +355,13 @@ impl Reader<'_> {
         None
     }
 
-    #[expect(
-        clippy::type_complexity,
-        reason = "the plans, and what is done by hand before them"
-    )]
     fn drafts(
         &mut self,
         at: &At,
         field: Option<Spot<List<DraftWire>>>,
         document: &Document,
-    ) -> Option<(
-        BTreeMap<NodeId, Vec<Planned>>,
-        BTreeMap<NodeId, Vec<Intervention>>,
-    )> {
-        let (mut drafts, mut by_hand) = (BTreeMap::new(), BTreeMap::new());
+    ) -> Option<Drafts> {
+        let mut drafts = Drafts::default();
         let mut known = BTreeSet::new();
         for mut found in self.list(at, "drafts", field) {
             let wire = &mut found.value;
@@ -370,14 +377,54 @@ impl Reader<'_> {
             let (plan, hand) = (wire.plan.take(), wire.by_hand.take());
             // What is not there is as it was played on from there; an empty list is a choice.
             if plan.is_some() {
-                drafts.insert(id, self.plan(&found.at, plan)?);
+                drafts.plans.insert(id, self.plan(&found.at, plan)?);
+            }
+            let later = wire.later.take();
+            if later.is_some() {
+                let plans = self.later(&found.at, later, (id, document))?;
+                drafts.later.insert(id, plans);
             }
             if hand.is_some() {
                 let hand = self.by_hand(&found.at, (None, hand), document.scenario())?;
-                by_hand.insert(id, hand);
+                drafts.by_hand.insert(id, hand);
             }
         }
-        Some((drafts, by_hand))
+        Some(drafts)
+    }
+
+    /// What is planned at a point for later steps.
+    fn later(
+        &mut self,
+        at: &At,
+        field: Option<Spot<List<LaterWire>>>,
+        (id, document): (NodeId, &Document),
+    ) -> Option<Plans> {
+        let mut plans = Plans::new();
+        let (first, last) = (
+            document.timeline().node(id).moment(),
+            document.scenario().calendar.last_step,
+        );
+        for mut found in self.list(at, "later", field) {
+            let step = self.need(&found.at, "step", found.value.step.take())?;
+            let (code, message) = if step.value < first || step.value > last {
+                let message = format!(
+                    "step {} is none of those that follow point {}, {first} to {last}",
+                    step.value, id.0
+                );
+                ("out-of-range", message)
+            } else {
+                let plan = self.plan(&found.at, found.value.plan.take())?;
+                if plans.insert(step.value, plan).is_none() {
+                    continue;
+                }
+                let message = format!("there are two plans for step {}", step.value);
+                ("named-twice", message)
+            };
+            let problem = Problem::error(code, step.span, message);
+            self.complain(&found.at.path, problem);
+            return None;
+        }
+        Some(plans)
     }
 
     pub(super) fn known_point(
@@ -500,6 +547,7 @@ fn why(refusal: Refusal) -> &'static str {
         Refusal::RunEnded => "the run has ended",
         Refusal::NothingToReroll
         | Refusal::NotPlanned
+        | Refusal::NoSuchStep
         | Refusal::NoSuchPoint
         | Refusal::AccountBroken
         | Refusal::UnfitDoubt

@@ -81,7 +81,14 @@ fields! {
     DraftWire, "a plan, `(at: …, plan: […])`" {
         at: u32,
         plan: List<String>,
+        later: List<LaterWire>,
         by_hand: List<ByHandWire>,
+    }
+
+    /// What is planned for a later step.
+    LaterWire, "the plan of a later step, `(step: …, plan: […])`" {
+        step: u32,
+        plan: List<String>,
     }
 
     /// Where an actor is put.

@@ -95,6 +95,7 @@ fn drafts(scenario: &ScenarioParts, chosen: &Chosen) -> Vec<String> {
     let at: BTreeSet<NodeId> = chosen
         .drafts
         .keys()
+        .chain(chosen.later.keys())
         .chain(chosen.by_hand.keys())
         .copied()
         .collect();
@@ -103,6 +104,12 @@ fn drafts(scenario: &ScenarioParts, chosen: &Chosen) -> Vec<String> {
             let mut parts = vec![format!("at: {}", at.0)];
             if let Some(plan) = chosen.drafts.get(&at) {
                 parts.push(format!("plan: {}", list(words(scenario, plan))));
+            }
+            if let Some(plans) = chosen.later.get(&at) {
+                let later = plans.iter().map(|(step, plan)| {
+                    format!("(step: {step}, plan: {})", list(words(scenario, plan)))
+                });
+                parts.push(format!("later: {}", list(later)));
             }
             if let Some(all) = chosen.by_hand.get(&at) {
                 parts.push(format!("by_hand: {}", by_hand::written(scenario, all)));

@@ -166,7 +166,8 @@ fn haloed(
 }
 
 /// A mark for a happening, with a shape for its kind: a diamond for the plan, a ring for the
-/// others, a square for an event, a hollow one for what was done by hand.
+/// others, a square for an event, a hollow one for what was done by hand; a hollow diamond for what
+/// is only planned.
 pub fn marker(plot: &mut PlotUi<'_>, marker: &Marker, palette: &Palette) {
     let at = (f64::from(marker.moment), marker.value);
     match marker.kind {
@@ -220,6 +221,11 @@ pub fn marker(plot: &mut PlotUi<'_>, marker: &Marker, palette: &Palette) {
                 palette.paper,
             );
         }
+        MarkerKind::Later => {
+            let halo = palette.paper;
+            haloed(plot, at, (MarkerShape::Diamond, 6.0), palette.accent, halo);
+            haloed(plot, at, (MarkerShape::Diamond, 2.2), halo, halo);
+        }
     }
 }
 
@@ -227,10 +233,14 @@ pub fn marker(plot: &mut PlotUi<'_>, marker: &Marker, palette: &Palette) {
 pub fn marker_shape(painter: &Painter, centre: Pos2, kind: MarkerKind, palette: &Palette) {
     let halo = Stroke::new(1.5, palette.paper);
     match kind {
-        MarkerKind::Planned => {
+        MarkerKind::Planned | MarkerKind::Later => {
             let points = [(0.0, -5.0), (5.0, 0.0), (0.0, 5.0), (-5.0, 0.0)]
                 .map(|(x, y)| centre + egui::vec2(x, y));
-            painter.add(Shape::convex_polygon(points.to_vec(), palette.ink, halo));
+            let (fill, edge) = match kind {
+                MarkerKind::Later => (palette.paper, Stroke::new(1.6, palette.accent)),
+                _ => (palette.ink, halo),
+            };
+            painter.add(Shape::convex_polygon(points.to_vec(), fill, edge));
         }
         MarkerKind::Other => {
             painter.circle(centre, 3.8, palette.paper, Stroke::new(1.6, palette.ink));

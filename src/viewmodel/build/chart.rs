@@ -1,16 +1,16 @@
 //! The curves: where an indicator stood, and where it may go.
 
-use super::{Looking, Scene, effects, log, moves, when, worlds};
+use super::{Looking, Scene, effects, log, moves, names, when, worlds};
 use crate::document::Node;
 use crate::engine::{Carrier, Cause, Happening, PlayedBy, Subject};
 use crate::forecast::Tally;
 use crate::model::by_hand::Intervention;
-use crate::model::ids::{IndicatorId, NodeId};
+use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use crate::model::indicator::Indicator;
 use crate::viewmodel::chart::{
     Band, Change, Chart, DateMark, Fan, Marker, MarkerKind, Overlay, TimeAxis,
 };
-use crate::wording::{chart as words, number};
+use crate::wording::{chart as words, log as log_words, number};
 
 /// How many indicators light up for a hovered move.
 const LIT: usize = 3;
@@ -163,6 +163,10 @@ fn chart(
         dates: dates(scene),
         summary: String::new(),
     };
+    if id == parts.headline {
+        let marks = later_markers(scene, &chart);
+        chart.markers.extend(marks);
+    }
     chart.summary = summary(scene, &chart);
     chart
 }
@@ -321,6 +325,29 @@ fn markers(scene: &Scene<'_>, id: IndicatorId, happened: &[Happened<'_>]) -> Vec
             words: one.words.clone(),
         })
         .collect()
+}
+
+/// What is planned for later steps, in the middle of the futures.
+fn later_markers(scene: &Scene<'_>, chart: &Chart) -> Vec<Marker> {
+    let Some(fan) = &chart.fan else {
+        return Vec::new();
+    };
+    let plans = scene.document.later_plans();
+    let all = plans
+        .iter()
+        .flat_map(|(step, plan)| plan.iter().map(|one| (*step + 1, one.played)));
+    let mark = |(moment, played): (u32, MoveId)| {
+        let [_, _, middle, _, _] = fan.at(moment)?;
+        let one = scene.parts.a_move(played);
+        let words = log_words::played(&names::actors(scene.parts, &one.actors), &one.name);
+        Some(Marker {
+            moment,
+            value: middle,
+            kind: MarkerKind::Later,
+            words: log_words::planned(&words),
+        })
+    };
+    all.filter_map(mark).collect()
 }
 
 /// Whether it is this indicator's value that was set by hand.

@@ -44,7 +44,7 @@ pub use judgement::Hanging;
 pub use log::sentence;
 pub use mended::mended;
 pub use numbers::{instead, unfit_words};
-pub use odds::{Compared, ComparedLater};
+pub use odds::{Compared, ComparedLater, ComparedUnder};
 pub use problems::problem_list;
 pub use situation::situation;
 pub use top_bar::top_bar;

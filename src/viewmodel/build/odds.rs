@@ -2,12 +2,13 @@
 
 use super::{Scene, effects, outcomes, when};
 use crate::action::EffectOn;
-use crate::engine::Knowledge;
+use crate::engine::{Compiled, Knowledge};
 use crate::forecast::{Difference as Found, Differences, Interval, PairedShare};
 use crate::model::ids::{IndicatorId, MoveId, OutcomeId};
 use crate::viewmodel::odds::{Difference, EffectChoice, LaterOdds, LaterRow, MoveOdds, Odds};
 use crate::viewmodel::tone::Tone;
 use crate::wording::odds as said;
+use std::sync::Arc;
 
 /// The moves compared with the plan, and what was found.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,19 @@ pub struct Compared<'a> {
     pub found: &'a Differences,
     /// How many of the first of them are in view and compared before the others.
     pub in_view: usize,
+    /// The same moves under each other account, where that is asked for.
+    pub under: &'a [ComparedUnder],
+}
+
+/// The same moves compared under another account or other assumptions.
+#[derive(Debug, Clone)]
+pub struct ComparedUnder {
+    /// Its name.
+    pub name: String,
+    /// The scenario as it is told there.
+    pub compiled: Arc<Compiled>,
+    /// What the moves change there; none while that is being simulated.
+    pub found: Option<Arc<Differences>>,
 }
 
 /// A move compared with itself played later.
@@ -92,6 +106,19 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         is_complete: compared
             .is_some_and(|compared| compared.found.pairs() >= u64::from(simulated.wanted_pairs)),
         order_note: said::order_note(&outcomes::account(scene)),
+        order_elsewhere: compared.map_or_else(Vec::new, |compared| reader.elsewhere(&compared)),
+        order_pairs: compared.map_or_else(String::new, |compared| {
+            let found = compared
+                .under
+                .iter()
+                .filter_map(|under| under.found.as_ref());
+            let fewest = found.map(|found| found.pairs()).min();
+            fewest.map_or_else(String::new, said::order_pairs)
+        }),
+        planned_later: {
+            let plans = scene.document.later_plans().into_values().flatten();
+            plans.map(|one| one.played).collect()
+        },
         later: simulated.compared_later.map(|later| reader.later(&later)),
     }
 }
@@ -136,6 +163,9 @@ fn choices(scene: &Scene<'_>) -> Vec<EffectChoice> {
         .collect()
 }
 
+/// So many moves of an order under another account are named.
+const TOLD_FIRST: usize = 3;
+
 struct Reader<'a> {
     scene: &'a Scene<'a>,
     chosen: EffectOn,
@@ -158,7 +188,10 @@ impl Reader<'_> {
     fn read(&self, compared: &Compared<'_>) -> (Option<Difference>, Vec<MoveOdds>) {
         let found = compared.found.variants();
         let shown = found.len();
-        let measured: Vec<Measured> = found.iter().map(|one| self.measure(one, shown)).collect();
+        let measured: Vec<Measured> = found
+            .iter()
+            .map(|one| self.measure(self.scene.compiled, one, shown))
+            .collect();
         let whole_plan = usize::from(compared.whole_plan).min(shown);
         let (of_plan, of_moves) = measured.split_at(whole_plan);
         let scale = scale_of(of_moves);
@@ -183,18 +216,27 @@ impl Reader<'_> {
         let shown = later.steps.len() + 1;
         let measured: Vec<Measured> = later.found.map_or_else(Vec::new, |found| {
             let found = found.variants().iter();
-            found.map(|one| self.measure(one, shown)).collect()
+            let measure = |one| self.measure(self.scene.compiled, one, shown);
+            found.map(measure).collect()
         });
         let scale = scale_of(&measured);
-        let whens = later.steps.iter().map(|&count| {
-            let date = when::date(parts, now + count);
-            said::steps_later(count, &steps, &date)
-        });
-        let left_out = (!later.steps.is_empty()).then(|| said::NOT_AT_ALL.to_owned());
-        let rows = whens.chain(left_out).enumerate().map(|(place, when)| {
+        let planned = self.scene.document.later_plans();
+        let planned_for = |step: &u32| {
+            let plan = planned.get(step).into_iter().flatten();
+            plan.into_iter().any(|one| one.played == later.played)
+        };
+        let put_off =
+            |count: u32| said::steps_later(count, &steps, &when::date(parts, now + count));
+        let whens = later.steps.iter();
+        let whens = whens.map(|&count| (Some(now + count), put_off(count)));
+        let left_out = (!later.steps.is_empty()).then(|| (None, said::NOT_AT_ALL.to_owned()));
+        let rows = whens.chain(left_out).enumerate();
+        let rows = rows.map(|(place, (step, when))| {
             let found = measured.get(place).filter(|one| one.pairs > 0);
             LaterRow {
                 when,
+                is_planned: step.as_ref().is_some_and(planned_for),
+                step,
                 difference: found.map(|one| self.say(one, scale, shown)),
             }
         });
@@ -204,8 +246,8 @@ impl Reader<'_> {
         } else if later.is_held {
             notes.push(said::HELD.to_owned());
         } else {
-            notes.push(said::LEFT_OUT.to_owned());
             notes.push(said::plan_it_then(&steps.one));
+            notes.push(said::LEFT_OUT.to_owned());
             if let Some(one) = measured.first().filter(|one| one.pairs > 0) {
                 notes.push(said::pairs(one.pairs));
             }
@@ -215,20 +257,95 @@ impl Reader<'_> {
             id: later.played,
             head: said::later_head(&parts.a_move(later.played).name, &steps.one),
             rows: rows.collect(),
+            from: now,
+            whens: (1..=parts.calendar.last_step.saturating_sub(now))
+                .map(put_off)
+                .collect(),
             notes,
         }
     }
 
-    fn measure(&self, found: &Found, shown: usize) -> Measured {
+    /// How the order by difference stands under other accounts, each a sentence.
+    fn elsewhere(&self, compared: &Compared<'_>) -> Vec<String> {
+        let document = self.scene.document;
+        if compared.under.is_empty() {
+            let others = self.scene.parts.world_views.len() + document.assumptions().sets.len();
+            let unknown = (others > 0).then(|| said::ORDER_MAY_DIFFER.to_owned());
+            return unknown.into_iter().collect();
+        }
+        let found = compared.found.variants();
+        let found = found.get(usize::from(compared.whole_plan)..);
+        let here = self.order(self.scene.compiled, compared, found.unwrap_or_default());
+        let told = compared.under.iter().map(|under| {
+            let Some(found) = &under.found else {
+                return said::order_awaited(&under.name);
+            };
+            let there = self.order(&under.compiled, compared, found.variants());
+            self.order_there(&under.name, &here, &there)
+        });
+        told.collect()
+    }
+
+    /// The moves that make a clear difference, by how large it is, with the difference.
+    fn order(
+        &self,
+        compiled: &Compiled,
+        compared: &Compared<'_>,
+        found: &[Found],
+    ) -> Vec<(MoveId, f64)> {
+        let moves = compared.moves.iter().zip(found);
+        let mut order: Vec<(MoveId, f64)> = moves
+            .map(|(&(id, _), one)| (id, self.measure(compiled, one, found.len())))
+            .filter(|(_, measured)| measured.is_clear)
+            .map(|(id, measured)| (id, measured.interval.point))
+            .collect();
+        order.sort_by(|(_, one), (_, other)| other.abs().total_cmp(&one.abs()));
+        order
+    }
+
+    fn order_there(&self, name: &str, here: &[(MoveId, f64)], there: &[(MoveId, f64)]) -> String {
+        let first = |order: &[(MoveId, f64)]| -> Vec<MoveId> {
+            order.iter().take(TOLD_FIRST).map(|(id, _)| *id).collect()
+        };
+        let names = |ids: Vec<MoveId>| -> Vec<&str> {
+            let names = ids.into_iter();
+            names
+                .map(|id| self.scene.parts.a_move(id).name.as_str())
+                .collect()
+        };
+        let (first_here, first_there) = (first(here), first(there));
+        let is_same_set = first_here.len() == first_there.len()
+            && first_here.iter().all(|id| first_there.contains(id));
+        let order = if first_there.is_empty() {
+            said::order_none(name)
+        } else if first_here == first_there {
+            said::order_same(name, first_there.len())
+        } else if is_same_set {
+            said::order_mixed(name, first_there.len())
+        } else {
+            said::order_other(name, &names(first_there))
+        };
+        let turned = here.iter().filter(|(id, by)| {
+            let other = there.iter().find(|(other, _)| other == id);
+            other.is_some_and(|(_, other)| (*other < 0.0) != (*by < 0.0))
+        });
+        let turned: Vec<MoveId> = turned.map(|(id, _)| *id).collect();
+        match names(turned).as_slice() {
+            [] => order,
+            turned => said::order_turned(&order, turned),
+        }
+    }
+
+    fn measure(&self, compiled: &Compiled, found: &Found, shown: usize) -> Measured {
         match self.chosen {
             EffectOn::Indicator(id) => {
-                let mean = found.mean(self.scene.compiled, id, shown);
+                let mean = found.mean(compiled, id, shown);
                 Measured {
                     interval: mean.difference,
                     is_clear: mean.is_clear(),
                     is_none: mean.differing == 0,
                     pairs: mean.pairs,
-                    picture: found.mean_picture(self.scene.compiled, id),
+                    picture: found.mean_picture(compiled, id),
                     pictured: found.pictured,
                 }
             }

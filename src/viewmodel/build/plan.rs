@@ -1,8 +1,10 @@
 //! The bar below the board: the plan of this step, and time.
 
 use super::{Scene, barred, by_hand, log, names, when};
+use crate::engine::Planned;
+use crate::model::ScenarioParts;
 use crate::model::ids::NodeId;
-use crate::viewmodel::plan::{PlanBar, PlanChip};
+use crate::viewmodel::plan::{LaterChip, PlanBar, PlanChip};
 use crate::wording::{moves, number, plan as said};
 
 /// The plan and what can be done with time.
@@ -15,18 +17,10 @@ pub(super) fn plan_bar(scene: &Scene<'_>) -> PlanBar {
         .into_iter()
         .map(|planned| {
             let one = parts.a_move(planned.played);
-            let name = match one.size {
-                Some(limits) => {
-                    let size = planned.size.unwrap_or(limits.min);
-                    let size = number::plain(size, number::digits_for(limits.step, 0));
-                    moves::with_size(&one.name, &size)
-                }
-                None => one.name.clone(),
-            };
             let why = scene.barred.get(planned.played.index()).copied().flatten();
             PlanChip {
                 id: planned.played,
-                name,
+                name: name(parts, &planned),
                 actor: names::actors(parts, &one.actors),
                 decided: at_start
                     && parts
@@ -43,6 +37,7 @@ pub(super) fn plan_bar(scene: &Scene<'_>) -> PlanBar {
     PlanBar {
         step_word: when::steps(parts).one,
         chips,
+        later: later(scene),
         by_hand,
         note: note(scene),
         can_play,
@@ -51,6 +46,40 @@ pub(super) fn plan_bar(scene: &Scene<'_>) -> PlanBar {
         can_reroll: scene.before.is_some(),
         follows: document.follows(),
     }
+}
+
+/// The name of a planned move, with its size if it has one.
+fn name(parts: &ScenarioParts, planned: &Planned) -> String {
+    let one = parts.a_move(planned.played);
+    match one.size {
+        Some(limits) => {
+            let size = planned.size.unwrap_or(limits.min);
+            let size = number::plain(size, number::digits_for(limits.step, 0));
+            moves::with_size(&one.name, &size)
+        }
+        None => one.name.clone(),
+    }
+}
+
+fn later(scene: &Scene<'_>) -> Vec<LaterChip> {
+    let parts = scene.parts;
+    let plans = scene.document.later_plans();
+    let all = plans
+        .iter()
+        .flat_map(|(step, plan)| plan.iter().map(|one| (*step, one)));
+    let chip = |(step, planned): (u32, &Planned)| {
+        let name = name(parts, planned);
+        let actor = names::actors(parts, &parts.a_move(planned.played).actors);
+        let when = when::step(parts, step);
+        LaterChip {
+            id: planned.played,
+            step,
+            details: said::later_details(&actor, &name, &when),
+            name,
+            when: when::short(parts, step),
+        }
+    };
+    all.map(chip).collect()
 }
 
 fn note(scene: &Scene<'_>) -> Option<String> {

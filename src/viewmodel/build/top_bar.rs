@@ -111,7 +111,10 @@ fn words(parts: &ScenarioParts, command: &Command) -> String {
     let a_move = |id| &parts.a_move(id).name;
     match command {
         Command::ToggleMove(id) => said::plan_move(a_move(*id)),
-        Command::RemoveFromPlan(id) => said::unplan_move(a_move(*id)),
+        Command::RemoveFromPlan(id) | Command::RemoveFromLater(id, _) => {
+            said::unplan_move(a_move(*id))
+        }
+        Command::PlanLater(id, step) => said::plan_later(a_move(*id), &when::step(parts, *step)),
         Command::SetMoveSize(id, _) => said::size(a_move(*id)),
         Command::PlayStep => said::play(&when::steps(parts).one),
         Command::ToNextEvent => said::PLAY_ON.to_owned(),

@@ -40,6 +40,16 @@ pub(super) fn date(parts: &ScenarioParts, step: u32) -> String {
     }
 }
 
+/// A step as short as can be: `15 Feb`, `turn 3`.
+pub(super) fn short(parts: &ScenarioParts, of: u32) -> String {
+    let date = date(parts, of);
+    if date.is_empty() {
+        steps(parts).number(of)
+    } else {
+        date
+    }
+}
+
 /// The long date of a step, empty without a calendar.
 pub(super) fn long_date(parts: &ScenarioParts, step: u32) -> String {
     if parts.calendar.moment(step).is_some() {

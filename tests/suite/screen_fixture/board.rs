@@ -4,7 +4,7 @@ use brinkline::action::Others;
 use brinkline::model::ids::{MoveId, ReplayId, WorldViewId};
 use brinkline::viewmodel::chart::Change;
 use brinkline::viewmodel::outcomes::Share;
-use brinkline::viewmodel::plan::{HandChip, PlanBar, PlanChip};
+use brinkline::viewmodel::plan::{HandChip, LaterChip, PlanBar, PlanChip};
 use brinkline::viewmodel::screen::{Board, Page, Screen};
 use brinkline::viewmodel::sources::{AssumptionRow, Held, SourceList};
 use brinkline::viewmodel::status::{JobLine, StatusLine};
@@ -137,6 +137,13 @@ pub fn board() -> Screen {
             something_else: std::sync::Arc::default(),
             plan: PlanBar {
                 step_word: text("day"),
+                later: vec![LaterChip {
+                    id: MoveId(1),
+                    step: 7,
+                    name: text("Offer a truce until Easter"),
+                    when: text("7 Mar"),
+                    details: vec![text("Planned for 7 Mar, day 7.")],
+                }],
                 by_hand: vec![HandChip {
                     name: text("Goodwill"),
                     words: text("set to 40"),

@@ -88,18 +88,25 @@ pub fn odds() -> Odds {
         pending: None,
         recipe: text("7 moves, 2,048 paired futures each; sampling error on hover"),
         order_note: text(
-            "Largest clear difference first, either way. According to: the scenario as written; the order may differ under other accounts.",
+            "Largest clear difference first, either way. According to: the scenario as written.",
         ),
+        order_pairs: String::new(),
+        planned_later: vec![MoveId(1)],
+        order_elsewhere: vec![text("As the crown tells it: the same 3 moves come first.")],
         later: Some(LaterOdds {
             id: MoveId(1),
             head: text("“Offer a truce until Easter” later instead of this day"),
             rows: vec![
                 LaterRow {
                     when: text("1 day later, 5 Mar, day 5"),
+                    step: Some(5),
+                    is_planned: false,
                     difference: Some(unclear()),
                 },
                 LaterRow {
                     when: text("3 days later, 7 Mar, day 7"),
+                    step: Some(7),
+                    is_planned: true,
                     difference: Some(difference(
                         "0.9 higher, 0.3 to 1.5",
                         Tone::Worse,
@@ -108,9 +115,15 @@ pub fn odds() -> Odds {
                 },
                 LaterRow {
                     when: text("7 days later, 11 Mar, day 11"),
+                    step: Some(11),
+                    is_planned: false,
                     difference: None,
                 },
             ],
+            from: 4,
+            whens: (1..=26)
+                .map(|by| format!("{by} days later, {} Mar", 4 + by))
+                .collect(),
             notes: vec![text("Where it cannot be played then, it is left out.")],
         }),
     }

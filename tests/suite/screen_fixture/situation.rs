@@ -118,7 +118,7 @@ pub fn situation() -> Screen {
             started: false,
         })),
         status: StatusLine {
-            saved: text("no file yet"),
+            saved: text("no session file yet"),
             problems: text("0 problems"),
             ..StatusLine::default()
         },

@@ -109,12 +109,12 @@ pub fn worlds_board() -> Screen {
     })
 }
 
-/// Another branch minus this one.
+/// The difference of another branch from this one.
 pub fn difference_board() -> Screen {
     changed(|board| {
         let headline = &mut board.headline;
         headline.is_difference = true;
-        headline.name = text("Tension on the quays, minus Branch A");
+        headline.name = text("Tension on the quays: difference from Branch A");
         headline.now = text("−6");
         headline.now_band = text("the same luck on both sides");
         headline.range = (-100.0, 100.0);
