@@ -12,6 +12,7 @@ use crate::jobs::{Findings, JobEvent, JobId, Simulator, Urgency};
 use crate::model::by_hand::Intervention;
 use crate::model::ids::{MoveId, NodeId, WorldViewId};
 use crate::viewmodel::build;
+use crate::wording::compare::AS_WRITTEN;
 use crate::wording::doubt;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -517,6 +518,9 @@ fn other_standpoints(document: &Document, key: &Key) -> Vec<(String, Standpoint)
     let names = document.scenario().world_views.iter();
     let names = names.map(|view| view.name.clone()).enumerate();
     let views = names.map(|(place, name)| (name, Some(WorldViewId::from(place)).into()));
+    // Where an account holds, the scenario as written is another.
+    let as_written = (AS_WRITTEN.to_owned(), Standpoint::default());
+    let views = std::iter::once(as_written).chain(views);
     let mut others: Vec<(String, Standpoint)> = views
         // As the account that holds is told is asked for already.
         .filter(|(_, one): &(_, Standpoint)| one.view != key.standpoint.view)

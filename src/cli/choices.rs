@@ -1,12 +1,16 @@
 //! What the command line chooses in a scenario, from words to ids.
 
 use crate::diagnostic::{did_you_mean, quoted};
+use crate::document::{Assumed, Standpoint};
 use crate::engine::{Knowledge, Others, Planned};
 use crate::format::read_planned;
 use crate::format::recipe::knowledge_word;
 use crate::model::Scenario;
+use crate::model::account::Override;
+use crate::model::defect::Defect;
 use crate::model::ids::{MoveId, ReplayId, SeatId, WorldViewId};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Planned moves by step.
 pub(super) type Plans = BTreeMap<u32, Vec<Planned>>;
@@ -117,6 +121,53 @@ pub(super) fn world_view(
     let known = scenario.world_views.iter().map(|one| one.id.as_str());
     id.map(|id| named("world view", id, known).map(WorldViewId::from))
         .transpose()
+}
+
+/// Numbers taken otherwise, each `path=value`.
+pub(super) fn assumed(words: &[String]) -> Result<Assumed, String> {
+    let mut overrides: Vec<Override> = Vec::new();
+    for word in words {
+        let read = word.split_once('=').and_then(|(path, value)| {
+            let value = value.parse().ok().filter(|value: &f64| value.is_finite())?;
+            Some((path, value))
+        });
+        let (path, value) = read
+            .ok_or_else(|| format!("a number is assumed as `path=value`, not {}", quoted(word)))?;
+        if overrides.iter().any(|known| known.path == path) {
+            return Err(format!("the number {} is assumed twice", quoted(path)));
+        }
+        overrides.push(Override {
+            path: path.to_owned(),
+            value,
+        });
+    }
+    overrides.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(Assumed::new(overrides))
+}
+
+/// A scenario as an account tells it, with numbers taken otherwise on top of it.
+pub(super) fn taken_as(
+    scenario: &Arc<Scenario>,
+    standpoint: &Standpoint,
+) -> Result<Arc<Scenario>, String> {
+    let why = |defects: Vec<Defect>, what: &str| {
+        let first = defects.into_iter().next();
+        first.map_or_else(
+            || what.to_owned(),
+            |defect| format!("{what}: {}: {}", defect.path, defect.message),
+        )
+    };
+    let mut taken = Arc::clone(scenario);
+    if let Some(view) = standpoint.view {
+        let seen = taken.according_to(view);
+        taken = Arc::new(seen.map_err(|all| why(all, "the account makes no valid scenario"))?);
+    }
+    if !standpoint.assumed.is_empty() {
+        let overrides = standpoint.assumed.overrides().iter();
+        let assumed = taken.with_overrides(overrides.map(|one| (one.path.as_str(), one.value)));
+        taken = Arc::new(assumed.map_err(|all| why(all, "this cannot be assumed"))?);
+    }
+    Ok(taken)
 }
 
 /// What the others do: `chance`, `still` or a replay.

@@ -9,6 +9,7 @@ use crate::forecast::recipe::ROLLOUTS_MAX;
 use crate::forecast::{Launch, Recipe, Tally};
 use crate::format::recipe::{MadeFrom, recipe_fields};
 use crate::jobs::Threads;
+use crate::model::Scenario;
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -44,6 +45,9 @@ pub(super) struct Forecast {
     /// Whose account of the situation holds
     #[arg(long, value_name = "ID")]
     world_view: Option<String>,
+    /// A number taken otherwise, such as moves.telephone.hazard=0.1; can be given again
+    #[arg(long, value_name = "PATH=VALUE")]
+    assume: Vec<String>,
     /// What is known at the point they start from: `as_seen`, so that each future draws anew what
     /// nobody sees, or `as_the_world_is`
     #[arg(long, value_name = "WHAT", default_value = "as_seen")]
@@ -89,6 +93,13 @@ impl Forecast {
         }
     }
 
+    fn standpoint(&self, scenario: &Scenario) -> Result<Standpoint, String> {
+        Ok(Standpoint {
+            view: choices::world_view(scenario, self.world_view.as_deref())?,
+            assumed: choices::assumed(&self.assume)?,
+        })
+    }
+
     fn launch(&self, opened: &Opened) -> Result<Launch, String> {
         let scenario = &opened.scenario;
         let rollout_count = u32::try_from(self.rollouts).unwrap_or(u32::MAX);
@@ -109,15 +120,8 @@ impl Forecast {
             knowledge: choices::knowledge(&self.knowledge)?,
             ..Recipe::left_to_itself(RandomSeed(self.random_seed), rollout_count)
         };
-        let compiled = match choices::world_view(scenario, self.world_view.as_deref())? {
-            None => Compiled::new(Arc::clone(scenario)),
-            Some(view) => {
-                let seen = scenario.according_to(view);
-                let seen =
-                    seen.map_err(|_defects| "the account makes no valid scenario".to_owned())?;
-                Compiled::new(Arc::new(seen))
-            }
-        };
+        let standpoint = self.standpoint(scenario)?;
+        let compiled = Compiled::new(choices::taken_as(scenario, &standpoint)?);
         let state = self.played(&compiled, &recipe);
         Ok(Launch {
             compiled: Arc::new(compiled),
@@ -144,11 +148,8 @@ impl Forecast {
 
     fn as_json(&self, opened: &Opened, launch: &Launch, tally: &Tally, workers: &[Share]) -> Value {
         let scenario = &opened.scenario;
-        let view = self.world_view.as_deref();
         // It was found when the forecast was set up.
-        let standpoint: Standpoint = choices::world_view(scenario, view)
-            .unwrap_or_default()
-            .into();
+        let standpoint = self.standpoint(scenario).unwrap_or_default();
         let made = MadeFrom {
             scenario,
             fingerprint: &opened.fingerprint,

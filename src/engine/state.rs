@@ -442,6 +442,11 @@ impl Block {
         as_step(step)
     }
 
+    /// The step in which a move was last played in one lane.
+    pub fn last_played(&self, compiled: &Compiled, played: MoveId, lane: usize) -> Option<u32> {
+        as_step(self.at(compiled.rows.last_played + u32::from(played.0), lane))
+    }
+
     /// The state of one lane alone.
     pub fn state(&self, lane: usize) -> State {
         let column = self

@@ -12,6 +12,7 @@ use super::rollout::{CHUNK, chunk_count};
 use super::twins::{Side, Twins};
 use crate::engine::{Block, Compiled, LANES_MAX, Planned, State, Workspace, futures_from};
 use crate::model::ids::{MoveId, OutcomeId};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -217,8 +218,22 @@ impl Comparison {
             recipe: &self.recipe,
             sides: &sides,
         };
+        // What is planned for the first step is judged before it is compared.
+        let later = plans.iter().flat_map(|plans| plans.keys().copied());
+        let later: BTreeSet<u32> = later
+            .filter(|step| *step > differences.first_moment)
+            .collect();
         let finished = twins.play(last_moment, work, stopped, |block, twins, work| {
             let moment = block.next_step();
+            if let Some(step) = moment.checked_sub(1).filter(|step| later.contains(step)) {
+                for (lane, twin) in twins.iter().enumerate() {
+                    for planned in plans[twin.side].get(&step).into_iter().flatten() {
+                        let last = block.last_played(compiled, planned.played, lane);
+                        let played = &mut played[twin.side];
+                        played.take_later(step, planned.played, last == Some(step));
+                    }
+                }
+            }
             let pictured = differences.picture_place(moment).filter(|_| in_picture);
             let measured = moment == differences.measured_step + 1;
             if pictured.is_some() || measured {

@@ -8,7 +8,8 @@
 use super::interval::Interval;
 use super::paired::{PairedMean, PairedShare, paired_mean, paired_share};
 use crate::engine::Compiled;
-use crate::model::ids::{IndicatorId, OutcomeId};
+use crate::model::ids::{IndicatorId, MoveId, OutcomeId};
+use std::collections::BTreeMap;
 
 /// Parts into which an indicator's range is divided.
 const PARTS: f64 = 2_147_483_648.0;
@@ -29,6 +30,19 @@ pub struct Differences {
     variants: Vec<Difference>,
 }
 
+/// In how many futures a move that is planned for a later step was played in that step; in the
+/// others it could not be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PlayedThen {
+    /// Futures in which it was played.
+    pub played: u64,
+    /// Futures that were looked at.
+    pub of: u64,
+}
+
+/// The moves that are planned for later steps, by step.
+pub type PlayedLater = BTreeMap<(u32, MoveId), PlayedThen>;
+
 /// What one plan changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Difference {
@@ -36,6 +50,10 @@ pub struct Difference {
     pub pairs: u64,
     /// Futures in the pictures, some of those compared.
     pub pictured: u64,
+    /// What became of the moves that this plan has for later steps.
+    pub later: PlayedLater,
+    /// The same of the plan that it is compared with.
+    pub later_of_plan: PlayedLater,
     gained: Vec<u64>,
     lost: Vec<u64>,
     sums: Vec<i64>,
@@ -60,6 +78,7 @@ pub(super) struct Played {
     outcomes: Vec<u16>,
     value_sums: Vec<i64>,
     outcome_counts: Vec<i64>,
+    later: PlayedLater,
 }
 
 impl Differences {
@@ -186,6 +205,8 @@ impl Difference {
             return;
         }
         self.pairs += other.pairs;
+        add_later(&mut self.later, &other.later);
+        add_later(&mut self.later_of_plan, &other.later_of_plan);
         add(&mut self.gained, &other.gained);
         add(&mut self.lost, &other.lost);
         add(&mut self.sums, &other.sums);
@@ -208,6 +229,8 @@ impl Difference {
         let mut counted = Self {
             pairs: futures,
             pictured: if base.moments > 0 { futures } else { 0 },
+            later: other.later.clone(),
+            later_of_plan: base.later.clone(),
             gained: vec![0; outcomes],
             lost: vec![0; outcomes],
             sums: vec![0; indicators],
@@ -258,7 +281,15 @@ impl Played {
             outcomes: vec![0; futures],
             value_sums: vec![0; parts.indicators.len() * moments],
             outcome_counts: vec![0; parts.outcomes.len() * moments],
+            later: PlayedLater::new(),
         }
+    }
+
+    /// Takes in whether a move was played in one future in the later step that it is planned for.
+    pub fn take_later(&mut self, step: u32, planned: MoveId, is_played: bool) {
+        let then = self.later.entry((step, planned)).or_default();
+        then.played += u64::from(is_played);
+        then.of += 1;
     }
 
     /// Takes in the value of an indicator in one future, at a moment that is pictured, measured or
@@ -323,6 +354,14 @@ fn picture_moments(first: u32, last: u32) -> Vec<u32> {
 )]
 fn part(share: f64) -> u32 {
     (share.clamp(0.0, 1.0) * PARTS) as u32
+}
+
+fn add_later(mine: &mut PlayedLater, theirs: &PlayedLater) {
+    for (which, then) in theirs {
+        let known = mine.entry(*which).or_default();
+        known.played += then.played;
+        known.of += then.of;
+    }
 }
 
 fn add<T: Copy + std::ops::AddAssign>(mine: &mut [T], theirs: &[T]) {

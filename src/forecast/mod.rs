@@ -21,7 +21,7 @@ pub mod tally;
 mod twins;
 
 pub use compare::{Comparison, with_move_put_off, with_move_toggled};
-pub use differences::{Difference, Differences};
+pub use differences::{Difference, Differences, PlayedThen};
 pub use endings_under::EndingsUnder;
 pub use interval::{Interval, wilson};
 pub use launch::{BATCHES_OF_ONE, Desk, Launch, start_under, state_under};

@@ -14,6 +14,9 @@ use crate::model::ids::NodeId;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
+/// Why there is no command line for a recipe.
+const NO_COMMAND: &str = "The command line plays on from the start by chance, with one random seed and under one account, and does nothing by hand. These futures start from what was played otherwise: the steps say how.";
+
 /// A recipe with what it was used on.
 #[derive(Debug, Clone, Copy)]
 pub struct MadeFrom<'a> {
@@ -136,7 +139,7 @@ fn steered<'a>(scenario: &'a Scenario, steered: &[bool]) -> Vec<&'a str> {
 /// The recipe of futures from a point of a document, with the way to that point.
 ///
 /// **Shape** JSON with `recipe`, and either `command`, the command line that simulates the same
-/// futures, or `steps`, how each step before was played. `scenario_name` is the name or path by
+/// futures, or `steps`, how each step before was played, with `no_command`, why. `scenario_name` is the name or path by
 /// which the scenario can be opened.
 pub fn recipe_text(
     document: &Document,
@@ -167,9 +170,8 @@ pub fn recipe_text(
     };
     let mut text = Map::new();
     text.insert("recipe".to_owned(), recipe_fields(&made));
-    // The command line takes accounts and no single numbers, and does nothing by hand.
-    let reached = standpoint.assumed.is_empty()
-        && recipe.by_hand.values().all(Vec::is_empty)
+    // The command line does nothing by hand.
+    let reached = recipe.by_hand.values().all(Vec::is_empty)
         && steps
             .iter()
             .all(|conduct| is_played_plainly(conduct, recipe, standpoint));
@@ -177,6 +179,7 @@ pub fn recipe_text(
         let line = command_line(&made, scenario_name);
         text.insert("command".to_owned(), Value::String(line));
     } else {
+        text.insert("no_command".to_owned(), Value::from(NO_COMMAND));
         let steps = steps.iter().map(|conduct| step(scenario, conduct));
         text.insert("steps".to_owned(), steps.collect());
     }
@@ -218,6 +221,10 @@ fn command_line(made: &MadeFrom<'_>, scenario_name: &str) -> String {
     if let Some(view) = made.standpoint.view {
         line.push(format!("--world-view {}", scenario.world_view(view).id));
     }
+    for one in made.standpoint.assumed.overrides() {
+        let assumed = format!("{}={}", one.path, one.value);
+        line.push(format!("--assume {}", as_one_word(&assumed)));
+    }
     let known = knowledge_word(recipe.knowledge);
     line.push(format!("--knowledge {known} --json"));
     line.join(" ")
@@ -225,7 +232,7 @@ fn command_line(made: &MadeFrom<'_>, scenario_name: &str) -> String {
 
 /// A name as a shell takes it for one word.
 fn as_one_word(name: &str) -> String {
-    let plain = |sign: char| sign.is_ascii_alphanumeric() || "-_./".contains(sign);
+    let plain = |sign: char| sign.is_ascii_alphanumeric() || "-_./=".contains(sign);
     if !name.is_empty() && name.chars().all(plain) {
         name.to_owned()
     } else {

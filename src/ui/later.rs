@@ -13,12 +13,14 @@ use super::theme::{self, GAP_1, GAP_2, Palette};
 use crate::action::Action;
 use crate::model::ids::MoveId;
 use crate::viewmodel::odds::{LaterOdds, LaterRow, Odds};
-use crate::wording::odds as words;
+use crate::wording::{odds as words, screen as screen_words};
 
 /// Width of the comparison.
-const WIDTH: f32 = 380.0;
+const WIDTH: f32 = 450.0;
 /// Height of a line.
 const LINE: f32 = 24.0;
+/// Room for in how many futures it can be played then.
+const POSSIBLE: f32 = 90.0;
 /// Room for when it is.
 const WHEN: f32 = 150.0;
 
@@ -38,10 +40,10 @@ pub fn button(
     let spoken = words::later(name);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     let lit = response.hovered() || response.has_focus() || state.compared_later == Some(id);
-    let colour = match (lit, odds.planned_later.contains(&id)) {
+    let colour = match (lit, odds.planned_later.iter().any(|one| one.id == id)) {
         (_, true) => palette.accent,
         (true, false) => palette.ink,
-        (false, false) => palette.edge,
+        (false, false) => palette.quiet,
     };
     icon::paint(ui.painter(), place, Icon::Later, colour);
     control::focus_ring(ui, &response, place);
@@ -128,8 +130,20 @@ fn line(ui: &mut Ui, id: MoveId, row: &LaterRow, actions: &mut Vec<Action>) {
 }
 
 fn spoken(row: &LaterRow) -> String {
-    let difference = row.difference.as_ref();
-    words::spoken(&row.when, difference.map_or(words::NOT_YET, |it| &it.words))
+    let difference = match &row.difference {
+        _ if row.is_never_possible => words::NEVER_POSSIBLE,
+        Some(difference) => &difference.words,
+        None => words::NOT_YET,
+    };
+    let possible = if row.is_never_possible {
+        ""
+    } else {
+        &row.possible
+    };
+    words::spoken(
+        &row.when,
+        &screen_words::join_comma(&[difference, possible]),
+    )
 }
 
 /// The mark and the words of a difference, from a place on.
@@ -145,6 +159,13 @@ fn difference(ui: &Ui, line: Rect, left: f32, row: &LaterRow, palette: &Palette)
         say(words::NOT_YET, left, palette.quiet);
         return;
     };
+    if row.is_never_possible {
+        say(words::NEVER_POSSIBLE, left + MARK + GAP_2, palette.quiet);
+        return;
+    }
+    if !row.possible.is_empty() {
+        say(&row.possible, line.right() - POSSIBLE, palette.quiet);
+    }
     let mark = Rect::from_min_size(pos2(left, line.top()), vec2(MARK, line.height()));
     let colour = odds::ink_of(difference, palette);
     odds::mark(painter, mark, (difference, 1.0), colour, palette);

@@ -1,5 +1,7 @@
 //! The names of what is drawn in the large curve.
 
+use std::borrow::Cow;
+
 use egui::{RichText, Sense, Shape, Stroke, Ui, vec2};
 
 use super::theme::{self, GAP_1, GAP_2, Palette};
@@ -11,7 +13,7 @@ use crate::wording::chart as words;
 pub fn width(ui: &Ui, chart: &Chart) -> f32 {
     let palette = theme::palette(ui);
     let lean = Entry {
-        name: words::LEAN_WITHOUT,
+        name: Cow::Borrowed(words::LEAN_WITHOUT),
         colour: palette.lean,
         dashed: false,
     };
@@ -42,9 +44,21 @@ pub fn row(ui: &mut Ui, chart: &Chart) {
 
 fn entries<'a>(chart: &'a Chart, palette: &Palette) -> Vec<Entry<'a>> {
     let fans = [
-        (chart.fan.is_some(), chart.legend_name(), palette.accent),
-        (chart.lean.is_some(), chart.lean_name(), palette.lean),
-        (chart.alone.is_some(), words::FAN_ALONE, palette.alone),
+        (
+            chart.fan.is_some(),
+            Cow::Owned(chart.legend_name()),
+            palette.accent,
+        ),
+        (
+            chart.lean.is_some(),
+            Cow::Borrowed(chart.lean_name()),
+            palette.lean,
+        ),
+        (
+            chart.alone.is_some(),
+            Cow::Borrowed(words::FAN_ALONE),
+            palette.alone,
+        ),
     ];
     let shown = fans.into_iter().filter(|(shown, ..)| *shown);
     let fans = shown.map(|(_, name, colour)| Entry {
@@ -53,13 +67,13 @@ fn entries<'a>(chart: &'a Chart, palette: &Palette) -> Vec<Entry<'a>> {
         dashed: false,
     });
     let opened = chart.opened.iter().map(|curve| Entry {
-        name: &curve.name,
+        name: Cow::Borrowed(&curve.name),
         colour: palette.ink,
         dashed: false,
     });
     // Compared branches are named in the row above.
     let lines = chart.side_lines.iter().map(|line| Entry {
-        name: &line.name,
+        name: Cow::Borrowed(&line.name),
         colour: palette.quiet,
         dashed: true,
     });
@@ -68,7 +82,7 @@ fn entries<'a>(chart: &'a Chart, palette: &Palette) -> Vec<Entry<'a>> {
 
 /// One name in the legend.
 struct Entry<'a> {
-    name: &'a str,
+    name: Cow<'a, str>,
     colour: egui::Color32,
     dashed: bool,
 }
@@ -80,7 +94,7 @@ impl Entry<'_> {
         let font = theme::font(theme::SMALL);
         let text = ui
             .painter()
-            .layout_no_wrap(self.name.to_owned(), font, self.colour);
+            .layout_no_wrap(self.name.clone().into_owned(), font, self.colour);
         text.size().x + SWATCH + 2.0 * GAP_2 + GAP_1
     }
 
@@ -89,7 +103,7 @@ impl Entry<'_> {
         if from_left {
             self.swatch(ui);
         }
-        let text = RichText::new(self.name).font(theme::font(theme::SMALL));
+        let text = RichText::new(self.name.as_ref()).font(theme::font(theme::SMALL));
         ui.add(egui::Label::new(text.color(theme::palette(ui).quiet)).selectable(false));
         if !from_left {
             self.swatch(ui);

@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use egui::{
-    Align, Color32, Galley, Painter, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense,
-    Shape, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Color32, Galley, Painter, Popup, PopupCloseBehavior, Rect, Role, ScrollArea, Sense, Shape,
+    Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 use super::control;
@@ -51,10 +51,15 @@ pub fn chooser(ui: &mut Ui, odds: &Odds, state: &mut ScreenState, actions: &mut 
     if state.order_by_difference {
         order_switch(ui, state);
         ui.label(theme::quiet(ui, &odds.order_note));
-        for sentence in &odds.order_elsewhere {
-            let said = ui.label(theme::quiet(ui, sentence));
-            if !odds.order_pairs.is_empty() {
-                said.on_hover_text(&odds.order_pairs);
+        if !odds.order_in_all.is_empty() {
+            let in_all = ui.label(theme::quiet(ui, &odds.order_in_all));
+            if !odds.order_elsewhere.is_empty() {
+                in_all.on_hover_ui(|ui| {
+                    for sentence in &odds.order_elsewhere {
+                        ui.label(sentence);
+                    }
+                    ui.label(theme::quiet(ui, &odds.order_pairs));
+                });
             }
         }
     }
@@ -118,7 +123,7 @@ fn choices(ui: &mut Ui, odds: &Odds, opens: bool, actions: &mut Vec<Action>) {
         let chosen = choice.effect == odds.chosen;
         let row = control::choice_row(ui, &choice.name, "", chosen);
         if chosen && opens {
-            row.scroll_to_me(Some(Align::Center));
+            row.scroll_to_me(None);
         }
         if row.clicked() {
             actions.push(Action::TellEffectOn(choice.effect));
@@ -181,8 +186,8 @@ fn said(ui: &Ui, odds: &MoveOdds, colour: Color32, width: f32) -> Arc<Galley> {
     let font = || theme::font(theme::SMALL);
     let whole = sentence(odds);
     let needed = ui.painter().layout_no_wrap(whole.clone(), font(), colour);
-    let text = if odds.is_without && needed.size().x > width {
-        words::without_in_little_room(&odds.difference.words)
+    let text = if needed.size().x > width {
+        words::in_little_room(&whole)
     } else {
         whole
     };
@@ -193,6 +198,8 @@ fn said(ui: &Ui, odds: &MoveOdds, colour: Color32, width: f32) -> Arc<Galley> {
 pub fn sentence(odds: &MoveOdds) -> String {
     if odds.is_without {
         words::without(&odds.difference.words)
+    } else if odds.is_planned_later {
+        words::now_too(&odds.difference.words)
     } else {
         odds.difference.words.clone()
     }

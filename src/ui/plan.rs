@@ -79,7 +79,7 @@ fn chips(ui: &mut Ui, plan: &PlanBar, odds: &Odds, actions: &mut Vec<Action>) {
             );
         }
         for item in &plan.later {
-            ends.push(later_chip(ui, item, actions));
+            ends.push(later_chip(ui, item, odds, actions));
         }
         ends
     });
@@ -266,18 +266,22 @@ fn hand_chip(ui: &mut Ui, place: usize, chip: &HandChip, actions: &mut Vec<Actio
     right
 }
 
-fn later_chip(ui: &mut Ui, chip: &LaterChip, actions: &mut Vec<Action>) -> f32 {
+fn later_chip(ui: &mut Ui, chip: &LaterChip, odds: &Odds, actions: &mut Vec<Action>) -> f32 {
+    let then = odds.planned_for(chip.id, chip.step);
     let pill = Pill {
         who: &chip.when,
         what: &chip.name,
         spoken: words::join_comma(&[&chip.name, &chip.when]),
-        barred: false,
+        barred: then.is_some_and(|then| then.is_never_possible),
         take_out: Action::RemoveFromLater(chip.id, chip.step),
     };
     let (response, right) = pill.show(ui, ("later", chip.id, chip.step), actions);
     response.on_hover_ui(|ui| {
         for line in &chip.details {
             ui.label(line);
+        }
+        if let Some(then) = then.filter(|then| !then.words.is_empty()) {
+            ui.label(theme::quiet(ui, &then.words));
         }
     });
     right

@@ -42,6 +42,8 @@ pub struct Chart {
     pub is_difference: bool,
     /// The simulated futures with the plan.
     pub fan: Option<Fan>,
+    /// What they are futures of.
+    pub fan_of: FanOf,
     /// The simulated futures when nobody is steered and nothing planned.
     pub alone: Option<Fan>,
     /// The simulated futures with the hovered move too.
@@ -85,6 +87,7 @@ impl Default for Chart {
             ahead: Vec::new(),
             is_difference: false,
             fan: None,
+            fan_of: FanOf::default(),
             alone: None,
             lean: None,
             lean_is_without: false,
@@ -118,6 +121,9 @@ pub struct TimeAxis {
     pub last: u32,
     /// Short names of the moments, for ticks: "12 Feb". **Shape** one per moment, 0 … `last`.
     pub labels: Vec<String>,
+    /// What the steps are called in a sentence: "12 Feb", "turn 3". Step k goes from moment k to
+    /// moment k + 1. **Shape** one per step.
+    pub steps: Vec<String>,
     /// Which moments are good ticks when there is room for few: month starts, Mondays, tens.
     /// Empty where any will do.
     pub rounds: Vec<u32>,
@@ -264,6 +270,32 @@ impl OpenedCurve {
     }
 }
 
+/// What a fan shows the futures of.
+///
+/// `others_set_aside`: what is chosen for the others holds for the next step alone, and in the futures
+/// they act by chance.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FanOf {
+    /// Of what is planned, done by hand or steered.
+    Plan {
+        /// See [`FanOf`].
+        others_set_aside: bool,
+    },
+    /// Of the crisis left to itself.
+    NothingPlanned {
+        /// See [`FanOf`].
+        others_set_aside: bool,
+    },
+}
+
+impl Default for FanOf {
+    fn default() -> Self {
+        Self::Plan {
+            others_set_aside: false,
+        }
+    }
+}
+
 /// A happening on the curve.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Marker {
@@ -327,20 +359,30 @@ impl Chart {
     }
 
     /// What the fan is called.
-    pub fn fan_name(&self) -> &'static str {
-        if self.is_difference {
-            words::FAN_DIFFERENCE
-        } else {
-            words::FAN_PLAN
+    pub fn fan_name(&self) -> &str {
+        match self.fan_of {
+            _ if self.is_difference => words::FAN_DIFFERENCE,
+            _ if !self.branches.is_empty() => &self.branch_name,
+            FanOf::NothingPlanned { .. } => words::FAN_ALONE,
+            FanOf::Plan { .. } => words::FAN_PLAN,
         }
     }
 
     /// What the fan is called in the legend.
-    pub fn legend_name(&self) -> &'static str {
-        if self.is_difference {
-            words::LEGEND_DIFFERENCE
+    pub fn legend_name(&self) -> String {
+        let (name, others_set_aside) = match self.fan_of {
+            FanOf::NothingPlanned { others_set_aside } => (words::FAN_ALONE, others_set_aside),
+            FanOf::Plan { others_set_aside } => (words::LEGEND_PLAN, others_set_aside),
+        };
+        let name = match name {
+            _ if self.is_difference => words::LEGEND_DIFFERENCE,
+            _ if !self.branches.is_empty() => &self.branch_name,
+            name => name,
+        };
+        if others_set_aside {
+            words::others_by_chance(name)
         } else {
-            words::LEGEND_PLAN
+            name.to_owned()
         }
     }
 

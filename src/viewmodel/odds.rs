@@ -33,13 +33,14 @@ pub struct Odds {
     pub is_complete: bool,
     /// On whose account an order by difference hangs.
     pub order_note: String,
-    /// How that order stands under each other account, each a sentence; empty where there is none, or
-    /// nothing was asked.
+    /// How that order stands under other accounts; empty where there are none.
+    pub order_in_all: String,
+    /// The same under each of them, each a sentence; empty where nothing was asked.
     pub order_elsewhere: Vec<String>,
     /// On how many futures that rests.
     pub order_pairs: String,
-    /// The moves that are planned for a later step.
-    pub planned_later: Vec<MoveId>,
+    /// What becomes of the moves that are planned for later steps.
+    pub planned_later: Vec<PlannedLater>,
     /// A move compared with itself played later.
     pub later: Option<LaterOdds>,
 }
@@ -60,6 +61,8 @@ pub struct MoveOdds {
     pub id: MoveId,
     /// The move is planned, and this is what leaving it out changes.
     pub is_without: bool,
+    /// The move is planned for a later step, and this is what playing it now too changes.
+    pub is_planned_later: bool,
     /// The change.
     pub difference: Difference,
 }
@@ -83,6 +86,20 @@ pub struct Difference {
     pub picture: Vec<f32>,
     /// The interval, the number of paired futures and what that is not, each a sentence.
     pub details: Vec<String>,
+}
+
+/// A move planned for a later step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedLater {
+    /// Which.
+    pub id: MoveId,
+    /// The step, by its number.
+    pub step: u32,
+    /// In how many of the simulated futures it can be played then, a sentence; empty while that is
+    /// not known.
+    pub words: String,
+    /// In none of them.
+    pub is_never_possible: bool,
 }
 
 /// A move played now compared with the same move played later.
@@ -111,6 +128,10 @@ pub struct LaterRow {
     pub step: Option<u32>,
     /// The move is planned for then.
     pub is_planned: bool,
+    /// In how many futures it can be played then; empty where that is all of them, or not known.
+    pub possible: String,
+    /// It can be played then in none of them.
+    pub is_never_possible: bool,
     /// The change; none while it is being simulated.
     pub difference: Option<Difference>,
 }
@@ -122,6 +143,12 @@ impl Odds {
     pub fn farthest(&self) -> f32 {
         let marks = self.rows.iter().flat_map(|row| row.difference.mark);
         marks.fold(0.0, |far, end| far.max(end.abs()))
+    }
+
+    /// What becomes of a move that is planned for a later step.
+    pub fn planned_for(&self, id: MoveId, step: u32) -> Option<&PlannedLater> {
+        let mut planned = self.planned_later.iter();
+        planned.find(|one| (one.id, one.step) == (id, step))
     }
 
     /// What a move changes.

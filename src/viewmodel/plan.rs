@@ -57,7 +57,7 @@ pub struct LaterChip {
     pub name: String,
     /// When: "22 Feb", "turn 3".
     pub when: String,
-    /// Who acts, what and when, and what becomes of it, each a sentence.
+    /// Who acts, what and when, each a sentence.
     pub details: Vec<String>,
 }
 

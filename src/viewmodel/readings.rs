@@ -15,7 +15,7 @@ enum Of<'c> {
     Played,
     Opened(&'c OpenedCurve),
     Branch(&'c BranchCurve),
-    Fan(&'c Fan, &'static str),
+    Fan(&'c Fan, &'c str),
 }
 
 impl Chart {
@@ -39,8 +39,17 @@ impl Chart {
     /// What the pointer reads at a moment: date, value with band, the fan in words, and what
     /// happened there. Made when asked, because there are many moments and few are looked at.
     pub fn words_at(&self, moment: u32) -> Vec<String> {
-        let label = usize::try_from(moment).ok();
-        let label = label.and_then(|moment| self.time.labels.get(moment));
+        let time = &self.time;
+        let step = |step: u32| time.steps.get(step as usize);
+        let label = match step(moment) {
+            Some(begins) => Some(words::begins(begins)),
+            None => time.labels.get(moment as usize).cloned(),
+        };
+        let before = moment.checked_sub(1).and_then(step);
+        let happened = |what: &str| match before {
+            Some(step) => words::happened_in(step, what),
+            None => what.to_owned(),
+        };
         let read = self.readings().into_iter().filter_map(|reading| {
             let value = reading.at(moment)?;
             let name = reading.name();
@@ -52,10 +61,10 @@ impl Chart {
         });
         let markers = self.markers.iter().filter(|marker| marker.moment == moment);
         let dates = self.dates.iter().filter(|date| date.moment == moment);
-        let label = label.into_iter().cloned();
         label
+            .into_iter()
             .chain(read)
-            .chain(markers.map(|marker| marker.words.clone()))
+            .chain(markers.map(|marker| happened(&marker.words)))
             .chain(dates.map(|date| date.name.clone()))
             .collect()
     }

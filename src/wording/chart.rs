@@ -27,6 +27,21 @@ pub const DIFFERENCE_HELD: &str = "as played; not simulated";
 
 /// The plan, in the legend.
 pub const LEGEND_PLAN: &str = "Plan";
+
+/// A fan whose futures set aside what is chosen for the others.
+pub fn others_by_chance(name: &str) -> String {
+    format!("{name}, others by chance")
+}
+
+/// A moment of which the pointer reads, as the step that begins then.
+pub fn begins(step: &str) -> String {
+    format!("Begin of {step}")
+}
+
+/// What happened in a step.
+pub fn happened_in(step: &str, what: &str) -> String {
+    super::screen::join_dots(&[step, what])
+}
 /// Head of the column of dates.
 pub const COLUMN_WHEN: &str = "When";
 /// Head of the column of values.
@@ -43,7 +58,7 @@ pub fn value(value: f64, decimals: usize, unit: &str, band: Option<&str>) -> Str
     }
 }
 
-/// One moment of a fan, its five values ascending: `around 64; 5 in 10 between 58 and 70, 9 in 10
+/// One moment of a fan, its five values ascending: `half above 64; 5 in 10 between 58 and 70, 9 in 10
 /// between 51 and 78`. The unit of all of them stands behind the last.
 pub fn fan(values: [f64; 5], decimals: usize, unit: &str) -> String {
     let [low_90, low_50, middle, high_50, high_90] = values;
@@ -53,7 +68,10 @@ pub fn fan(values: [f64; 5], decimals: usize, unit: &str) -> String {
         low => format!("between {low} and {high}"),
     };
     let (half, most) = (span(low_50, plain(high_50)), span(low_90, plain(high_90)));
-    let said = format!("around {}; 5 in 10 {half}, 9 in 10 {most}", plain(middle));
+    let said = format!(
+        "half above {}; 5 in 10 {half}, 9 in 10 {most}",
+        plain(middle)
+    );
     number::with_unit_text(&said, unit)
 }
 

@@ -30,8 +30,33 @@ pub const STALE_IDLE: &str = "From before the last change.";
 pub const RUNNING: &str = "Comparing the moves…";
 /// What the interval says and what it does not.
 pub const SAMPLING_ONLY: &str = "The interval is sampling error alone: it says nothing of whether the scenario and its numbers are right.";
+/// Why the difference on a move and the one between two fans are not the same.
+pub const MEAN_NOT_MEDIAN: &str =
+    "It is of the mean; the dashed line in a fan is the median, and can move more or less.";
 /// A move that is put off and cannot be played then.
-pub const LEFT_OUT: &str = "Where it cannot be played then, it is left out.";
+pub const LEFT_OUT: &str =
+    "“in 60 of 100”: in so many futures it can be played then; in the others it is left out.";
+
+/// In how many futures a move can be played when its step comes; empty where that is all of them.
+pub fn possible(played: u64, of: u64) -> String {
+    if played == of {
+        return String::new();
+    }
+    let share = number::plain(100.0 * played as f64 / of.max(1) as f64, 0);
+    match share.as_str() {
+        "0" if played > 0 => "in fewer than 1 of 100".to_owned(),
+        "100" => "in more than 99 of 100".to_owned(),
+        share => format!("in {share} of 100"),
+    }
+}
+
+/// A move that can be played then in none of the futures.
+pub const NEVER_POSSIBLE: &str = "cannot be played then";
+
+/// Intervals that stand together.
+pub fn widened(shown: usize) -> String {
+    format!("Intervals widened so that all {shown} of this list hold together 95 times in 100.")
+}
 /// A move that is left out.
 pub const NOT_AT_ALL: &str = "not at all";
 
@@ -80,8 +105,15 @@ pub fn of_each_move(what: &str) -> String {
 }
 
 /// The plan as a whole.
-pub fn of_whole_plan(what: &str) -> String {
-    format!("{what}, with all moves of the plan taken out of it.")
+pub fn of_whole_plan(what: &str, is_steered: bool) -> String {
+    let whole = format!("{what}, with all moves of the plan taken out of it.");
+    if is_steered {
+        format!(
+            "{whole} Who is steered stays steered, and then does nothing: that is not the crisis left to itself."
+        )
+    } else {
+        whole
+    }
 }
 
 /// The same move later.
@@ -169,9 +201,16 @@ pub fn without(difference: &str) -> String {
     format!("without it: {difference}")
 }
 
-/// The same where there is little room.
-pub fn without_in_little_room(difference: &str) -> String {
-    format!("without: {}", difference.replace(" to ", "–"))
+/// A difference where there is little room.
+pub fn in_little_room(difference: &str) -> String {
+    difference
+        .replace("without it: ", "without: ")
+        .replace(" to ", "–")
+}
+
+/// The difference that playing a move now too makes, where it is planned for later.
+pub fn now_too(difference: &str) -> String {
+    format!("now too: {difference}")
 }
 
 /// The difference that leaving out the plan as a whole makes.
@@ -254,6 +293,17 @@ pub fn order_note(account: &str) -> String {
 
 /// Nothing is known of other accounts.
 pub const ORDER_MAY_DIFFER: &str = "The order may differ under other accounts.";
+
+/// How the order stands under the other accounts, of which so many are compared.
+pub fn order_elsewhere(others_first: usize, there: usize, all: usize) -> String {
+    let accounts = number::count(all, "other account", "other accounts");
+    match others_first {
+        _ if there < all => format!("Comparing under {accounts}…"),
+        0 => format!("Under {accounts} the same moves come first."),
+        _ if all == 1 => "Under the other account other moves come first.".to_owned(),
+        _ => format!("Under {others_first} of {accounts} other moves come first."),
+    }
+}
 
 /// The order under another account is not known yet.
 pub fn order_awaited(account: &str) -> String {

@@ -96,6 +96,17 @@ pub const FROM_THIS_WORLD: &str = "what nobody sees kept as in this world";
 /// Part of the recipe where the next step is played otherwise.
 pub const OTHERS_BY_CHANCE: &str = "in all of them the others act by chance";
 
+/// Part of the recipe where seats are steered.
+pub fn steered(seats: &[&str]) -> String {
+    match seats {
+        [seat] => format!("{seat} is steered and does only what is planned"),
+        seats => format!(
+            "{} are steered and do only what is planned",
+            seats.join(", ")
+        ),
+    }
+}
+
 /// The recipe was copied.
 pub const RECIPE_COPIED: &str = "The recipe is on the clipboard.";
 /// There is nothing to copy.

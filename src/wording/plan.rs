@@ -53,8 +53,22 @@ pub fn later_details(actor: &str, name: &str, when: &str) -> Vec<String> {
         format!(
             "Planned for {when}. It is part of the simulated futures, and of the plan when that comes."
         ),
-        "Where it cannot be played then, it is left out.".to_owned(),
     ]
+}
+
+/// In how many of the simulated futures a move can be played when its step comes.
+pub fn possible_then(played: u64, of: u64) -> String {
+    match super::odds::possible(played, of) {
+        _ if played == 0 => {
+            "In none of the simulated futures can it be played then: it is left out.".to_owned()
+        }
+        possible if possible.is_empty() => {
+            "In all of the simulated futures it can be played then.".to_owned()
+        }
+        possible => format!(
+            "It can be played then {possible} simulated futures; in the others it is left out."
+        ),
+    }
 }
 
 /// Takes a move out.

@@ -1,5 +1,13 @@
 //! The program as it is called from a terminal.
 
+use brinkline::document::{AssumptionEdit, Command as Edit, Document};
+use brinkline::engine::RandomSeed;
+use brinkline::forecast::Recipe;
+use brinkline::format::bundled_scenario;
+use brinkline::format::fingerprint;
+use brinkline::format::recipe::recipe_text;
+use brinkline::model::doubt::{Doubt, Instead};
+use brinkline::model::ids::NodeId;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
@@ -206,6 +214,53 @@ fn whatever_is_named_ends_in_words() {
 }
 
 #[test]
+fn a_number_is_assumed_as_in_the_window() {
+    let scenario = crate::document::lantern_bridge();
+    let numbers = brinkline::model::numbers::list(&scenario);
+    let (path, value) = numbers
+        .into_iter()
+        .find(|(path, _)| path.ends_with(".hazard") || path.contains(".baseline"))
+        .unwrap();
+    let mut document = Document::new(scenario, RandomSeed(1));
+    let doubt = Doubt {
+        path: path.clone(),
+        instead: Instead::Half,
+        because: String::new(),
+        on: true,
+    };
+    let assume = Edit::Assume(AssumptionEdit::Doubt(doubt));
+    document.apply(assume).unwrap();
+    let recipe = Recipe::left_to_itself(RandomSeed(1), 200);
+    let (_, written) = bundled_scenario("lantern-bridge").unwrap();
+    let fingerprint = fingerprint(written);
+    let copied = recipe_text(
+        &document,
+        NodeId::START,
+        &recipe,
+        &document.standpoint(),
+        ("lantern-bridge", &fingerprint),
+    );
+    let copied: serde_json::Value = serde_json::from_str(&copied).unwrap();
+    let line = copied["command"].as_str().unwrap();
+    assert!(
+        line.contains(&format!("--assume {path}={}", value / 2.0)),
+        "{line}"
+    );
+    let simulated = |line: &str| -> serde_json::Value {
+        let brinkline::cli::Answer::Report(report) = brinkline::cli::answer(line.split(' ')) else {
+            panic!("a window for {line}");
+        };
+        assert_eq!(report.code, 0, "{line}: {}", report.err);
+        serde_json::from_str(&report.out).unwrap()
+    };
+    let again = simulated(line);
+    assert_eq!(again["recipe"], copied["recipe"]);
+    let assumed = format!(" --assume {path}={}", value / 2.0);
+    let as_written = simulated(&line.replace(&assumed, ""));
+    assert_ne!(again["indicators"], as_written["indicators"]);
+}
+
+#[test]
 fn whatever_is_asked_for_ends_in_words() {
     let forecast = ["forecast", "lantern-bridge", "--random-seed", "1"];
     for wish in [
@@ -221,6 +276,11 @@ fn whatever_is_asked_for_ends_in_words() {
         "--rollouts 1 --ban nothing",
         "--rollouts 1 --steer nobody",
         "--rollouts 1 --world-view nobody",
+        "--rollouts 1 --assume moves.telephone.cooldown",
+        "--rollouts 1 --assume moves.telephone.cooldown=soon",
+        "--rollouts 1 --assume moves.telephone.cooldown=NaN",
+        "--rollouts 1 --assume moves.nothing.cooldown=1",
+        "--rollouts 1 --assume indicators.tension.start=1e9",
     ] {
         let arguments: Vec<&str> = forecast.into_iter().chain(wish.split(' ')).collect();
         ends_in_words(&arguments);

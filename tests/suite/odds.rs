@@ -319,12 +319,8 @@ fn order_of(desk: &Desk) -> Vec<(String, f32)> {
 fn an_order_says_what_each_other_account_makes_of_it() {
     let mut desk = started();
     current(&mut desk);
-    let accounts = desk.board().odds.order_elsewhere.clone();
-    assert_eq!(
-        accounts,
-        [said::ORDER_MAY_DIFFER],
-        "not before it is asked for"
-    );
+    let in_all = desk.board().odds.order_in_all.clone();
+    assert_eq!(in_all, said::ORDER_MAY_DIFFER, "not before it is asked for");
     desk.press_named_like(Role::ComboBox, "Effect on");
     desk.click(Role::CheckBox, "Order by difference");
     desk.key(Key::Escape);
@@ -334,6 +330,8 @@ fn an_order_says_what_each_other_account_makes_of_it() {
     });
     let here = order_of(&desk);
     let told = desk.board().odds.order_elsewhere.clone();
+    let in_all = desk.board().odds.order_in_all.clone();
+    let mut others_first = 0;
     let scenario = crate::document::lantern_bridge();
     assert_eq!(told.len(), scenario.world_views.len());
     assert!(desk.board().odds.order_pairs.contains("256 paired futures"));
@@ -358,6 +356,7 @@ fn an_order_says_what_each_other_account_makes_of_it() {
         } else if first_there.iter().all(is_same) {
             said::order_mixed(&view.name, 3)
         } else {
+            others_first += 1;
             said::order_other(&view.name, &names)
         };
         let turned = here.iter().filter(|(name, by)| {
@@ -372,6 +371,8 @@ fn an_order_says_what_each_other_account_makes_of_it() {
         };
         assert_eq!(told, &order);
     }
+    let all = scenario.world_views.len();
+    assert_eq!(in_all, said::order_elsewhere(others_first, all, all));
 }
 
 #[test]

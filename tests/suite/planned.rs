@@ -4,8 +4,9 @@
 use crate::desk::Desk;
 use crate::document::lantern_bridge;
 use brinkline::action::Action;
-use brinkline::document::{Command, Document, Refusal};
-use brinkline::engine::RandomSeed;
+use brinkline::document::{Command, Document, Refusal, SingleFuture};
+use brinkline::engine::{Happening, Knowledge, PlayedBy, RandomSeed};
+use brinkline::forecast::{Comparison, Plans, Recipe};
 use brinkline::format::session::{Embedded, read_session, write_session};
 use brinkline::format::{BundledRegisters, bundled_scenario};
 use brinkline::model::ids::{MoveId, NodeId};
@@ -236,7 +237,7 @@ fn a_line_of_the_comparison_is_clicked_to_plan_the_move_for_then() {
     assert_eq!(fans(&after).0, still.middle[..6]);
     assert_ne!(fans(&after).1, still.middle[7..]);
     assert!(after.odds.whole_plan.is_some());
-    assert_eq!(after.odds.planned_later, [chip.id]);
+    assert_eq!(after.odds.planned_later[0].id, chip.id);
     let mark = after
         .headline
         .markers
@@ -283,5 +284,111 @@ fn any_other_step_is_planned_for_and_then_compared() {
 
 fn spoken(later: &LaterOdds, line: usize) -> String {
     let row = &later.rows[line];
-    said::spoken(&row.when, &row.difference.as_ref().unwrap().words)
+    let difference = &row.difference.as_ref().unwrap().words;
+    let words = brinkline::wording::screen::join_comma(&[difference, &row.possible]);
+    said::spoken(&row.when, &words)
+}
+
+/// Where a move cannot be played later, that is no gain.
+#[test]
+fn where_it_cannot_be_played_then_that_is_said_and_no_number() {
+    let mut desk = Desk::new();
+    desk.press("The Lantern Bridge");
+    desk.press("Start");
+    desk.all_futures();
+    // The bridge is free of guards from tomorrow on, so that nobody doubles them.
+    plan_in_a_day(&mut desk, "Withdraw the guards");
+    desk.press(&said::later("Double the guards"));
+    let later = all_pairs_later(&mut desk);
+    let (not_at_all, lines) = later.rows.split_last().unwrap();
+    assert!(!not_at_all.is_never_possible && not_at_all.possible.is_empty());
+    for line in &lines[1..] {
+        assert!(line.is_never_possible, "{line:?}");
+        let spoken = said::spoken(&line.when, said::NEVER_POSSIBLE);
+        desk.place(Role::CheckBox, &spoken);
+    }
+    // Planned all the same it is marked, and nothing of it stands on the curve.
+    let line = &lines[2];
+    desk.click(
+        Role::CheckBox,
+        &said::spoken(&line.when, said::NEVER_POSSIBLE),
+    );
+    desk.until("what becomes of the plan", |screen| {
+        matches!(&screen.page, Page::Board(board) if board.odds.planned_later.len() == 2
+            && board.odds.planned_later.iter().all(|one| !one.words.is_empty()))
+    });
+    let board = desk.board().clone();
+    let never = board.plan.later.iter().map(|chip| {
+        let then = board.odds.planned_for(chip.id, chip.step).unwrap();
+        then.is_never_possible
+    });
+    let never: Vec<bool> = never.collect();
+    assert_eq!(
+        never,
+        [false, true],
+        "the guards are withdrawn, and then not doubled"
+    );
+    let marks = board.headline.markers.iter();
+    let marks = marks.filter(|mark| mark.kind == MarkerKind::Later);
+    assert_eq!(marks.count(), 1);
+}
+
+fn plan_in_a_day(desk: &mut Desk, name: &str) {
+    desk.press(&said::later(name));
+    let later = all_pairs_later(desk);
+    desk.click(Role::CheckBox, &spoken(&later, 0));
+    desk.key(egui::Key::Escape);
+    assert_eq!(desk.board().plan.later[0].step, 1);
+}
+
+/// The share of futures in which a move can be played later is that of the futures played one by one.
+#[test]
+fn in_how_many_futures_it_can_be_played_is_counted() {
+    let (mut document, _) = document();
+    let scenario = std::sync::Arc::clone(document.scenario());
+    let id = |name: &str| {
+        let place = scenario.moves.iter().position(|one| one.name == name);
+        MoveId::from(place.unwrap())
+    };
+    let offer = id("Offer a shared customs post");
+    apply(&mut document, Command::PlanLater(offer, 6));
+    let plans = document.plans_at_end(NodeId::START);
+    let compiled = std::sync::Arc::clone(document.compiled());
+    let futures = 96;
+    let recipe = Recipe {
+        plans: plans.clone(),
+        ..Recipe::left_to_itself(RandomSeed(1), futures)
+    };
+    let comparison = Comparison {
+        compiled,
+        state: std::sync::Arc::new(document.node().state.clone()),
+        recipe: std::sync::Arc::new(recipe),
+        variants: std::sync::Arc::new(vec![Plans::new()]),
+        wanted_first: 0,
+    };
+    let mut found = comparison.empty_differences();
+    let mut desk = brinkline::forecast::Desk::default();
+    for unit in 0..comparison.unit_count() {
+        found.merge(&comparison.run(unit, &mut desk, &|| false).unwrap());
+    }
+    let then = found.variants()[0].later_of_plan[&(6, offer)];
+    let mut played = 0;
+    for number in 0..futures {
+        let single = SingleFuture {
+            from: NodeId::START,
+            number,
+            random_seed: RandomSeed(1),
+            knowledge: Knowledge::AsSeen,
+            plans: plans.clone(),
+            by_hand: std::collections::BTreeMap::new(),
+            steered: document.steered().to_vec(),
+            standpoint: document.standpoint(),
+        };
+        let nodes = document.one_future(&single);
+        let in_step = nodes.get(6).map(|node| &node.ledger.happenings);
+        let by_plan = |one: &Happening| matches!(one, Happening::Played { played, by: PlayedBy::Plan, .. } if *played == offer);
+        played += u64::from(in_step.is_some_and(|all| all.iter().any(by_plan)));
+    }
+    assert_eq!((then.played, then.of), (played, u64::from(futures)));
+    assert!(0 < played && played < u64::from(futures), "{played}");
 }

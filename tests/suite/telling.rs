@@ -189,7 +189,8 @@ fn a_fan_is_read_with_its_unit() {
         time: TimeAxis {
             now: 0,
             last: 1,
-            labels: vec!["12 Feb".to_owned(), "13 Feb".to_owned()],
+            labels: vec!["12 Feb".to_owned(), "end of 12 Feb".to_owned()],
+            steps: vec!["12 Feb".to_owned()],
             rounds: Vec::new(),
         },
         fan: Some(Fan {
@@ -203,8 +204,9 @@ fn a_fan_is_read_with_its_unit() {
         }),
         ..Chart::default()
     };
-    let read = "With the plan: around 102; 5 in 10 between 99 and 105, 9 in 10 between 95 and 120 thousand troops";
-    assert_eq!(chart.words_at(1), ["13 Feb", read]);
+    let read = "With the plan: half above 102; 5 in 10 between 99 and 105, 9 in 10 between 95 and 120 thousand troops";
+    assert_eq!(chart.words_at(1), ["end of 12 Feb", read]);
+    assert_eq!(chart.words_at(0), ["Begin of 12 Feb"]);
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! The curves: where an indicator stood, and where it may go.
 
-use super::{Looking, Scene, effects, log, moves, names, when, worlds};
+use super::{Looking, Scene, effects, log, moves, names, odds, when, worlds};
 use crate::document::Node;
-use crate::engine::{Carrier, Cause, Happening, PlayedBy, Subject};
+use crate::engine::{Carrier, Cause, Happening, Others, PlayedBy, Subject};
 use crate::forecast::Tally;
 use crate::model::by_hand::Intervention;
 use crate::model::ids::{IndicatorId, MoveId, NodeId};
 use crate::model::indicator::Indicator;
 use crate::viewmodel::chart::{
-    Band, Change, Chart, DateMark, Fan, Marker, MarkerKind, Overlay, TimeAxis,
+    Band, Change, Chart, DateMark, Fan, FanOf, Marker, MarkerKind, Overlay, TimeAxis,
 };
 use crate::wording::{chart as words, log as log_words, number};
 
@@ -142,6 +142,7 @@ fn chart(
         },
         ahead: if seen { ahead(scene, id) } else { Vec::new() },
         is_difference: false,
+        fan_of: fan_of_what(scene),
         fan: simulated.plan.and_then(fan_of),
         alone: simulated.alone.and_then(fan_of),
         lean: simulated.lean.and_then(|(_, tally)| fan_of(tally)),
@@ -171,11 +172,26 @@ fn chart(
     chart
 }
 
+fn fan_of_what(scene: &Scene<'_>) -> FanOf {
+    let document = scene.document;
+    let others_set_aside = document.others() != Others::ByChance;
+    let nothing_planned = document.plan().is_empty()
+        && document.later_plans().is_empty()
+        && document.by_hand().is_empty()
+        && !document.steered().contains(&true);
+    if nothing_planned {
+        FanOf::NothingPlanned { others_set_aside }
+    } else {
+        FanOf::Plan { others_set_aside }
+    }
+}
+
 fn time(scene: &Scene<'_>) -> TimeAxis {
     TimeAxis {
         now: scene.node.moment(),
         last: scene.parts.calendar.step_count(),
         labels: scene.fixed.labels.clone(),
+        steps: scene.fixed.steps.clone(),
         rounds: scene.fixed.rounds.clone(),
     }
 }
@@ -338,6 +354,9 @@ fn later_markers(scene: &Scene<'_>, chart: &Chart) -> Vec<Marker> {
         .flat_map(|(step, plan)| plan.iter().map(|one| (*step + 1, one.played)));
     let mark = |(moment, played): (u32, MoveId)| {
         let [_, _, middle, _, _] = fan.at(moment)?;
+        if odds::played_then(scene, moment - 1, played).is_some_and(|then| then.played == 0) {
+            return None;
+        }
         let one = scene.parts.a_move(played);
         let words = log_words::played(&names::actors(scene.parts, &one.actors), &one.name);
         Some(Marker {
@@ -382,7 +401,7 @@ fn summary(scene: &Scene<'_>, chart: &Chart) -> String {
         .map_or("", |change| change.words.as_str());
     let ahead = chart.fan.as_ref().and_then(|fan| {
         let at = (scene.parts.calendar.reference_step + 1).max(fan.from);
-        let name = crate::wording::screen::lower_first(words::FAN_PLAN);
+        let name = crate::wording::screen::lower_first(chart.fan_name());
         let said = words::named_value(&name, &chart.of_fan(fan, at)?);
         Some(words::ahead(
             &when::end_of(scene.parts, at.saturating_sub(1)),

@@ -160,6 +160,7 @@ pub struct BoardCache {
 #[derive(Debug, Default)]
 struct Fixed {
     labels: Vec<String>,
+    steps: Vec<String>,
     rounds: Vec<u32>,
     sources: SourceList,
     /// The sentences that each move rests on, those of facts with the fact's id.
@@ -211,6 +212,9 @@ impl BoardCache {
         self.numbers = None;
         self.fixed = Arc::new(Fixed {
             labels: when::labels(scenario),
+            steps: (0..scenario.calendar.step_count())
+                .map(|step| when::short(scenario, step))
+                .collect(),
             rounds: when::rounds(scenario),
             sources: sources::source_list(scenario),
             rests_on: scenario

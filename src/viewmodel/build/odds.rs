@@ -3,11 +3,13 @@
 use super::{Scene, effects, outcomes, when};
 use crate::action::EffectOn;
 use crate::engine::{Compiled, Knowledge};
-use crate::forecast::{Difference as Found, Differences, Interval, PairedShare};
+use crate::forecast::{Difference as Found, Differences, Interval, PairedShare, PlayedThen};
 use crate::model::ids::{IndicatorId, MoveId, OutcomeId};
-use crate::viewmodel::odds::{Difference, EffectChoice, LaterOdds, LaterRow, MoveOdds, Odds};
+use crate::viewmodel::odds::{
+    Difference, EffectChoice, LaterOdds, LaterRow, MoveOdds, Odds, PlannedLater,
+};
 use crate::viewmodel::tone::Tone;
-use crate::wording::odds as said;
+use crate::wording::{odds as said, plan as plan_words};
 use std::sync::Arc;
 
 /// The moves compared with the plan, and what was found.
@@ -82,10 +84,14 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         Some(compared) => reader.read(compared),
         None => (None, Vec::new()),
     };
+    let (order_in_all, order_elsewhere) = match &compared {
+        Some(compared) => reader.elsewhere(compared),
+        None => (String::new(), Vec::new()),
+    };
     Odds {
         chosen,
         words: said::of_each_move(&what),
-        words_whole: said::of_whole_plan(&what),
+        words_whole: said::of_whole_plan(&what, scene.document.steered().contains(&true)),
         words_later: said::of_later(&what),
         chosen_name: name,
         choices: choices(scene),
@@ -106,7 +112,8 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
         is_complete: compared
             .is_some_and(|compared| compared.found.pairs() >= u64::from(simulated.wanted_pairs)),
         order_note: said::order_note(&outcomes::account(scene)),
-        order_elsewhere: compared.map_or_else(Vec::new, |compared| reader.elsewhere(&compared)),
+        order_in_all,
+        order_elsewhere,
         order_pairs: compared.map_or_else(String::new, |compared| {
             let found = compared
                 .under
@@ -115,10 +122,7 @@ pub(super) fn odds(scene: &Scene<'_>, chosen: Option<EffectOn>) -> Odds {
             let fewest = found.map(|found| found.pairs()).min();
             fewest.map_or_else(String::new, said::order_pairs)
         }),
-        planned_later: {
-            let plans = scene.document.later_plans().into_values().flatten();
-            plans.map(|one| one.played).collect()
-        },
+        planned_later: planned_later(scene),
         later: simulated.compared_later.map(|later| reader.later(&later)),
     }
 }
@@ -134,6 +138,34 @@ fn pairs_in_view(compared: &Compared<'_>) -> Option<(u64, u64)> {
     let (in_view, elsewhere) = of_moves.split_at_checked(compared.in_view)?;
     let (in_view, elsewhere) = (fewest(in_view)?, fewest(elsewhere)?);
     (in_view > elsewhere).then_some((in_view, elsewhere))
+}
+
+/// What becomes of the moves that are planned for later steps.
+fn planned_later(scene: &Scene<'_>) -> Vec<PlannedLater> {
+    let plans = scene.document.later_plans().into_iter();
+    let planned =
+        plans.flat_map(|(step, plan)| plan.into_iter().map(move |one| (step, one.played)));
+    let told = |(step, id)| {
+        let then = played_then(scene, step, id);
+        PlannedLater {
+            id,
+            step,
+            words: then.map_or_else(String::new, |then| {
+                plan_words::possible_then(then.played, then.of)
+            }),
+            is_never_possible: then.is_some_and(|then| then.played == 0),
+        }
+    };
+    planned.map(told).collect()
+}
+
+/// In how many of the simulated futures a move can be played in the later step that it is planned
+/// for; none while that is not known.
+pub(super) fn played_then(scene: &Scene<'_>, step: u32, played: MoveId) -> Option<PlayedThen> {
+    let simulated = scene.simulated;
+    let compared = simulated.compared.filter(|_| !simulated.compared_stale)?;
+    let variant = compared.found.variants().iter().find(|one| one.pairs > 0)?;
+    variant.later_of_plan.get(&(step, played)).copied()
 }
 
 fn is_there(scene: &Scene<'_>, effect: EffectOn) -> bool {
@@ -197,12 +229,15 @@ impl Reader<'_> {
         let scale = scale_of(of_moves);
         let there = |measured: &&Measured| measured.pairs > 0;
         let of_plan = of_plan.first().filter(there);
+        let planned = self.scene.document.later_plans();
+        let is_planned_later = |id: MoveId| planned.values().flatten().any(|one| one.played == id);
         let rows = compared.moves.iter().zip(of_moves);
         let rows = rows
             .filter(|(_, measured)| there(measured))
             .map(|(&(id, is_without), measured)| MoveOdds {
                 id,
                 is_without,
+                is_planned_later: !is_without && is_planned_later(id),
                 difference: self.say(measured, scale, shown),
             })
             .collect();
@@ -233,9 +268,17 @@ impl Reader<'_> {
         let rows = whens.chain(left_out).enumerate();
         let rows = rows.map(|(place, (step, when))| {
             let found = measured.get(place).filter(|one| one.pairs > 0);
+            let variant = later.found.and_then(|found| found.variants().get(place));
+            let then = step.and_then(|step| {
+                let variant = variant?;
+                variant.later.get(&(step, later.played)).copied()
+            });
             LaterRow {
                 when,
                 is_planned: step.as_ref().is_some_and(planned_for),
+                possible: then
+                    .map_or_else(String::new, |then| said::possible(then.played, then.of)),
+                is_never_possible: then.is_some_and(|then| then.played == 0),
                 step,
                 difference: found.map(|one| self.say(one, scale, shown)),
             }
@@ -250,6 +293,7 @@ impl Reader<'_> {
             notes.push(said::LEFT_OUT.to_owned());
             if let Some(one) = measured.first().filter(|one| one.pairs > 0) {
                 notes.push(said::pairs(one.pairs));
+                notes.push(said::widened(shown));
             }
             notes.push(said::SAMPLING_ONLY.to_owned());
         }
@@ -265,25 +309,34 @@ impl Reader<'_> {
         }
     }
 
-    /// How the order by difference stands under other accounts, each a sentence.
-    fn elsewhere(&self, compared: &Compared<'_>) -> Vec<String> {
+    /// How the order by difference stands under other accounts: in all, then each by itself.
+    fn elsewhere(&self, compared: &Compared<'_>) -> (String, Vec<String>) {
         let document = self.scene.document;
         if compared.under.is_empty() {
             let others = self.scene.parts.world_views.len() + document.assumptions().sets.len();
-            let unknown = (others > 0).then(|| said::ORDER_MAY_DIFFER.to_owned());
-            return unknown.into_iter().collect();
+            let unknown = if others > 0 {
+                said::ORDER_MAY_DIFFER
+            } else {
+                ""
+            };
+            return (unknown.to_owned(), Vec::new());
         }
         let found = compared.found.variants();
         let found = found.get(usize::from(compared.whole_plan)..);
         let here = self.order(self.scene.compiled, compared, found.unwrap_or_default());
+        let (mut there_are, mut others_first) = (0, 0);
         let told = compared.under.iter().map(|under| {
             let Some(found) = &under.found else {
                 return said::order_awaited(&under.name);
             };
             let there = self.order(&under.compiled, compared, found.variants());
+            there_are += 1;
+            others_first += usize::from(!is_same_set(&here, &there));
             self.order_there(&under.name, &here, &there)
         });
-        told.collect()
+        let told: Vec<String> = told.collect();
+        let in_all = said::order_elsewhere(others_first, there_are, compared.under.len());
+        (in_all, told)
     }
 
     /// The moves that make a clear difference, by how large it is, with the difference.
@@ -304,9 +357,6 @@ impl Reader<'_> {
     }
 
     fn order_there(&self, name: &str, here: &[(MoveId, f64)], there: &[(MoveId, f64)]) -> String {
-        let first = |order: &[(MoveId, f64)]| -> Vec<MoveId> {
-            order.iter().take(TOLD_FIRST).map(|(id, _)| *id).collect()
-        };
         let names = |ids: Vec<MoveId>| -> Vec<&str> {
             let names = ids.into_iter();
             names
@@ -314,13 +364,11 @@ impl Reader<'_> {
                 .collect()
         };
         let (first_here, first_there) = (first(here), first(there));
-        let is_same_set = first_here.len() == first_there.len()
-            && first_here.iter().all(|id| first_there.contains(id));
         let order = if first_there.is_empty() {
             said::order_none(name)
         } else if first_here == first_there {
             said::order_same(name, first_there.len())
-        } else if is_same_set {
+        } else if is_same_set(here, there) {
             said::order_mixed(name, first_there.len())
         } else {
             said::order_other(name, &names(first_there))
@@ -400,8 +448,16 @@ impl Reader<'_> {
                 .iter()
                 .map(|&value| on_scale(value, largest))
                 .collect(),
-            details: details(measured, &interval, shown),
+            details: self.details(measured, &interval, shown),
         }
+    }
+
+    fn details(&self, measured: &Measured, interval: &str, shown: usize) -> Vec<String> {
+        let mut lines = details(measured, interval, shown);
+        if measured.is_clear && matches!(self.chosen, EffectOn::Indicator(_)) {
+            lines.push(said::MEAN_NOT_MEDIAN.to_owned());
+        }
+        lines
     }
 
     fn tone(&self, id: IndicatorId, measured: &Measured) -> Tone {
@@ -411,6 +467,17 @@ impl Reader<'_> {
             Tone::Neutral
         }
     }
+}
+
+/// The moves of an order that are named.
+fn first(order: &[(MoveId, f64)]) -> Vec<MoveId> {
+    order.iter().take(TOLD_FIRST).map(|(id, _)| *id).collect()
+}
+
+/// Whether the same moves come first, in whatever order.
+fn is_same_set(here: &[(MoveId, f64)], there: &[(MoveId, f64)]) -> bool {
+    let (here, there) = (first(here), first(there));
+    here.len() == there.len() && here.iter().all(|id| there.contains(id))
 }
 
 /// The difference of a share in words, with its interval.

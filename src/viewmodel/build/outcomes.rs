@@ -69,6 +69,10 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
                 Others::ByChance => recipe,
                 _ => format!("{recipe}; {}", said::OTHERS_BY_CHANCE),
             };
+            let recipe = match steered(scene) {
+                seats if seats.is_empty() => recipe,
+                seats => format!("{recipe}; {}", said::steered(&seats)),
+            };
             match mended::all(&plan.mended) {
                 Some(what) => format!("{recipe}; {}", arithmetic::in_futures(&what)),
                 None => recipe,
@@ -78,6 +82,13 @@ pub(super) fn outcome_list(scene: &Scene<'_>) -> OutcomeList {
         summary: said::summary(&by, &told),
         by,
     }
+}
+
+/// The names of the seats that are steered.
+fn steered<'a>(scene: &Scene<'a>) -> Vec<&'a str> {
+    let seats = scene.parts.seats.iter().zip(scene.document.steered());
+    let steered = seats.filter(|(_, steered)| **steered);
+    steered.map(|(seat, _)| seat.name.as_str()).collect()
 }
 
 /// The account that holds, with what is assumed.
@@ -144,8 +155,8 @@ fn base_rate(outcome: &Outcome, share: Option<&Share>) -> Option<BaseRate> {
 /// How many accounts and how many sets of assumptions there are beside what holds.
 fn other_accounts(scene: &Scene<'_>) -> (usize, usize) {
     let document = scene.document;
+    // The scenario as written stands in for the account that holds.
     let views = document.scenario().world_views.len();
-    let views = views - usize::from(document.world_view().is_some()).min(views);
     let assumptions = document.assumptions();
     let sets = assumptions.sets.iter().enumerate();
     // The set that holds stands for what it is without it.
@@ -219,11 +230,13 @@ fn row(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> OutcomeRow {
             let point = asked.share(scene, tally, id).point;
             share_of(point, point, point)
         });
+    let state = &scene.node.state;
+    let is_certain = is_certain(scene, asked, id);
     let share = match asked.settled {
         Some(ended) => Some(settled_share(ended == id)),
+        None if is_certain => Some(settled_share(true)),
         None => simulated_share,
     };
-    let state = &scene.node.state;
     let reached = state.reached(scene.compiled, id).map(|step| {
         let label = state
             .label(scene.compiled, id)
@@ -256,6 +269,13 @@ pub(super) fn gravity(tone: ModelTone) -> Gravity {
     }
 }
 
+/// Whether a run that goes on has come to its outcome: it is reached, and none that would name the
+/// run in its place can be reached any more.
+fn is_certain(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> bool {
+    let reached = scene.node.state.reached(scene.compiled, id);
+    id.index() == 0 && reached.is_some_and(|step| step <= asked.step)
+}
+
 /// What has come about, or has not.
 fn settled_share(came_about: bool) -> Share {
     let (point, words) = if came_about {
@@ -285,7 +305,8 @@ fn details(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> Vec<String> {
     let parts = scene.parts;
     let mut lines = Vec::new();
     let plan = scene.simulated.plan.filter(|plan| plan.rollout_count > 0);
-    if let Some(plan) = plan.filter(|_| asked.settled.is_none()) {
+    let is_open = asked.settled.is_none() && !is_certain(scene, asked, id);
+    if let Some(plan) = plan.filter(|_| is_open) {
         for (name, tally) in scene.simulated.accounts {
             let point = asked.share(scene, tally, id).point;
             lines.push(said::under(name, &number::in_ten(point, point)));

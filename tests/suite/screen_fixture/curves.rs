@@ -10,7 +10,7 @@ use brinkline::viewmodel::tone::Tone;
 use super::{LAST, NOW, text};
 
 pub fn time() -> TimeAxis {
-    let labels = (0..=LAST)
+    let labels: Vec<String> = (0..=LAST)
         .map(|moment| {
             let day = 2 + moment;
             if day <= 31 {
@@ -23,6 +23,7 @@ pub fn time() -> TimeAxis {
     TimeAxis {
         now: NOW,
         last: LAST,
+        steps: labels.iter().take(LAST as usize).cloned().collect(),
         labels,
         rounds: (0..=LAST).filter(|moment| moment % 7 == 1).collect(),
     }

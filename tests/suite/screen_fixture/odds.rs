@@ -2,7 +2,9 @@
 
 use brinkline::action::EffectOn;
 use brinkline::model::ids::{IndicatorId, MoveId, OutcomeId};
-use brinkline::viewmodel::odds::{Difference, EffectChoice, LaterOdds, LaterRow, MoveOdds, Odds};
+use brinkline::viewmodel::odds::{
+    Difference, EffectChoice, LaterOdds, LaterRow, MoveOdds, Odds, PlannedLater,
+};
 use brinkline::viewmodel::tone::Tone;
 
 use super::text;
@@ -30,9 +32,9 @@ pub fn odds() -> Odds {
     let row = |id: u16, is_without: bool, difference: Difference| MoveOdds {
         id: MoveId(id),
         is_without,
+        is_planned_later: id == 1 && !is_without,
         difference,
     };
-    let unclear = || difference("no clear difference", Tone::Neutral, [-0.1, 0.02, 0.15]);
     let choice = |effect: EffectOn, name: &str| EffectChoice {
         effect,
         name: text(name),
@@ -91,40 +93,62 @@ pub fn odds() -> Odds {
             "Largest clear difference first, either way. According to: the scenario as written.",
         ),
         order_pairs: String::new(),
-        planned_later: vec![MoveId(1)],
-        order_elsewhere: vec![text("As the crown tells it: the same 3 moves come first.")],
-        later: Some(LaterOdds {
+        planned_later: vec![PlannedLater {
             id: MoveId(1),
-            head: text("“Offer a truce until Easter” later instead of this day"),
-            rows: vec![
-                LaterRow {
-                    when: text("1 day later, 5 Mar, day 5"),
-                    step: Some(5),
-                    is_planned: false,
-                    difference: Some(unclear()),
-                },
-                LaterRow {
-                    when: text("3 days later, 7 Mar, day 7"),
-                    step: Some(7),
-                    is_planned: true,
-                    difference: Some(difference(
-                        "0.9 higher, 0.3 to 1.5",
-                        Tone::Worse,
-                        [0.3, 0.6, 1.0],
-                    )),
-                },
-                LaterRow {
-                    when: text("7 days later, 11 Mar, day 11"),
-                    step: Some(11),
-                    is_planned: false,
-                    difference: None,
-                },
-            ],
-            from: 4,
-            whens: (1..=26)
-                .map(|by| format!("{by} days later, {} Mar", 4 + by))
-                .collect(),
-            notes: vec![text("Where it cannot be played then, it is left out.")],
-        }),
+            step: 7,
+            words: text(
+                "It can be played then in 62 of 100 simulated futures; in the others it is left out.",
+            ),
+            is_never_possible: false,
+        }],
+        order_in_all: text("Under 1 of 2 other accounts other moves come first."),
+        order_elsewhere: vec![text("As the crown tells it: the same 3 moves come first.")],
+        later: Some(later()),
     }
+}
+
+fn later() -> LaterOdds {
+    LaterOdds {
+        id: MoveId(1),
+        head: text("“Offer a truce until Easter” later instead of this day"),
+        rows: vec![
+            LaterRow {
+                when: text("1 day later, 5 Mar, day 5"),
+                step: Some(5),
+                possible: text(""),
+                is_never_possible: false,
+                is_planned: false,
+                difference: Some(unclear()),
+            },
+            LaterRow {
+                when: text("3 days later, 7 Mar, day 7"),
+                step: Some(7),
+                possible: text("in 62 of 100"),
+                is_never_possible: false,
+                is_planned: true,
+                difference: Some(difference(
+                    "0.9 higher, 0.3 to 1.5",
+                    Tone::Worse,
+                    [0.3, 0.6, 1.0],
+                )),
+            },
+            LaterRow {
+                when: text("7 days later, 11 Mar, day 11"),
+                step: Some(11),
+                possible: text(""),
+                is_never_possible: true,
+                is_planned: false,
+                difference: None,
+            },
+        ],
+        from: 4,
+        whens: (1..=26)
+            .map(|by| format!("{by} days later, {} Mar", 4 + by))
+            .collect(),
+        notes: vec![text("Where it cannot be played then, it is left out.")],
+    }
+}
+
+fn unclear() -> Difference {
+    difference("no clear difference", Tone::Neutral, [-0.1, 0.02, 0.15])
 }
