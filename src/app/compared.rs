@@ -135,7 +135,23 @@ impl ComparedMoves {
 
     /// Whether all moves are compared, and nothing is asked of their order elsewhere.
     pub fn waits_for_order(&self) -> bool {
-        self.elsewhere.is_none() && self.job.is_none() && !self.asked.is_empty()
+        let is_there = self.found.is_some() && !self.stale;
+        is_there && self.elsewhere.is_none() && self.job.is_none() && !self.asked.is_empty()
+    }
+
+    /// Whether their order under other accounts is being found out.
+    pub fn is_ordering(&self) -> bool {
+        !self.jobs_elsewhere.is_empty()
+    }
+
+    /// Share of the other accounts under which the order is known.
+    pub fn ordered(&self) -> f32 {
+        let all = self.elsewhere.iter().flatten();
+        let (there, all) = (
+            all.clone().filter(|one| one.found.is_some()).count(),
+            all.count(),
+        );
+        there as f32 / all.max(1) as f32
     }
 
     /// Asks for the comparison of the same moves under other standpoints, each by its name.
@@ -163,6 +179,7 @@ impl ComparedMoves {
                 name,
                 compiled: Arc::clone(&comparison.compiled),
                 found: None,
+                failed: false,
             });
             let job = simulator.submit(comparison, Urgency::Compare);
             self.jobs_elsewhere.insert(job, place);
@@ -214,12 +231,14 @@ impl ComparedMoves {
         let steps: BTreeSet<u32> = usual.chain(planned).collect();
         let steps: Vec<u32> = steps.into_iter().collect();
         let mut of = key.clone();
+        let known = of.later.values().flatten().find(|one| one.played == played);
+        let known = known.copied().unwrap_or_else(|| Planned::new(played));
         for plan in of.later.values_mut() {
             plan.retain(|one| one.played != played);
         }
         of.later.retain(|_, plan| !plan.is_empty());
         if !planned_for(&of.plan) {
-            of.plan.push(Planned::new(played));
+            of.plan.push(known);
         }
         let plans = of.plans(step);
         let put_off = |&by: &u32| with_move_put_off(&plans, step, step + by, played);
@@ -290,7 +309,11 @@ impl ComparedMoves {
         if self.job == Some(id) {
             self.job = None;
         }
-        self.jobs_elsewhere.remove(&id);
+        if let Some(place) = self.jobs_elsewhere.remove(&id)
+            && let Some(under) = self.elsewhere.iter_mut().flatten().nth(place)
+        {
+            under.failed = true;
+        }
         if let Some(later) = self.later.as_mut().filter(|later| later.job == Some(id)) {
             later.job = None;
         }

@@ -390,7 +390,8 @@ impl Futures {
 
     /// Stops everything; what is there stays.
     pub fn cancel(&mut self, simulator: &mut Simulator) {
-        self.cancelled = self.is_running() || self.compared.is_running();
+        self.cancelled =
+            self.is_running() || self.compared.is_running() || self.compared.is_ordering();
         self.compared.cancel(simulator);
         let slots = [&mut self.plan, &mut self.alone, &mut self.unassumed];
         for slot in slots

@@ -181,6 +181,8 @@ impl BrinklineApp {
             (words::WEIGHING.to_owned(), self.judging.progress())
         } else if compared.is_running() {
             (words::comparing(compared.move_count()), compared.progress())
+        } else if compared.is_ordering() {
+            (words::ORDERING.to_owned(), compared.ordered())
         } else {
             return None;
         };

@@ -1,8 +1,8 @@
 //! What is planned: for the step that comes next, and for later ones.
 //!
 //! The plan of the next step belongs to the point looked at. What is planned for a later step holds
-//! at the point at which it was planned and at all that follow it, until it is planned otherwise at
-//! one of those.
+//! at the point at which it was planned and at all that follow it, until that step is planned
+//! otherwise at one of those.
 
 use super::Document;
 use super::command::Refusal;
@@ -48,10 +48,7 @@ impl Document {
             (None, None) => Vec::new(),
         };
         let next = self.now.timeline.node(at).moment();
-        let earlier = self
-            .known_later(Some(at))
-            .and_then(|known| known.get(&next));
-        for one in earlier.into_iter().flatten() {
+        for one in self.planned_for(Some(at), next) {
             if !plan.iter().any(|known| known.played == one.played) {
                 plan.push(*one);
             }
@@ -59,25 +56,28 @@ impl Document {
         plan
     }
 
-    /// What holds at a point of what was planned for later, be that step over or not.
-    fn known_later(&self, mut at: Option<NodeId>) -> Option<&Plans> {
+    /// What was planned for a step at the nearest point that planned it, up from this one.
+    fn planned_for(&self, mut at: Option<NodeId>, step: u32) -> &[Planned] {
         while let Some(id) = at {
-            let known = self.now.later.get(&id);
-            if known.is_some() {
-                return known;
+            let known = self.now.later.get(&id).and_then(|plans| plans.get(&step));
+            if let Some(plan) = known {
+                return plan;
             }
             at = self.now.timeline.node(id).parent;
         }
-        None
+        &[]
     }
 
     fn later_than(&self, at: NodeId) -> Plans {
         let next = self.now.timeline.node(at).moment();
-        let known = self.known_later(Some(at)).into_iter().flatten();
-        known
-            .filter(|(step, plan)| **step > next && !plan.is_empty())
-            .map(|(step, plan)| (*step, plan.clone()))
-            .collect()
+        let mut plans = Plans::new();
+        // From the start on: what is planned nearer to the point takes the place of what was before.
+        for id in self.now.timeline.path(at) {
+            let known = self.now.later.get(&id).into_iter().flatten();
+            plans.extend(known.map(|(step, plan)| (*step, plan.clone())));
+        }
+        plans.retain(|step, plan| *step > next && !plan.is_empty());
+        plans
     }
 
     pub(super) fn toggle(&mut self, played: MoveId) -> Result<(), Refusal> {
@@ -111,58 +111,56 @@ impl Document {
         if step <= self.node().moment() || step > self.scenario().calendar.last_step {
             return Err(Refusal::NoSuchStep);
         }
-        let mut later = self.later_plans();
-        let is_there = |plan: &Vec<Planned>| plan.iter().any(|one| one.played == played);
-        let planned_then = later.get(&step).is_some_and(is_there);
+        let at = Some(self.now.looked_at);
+        let is_it = |one: &Planned| one.played == played;
+        if self.planned_for(at, step).iter().any(is_it) {
+            return self.remove_from_later(played, step);
+        }
         let mut plan = self.plan();
         let now = take_out(&mut plan, played);
         if now.is_some() {
             self.choose_plan(plan);
         }
         let mut planned = now.unwrap_or_else(|| Planned::new(played));
-        for plan in later.values_mut() {
-            planned = take_out(plan, played).unwrap_or(planned);
+        for (step, mut plan) in self.later_plans() {
+            if let Some(found) = take_out(&mut plan, played) {
+                planned = found;
+                self.choose_for(step, plan);
+            }
         }
-        if !planned_then {
-            later.entry(step).or_default().push(planned);
-        }
-        self.choose_later(later);
+        let mut plan = self.planned_for(at, step).to_vec();
+        plan.push(planned);
+        self.choose_for(step, plan);
         Ok(())
     }
 
     pub(super) fn remove_from_later(&mut self, played: MoveId, step: u32) -> Result<(), Refusal> {
-        let mut later = self.later_plans();
-        let plan = later.get_mut(&step).ok_or(Refusal::NotPlanned)?;
-        take_out(plan, played).ok_or(Refusal::NotPlanned)?;
-        self.choose_later(later);
+        let mut plan = self.later_plans().remove(&step).unwrap_or_default();
+        take_out(&mut plan, played).ok_or(Refusal::NotPlanned)?;
+        self.choose_for(step, plan);
         Ok(())
     }
 
-    /// What was planned earlier for the next step is part of what is chosen for it from now on.
     fn choose_plan(&mut self, plan: Vec<Planned>) {
         self.now.drafts.insert(self.now.looked_at, plan);
-        self.keep_later(self.later_plans());
+        self.take_up_next();
     }
 
-    fn choose_later(&mut self, mut later: Plans) {
-        let next = self.node().moment();
-        let known = self.known_later(Some(self.now.looked_at));
-        if let Some(plan) = known.and_then(|known| known.get(&next)) {
-            later.insert(next, plan.clone());
-        }
-        self.keep_later(later);
+    /// What was planned earlier for the next step is part of what is chosen for it from now on.
+    pub(super) fn take_up_next(&mut self) {
+        self.choose_for(self.node().moment(), Vec::new());
     }
 
-    /// Notes what holds from the point looked at on, where it is not what held before.
-    fn keep_later(&mut self, mut later: Plans) {
-        later.retain(|_, plan| !plan.is_empty());
+    /// Notes what is planned for a step from the point looked at on, where that is not what it was.
+    fn choose_for(&mut self, step: u32, plan: Vec<Planned>) {
         let at = self.now.looked_at;
-        let next = self.node().moment();
-        self.now.later.remove(&at);
-        let before = self.known_later(self.node().parent).into_iter().flatten();
-        let before = before.filter(|(step, plan)| **step >= next && !plan.is_empty());
-        if !before.eq(&later) {
-            self.now.later.insert(at, later);
+        let mut own = self.now.later.remove(&at).unwrap_or_default();
+        own.remove(&step);
+        if self.planned_for(self.node().parent, step) != plan {
+            own.insert(step, plan);
+        }
+        if !own.is_empty() {
+            self.now.later.insert(at, own);
         }
     }
 }

@@ -31,6 +31,8 @@ impl Document {
         self.refuse_at_the_end()?;
         for conduct in again {
             let here = self.conduct();
+            // What was planned for this step here is not what is replayed.
+            self.take_up_next();
             let played = self.play_so(Conduct {
                 random_seed: here.random_seed,
                 future: here.future,

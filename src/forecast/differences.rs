@@ -30,8 +30,8 @@ pub struct Differences {
     variants: Vec<Difference>,
 }
 
-/// In how many futures a move that is planned for a later step was played in that step; in the
-/// others it could not be.
+/// In how many futures a move that is planned for a later step was played in that step, be it by the
+/// plan or because it came up by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct PlayedThen {
     /// Futures in which it was played.

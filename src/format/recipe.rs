@@ -17,6 +17,9 @@ use std::collections::BTreeMap;
 /// Why there is no command line for a recipe.
 const NO_COMMAND: &str = "The command line plays on from the start by chance, with one random seed and under one account, and does nothing by hand. These futures start from what was played otherwise: the steps say how.";
 
+/// The same where the futures start from the start.
+const NOTHING_BY_HAND: &str = "The command line does nothing by hand; what is done by hand before these futures stands in the recipe.";
+
 /// A recipe with what it was used on.
 #[derive(Debug, Clone, Copy)]
 pub struct MadeFrom<'a> {
@@ -179,7 +182,12 @@ pub fn recipe_text(
         let line = command_line(&made, scenario_name);
         text.insert("command".to_owned(), Value::String(line));
     } else {
-        text.insert("no_command".to_owned(), Value::from(NO_COMMAND));
+        let why = if steps.is_empty() {
+            NOTHING_BY_HAND
+        } else {
+            NO_COMMAND
+        };
+        text.insert("no_command".to_owned(), Value::from(why));
         let steps = steps.iter().map(|conduct| step(scenario, conduct));
         text.insert("steps".to_owned(), steps.collect());
     }

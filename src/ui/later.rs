@@ -131,18 +131,13 @@ fn line(ui: &mut Ui, id: MoveId, row: &LaterRow, actions: &mut Vec<Action>) {
 
 fn spoken(row: &LaterRow) -> String {
     let difference = match &row.difference {
-        _ if row.is_never_possible => words::NEVER_POSSIBLE,
+        _ if row.is_never_possible => "",
         Some(difference) => &difference.words,
         None => words::NOT_YET,
     };
-    let possible = if row.is_never_possible {
-        ""
-    } else {
-        &row.possible
-    };
     words::spoken(
         &row.when,
-        &screen_words::join_comma(&[difference, possible]),
+        &screen_words::join_comma(&[difference, &row.possible]),
     )
 }
 
@@ -160,7 +155,7 @@ fn difference(ui: &Ui, line: Rect, left: f32, row: &LaterRow, palette: &Palette)
         return;
     };
     if row.is_never_possible {
-        say(words::NEVER_POSSIBLE, left + MARK + GAP_2, palette.quiet);
+        say(&row.possible, left + MARK + GAP_2, palette.quiet);
         return;
     }
     if !row.possible.is_empty() {

@@ -28,6 +28,8 @@ pub const ACCOUNT_BROKEN: &str =
     "This account's numbers do not make a scenario that can be played.";
 /// The numbers that rest on judgement are being ordered.
 pub const WEIGHING: &str = "Ordering the numbers that rest on judgement";
+/// The moves are being compared under other accounts.
+pub const ORDERING: &str = "Comparing the moves under other accounts";
 /// A number cannot be doubted so.
 pub const UNFIT_DOUBT: &str = "This number cannot have that value.";
 /// An assumption that is not there.

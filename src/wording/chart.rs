@@ -35,7 +35,7 @@ pub fn others_by_chance(name: &str) -> String {
 
 /// A moment of which the pointer reads, as the step that begins then.
 pub fn begins(step: &str) -> String {
-    format!("Begin of {step}")
+    format!("Start of {step}")
 }
 
 /// What happened in a step.

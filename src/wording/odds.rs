@@ -44,14 +44,12 @@ pub fn possible(played: u64, of: u64) -> String {
     }
     let share = number::plain(100.0 * played as f64 / of.max(1) as f64, 0);
     match share.as_str() {
-        "0" if played > 0 => "in fewer than 1 of 100".to_owned(),
+        _ if played == 0 => format!("in none of {} futures", number::plain(of as f64, 0)),
+        "0" => "in fewer than 1 of 100".to_owned(),
         "100" => "in more than 99 of 100".to_owned(),
         share => format!("in {share} of 100"),
     }
 }
-
-/// A move that can be played then in none of the futures.
-pub const NEVER_POSSIBLE: &str = "cannot be played then";
 
 /// Intervals that stand together.
 pub fn widened(shown: usize) -> String {
@@ -294,14 +292,38 @@ pub fn order_note(account: &str) -> String {
 /// Nothing is known of other accounts.
 pub const ORDER_MAY_DIFFER: &str = "The order may differ under other accounts.";
 
-/// How the order stands under the other accounts, of which so many are compared.
-pub fn order_elsewhere(others_first: usize, there: usize, all: usize) -> String {
+/// Other accounts by how the order stands under them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct OrdersElsewhere {
+    /// All.
+    pub all: usize,
+    /// Those under which it is known.
+    pub there: usize,
+    /// Those under which a move comes first that does not come first here.
+    pub others_first: usize,
+    /// Those under which no move makes a clear difference.
+    pub unclear: usize,
+}
+
+/// How the order stands under the other accounts; nothing where there is no order here.
+pub fn order_elsewhere(counted: OrdersElsewhere, none_here: bool) -> String {
+    let OrdersElsewhere {
+        all,
+        there,
+        others_first,
+        unclear,
+    } = counted;
     let accounts = number::count(all, "other account", "other accounts");
-    match others_first {
+    let under = |some: usize| match (some, all) {
+        (some, all) if some < all => format!("Under {some} of {accounts}"),
+        _ => format!("Under {accounts}"),
+    };
+    match (others_first, unclear) {
         _ if there < all => format!("Comparing under {accounts}…"),
-        0 => format!("Under {accounts} the same moves come first."),
-        _ if all == 1 => "Under the other account other moves come first.".to_owned(),
-        _ => format!("Under {others_first} of {accounts} other moves come first."),
+        (0, _) if none_here => String::new(),
+        (0, 0) => format!("Under {accounts} the same moves come first."),
+        (0, unclear) => format!("{} no move makes a clear difference.", under(unclear)),
+        (others, _) => format!("{} other moves come first.", under(others)),
     }
 }
 
@@ -318,9 +340,15 @@ pub fn order_same(account: &str, count: usize) -> String {
     }
 }
 
-/// The same moves come first there, but not in the same order.
-pub fn order_mixed(account: &str, count: usize) -> String {
-    format!("{account}: the same {count} moves come first, in another order.")
+/// Of the moves that come first here so many come first there, in whatever order.
+pub fn order_mixed(account: &str, there: usize, here: usize) -> String {
+    if there == here {
+        format!("{account}: the same {there} moves come first, in another order.")
+    } else {
+        format!(
+            "{account}: {there} of the same {here} moves come first; the others make no clear difference."
+        )
+    }
 }
 
 /// Other moves come first there.

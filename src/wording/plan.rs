@@ -59,8 +59,8 @@ pub fn later_details(actor: &str, name: &str, when: &str) -> Vec<String> {
 /// In how many of the simulated futures a move can be played when its step comes.
 pub fn possible_then(played: u64, of: u64) -> String {
     match super::odds::possible(played, of) {
-        _ if played == 0 => {
-            "In none of the simulated futures can it be played then: it is left out.".to_owned()
+        possible if played == 0 => {
+            format!("It can be played then {possible}: it is left out.")
         }
         possible if possible.is_empty() => {
             "In all of the simulated futures it can be played then.".to_owned()

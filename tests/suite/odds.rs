@@ -350,11 +350,12 @@ fn an_order_says_what_each_other_account_makes_of_it() {
         };
         let first_there = first(&there);
         let names: Vec<&str> = first_there.iter().map(String::as_str).collect();
-        let is_same = |name: &String| first(&here).contains(name);
+        let first_here = first(&here);
+        let is_same = |name: &String| first_here.contains(name);
         let order = if first(&here) == first_there {
             said::order_same(&view.name, 3)
         } else if first_there.iter().all(is_same) {
-            said::order_mixed(&view.name, 3)
+            said::order_mixed(&view.name, first_there.len(), first_here.len())
         } else {
             others_first += 1;
             said::order_other(&view.name, &names)
@@ -372,7 +373,13 @@ fn an_order_says_what_each_other_account_makes_of_it() {
         assert_eq!(told, &order);
     }
     let all = scenario.world_views.len();
-    assert_eq!(in_all, said::order_elsewhere(others_first, all, all));
+    let counted = said::OrdersElsewhere {
+        all,
+        there: all,
+        others_first,
+        unclear: 0,
+    };
+    assert_eq!(in_all, said::order_elsewhere(counted, false));
 }
 
 #[test]
@@ -486,4 +493,59 @@ fn moves_in_view_are_compared_before_the_others() {
     );
     let in_view = "256 of 256 pairs in view, 64 elsewhere";
     assert_eq!(recipe, in_view);
+}
+
+#[test]
+fn what_has_come_about_is_no_forecast() {
+    let mut desk = started();
+    desk.find_and_click(Role::CheckBox, "Close the bridge by force");
+    desk.press("Play the day");
+    desk.all_futures();
+    let outcomes = desk.board().outcomes.clone();
+    assert!(!outcomes.settled, "the run goes on");
+    let words = |row: &brinkline::viewmodel::outcomes::OutcomeRow| row.share.clone().unwrap().words;
+    let (closed, others) = outcomes.rows.split_first().unwrap();
+    assert!(closed.reached.is_some());
+    assert_eq!(words(closed), brinkline::wording::outcome::CAME_ABOUT);
+    for row in others {
+        assert_eq!(words(row), brinkline::wording::outcome::DID_NOT);
+    }
+    let sampling = |row: &brinkline::viewmodel::outcomes::OutcomeRow| {
+        row.details
+            .iter()
+            .any(|line| line.contains("Sampling error"))
+    };
+    assert!(!outcomes.rows.iter().any(sampling));
+}
+
+#[test]
+fn who_is_steered_is_said_of_the_shares() {
+    let mut desk = started();
+    desk.press_named_like(Role::ComboBox, "Show");
+    desk.press_first_named_like(Role::MenuItemRadio, "Aldmoor");
+    desk.click(Role::CheckBox, "Steer Aldmoor");
+    desk.all_futures();
+    let board = desk.board();
+    let said = &board.outcomes.recipe;
+    assert!(
+        said.contains("Aldmoor is steered and does only what is planned"),
+        "{said}"
+    );
+    assert!(board.odds.words_whole.contains("stays steered"));
+    assert_eq!(board.headline.legend_name(), "Plan");
+}
+
+#[test]
+fn a_fan_is_named_by_what_it_is_of() {
+    let mut desk = started();
+    desk.all_futures();
+    assert_eq!(desk.board().headline.legend_name(), "Left to itself");
+    desk.choose("Others", "stand still");
+    desk.all_futures();
+    let name = desk.board().headline.legend_name();
+    assert_eq!(name, "Left to itself, others by chance");
+    desk.click(Role::CheckBox, "Telephone the other mayor");
+    desk.all_futures();
+    let name = desk.board().headline.legend_name();
+    assert_eq!(name, "Plan, others by chance");
 }

@@ -143,6 +143,51 @@ fn it_holds_on_the_branches_that_follow_the_point_at_which_it_was_planned() {
 }
 
 #[test]
+fn what_is_planned_anew_before_holds_after_other_steps_were_planned() {
+    let (mut document, talk) = document();
+    let other = MoveId(talk.0 + 3);
+    let third = MoveId(talk.0 + 2);
+    apply(&mut document, Command::PlanLater(other, 1));
+    apply(&mut document, Command::PlanLater(talk, 5));
+    apply(&mut document, Command::PlayStep);
+    // The next step is planned otherwise, and a later one: neither settles what becomes of day 5.
+    apply(&mut document, Command::ToggleMove(third));
+    apply(&mut document, Command::PlanLater(third, 7));
+    document.look_back();
+    apply(&mut document, Command::PlanLater(talk, 6));
+    apply(&mut document, Command::RunToEnd);
+    assert_eq!(played_in(&document, talk), [6]);
+    assert_eq!(played_in(&document, third), [7]);
+}
+
+#[test]
+fn a_move_planned_for_now_and_later_is_taken_out_of_one_of_them() {
+    let (mut document, talk) = document();
+    apply(&mut document, Command::PlanLater(talk, 5));
+    apply(&mut document, Command::ToggleMove(talk));
+    assert_eq!(planned(&document), [talk]);
+    apply(&mut document, Command::PlanLater(talk, 5));
+    assert_eq!(planned(&document), [talk], "now it stays");
+    assert!(document.later_plans().is_empty());
+}
+
+#[test]
+fn a_branch_that_is_replayed_is_played_as_it_was() {
+    let (mut document, talk) = document();
+    apply(&mut document, Command::RunToEnd);
+    let without = document.tip();
+    document.look_at(NodeId::START);
+    apply(&mut document, Command::PlanLater(talk, 3));
+    apply(&mut document, Command::ToggleMove(MoveId(talk.0 + 3)));
+    apply(&mut document, Command::PlayStep);
+    apply(&mut document, Command::ReplayHere(without));
+    assert_eq!(played_in(&document, talk), [] as [u32; 0]);
+    let branch = document.branch();
+    document.look_along(document.tip(), branch[3]);
+    assert!(document.plan().is_empty() && document.follows());
+}
+
+#[test]
 fn a_size_goes_with_the_move() {
     let (mut document, talk) = document();
     apply(&mut document, Command::ToggleMove(talk));
@@ -304,14 +349,14 @@ fn where_it_cannot_be_played_then_that_is_said_and_no_number() {
     assert!(!not_at_all.is_never_possible && not_at_all.possible.is_empty());
     for line in &lines[1..] {
         assert!(line.is_never_possible, "{line:?}");
-        let spoken = said::spoken(&line.when, said::NEVER_POSSIBLE);
+        let spoken = said::spoken(&line.when, &said::possible(0, 256));
         desk.place(Role::CheckBox, &spoken);
     }
     // Planned all the same it is marked, and nothing of it stands on the curve.
     let line = &lines[2];
     desk.click(
         Role::CheckBox,
-        &said::spoken(&line.when, said::NEVER_POSSIBLE),
+        &said::spoken(&line.when, &said::possible(0, 256)),
     );
     desk.until("what becomes of the plan", |screen| {
         matches!(&screen.page, Page::Board(board) if board.odds.planned_later.len() == 2

@@ -206,7 +206,7 @@ fn a_fan_is_read_with_its_unit() {
     };
     let read = "With the plan: half above 102; 5 in 10 between 99 and 105, 9 in 10 between 95 and 120 thousand troops";
     assert_eq!(chart.words_at(1), ["end of 12 Feb", read]);
-    assert_eq!(chart.words_at(0), ["Begin of 12 Feb"]);
+    assert_eq!(chart.words_at(0), ["Start of 12 Feb"]);
 }
 
 #[test]

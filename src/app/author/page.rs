@@ -106,16 +106,14 @@ impl Author {
 pub(in crate::app) fn sentence(document: &Document, lost: &Lost) -> String {
     let scenario = document.scenario();
     match lost {
-        Lost::NoSuchMove { step, id } => {
-            words::lost_move(&build::moment_words(scenario, *step), id)
-        }
+        Lost::NoSuchMove { step, id } => words::lost_move(&build::step_words(scenario, *step), id),
         Lost::Barred { step, played, why } => {
             let when = build::moment_words(scenario, *step);
             let name = &scenario.a_move(*played).name;
             words::lost_barred(&when, name, &build::barred_words(scenario, *played, *why))
         }
         Lost::NoStepLeft { step, played } => {
-            let when = build::moment_words(scenario, *step);
+            let when = build::step_words(scenario, *step);
             words::lost_step(&when, &scenario.a_move(*played).name)
         }
         Lost::Points(count) => words::lost_points(*count),

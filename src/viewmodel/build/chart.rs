@@ -179,7 +179,8 @@ fn fan_of_what(scene: &Scene<'_>) -> FanOf {
         && document.later_plans().is_empty()
         && document.by_hand().is_empty()
         && !document.steered().contains(&true);
-    if nothing_planned {
+    // What there is can be of what was planned before.
+    if nothing_planned && !scene.simulated.stale {
         FanOf::NothingPlanned { others_set_aside }
     } else {
         FanOf::Plan { others_set_aside }

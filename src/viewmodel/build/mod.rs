@@ -49,7 +49,7 @@ pub use problems::problem_list;
 pub use situation::situation;
 pub use top_bar::top_bar;
 pub use welcome::welcome_card;
-pub use when::moment as moment_words;
+pub use when::{moment as moment_words, step as step_words};
 pub use worlds::{ChosenBy, OpenedRun, WORLD_CHOICES};
 
 use super::assumptions::AssumptionBoard;

@@ -36,6 +36,8 @@ pub struct ComparedUnder {
     pub compiled: Arc<Compiled>,
     /// What the moves change there; none while that is being simulated.
     pub found: Option<Arc<Differences>>,
+    /// It could not be simulated.
+    pub failed: bool,
 }
 
 /// A move compared with itself played later.
@@ -311,32 +313,34 @@ impl Reader<'_> {
 
     /// How the order by difference stands under other accounts: in all, then each by itself.
     fn elsewhere(&self, compared: &Compared<'_>) -> (String, Vec<String>) {
-        let document = self.scene.document;
         if compared.under.is_empty() {
-            let others = self.scene.parts.world_views.len() + document.assumptions().sets.len();
-            let unknown = if others > 0 {
+            let (views, sets) = outcomes::other_accounts(self.scene);
+            let unknown = if views + sets > 0 {
                 said::ORDER_MAY_DIFFER
             } else {
                 ""
             };
             return (unknown.to_owned(), Vec::new());
         }
-        let found = compared.found.variants();
-        let found = found.get(usize::from(compared.whole_plan)..);
-        let here = self.order(self.scene.compiled, compared, found.unwrap_or_default());
-        let (mut there_are, mut others_first) = (0, 0);
-        let told = compared.under.iter().map(|under| {
+        let all = compared.found.variants();
+        let found = all.get(usize::from(compared.whole_plan)..);
+        let here = self.order(self.scene.compiled, compared, (found, all.len()));
+        let mut counted = said::OrdersElsewhere::default();
+        let under = compared.under.iter().filter(|under| !under.failed);
+        let told = under.map(|under| {
+            counted.all += 1;
             let Some(found) = &under.found else {
                 return said::order_awaited(&under.name);
             };
-            let there = self.order(&under.compiled, compared, found.variants());
-            there_are += 1;
-            others_first += usize::from(!is_same_set(&here, &there));
+            let found = found.variants();
+            let there = self.order(&under.compiled, compared, (Some(found), found.len()));
+            counted.there += 1;
+            counted.unclear += usize::from(there.is_empty() && !here.is_empty());
+            counted.others_first += usize::from(!are_among_first(&there, &here));
             self.order_there(&under.name, &here, &there)
         });
         let told: Vec<String> = told.collect();
-        let in_all = said::order_elsewhere(others_first, there_are, compared.under.len());
-        (in_all, told)
+        (said::order_elsewhere(counted, here.is_empty()), told)
     }
 
     /// The moves that make a clear difference, by how large it is, with the difference.
@@ -344,11 +348,11 @@ impl Reader<'_> {
         &self,
         compiled: &Compiled,
         compared: &Compared<'_>,
-        found: &[Found],
+        (found, shown): (Option<&[Found]>, usize),
     ) -> Vec<(MoveId, f64)> {
-        let moves = compared.moves.iter().zip(found);
+        let moves = compared.moves.iter().zip(found.unwrap_or_default());
         let mut order: Vec<(MoveId, f64)> = moves
-            .map(|(&(id, _), one)| (id, self.measure(compiled, one, found.len())))
+            .map(|(&(id, _), one)| (id, self.measure(compiled, one, shown)))
             .filter(|(_, measured)| measured.is_clear)
             .map(|(id, measured)| (id, measured.interval.point))
             .collect();
@@ -368,8 +372,8 @@ impl Reader<'_> {
             said::order_none(name)
         } else if first_here == first_there {
             said::order_same(name, first_there.len())
-        } else if is_same_set(here, there) {
-            said::order_mixed(name, first_there.len())
+        } else if are_among_first(there, here) {
+            said::order_mixed(name, first_there.len(), first_here.len())
         } else {
             said::order_other(name, &names(first_there))
         };
@@ -474,10 +478,11 @@ fn first(order: &[(MoveId, f64)]) -> Vec<MoveId> {
     order.iter().take(TOLD_FIRST).map(|(id, _)| *id).collect()
 }
 
-/// Whether the same moves come first, in whatever order.
-fn is_same_set(here: &[(MoveId, f64)], there: &[(MoveId, f64)]) -> bool {
-    let (here, there) = (first(here), first(there));
-    here.len() == there.len() && here.iter().all(|id| there.contains(id))
+/// Whether all moves that come first there come first here too, in whatever order. One that is missing
+/// there is only not clear there, on fewer futures.
+fn are_among_first(there: &[(MoveId, f64)], here: &[(MoveId, f64)]) -> bool {
+    let here = first(here);
+    first(there).iter().all(|id| here.contains(id))
 }
 
 /// The difference of a share in words, with its interval.

@@ -153,7 +153,7 @@ fn base_rate(outcome: &Outcome, share: Option<&Share>) -> Option<BaseRate> {
 }
 
 /// How many accounts and how many sets of assumptions there are beside what holds.
-fn other_accounts(scene: &Scene<'_>) -> (usize, usize) {
+pub(super) fn other_accounts(scene: &Scene<'_>) -> (usize, usize) {
     let document = scene.document;
     // The scenario as written stands in for the account that holds.
     let views = document.scenario().world_views.len();
@@ -170,17 +170,26 @@ struct Asked {
     step: u32,
     /// How the run ended, once it has: nothing is left to chance then, and no share is told.
     settled: Option<OutcomeId>,
+    /// How it comes out, where that is known: it has ended, or the first of all outcomes is reached.
+    known: Option<OutcomeId>,
 }
 
 impl Asked {
     fn of(scene: &Scene<'_>) -> Self {
         let step = scene.quoted_step();
         let state = &scene.node.state;
+        let settled = scene
+            .is_over()
+            .then(|| state.outcome_by(scene.compiled, step));
+        // The first outcome in file order that is reached names a run: before the first of all
+        // none can come.
+        let first = OutcomeId::from(0);
+        let reached = state.reached(scene.compiled, first);
+        let is_first = reached.is_some_and(|reached| reached <= step);
         Self {
             step,
-            settled: scene
-                .is_over()
-                .then(|| state.outcome_by(scene.compiled, step)),
+            settled,
+            known: settled.or(is_first.then_some(first)),
         }
     }
 
@@ -225,16 +234,14 @@ fn row(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> OutcomeRow {
         });
     let lean = simulated
         .lean
-        .filter(|(_, tally)| tally.rollout_count > 0 && asked.settled.is_none())
+        .filter(|(_, tally)| tally.rollout_count > 0 && asked.known.is_none())
         .map(|(_, tally)| {
             let point = asked.share(scene, tally, id).point;
             share_of(point, point, point)
         });
     let state = &scene.node.state;
-    let is_certain = is_certain(scene, asked, id);
-    let share = match asked.settled {
-        Some(ended) => Some(settled_share(ended == id)),
-        None if is_certain => Some(settled_share(true)),
+    let share = match asked.known {
+        Some(known) => Some(settled_share(known == id)),
         None => simulated_share,
     };
     let reached = state.reached(scene.compiled, id).map(|step| {
@@ -251,7 +258,7 @@ fn row(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> OutcomeRow {
         name: outcome.name.clone(),
         words: outcome.words.clone(),
         gravity: gravity(outcome.tone),
-        base_rate: base_rate(outcome, share.as_ref().filter(|_| asked.settled.is_none())),
+        base_rate: base_rate(outcome, share.as_ref().filter(|_| asked.known.is_none())),
         share,
         lean,
         change: None,
@@ -267,13 +274,6 @@ pub(super) fn gravity(tone: ModelTone) -> Gravity {
         ModelTone::Bad => Gravity::Bad,
         ModelTone::Grave => Gravity::Grave,
     }
-}
-
-/// Whether a run that goes on has come to its outcome: it is reached, and none that would name the
-/// run in its place can be reached any more.
-fn is_certain(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> bool {
-    let reached = scene.node.state.reached(scene.compiled, id);
-    id.index() == 0 && reached.is_some_and(|step| step <= asked.step)
 }
 
 /// What has come about, or has not.
@@ -305,8 +305,7 @@ fn details(scene: &Scene<'_>, asked: &Asked, id: OutcomeId) -> Vec<String> {
     let parts = scene.parts;
     let mut lines = Vec::new();
     let plan = scene.simulated.plan.filter(|plan| plan.rollout_count > 0);
-    let is_open = asked.settled.is_none() && !is_certain(scene, asked, id);
-    if let Some(plan) = plan.filter(|_| is_open) {
+    if let Some(plan) = plan.filter(|_| asked.known.is_none()) {
         for (name, tally) in scene.simulated.accounts {
             let point = asked.share(scene, tally, id).point;
             lines.push(said::under(name, &number::in_ten(point, point)));

@@ -63,6 +63,9 @@ fn name(parts: &ScenarioParts, planned: &Planned) -> String {
 
 fn later(scene: &Scene<'_>) -> Vec<LaterChip> {
     let parts = scene.parts;
+    if scene.is_over() {
+        return Vec::new();
+    }
     let plans = scene.document.later_plans();
     let all = plans
         .iter()

@@ -13,7 +13,7 @@ pub(super) fn steps(parts: &ScenarioParts) -> StepWords {
 }
 
 /// A step with its date: `15 Feb, day 3`.
-pub(super) fn step(parts: &ScenarioParts, step: u32) -> String {
+pub fn step(parts: &ScenarioParts, step: u32) -> String {
     time::point(&date(parts, step), &steps(parts).number(step))
 }
 
