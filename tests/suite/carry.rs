@@ -98,6 +98,20 @@ fn a_nearer_end_leaves_points_out() {
     assert_eq!(carried.document.node().moment(), 2);
 }
 
+#[test]
+fn a_move_planned_for_a_step_that_is_gone_is_said() {
+    let document = played(TEMPLATE);
+    let shorter = TEMPLATE.replace(
+        "last_step: 30, reference_step: 30",
+        "last_step: 5, reference_step: 5",
+    );
+    let carried = document.played().carried_to(scenario(&shorter));
+    let (step, played) = (7, MoveId(1));
+    assert_eq!(carried.lost, [Lost::NoStepLeft { step, played }]);
+    assert!(carried.document.later_plans().is_empty());
+    assert_eq!(document.later_plans()[&step][0].played, played);
+}
+
 fn trials(text: &str, count: u32) -> Vec<Trial> {
     let mut document = Document::new(scenario(text), RandomSeed(1));
     (0..count)
