@@ -19,7 +19,7 @@ pub struct Odds {
     pub words_whole: String,
     /// What a move played later is compared in, in a sentence.
     pub words_later: String,
-    /// All that can be chosen, outcomes first: there are few of them.
+    /// All that can be chosen: outcomes, of which there are few, then the headline, then the others.
     pub choices: Vec<EffectChoice>,
     /// What leaving out the plan as a whole changes; none where it has fewer than two moves.
     pub whole_plan: Option<Difference>,

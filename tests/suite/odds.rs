@@ -496,6 +496,19 @@ fn moves_in_view_are_compared_before_the_others() {
 }
 
 #[test]
+fn the_list_of_what_is_told_opens_on_outcomes_and_headline() {
+    let mut desk = crate::main_job::started();
+    desk.all_futures();
+    desk.press_named_like(Role::ComboBox, "Effect on");
+    desk.look();
+    let above = desk.place(Role::CheckBox, "Order by difference").bottom();
+    let first = desk.place(Role::MenuItemRadio, "Invasion");
+    let headline = desk.place(Role::MenuItemRadio, "Brink index");
+    assert!(above < first.top() && first.bottom() < headline.top());
+    assert!(headline.bottom() < above + 420.0, "{headline:?}");
+}
+
+#[test]
 fn what_has_come_about_is_no_forecast() {
     let mut desk = started();
     desk.find_and_click(Role::CheckBox, "Close the bridge by force");

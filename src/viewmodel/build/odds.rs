@@ -186,7 +186,10 @@ fn name_of(scene: &Scene<'_>, effect: EffectOn) -> String {
 
 fn choices(scene: &Scene<'_>) -> Vec<EffectChoice> {
     let parts = scene.parts;
-    let indicators = parts.indicator_ids().map(EffectOn::Indicator);
+    // The headline is what most is told of, wherever it stands in the file.
+    let others = parts.indicator_ids().filter(|id| *id != parts.headline);
+    let indicators = std::iter::once(parts.headline).chain(others);
+    let indicators = indicators.map(EffectOn::Indicator);
     let outcomes = (0..parts.outcomes.len()).map(|place| EffectOn::Outcome(OutcomeId::from(place)));
     outcomes
         .chain(indicators)
