@@ -156,6 +156,12 @@ fn the_first_futures_are_cards_and_lines() {
     assert!(desk.board().worlds.is_some(), "back to the cards");
     desk.press("Show the curves");
     assert!(desk.board().worlds.is_none());
+    // Kept from the cards, the branch is in view.
+    desk.show_worlds();
+    let card = desk.board().worlds.as_ref().unwrap().cards[3].clone();
+    desk.press(&card.words);
+    desk.press("Keep as a branch");
+    assert!(desk.board().opened.is_none() && desk.board().worlds.is_none());
 }
 
 #[test]
